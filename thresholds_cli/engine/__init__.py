@@ -1,0 +1,1 @@
+"""Pure functions over frameworks and answers. No file, no clock, no print."""

@@ -1,0 +1,128 @@
+"""Whether a condition holds for a set of answers: yes, no or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thresholds_cli.engine.logic import all_of, any_of, truth
+from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.rules import (
+    AllOf,
+    AnyOf,
+    BaselineMet,
+    BaselineUnmet,
+    Cluster,
+    Condition,
+    FactIs,
+    HelpFailed,
+    HelpTried,
+    Leaf,
+    MinorityMet,
+    NoneTicked,
+    Ticked,
+    TickedAny,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A framework with one set of answers; `ticked` counts the ticked indicators by level."""
+
+    framework: Framework
+    answers: Answers
+    ticked: tuple[int, ...]
+
+    def ticked_from(self, level: int) -> int:
+        """How many indicators are ticked at this level or above."""
+        return sum(self.ticked[level:])
+
+    def baselines(self) -> tuple[Baseline, ...]:
+        """The baseline of each domain, in the framework's order."""
+        return tuple(self.answers.baseline_of(one.id) for one in self.framework.domains)
+
+
+def situate(framework: Framework, answers: Answers) -> Situation:
+    """The answers made ready for evaluation. Raises KeyError for an id that is not there."""
+    counts = [0] * (framework.highest + 1)
+    for one in answers.indicators:
+        counts[framework.indicator(one).level] += 1
+    return Situation(framework, answers, tuple(counts))
+
+
+def outcome(condition: Condition, now: Situation) -> Truth:
+    """Whether the condition holds."""
+    if isinstance(condition, AllOf):
+        return all_of(outcome(part, now) for part in condition.parts)
+    if isinstance(condition, AnyOf):
+        return any_of(outcome(part, now) for part in condition.parts)
+    return _leaf(condition, now)
+
+
+def deciding(condition: Condition, now: Situation) -> Iterator[Leaf]:
+    """The single conditions that made the outcome what it is."""
+    if isinstance(condition, AllOf | AnyOf):
+        wanted = outcome(condition, now)
+        for part in condition.parts:
+            if outcome(part, now) is wanted:
+                yield from deciding(part, now)
+    else:
+        yield condition
+
+
+def needs_met(baselines: tuple[Baseline, ...]) -> tuple[int, int]:
+    """Needs known to be met and needs not known, both in half domains: partly met counts one."""
+    known = 2 * baselines.count(Baseline.MET) + baselines.count(Baseline.PARTLY_MET)
+    return known, 2 * baselines.count(Baseline.NOT_KNOWN)
+
+
+def minority_met(baselines: tuple[Baseline, ...]) -> Truth:
+    """Whether fewer than half of the needs are met, whatever the unknown ones turn out to be."""
+    known, unknown = needs_met(baselines)
+    half = len(baselines)
+    if known + unknown < half:
+        return Truth.YES
+    return Truth.NO if known >= half else Truth.NOT_KNOWN
+
+
+def _leaf(leaf: Leaf, now: Situation) -> Truth:
+    answers = now.answers
+    match leaf:
+        case FactIs(fact):
+            return answers.fact(fact)
+        case Ticked(level, count, or_above):
+            found = now.ticked_from(level) if or_above else now.ticked[level]
+            return truth(found >= count)
+        case Cluster(level):
+            return truth(now.ticked_from(level) >= now.framework.cluster.count)
+        case NoneTicked(level):
+            return truth(now.ticked_from(level) == 0)
+        case TickedAny(indicators):
+            return truth(not answers.indicators.isdisjoint(indicators))
+        case MinorityMet():
+            return minority_met(now.baselines())
+        case BaselineMet():
+            return all_of(_met(one) for one in now.baselines())
+        case BaselineUnmet():
+            return any_of(_unmet(one) for one in now.baselines())
+        case HelpFailed(level):
+            return _help(answers.help_at(level), (Help.DID_NOT_WORK,), (Help.UNDER_WAY,))
+        case HelpTried(level):
+            return _help(answers.help_at(level), (Help.DID_NOT_WORK, Help.UNDER_WAY), ())
+
+
+def _met(baseline: Baseline) -> Truth:
+    return Truth.NOT_KNOWN if baseline is Baseline.NOT_KNOWN else truth(baseline is Baseline.MET)
+
+
+def _unmet(baseline: Baseline) -> Truth:
+    return Truth.NOT_KNOWN if baseline is Baseline.NOT_KNOWN else (
+        truth(baseline is not Baseline.MET)
+    )
+
+
+def _help(given: Help, yes: tuple[Help, ...], open_: tuple[Help, ...]) -> Truth:
+    if given in yes:
+        return Truth.YES
+    return Truth.NOT_KNOWN if given is Help.NOT_KNOWN or given in open_ else Truth.NO

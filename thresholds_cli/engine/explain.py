@@ -1,0 +1,102 @@
+"""The facts behind an outcome, in words of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thresholds_cli.engine.conditions import Situation, deciding, needs_met
+from thresholds_cli.model.answers import FACTS, Baseline
+from thresholds_cli.model.rules import (
+    BaselineMet,
+    BaselineUnmet,
+    Cluster,
+    Condition,
+    FactIs,
+    HelpFailed,
+    HelpTried,
+    Leaf,
+    MinorityMet,
+    NoneTicked,
+    Ticked,
+    TickedAny,
+)
+
+FACT_NAMES = dict(zip(FACTS, (
+    "immediate danger",
+    "significant harm suspected",
+    "the family resists multi-agency help",
+    "need or risk is escalating, or likely to",
+), strict=True))
+
+
+def because(condition: Condition, now: Situation) -> tuple[str, ...]:
+    """The facts that made the outcome what it is, each once, in the rule's order."""
+    return tuple(dict.fromkeys(_words(leaf, now) for leaf in deciding(condition, now)))
+
+
+def _words(leaf: Leaf, now: Situation) -> str:
+    match leaf:
+        case FactIs(fact):
+            return f"{FACT_NAMES[fact]}: {now.answers.fact(fact).value}"
+        case Ticked(level, _count, or_above):
+            return _ticked(now, level, or_above)
+        case Cluster(level):
+            size = now.framework.cluster.count
+            return f"{_ticked(now, level, True)}; a cluster is {size} or more"
+        case NoneTicked(level):
+            return _ticked(now, level, True)
+        case TickedAny(indicators):
+            return _one_of(now, indicators)
+        case MinorityMet():
+            return _needs(now)
+        case BaselineMet() | BaselineUnmet():
+            return _baselines(now)
+        case HelpFailed(level) | HelpTried(level):
+            return f"help at Level {level}: {now.answers.help_at(level).value}"
+
+
+def _ticked(now: Situation, level: int, or_above: bool) -> str:
+    count = now.ticked_from(level) if or_above else now.ticked[level]
+    where = f"Level {level} or above" if or_above and level < now.framework.highest else (
+        f"Level {level}"
+    )
+    return f"{_count(count, 'indicator')} ticked at {where}"
+
+
+def _one_of(now: Situation, indicators: Sequence[str]) -> str:
+    ticked = [one for one in indicators if one in now.answers.indicators]
+    texts = "; ".join(f"“{now.framework.indicator(one).text}”" for one in ticked or indicators)
+    return f"{'ticked' if ticked else 'not ticked'}: {texts}"
+
+
+def _needs(now: Situation) -> str:
+    known, unknown = needs_met(now.baselines())
+    total = len(now.framework.domains)
+    words = f"needs known to be met in {_halves(known)} of {total} domains"
+    return f"{words}, not known in {unknown // 2}" if unknown else words
+
+
+def _baselines(now: Situation) -> str:
+    by_answer: dict[Baseline, list[str]] = {}
+    for domain in now.framework.domains:
+        by_answer.setdefault(now.answers.baseline_of(domain.id), []).append(domain.name)
+    if len(by_answer) == 1:
+        (answer,) = by_answer
+        return f"the baseline is {answer.value} in every domain"
+    worst_first = (Baseline.NOT_MET, Baseline.PARTLY_MET, Baseline.NOT_KNOWN, Baseline.MET)
+    said = (
+        f"{answer.value} in {', '.join(by_answer[answer])}"
+        for answer in worst_first if answer in by_answer
+    )
+    return f"the baseline is {'; '.join(said)}"
+
+
+def _halves(count: int) -> str:
+    whole = count // 2
+    if count % 2 == 0:
+        return str(whole)
+    return f"{whole}½" if whole else "½"
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's' if count else ''}"

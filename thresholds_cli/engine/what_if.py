@@ -1,0 +1,161 @@
+"""What the reading would be if facts that are not known turned out one way or another."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import Any
+
+from thresholds_cli.engine.conditions import Situation, outcome
+from thresholds_cli.engine.verdict import Verdict, verdict
+from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.model.reading import Basis, FactChange, WouldChange
+from thresholds_cli.model.rules import (
+    BaselineMet,
+    FactIs,
+    HelpFailed,
+    HelpTried,
+    Leaf,
+    MinorityMet,
+    Rule,
+    leaves,
+)
+
+_BASELINES = (Baseline.MET, Baseline.PARTLY_MET, Baseline.NOT_MET)
+_HELP = (Help.UNDER_WAY, Help.DID_NOT_WORK)
+
+
+def apply(answers: Answers, change: FactChange) -> Answers:
+    """The answers with one fact changed; the fact is named as in the answers file."""
+    head, _, key = change.fact.partition(".")
+    if head == "baseline":
+        return dataclasses.replace(answers, baseline=MappingProxyType(
+            {**answers.baseline, key: Baseline(change.to)}
+        ))
+    if head == "help":
+        return dataclasses.replace(answers, help=MappingProxyType(
+            {**answers.help, int(key): Help(change.to)}
+        ))
+    facts: dict[str, Any] = {head: Truth(change.to)}
+    return dataclasses.replace(answers, **facts)
+
+
+def single_changes(
+    now: Situation, current: Verdict, open_rules: tuple[Rule, ...]
+) -> tuple[WouldChange, ...]:
+    """Every fact not known that would by itself change the level or its basis.
+
+    Only rules that are not known now can come to hold: what is known stays so (Kleene). Of
+    several answers with the same effect the mildest is named.
+    """
+    found: dict[tuple[str, int | None, Basis], WouldChange] = {}
+    for change in _open_facts(now):
+        would = _would(now, (change,), current, open_rules)
+        if would is not None:
+            found.setdefault((change.fact, would.level, would.basis), would)
+    return _largest_first(found.values())
+
+
+def joint_changes(
+    now: Situation,
+    current: Verdict,
+    open_rules: tuple[Rule, ...],
+    single: tuple[WouldChange, ...],
+) -> tuple[WouldChange, ...]:
+    """For each open rule, the fewest facts that together would make it hold and change the
+    reading further than any one of them alone."""
+    found: dict[frozenset[FactChange], WouldChange] = {}
+    for rule in open_rules:
+        changes = _fewest(now, rule)
+        would = _would(now, changes, current, open_rules) if len(changes) > 1 else None
+        if would is None:
+            continue
+        facts = {change.fact for change in changes}
+        alone = [one for one in single if one.facts[0].fact in facts]
+        if all(_rank(one) < _rank(would) for one in alone):
+            found.setdefault(frozenset(changes), would)
+    return _largest_first(found.values())
+
+
+def _open_facts(now: Situation) -> Iterator[FactChange]:
+    """Each fact not known, with each answer that could make a rule hold, in order of asking."""
+    for name in FACTS[:2]:
+        yield from _if_open(now.answers.fact(name) is Truth.NOT_KNOWN, name, (Truth.YES,))
+    for domain in now.framework.domains:
+        open_ = now.answers.baseline_of(domain.id) is Baseline.NOT_KNOWN
+        yield from _if_open(open_, f"baseline.{domain.id}", _BASELINES)
+    for level in now.framework.help_levels:
+        open_ = now.answers.help_at(level) is Help.NOT_KNOWN
+        yield from _if_open(open_, f"help.{level}", _HELP)
+    for name in FACTS[2:]:
+        yield from _if_open(now.answers.fact(name) is Truth.NOT_KNOWN, name, (Truth.YES,))
+
+
+def _if_open(
+    open_: bool, fact: str, answers: tuple[Truth, ...] | tuple[Baseline, ...] | tuple[Help, ...]
+) -> Iterator[FactChange]:
+    if open_:
+        for answer in answers:
+            yield FactChange(fact, answer.value)
+
+
+def _would(
+    now: Situation,
+    changes: tuple[FactChange, ...],
+    current: Verdict,
+    open_rules: tuple[Rule, ...],
+) -> WouldChange | None:
+    changed = _with(now, changes)
+    newly = tuple(rule for rule in open_rules if outcome(rule.when, changed) is Truth.YES)
+    if not newly:
+        return None
+    then = verdict((*current.rules, *newly))
+    if (then.level, then.basis) == (current.level, current.basis):
+        return None
+    return WouldChange(changes, then.level, then.basis)
+
+
+def _with(now: Situation, changes: tuple[FactChange, ...]) -> Situation:
+    answers = now.answers
+    for change in changes:
+        answers = apply(answers, change)
+    return dataclasses.replace(now, answers=answers)
+
+
+def _fewest(now: Situation, rule: Rule) -> tuple[FactChange, ...]:
+    """A smallest set of open facts that makes the rule hold; empty where none does."""
+    changes = tuple(dict.fromkeys(
+        change for leaf in leaves(rule.when) for change in _worst(leaf, now)
+    ))
+    if outcome(rule.when, _with(now, changes)) is not Truth.YES:
+        return ()
+    for change in reversed(changes):
+        fewer = tuple(one for one in changes if one != change)
+        if outcome(rule.when, _with(now, fewer)) is Truth.YES:
+            changes = fewer
+    return changes
+
+
+def _worst(leaf: Leaf, now: Situation) -> Iterator[FactChange]:
+    """The answers to open facts that make a single condition hold."""
+    answers = now.answers
+    if isinstance(leaf, FactIs):
+        if answers.fact(leaf.fact) is Truth.NOT_KNOWN:
+            yield FactChange(leaf.fact, Truth.YES.value)
+    elif isinstance(leaf, HelpFailed | HelpTried):
+        if answers.help_at(leaf.level) is Help.NOT_KNOWN:
+            yield FactChange(f"help.{leaf.level}", Help.DID_NOT_WORK.value)
+    elif isinstance(leaf, MinorityMet | BaselineMet):
+        to = Baseline.MET if isinstance(leaf, BaselineMet) else Baseline.NOT_MET
+        for domain in now.framework.domains:
+            if answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
+                yield FactChange(f"baseline.{domain.id}", to.value)
+
+
+def _largest_first(changes: Iterable[WouldChange]) -> tuple[WouldChange, ...]:
+    return tuple(sorted(changes, key=_rank, reverse=True))
+
+
+def _rank(change: WouldChange) -> tuple[int, bool]:
+    return change.level or 0, change.basis is Basis.CRITERIA_MET

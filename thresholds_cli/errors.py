@@ -1,0 +1,54 @@
+"""The one family of errors that the program raises on purpose; nothing here prints or exits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ConrError(Exception):
+    """Something that the person can put right.
+
+    `message` says what is wrong and where, in lower case and without "Error:";
+    `hint` says what to do next. Neither ever holds text that was written about a child.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of a file. Lines and columns count from 1; line 0 means the file as a whole."""
+
+    line: int
+    column: int
+    message: str
+
+    def located(self, path: str) -> str:
+        """The fault as `file:line:column: message`."""
+        return f"{path}:{self.line}:{self.column}: {self.message}" if self.line else (
+            f"{path}: {self.message}"
+        )
+
+
+class FileRefused(ConrError):
+    """A file that cannot be accepted, with every fault found in it, in the file's order."""
+
+    def __init__(self, path: str, problems: tuple[Problem, ...], hint: str = "") -> None:
+        self.path = path
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        super().__init__(
+            f"{path} cannot be used: {count} problem{'s' if count != 1 else ''}", hint
+        )
+
+
+class UnknownName(ConrError):
+    """A name (framework, domain, route, …) that is not among the known ones."""
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        self.name = name
+        self.known = known
+        super().__init__(f"no {kind} {name!r}", f"Known: {', '.join(known)}." if known else "")

@@ -1,0 +1,243 @@
+"""The shape of a framework file: which keys it has and what each may hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thresholds_cli.frameworks.conditions import ID, LEVEL, ConditionShape, condition_schema
+from thresholds_cli.model.answers import FACTS
+from thresholds_cli.model.dispute import DisputeRoute, Disputes, DisputeStage
+from thresholds_cli.model.framework import (
+    Checklist,
+    ChecklistItem,
+    ClusterSize,
+    Contact,
+    Domain,
+    Erratum,
+    FactQuestion,
+    Framework,
+    Indicator,
+    LeftOut,
+    Level,
+    LevelQuestion,
+    Remark,
+    Section,
+    Topic,
+)
+from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.rules import Rule, Tier
+from thresholds_cli.shapes import Field, Fields, Flag, ListOf, Number, Report, Text
+from thresholds_cli.strict_yaml import Leaf, Node
+
+FORMAT = 1
+"""The version of the file format that this program reads."""
+
+WHEN_WORDS = ("office", "out of hours", "emergency", "not stated")
+
+_id = Field(Text(limit=80, pattern=ID), help="A stable name: a-z, 0-9 and hyphens.")
+_text = Field(Text(), help="The document's own words.")
+_citation = Field(Text(limit=120), help="Where in the document, beginning with a section's ref.")
+_ours = Field(Text(), required=False, help="Our own words.")
+
+
+def _optional(shape: Any, default: Any = None, text: str = "") -> Field:
+    return Field(shape, required=False, default=default, help=text)
+
+
+def _list(item: Any, text: str = "") -> Field:
+    return Field(ListOf(item), required=False, default=(), help=text)
+
+
+PASSAGE = Fields(
+    Passage,
+    {"text": _text, "citation": _citation, "printed": _optional(Text()), "note": _ours},
+    "passage",
+)
+_passages = _list(PASSAGE)
+
+def _indicator(domain_source: str = "", **values: Any) -> Indicator:
+    return Indicator(domain_inferred=domain_source == "inferred", **values)
+
+
+_INDICATOR = Fields(_indicator, {
+    "id": _id,
+    "level": Field(LEVEL),
+    "domain": Field(Text(limit=80)),
+    "text": _text,
+    "citation": _citation,
+    "printed": _optional(Text(), None, "The document's words where `text` differs."),
+    "note": _ours,
+    "concerns": Field(
+        ListOf(Text(limit=80, pattern=ID)), required=False, default=(),
+        help="Our groups of the same matter at other levels.",
+    ),
+    "domain_source": Field(
+        Text(pattern="inferred"), required=False, default="",
+        help="'inferred' where the layout does not show the domain.",
+    ),
+    "group": _optional(Text(limit=200), None, "A printed heading within the domain."),
+    "ages": _optional(Text(limit=200), None, "An age band as printed."),
+    "immediate": _optional(Flag(), False, "The document says to refer at once for this alone."),
+})
+
+
+_LEVEL = Fields(Level, {
+    "number": Field(LEVEL, help="Its rank from 1, the lowest."),
+    "name": Field(Text(limit=200)),
+    "need": _optional(Text(limit=200), "", "The document's words on need and risk."),
+    "equivalent": _optional(Text(limit=200), ""),
+    "definition": _passages,
+    "guidance": _passages,
+    "responses": _passages,
+    "tools": _passages,
+    "consent": _passages,
+    "record": _passages,
+    "grounds": _passages,
+    "questions": _list(
+        Fields(LevelQuestion, {"id": _id, "text": _text, "citation": _citation})
+    ),
+})
+
+_condition = Field(ConditionShape())
+
+_RULE = Fields(Rule, {
+    "id": Field(Text(limit=80, pattern=r"[A-Za-z0-9][A-Za-z0-9-]*")),
+    "level": Field(LEVEL),
+    "text": Field(Text(), help="Our plain statement of the rule."),
+    "citation": _citation,
+    "when": _condition,
+    "provisional": _optional(Flag(), False),
+    "interpretation": _optional(Text(), None, "What in this rule is our reading."),
+    "tiers": _list(Fields(
+        Tier, {"name": Field(Text(limit=200)), "when": _condition, "citation": _citation}
+    )),
+})
+
+_REMARK = Fields(Remark, {
+    "id": _id,
+    "when": _optional(ConditionShape()),
+    "levels": Field(ListOf(LEVEL), required=False, default=()),
+    "text": _text,
+    "citation": _citation,
+})
+
+_STAGE = Fields(DisputeStage, {
+    "who": Field(Text(limit=300), help="By role, in the document's words."),
+    "text": _text,
+    "citation": _citation,
+    "record": _optional(Text()),
+    "alternative": _optional(PASSAGE),
+    "within_working_days": _optional(Number(1, 365), None, "Only where the document prints it."),
+})
+
+_DISPUTES = Fields(Disputes, {
+    "principle": Field(PASSAGE),
+    "introduction": _passages,
+    "routes": Field(ListOf(Fields(DisputeRoute, {
+        "id": _id,
+        "name": Field(Text(limit=200)),
+        "about": _passages,
+        "rights": _passages,
+        "stages": Field(ListOf(_STAGE, least=1)),
+    }), least=1)),
+    "final_stages": _list(_STAGE),
+})
+
+_FACT = Fields(FactQuestion, {
+    "why": Field(Text(), help="Why it is asked, in our words."),
+    "citation": _citation,
+    "quote": _optional(Text(), None, "The framework's own words on it."),
+    "levels": Field(ListOf(LEVEL), required=False, default=(), help="For `help` only."),
+})
+
+
+def _facts(**values: FactQuestion | None) -> dict[str, FactQuestion]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+_FACTS = Fields(_facts, {
+    name: _optional(_FACT) for name in (*FACTS[:2], "baseline", "help", *FACTS[2:])
+})
+
+_CONTACT = Fields(Contact, {
+    "name": Field(Text(limit=200)),
+    "number": _optional(Text(limit=100), ""),
+    "email": _optional(Text(limit=200), ""),
+    "when": _optional(Text(limit=40, pattern="|".join(WHEN_WORDS)), "not stated"),
+    "hours": _optional(Text(limit=200), ""),
+    "citation": _citation,
+})
+
+_CHECKLIST = Fields(Checklist, {
+    "introduction": Field(PASSAGE),
+    "items": Field(ListOf(Fields(ChecklistItem, {
+        "id": _id,
+        "text": _text,
+        "citation": _citation,
+        "parts": Field(ListOf(Text()), required=False, default=()),
+    }), least=1)),
+    "recording": _optional(PASSAGE),
+})
+
+_words = Field(Text())
+
+
+def _framework(format: int, **values: Any) -> Framework:  # the file's own key
+    return Framework(**values)
+
+
+FRAMEWORK = Fields(_framework, {
+    "format": Field(Number(FORMAT, FORMAT), help="The version of this file format."),
+    "id": _id,
+    "title": Field(Text(limit=300)),
+    "publisher": Field(Text(limit=300)),
+    "edition": Field(Text(limit=100)),
+    "year": Field(Number(1990, 2100)),
+    "source": _words,
+    "dated": Field(Text(), help="What has changed since, in our words."),
+    "sections": Field(ListOf(Fields(
+        Section, {"ref": Field(Text(limit=40)), "title": Field(Text(limit=300))}
+    ), least=1)),
+    "domains": Field(ListOf(Fields(Domain, {"id": _id, "name": Field(Text(limit=200))}), least=1)),
+    "cluster": Field(Fields(ClusterSize, {"count": Field(Number(1, 20)), "note": _words})),
+    "levels": Field(ListOf(_LEVEL, least=2)),
+    "facts": Field(_FACTS),
+    "indicators": Field(ListOf(_INDICATOR, least=1)),
+    "rules": Field(ListOf(_RULE, least=1)),
+    "remarks": _list(_REMARK),
+    "doubt": _passages,
+    "checklist": Field(_CHECKLIST),
+    "topics": _list(Fields(Topic, {
+        "id": _id,
+        "title": Field(Text(limit=300)),
+        "passages": Field(ListOf(PASSAGE)),
+    })),
+    "disputes": Field(_DISPUTES),
+    "contacts": _list(_CONTACT),
+    "errata": _list(Fields(
+        Erratum, {"where": _words, "printed": _words, "read_as": _words, "why": _words}
+    )),
+    "left_out": _list(Fields(LeftOut, {"where": _words, "what": _words, "why": _words})),
+})
+
+
+def framework_schema() -> dict[str, Any]:
+    """The JSON Schema of a framework file, for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "conr framework file",
+        **FRAMEWORK.schema(),
+        "$defs": {"condition": condition_schema()},
+    }
+
+
+def id_of(node: Node) -> str | None:
+    """The `id` of a table that was left out as faulty, so that nothing else calls it unknown."""
+    entries = getattr(node, "entries", {})
+    leaf = entries.get("id")
+    return str(leaf.value) if isinstance(leaf, Leaf) else None
+
+
+def read_framework(node: Node, report: Report) -> Any:
+    """The framework that the nodes describe, or MISSING; faults are in the report."""
+    return FRAMEWORK.read(node, "", report)

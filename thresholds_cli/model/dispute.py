@@ -1,0 +1,47 @@
+"""How a framework says professionals resolve a disagreement: routes of stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thresholds_cli.model.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeStage:
+    """One step. `who` is by role; `record` what the document says must be recorded, or None.
+
+    `within_working_days` only where the document prints a limit: none is ever invented.
+    """
+
+    who: str
+    text: str
+    citation: str
+    record: str | None = None
+    alternative: Passage | None = None
+    within_working_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRoute:
+    """The stages for one kind of disagreement; `rights` are what a professional may ask for."""
+
+    id: str
+    name: str
+    stages: tuple[DisputeStage, ...]
+    about: tuple[Passage, ...] = ()
+    rights: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """All routes; every one goes on into `final_stages` where differences remain."""
+
+    principle: Passage
+    routes: tuple[DisputeRoute, ...]
+    introduction: tuple[Passage, ...] = ()
+    final_stages: tuple[DisputeStage, ...] = ()
+
+    def stages(self, route: DisputeRoute) -> tuple[DisputeStage, ...]:
+        """The stages of a route from first to last, the final ones included."""
+        return route.stages + self.final_stages

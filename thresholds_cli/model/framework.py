@@ -1,0 +1,251 @@
+"""A framework edition: its levels, domains, indicators and guidance, word for word and cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from thresholds_cli.model.dispute import Disputes
+from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.rules import Condition, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document that citations may point to, such as §7."""
+
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A side of the child's life that indicators are grouped by."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelQuestion:
+    """A question that the framework itself asks practitioners at a level."""
+
+    id: str
+    text: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of need. `number` is its rank from 1, the lowest; `need` its words on need and risk.
+
+    `record` is what the notes must show about sharing information, `grounds` the printed
+    grounds for going ahead without consent.
+    """
+
+    number: int
+    name: str
+    need: str = ""
+    equivalent: str = ""
+    definition: tuple[Passage, ...] = ()
+    guidance: tuple[Passage, ...] = ()
+    responses: tuple[Passage, ...] = ()
+    tools: tuple[Passage, ...] = ()
+    consent: tuple[Passage, ...] = ()
+    record: tuple[Passage, ...] = ()
+    grounds: tuple[Passage, ...] = ()
+    questions: tuple[LevelQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A sign of need or risk in the document's words.
+
+    `printed` is what the document has where `text` differs (a slip of print, a line-break hyphen);
+    `note` is ours. `concerns` are our groups of the same matter at other levels.
+    `domain_inferred`: the layout did not show the domain. `immediate`: the framework says to
+    refer at once for this one alone.
+    """
+
+    id: str
+    level: int
+    domain: str
+    text: str
+    citation: str
+    printed: str | None = None
+    note: str | None = None
+    concerns: tuple[str, ...] = ()
+    domain_inferred: bool = False
+    group: str | None = None
+    ages: str | None = None
+    immediate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuestion:
+    """Why a single fact is asked (our words), the framework's own words on it, and where."""
+
+    why: str
+    citation: str
+    quote: str | None = None
+    levels: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words of the framework to show when a condition holds or a reading has one of the levels."""
+
+    id: str
+    text: str
+    citation: str
+    when: Condition | None = None
+    levels: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSize:
+    """How many indicators make a cluster, and a note that says whose reading this is."""
+
+    count: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """Something to consider or have ready before contacting another agency."""
+
+    id: str
+    text: str
+    citation: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What to have ready before contacting another agency, and how advice must be recorded."""
+
+    introduction: Passage
+    items: tuple[ChecklistItem, ...]
+    recording: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Another part of the document that is worth reading, in its order."""
+
+    id: str
+    title: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact as printed in the document's year; `when` is office, out of hours, emergency or
+    not stated."""
+
+    name: str
+    citation: str
+    number: str = ""
+    email: str = ""
+    when: str = "not stated"
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A slip in the document, what we read it as and why."""
+
+    where: str
+    printed: str
+    read_as: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the document that the data does not carry, and why."""
+
+    where: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """One edition of one council's document.
+
+    `sha256` is the digest of the file it was read from; `origin` that file's name where it is not
+    one of ours ("" for the bundled ones). `dated` says in our words what has changed since.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    edition: str
+    year: int
+    source: str
+    dated: str
+    sections: tuple[Section, ...]
+    domains: tuple[Domain, ...]
+    cluster: ClusterSize
+    levels: tuple[Level, ...]
+    facts: Mapping[str, FactQuestion]
+    indicators: tuple[Indicator, ...]
+    rules: tuple[Rule, ...]
+    remarks: tuple[Remark, ...]
+    doubt: tuple[Passage, ...]
+    checklist: Checklist
+    topics: tuple[Topic, ...]
+    disputes: Disputes
+    contacts: tuple[Contact, ...]
+    errata: tuple[Erratum, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    sha256: str = ""
+    origin: str = ""
+    _by_id: dict[str, Indicator] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {one.id: one for one in self.indicators})
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The indicator with this id. Raises KeyError."""
+        return self._by_id[indicator_id]
+
+    def has(self, indicator_id: str) -> bool:
+        """Whether there is an indicator with this id."""
+        return indicator_id in self._by_id
+
+    def level(self, number: int) -> Level:
+        """The level of this rank. Raises KeyError."""
+        for level in self.levels:
+            if level.number == number:
+                return level
+        raise KeyError(number)
+
+    @property
+    def highest(self) -> int:
+        """The rank of the highest level."""
+        return max(level.number for level in self.levels)
+
+    def domain(self, domain_id: str) -> Domain:
+        """The domain with this id. Raises KeyError."""
+        for domain in self.domains:
+            if domain.id == domain_id:
+                return domain
+        raise KeyError(domain_id)
+
+    def at(self, level: int, domain: str) -> tuple[Indicator, ...]:
+        """The indicators of one domain at one level, in the document's order."""
+        return tuple(
+            one for one in self.indicators if one.level == level and one.domain == domain
+        )
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """A topic by its id, or None where the document has no such part."""
+        return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+    @property
+    def help_levels(self) -> tuple[int, ...]:
+        """The levels at which the program asks what help has been tried."""
+        question = self.facts.get("help")
+        return question.levels if question else ()

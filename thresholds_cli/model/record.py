@@ -1,0 +1,41 @@
+"""A record of advice: a case, which framework read it, what it pointed to, and when."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from thresholds_cli.model.case import Case
+from thresholds_cli.model.reading import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which framework spoke: enough to know years later whether it is still the same."""
+
+    id: str
+    title: str
+    edition: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The facts of a record. `made` is UTC, as 2026-11-21T16:45:00Z; `program` conr's version."""
+
+    edition: Edition
+    made: str
+    program: str
+    level: int | None
+    basis: Basis
+    firm_level: int | None
+    case: Case
+
+
+class Standing(enum.Enum):
+    """How a record that was read stands to the one that was written."""
+
+    INTACT = "intact"
+    CHANGED = "changed since it was written"
+    OTHER_EDITION = "made with another edition of the framework"
+    OTHER_READING = "the reading is not the one recorded"

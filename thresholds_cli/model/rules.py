@@ -1,0 +1,126 @@
+"""How a framework's words point to a level: rules over a small closed set of conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when one of the parts holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactIs:
+    """The answer to one of the single questions is yes; `fact` is its key in the answers file."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """At least `count` indicators are ticked at `level`, or at it and above."""
+
+    level: int
+    count: int = 1
+    or_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster of indicators, as many as the framework's data says, at `level` or above."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoneTicked:
+    """No indicator is ticked at `level` or above."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class TickedAny:
+    """One of these indicators is ticked."""
+
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinorityMet:
+    """Only a minority of the baseline needs are met: fewer than half, partly met counting half."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineMet:
+    """The baseline is met in every domain."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineUnmet:
+    """The baseline of at least one domain is partly met or not met."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpFailed:
+    """Help at `level` did not work. Help not tried or that worked is a no."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTried:
+    """Help at `level` is under way or did not work."""
+
+    level: int
+
+
+Leaf = (
+    FactIs | Ticked | Cluster | NoneTicked | TickedAny | MinorityMet | BaselineMet | BaselineUnmet
+    | HelpFailed | HelpTried
+)
+Condition = AnyOf | AllOf | Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A kind of response within a level, shown when its condition holds."""
+
+    name: str
+    when: Condition
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a framework points to a level.
+
+    `text` is our plain statement of the rule, `citation` where the framework says it;
+    `interpretation` says what in it is our reading and not the framework's word.
+    """
+
+    id: str
+    level: int
+    text: str
+    citation: str
+    when: Condition
+    provisional: bool = False
+    interpretation: str | None = None
+    tiers: tuple[Tier, ...] = ()
+
+
+def leaves(condition: Condition) -> tuple[Leaf, ...]:
+    """The single conditions that a condition is made of, in order."""
+    if isinstance(condition, AnyOf | AllOf):
+        return tuple(leaf for part in condition.parts for leaf in leaves(part))
+    return (condition,)

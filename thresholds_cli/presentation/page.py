@@ -1,0 +1,73 @@
+"""One page of the interview as plain data, and what comes back from asking it.
+
+Both ways of asking, the full screen and the plain lines, take the same pages.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+class Kind(enum.Enum):
+    """What a page asks for."""
+
+    ONE = "choose one"
+    MANY = "tick any number"
+    TEXT = "write"
+    TELL = "read and go on"
+
+
+class Move(enum.Enum):
+    """What a person may do instead of answering."""
+
+    BACK = "back"
+    STOP = "stop"
+    DANGER = "danger"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose or tick. Options of one `group` (a level) stand together under it.
+
+    `more` is shown on request: a definition, the same concern at other levels.
+    """
+
+    value: str
+    text: str
+    group: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A question. `given` holds the present answer, so that a page can be visited again.
+
+    `safety`: no option is preselected, and keys typed before the page was shown are dropped.
+    `find` gives options for words typed by the person, from the whole framework.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    text: str = ""
+    options: tuple[Option, ...] = ()
+    given: tuple[str, ...] = ()
+    written: str = ""
+    position: str = ""
+    why: str = ""
+    safety: bool = False
+    find: Callable[[str], tuple[Option, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer: the values chosen or ticked, or the text written."""
+
+    values: tuple[str, ...] = ()
+    text: str = ""
+
+
+Reply = Answered | Move

@@ -1,0 +1,1 @@
+"""The user's files: answers, drafts and records, read strictly and written whole."""

@@ -1,0 +1,284 @@
+"""What a file may hold, said as data: nodes are checked and turned into frozen objects in one walk.
+
+Every fault is collected with its line and column; the same shapes give the JSON Schema that
+editors use. A faulty item of a list is left out, so that the rest can still be checked.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from thresholds_cli.errors import Problem
+from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, shown
+
+LONGEST_TEXT = 2000
+MISSING: Any = object()
+"""What a shape gives back for a node that it refused."""
+
+
+class Report:
+    """The faults found in one file, and where each object that was built stands in it."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.places: dict[int, Table] = {}
+        self.left_out: list[Table] = []
+        self._kept: list[object] = []
+
+    def add(self, node: Node, message: str) -> None:
+        """Note a fault at a node."""
+        self.problems.append(Problem(node.line, node.column, message))
+
+    def placed(self, built: object, table: Table) -> None:
+        """Remember the table that an object was built from."""
+        self.places[id(built)] = table
+        self._kept.append(built)
+
+    def built(self) -> tuple[object, ...]:
+        """Every object that was built, in the file's order."""
+        return tuple(self._kept)
+
+    def fault(self, built: object, key: str, message: str) -> None:
+        """Note a fault of an object that was built, at the line of one of its keys."""
+        table = self.places[id(built)]
+        self.add(table.entries.get(key, table), message)
+
+
+class Shape(Protocol):
+    """One kind of value."""
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        """The value, or MISSING after a fault was reported; `path` says where in the data."""
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema (draft 2020-12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text on one line (or several), not empty."""
+
+    limit: int = LONGEST_TEXT
+    pattern: str | None = None
+    lines: bool = False
+    empty: bool = False
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        if not isinstance(node, Leaf) or not isinstance(node.value, str | int):
+            return _refuse(node, path, "must be text", report)
+        if isinstance(node.value, bool):
+            return _refuse(node, path, "must be text; put it in quotes", report)
+        text = str(node.value)
+        if not text.strip() and not self.empty:
+            return _refuse(node, path, "is empty", report)
+        if len(text) > self.limit:
+            message = f"is {len(text):,} characters long; the most is {self.limit:,}"
+            return _refuse(node, path, message, report)
+        if "\n" in text.strip() and not self.lines:
+            return _refuse(node, path, "must be on one line", report)
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            return _refuse(node, path, f"{shown(text)} must match {self.pattern}", report)
+        return text if self.lines else text.strip()
+
+    def schema(self) -> dict[str, Any]:
+        made: dict[str, Any] = {"type": "string", "maxLength": self.limit}
+        if not self.empty:
+            made["minLength"] = 1
+        if self.pattern:
+            made["pattern"] = f"^(?:{self.pattern})$"
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number from `low` to `high`."""
+
+    low: int = 0
+    high: int = 999_999_999
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        value = node.value if isinstance(node, Leaf) else None
+        if not isinstance(value, int) or isinstance(value, bool):
+            return _refuse(node, path, "must be a whole number", report)
+        if not self.low <= value <= self.high:
+            return _refuse(node, path, f"must be from {self.low} to {self.high}", report)
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """true or false."""
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        if isinstance(node, Leaf) and isinstance(node.value, bool):
+            return node.value
+        return _refuse(node, path, "must be true or false", report)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One word of a closed set; true and false are also read where the set has yes and no."""
+
+    kind: type[enum.Enum]
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        value = node.value if isinstance(node, Leaf) else MISSING
+        words = [str(member.value) for member in self.kind]
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        if isinstance(value, str) and value in words:
+            return self.kind(value)
+        said = f"{shown(value)} is not one of" if isinstance(value, str) else "must be one of"
+        return _refuse(node, path, f"{said}: {', '.join(words)}", report)
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": [member.value for member in self.kind]}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one kind of thing, as a tuple."""
+
+    item: Shape
+    least: int = 0
+    most: int = 5000
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        if not isinstance(node, Items):
+            return _refuse(node, path, "must be a list (lines that begin with '- ')", report)
+        if not self.least <= len(node.items) <= self.most:
+            limits = f"at least {self.least}" if len(node.items) < self.least else (
+                f"at most {self.most:,}"
+            )
+            return _refuse(node, path, f"must have {limits} of these", report)
+        read = (
+            self.item.read(item, f"{path}[{number}]", report)
+            for number, item in enumerate(node.items, 1)
+        )
+        return tuple(value for value in read if value is not MISSING)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.item.schema(), "minItems": self.least}
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Keys that are not known beforehand (ids, levels), each with the same kind of value."""
+
+    key: Text | Number
+    value: Shape
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        if not isinstance(node, Table):
+            return _refuse(node, path, "must be a table of 'key: value' lines", report)
+        made = {}
+        for name, child in node.entries.items():
+            place = node.keys[name]
+            key = self.key.read(_key_leaf(place, self.key), f"{path}.{name}", report)
+            value = self.value.read(child, f"{path}.{name}", report)
+            if key is not MISSING and value is not MISSING:
+                made[key] = value
+        return MappingProxyType(made)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": self.value.schema()}
+
+
+def _key_leaf(place: Leaf, kind: Text | Number) -> Leaf:
+    text = str(place.value)
+    if isinstance(kind, Number) and text.isascii() and text.isdigit() and len(text) < 10:
+        return Leaf(int(text), place.line, place.column)
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a table, given to the maker as the argument of the same name."""
+
+    shape: Shape
+    required: bool = True
+    default: Any = None
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A table with known keys, made into an object by calling `make` with them."""
+
+    make: Callable[..., Any]
+    fields: Mapping[str, Field]
+    what: str = "table"
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        if not isinstance(node, Table):
+            keys = ", ".join(self.fields)
+            return _refuse(node, path, f"must be a table with the keys {keys}", report)
+        before = len(report.problems)
+        values = dict(self._values(node, path, report))
+        if any(value is MISSING for value in values.values()):
+            report.left_out.append(node)
+            return MISSING
+        made = self.make(**values)
+        report.placed(made, node)
+        if len(report.problems) > before:
+            report.left_out.append(node)
+        return made
+
+    def _values(self, node: Table, path: str, report: Report) -> Iterator[tuple[str, Any]]:
+        for key, place in node.keys.items():
+            if key not in self.fields:
+                report.add(place, _unknown(key, tuple(self.fields), _join(path, key)))
+        for key, wanted in self.fields.items():
+            child = node.entries.get(key)
+            if child is None:
+                if wanted.required:
+                    report.add(node, f"{path or 'the file'}: the key {key!r} is missing")
+                    yield key, MISSING
+                else:
+                    yield key, wanted.default
+            else:
+                value = wanted.shape.read(child, _join(path, key), report)
+                yield key, value if value is not MISSING or wanted.required else wanted.default
+
+    def schema(self) -> dict[str, Any]:
+        properties = {}
+        for key, wanted in self.fields.items():
+            properties[key] = {**wanted.shape.schema()}
+            if wanted.help:
+                properties[key]["description"] = wanted.help
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": [key for key, wanted in self.fields.items() if wanted.required],
+            "additionalProperties": False,
+        }
+
+
+def _unknown(key: str, known: tuple[str, ...], path: str) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    guess = f", did you mean {near[0]!r}?" if near else ""
+    return f"{path}: unknown key{guess} Known here: {', '.join(known)}" if guess else (
+        f"{path}: unknown key. Known here: {', '.join(known)}"
+    )
+
+
+def _join(path: str, key: str) -> str:
+    key = key if key.isprintable() and len(key) <= 60 else shown(key)
+    return f"{path}.{key}" if path else key
+
+
+def _refuse(node: Node, path: str, message: str, report: Report) -> Any:
+    report.add(node, f"{path or 'the file'}: {message}")
+    return MISSING

@@ -1,0 +1,271 @@
+"""YAML read from parser events into nodes that know their line: the one home of `yaml`.
+
+Anchors, aliases, tags, merges, repeated keys, second documents and guessed types are refused,
+because the data needs none of them and each has been used to stall or mislead a reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from thresholds_cli.errors import FileRefused, Problem
+from thresholds_cli.plain_text import first_unsafe
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 16
+MAX_NODES = 50_000
+
+_TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
+_STARTS = (
+    (b"\x1f\x8b", "a compressed (gzip) file"),
+    (b"PK\x03\x04", "a zip, Word or Excel file"),
+    (b"%PDF", "a PDF file"),
+    (b"\xff\xfe", "a file in UTF-16; save it as UTF-8"),
+    (b"\xfe\xff", "a file in UTF-16; save it as UTF-8"),
+)
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A single value. Quoted text is always text."""
+
+    value: str | int | bool | None
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """Keys and values in the file's order; `keys` has where each key stands."""
+
+    line: int
+    column: int
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Leaf] = field(default_factory=dict)
+
+
+Node = Leaf | Items | Table
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a file's bytes, with one style of line end.
+
+    Raises FileRefused when they are not UTF-8 text, are too many, or hide characters.
+    """
+    if len(data) > MAX_BYTES:
+        raise _refused(path, 0, 0, f"larger than {MAX_BYTES // 1024} KiB")
+    for start, what in _STARTS:
+        if data.startswith(start):
+            raise _refused(path, 0, 0, f"this looks like {what}, not a text file")
+    if not data.strip(b"\x00 \t\r\n"):
+        raise _refused(path, 0, 0, "the file is empty")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refused(path, line, 1, f"not UTF-8 text (byte {error.start + 1})") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    unsafe = first_unsafe(text)
+    if unsafe:
+        line, column = _position(text, unsafe.start())
+        code = f"U+{ord(unsafe[0]):04X}"
+        raise _refused(path, line, column, f"a hidden or control character ({code}); remove it")
+    return text
+
+
+def read(text: str, path: str) -> Node:
+    """The nodes of one YAML (or JSON) document.
+
+    Raises FileRefused with the line and column of the first thing that is not accepted.
+    """
+    start = text.lstrip()[:200].lower()
+    if start.startswith(("<!doctype", "<html", "<?xml")):
+        raise _refused(path, 1, 1, "this looks like a web page, not a YAML file")
+    if start.startswith(("{", "[")):
+        text = _json_as_yaml(text)
+    return _Builder(path).build(text)
+
+
+def _json_as_yaml(text: str) -> str:
+    """Let through what JSON allows and YAML 1.1 does not: tabs, an escaped slash, paired escapes."""
+
+    def escape(match: re.Match[str]) -> str:
+        pair = match["high"]
+        if pair:
+            return pair.encode("ascii").decode("unicode_escape").encode(
+                "utf-16", "surrogatepass"
+            ).decode("utf-16")
+        return "/" if match[0] == "\\/" else match[0]
+
+    text = re.sub(r"^[ \t]+", lambda match: " " * len(match[0]), text, flags=re.MULTILINE)
+    return re.sub(
+        r"(?P<high>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\.", escape, text
+    )
+
+
+class _Builder:
+    """Turns parser events into nodes; one instance reads one document."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.stack: list[Items | Table] = []
+        self.pending: list[Leaf | None] = []
+        self.root: Node | None = None
+        self.nodes = 0
+        self.documents = 0
+
+    def build(self, text: str) -> Node:
+        import yaml
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            for event in yaml.parse(text, Loader=loader):
+                self._take(event, yaml)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            where = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+            raise _refused(self.path, *where, _yaml_words(error, text)) from None
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            raise _refused(self.path, 0, 0, " ".join(str(error).split())[:200]) from None
+        if self.root is None:
+            raise _refused(self.path, 0, 0, "the file holds no data, only comments or blank lines")
+        return self.root
+
+    def _take(self, event: Any, yaml: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._check(event)
+            self._add(self._leaf(event))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._check(event)
+            line, column = _mark(event)
+            node = Table(line, column) if kind is yaml.MappingStartEvent else Items(line, column)
+            self._add(node)
+            self.stack.append(node)
+            self.pending.append(None)
+            if len(self.stack) > MAX_DEPTH:
+                raise self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.stack.pop()
+            self.pending.pop()
+        elif kind is yaml.AliasEvent:
+            raise self._refuse(event, "an alias (*name); write the value out instead")
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                raise self._refuse(event, "a second document (---); one file holds one document")
+            if event.version or event.tags:
+                raise self._refuse(event, "a YAML directive (%); remove it")
+
+    def _check(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise self._refuse(event, f"more than {MAX_NODES:,} values")
+        if event.anchor is not None:
+            raise self._refuse(event, "an anchor (&name); write the value out instead")
+        if event.tag is not None:
+            raise self._refuse(event, "a tag (!name); remove it")
+
+    def _leaf(self, event: Any) -> Leaf:
+        line, column = _mark(event)
+        value: str | int | bool | None = event.value
+        if event.style in (None, ""):
+            if event.value in _TYPED:
+                value = _TYPED[event.value]
+            elif _INTEGER.match(event.value):
+                value = int(event.value)
+        else:
+            unsafe = first_unsafe(event.value)
+            if unsafe:
+                raise self._refuse(event, f"a hidden character (U+{ord(unsafe[0]):04X}) in the text")
+        return Leaf(value, line, column)
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        holder = self.stack[-1]
+        if isinstance(holder, Items):
+            holder.items.append(node)
+            return
+        key = self.pending[-1]
+        if key is None:
+            self.pending[-1] = self._key(holder, node)
+        else:
+            holder.entries[str(key.value)] = node
+            self.pending[-1] = None
+
+    def _key(self, holder: Table, node: Node) -> Leaf:
+        if not isinstance(node, Leaf) or node.value is None or isinstance(node.value, bool):
+            raise _refused(self.path, node.line, node.column, "a key must be plain text")
+        key = str(node.value)
+        if key == "<<":
+            raise _refused(self.path, node.line, node.column, "a merge key (<<); write it out")
+        first = holder.keys.get(key)
+        if first is not None:
+            message = f"the key {shown(key)} is given twice, first on line {first.line}"
+            raise _refused(self.path, node.line, node.column, message)
+        holder.keys[key] = node
+        return node
+
+    def _refuse(self, event: Any, message: str) -> FileRefused:
+        return _refused(self.path, *_mark(event), message)
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """A value as a message may quote it: in quotes, on one line, not too long."""
+    text = " ".join(str(value).split())
+    return repr(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def quoted(text: str) -> str:
+    """Text as a double-quoted YAML scalar that every reader gives back equal."""
+    return "".join(_quoted_parts(text))
+
+
+def _quoted_parts(text: str) -> Iterator[str]:
+    yield '"'
+    for char in text:
+        if char in '"\\':
+            yield "\\" + char
+        elif char == "\n":
+            yield "\\n"
+        elif char == "\t":
+            yield "\\t"
+        elif char < " " or "\x7f" <= char <= "\xa0" or char in "\u2028\u2029\ufeff":
+            yield f"\\u{ord(char):04x}"
+        else:
+            yield char
+    yield '"'
+
+
+def _mark(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _yaml_words(error: Any, text: str) -> str:
+    if re.search(r"^(<{7}|={7}|>{7})( |$)", text, re.MULTILINE):
+        return "the file holds the marks of an unresolved merge conflict"
+    words = " ".join(str(part) for part in (error.context, error.problem) if part)
+    return f"not valid YAML: {' '.join(words.split())[:200]}"
+
+
+def _refused(path: str, line: int, column: int, message: str) -> FileRefused:
+    return FileRefused(path, (Problem(line, column, message),))
