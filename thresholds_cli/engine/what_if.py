@@ -10,6 +10,7 @@ from typing import Any
 from thresholds_cli.engine.conditions import Situation, outcome
 from thresholds_cli.engine.verdict import Verdict, verdict
 from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
     BaselineMet,
@@ -159,3 +160,28 @@ def _largest_first(changes: Iterable[WouldChange]) -> tuple[WouldChange, ...]:
 
 def _rank(change: WouldChange) -> tuple[int, bool]:
     return change.level or 0, change.basis is Basis.CRITERIA_MET
+
+
+def in_words(change: WouldChange, framework: Framework) -> str:
+    """A change as a sentence of ours."""
+    *others, last = (_fact_words(one, framework) for one in change.facts)
+    facts = f"{'; '.join(others)}; and {last}" if others else last
+    return f"If {facts}: the framework would point to Level {change.level}, {change.basis.value}."
+
+
+def _fact_words(change: FactChange, framework: Framework) -> str:
+    head, _, key = change.fact.partition(".")
+    if head == "baseline":
+        return f"the baseline in {framework.domain(key).name} is {change.to}"
+    if head == "help":
+        return f"help at Level {key} {_HELP_VERBS[change.to]}"
+    return _FACT_CLAUSES[head]
+
+
+_HELP_VERBS = {"under way": "is under way", "did not work": "did not work"}
+_FACT_CLAUSES = {
+    "immediate_danger": "the child is in immediate danger",
+    "significant_harm": "significant harm is suspected",
+    "resistance": "the family resists multi-agency help",
+    "escalating": "need or risk is escalating, or likely to",
+}

@@ -1,5 +1,10 @@
 """YAML in, frameworks out: the only place that knows the format of a framework file."""
 
-from thresholds_cli.frameworks.loading import framework_ids, load_framework, parse_framework
+from thresholds_cli.frameworks.loading import (
+    framework_ids,
+    load_framework,
+    load_framework_file,
+    parse_framework,
+)
 
-__all__ = ["framework_ids", "load_framework", "parse_framework"]
+__all__ = ["framework_ids", "load_framework", "load_framework_file", "parse_framework"]

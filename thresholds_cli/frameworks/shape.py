@@ -54,6 +54,7 @@ PASSAGE = Fields(
     "passage",
 )
 _passages = _list(PASSAGE)
+_printed = _optional(Text(), None, "The document's words where `text` differs.")
 
 def _indicator(domain_source: str = "", **values: Any) -> Indicator:
     return Indicator(domain_inferred=domain_source == "inferred", **values)
@@ -65,7 +66,7 @@ _INDICATOR = Fields(_indicator, {
     "domain": Field(Text(limit=80)),
     "text": _text,
     "citation": _citation,
-    "printed": _optional(Text(), None, "The document's words where `text` differs."),
+    "printed": _printed,
     "note": _ours,
     "concerns": Field(
         ListOf(Text(limit=80, pattern=ID)), required=False, default=(),
@@ -119,13 +120,16 @@ _REMARK = Fields(Remark, {
     "levels": Field(ListOf(LEVEL), required=False, default=()),
     "text": _text,
     "citation": _citation,
+    "printed": _printed,
 })
 
 _STAGE = Fields(DisputeStage, {
     "who": Field(Text(limit=300), help="By role, in the document's words."),
     "text": _text,
     "citation": _citation,
+    "name": _optional(Text(limit=200), ""),
     "record": _optional(Text()),
+    "advice": _optional(PASSAGE),
     "alternative": _optional(PASSAGE),
     "within_working_days": _optional(Number(1, 365), None, "Only where the document prints it."),
 })
@@ -175,6 +179,7 @@ _CHECKLIST = Fields(Checklist, {
         "text": _text,
         "citation": _citation,
         "parts": Field(ListOf(Text()), required=False, default=()),
+        "printed": _printed,
     }), least=1)),
     "recording": _optional(PASSAGE),
 })

@@ -11,13 +11,16 @@ from thresholds_cli.model.passage import Passage
 class DisputeStage:
     """One step. `who` is by role; `record` what the document says must be recorded, or None.
 
+    `advice` is whose advice is taken, where the document says so elsewhere than in `text`.
     `within_working_days` only where the document prints a limit: none is ever invented.
     """
 
     who: str
     text: str
     citation: str
+    name: str = ""
     record: str | None = None
+    advice: Passage | None = None
     alternative: Passage | None = None
     within_working_days: int | None = None
 

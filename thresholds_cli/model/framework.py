@@ -100,6 +100,7 @@ class Remark:
     citation: str
     when: Condition | None = None
     levels: tuple[int, ...] = ()
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class ChecklistItem:
     text: str
     citation: str
     parts: tuple[str, ...] = ()
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

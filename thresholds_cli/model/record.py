@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
 from thresholds_cli.model.case import Case
@@ -30,12 +29,3 @@ class Record:
     basis: Basis
     firm_level: int | None
     case: Case
-
-
-class Standing(enum.Enum):
-    """How a record that was read stands to the one that was written."""
-
-    INTACT = "intact"
-    CHANGED = "changed since it was written"
-    OTHER_EDITION = "made with another edition of the framework"
-    OTHER_READING = "the reading is not the one recorded"

@@ -1,0 +1,7 @@
+"""`conr lookup`."""
+
+from __future__ import annotations
+
+
+def lookup() -> None:
+    """(being built)"""

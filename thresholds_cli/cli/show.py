@@ -1,0 +1,33 @@
+"""`conr show`: read a part of a framework in its own words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thresholds_cli.cli.options import FrameworkName, Plain
+
+
+def show(
+    part: Annotated[
+        str,
+        typer.Argument(
+            metavar="PART",
+            help="levels, domains, indicators, guidance, responses, consent, questions, rules, "
+            "principles, topics, checklist, disputes, contacts or errata.",
+        ),
+    ],
+    framework: FrameworkName = None,
+    plain: Plain = False,
+) -> None:
+    """Read a part of a framework in its own words, with the section it comes from."""
+    from thresholds_cli.cli.choosing import chosen_framework
+    from thresholds_cli.errors import UnknownName
+    from thresholds_cli.presentation.framework import PARTS, about_blocks, part_blocks
+    from thresholds_cli.presentation.output import say
+
+    if part not in PARTS:
+        raise UnknownName("part of a framework", part, tuple(PARTS))
+    chosen = chosen_framework(framework)
+    say((*part_blocks(chosen, part), *about_blocks(chosen)), plain)

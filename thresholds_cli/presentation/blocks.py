@@ -1,0 +1,55 @@
+"""What is to be said, as plain blocks. A renderer for each kind of output takes the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that comes before everything else."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words of ours."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One item of a list: the framework's words where a citation is given, else ours."""
+
+    text: str
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A level: its rank, how many there are, and its words; colour never says it alone."""
+
+    level: int
+    highest: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table. In plain output each row is spoken as 'head: value' pairs."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Alert | Paragraph | Point | Badge | Grid

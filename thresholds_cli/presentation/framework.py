@@ -1,0 +1,166 @@
+"""A framework to read: its parts as blocks, in the document's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from thresholds_cli.engine.notices import EMERGENCY, dated
+from thresholds_cli.model.framework import Framework, Level
+from thresholds_cli.model.passage import Passage
+from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
+
+
+def overview_blocks(framework: Framework) -> Iterator[Block]:
+    """Every part of the framework, for `conr framework show`."""
+    yield from about_blocks(framework)
+    for part in PARTS:
+        yield from part_blocks(framework, part)
+
+
+def about_blocks(framework: Framework) -> Iterator[Block]:
+    """Which document speaks, from when, and that 999 comes first."""
+    yield Alert(EMERGENCY)
+    yield Heading(framework.title)
+    yield Paragraph(f"{framework.edition}. {framework.publisher}. Id: {framework.id}.")
+    yield from (Paragraph(notice.text) for notice in dated(framework))
+
+
+def part_blocks(framework: Framework, part: str) -> Iterator[Block]:
+    """One part by its name. Raises KeyError for a name that PARTS does not have."""
+    return PARTS[part](framework)
+
+
+def _levels(framework: Framework) -> Iterator[Block]:
+    for level in framework.levels:
+        yield Heading(f"Level {level.number} of {framework.highest}: {level.name}")
+        need = f"{level.need}. {level.equivalent}".strip(" .")
+        if need:
+            yield Paragraph(f"{need}.")
+        yield from _quotes(level.definition)
+        yield from _quotes(level.tools)
+
+
+def _domains(framework: Framework) -> Iterator[Block]:
+    yield Heading("Domains")
+    yield from (Point(f"{domain.id}: {domain.name}") for domain in framework.domains)
+
+
+def _indicators(framework: Framework) -> Iterator[Block]:
+    for level in framework.levels:
+        for domain in framework.domains:
+            found = framework.at(level.number, domain.id)
+            if found:
+                yield Heading(f"Level {level.number}, {domain.name}")
+            yield from (Point(f"{one.id}: {one.text}") for one in found)
+
+
+def _by_level(
+    title: str, chosen: Callable[[Level], Iterable[Passage]]
+) -> Callable[[Framework], Iterator[Block]]:
+    def blocks(framework: Framework) -> Iterator[Block]:
+        for level in framework.levels:
+            passages = tuple(chosen(level))
+            if passages:
+                yield Heading(f"{title} at Level {level.number}")
+            yield from _quotes(passages)
+
+    return blocks
+
+
+def _questions(framework: Framework) -> Iterator[Block]:
+    if not any(level.questions for level in framework.levels):
+        yield Heading("Questions")
+        yield Paragraph("This framework prints no questions for its levels.")
+    for level in framework.levels:
+        if level.questions:
+            yield Heading(f"Questions at Level {level.number}")
+        yield from (Point(one.text, one.citation) for one in level.questions)
+
+
+def _rules(framework: Framework) -> Iterator[Block]:
+    yield Heading("How conr reads the level: our statement of the framework’s rules")
+    for rule in framework.rules:
+        level = f"Level {rule.level}{', provisional' if rule.provisional else ''}"
+        yield Point(f"{rule.id} ({level}): {rule.text} From {rule.citation}.")
+        if rule.interpretation:
+            yield Paragraph(f"Interpretation: {rule.interpretation}")
+    yield Paragraph(f"Interpretation: {framework.cluster.note}")
+
+
+def _topics(framework: Framework) -> Iterator[Block]:
+    for topic in framework.topics:
+        yield Heading(topic.title)
+        yield from _quotes(topic.passages)
+
+
+def _principles(framework: Framework) -> Iterator[Block]:
+    for topic in framework.topics:
+        if "principles" in topic.id:
+            yield Heading(topic.title)
+            yield from _quotes(topic.passages)
+
+
+def _checklist(framework: Framework) -> Iterator[Block]:
+    checklist = framework.checklist
+    yield Heading("Before contacting another agency")
+    yield from _quotes((checklist.introduction,))
+    for item in checklist.items:
+        yield Point(item.text, item.citation)
+        yield from (Point(part, item.citation) for part in item.parts)
+    if checklist.recording:
+        yield from _quotes((checklist.recording,))
+
+
+def _disputes(framework: Framework) -> Iterator[Block]:
+    yield Heading("When professionals disagree")
+    yield from _quotes((framework.disputes.principle, *framework.disputes.introduction))
+    for route in framework.disputes.routes:
+        yield Heading(f"{route.name} ({route.id})")
+        yield from _quotes((*route.about, *route.rights))
+        for stage in framework.disputes.stages(route):
+            yield Point(stage.text, stage.citation)
+
+
+def _contacts(framework: Framework) -> Iterator[Block]:
+    yield Heading(f"Contacts, as printed in {framework.year}: check that they are current")
+    for one in framework.contacts:
+        ways = ", ".join(way for way in (one.number, one.email, one.hours) if way)
+        yield Point(f"{one.name} ({one.when}): {ways}, from {one.citation}")
+
+
+def _errata(framework: Framework) -> Iterator[Block]:
+    yield Heading("Slips in the document, and how they are read")
+    for one in framework.errata:
+        yield Point(
+            f"{one.where}: printed “{one.printed}”, read as “{one.read_as}”. {one.why}"
+        )
+    yield Heading("What the data does not carry")
+    yield from (Point(f"{one.where}: {one.what}. {one.why}") for one in framework.left_out)
+
+
+def _quotes(passages: Iterable[Passage]) -> Iterator[Block]:
+    for passage in passages:
+        yield Point(passage.text, passage.citation)
+        if passage.note:
+            yield Paragraph(f"Our note: {passage.note}")
+
+
+PARTS: dict[str, Callable[[Framework], Iterator[Block]]] = {
+    "levels": _levels,
+    "domains": _domains,
+    "indicators": _indicators,
+    "guidance": _by_level("Guidance", lambda level: level.guidance),
+    "responses": _by_level("Responses", lambda level: level.responses),
+    "consent": _by_level(
+        "Consent and sharing", lambda level: (*level.consent, *level.grounds, *level.record)
+    ),
+    "questions": _questions,
+    "rules": _rules,
+    "principles": _principles,
+    "topics": _topics,
+    "checklist": _checklist,
+    "disputes": _disputes,
+    "contacts": _contacts,
+    "errata": _errata,
+}
+"""What `conr show` can read out, by name."""

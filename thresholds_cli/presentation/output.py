@@ -1,0 +1,92 @@
+"""The one way out: which streams, how wide, whether in colour, and what they cannot encode."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from thresholds_cli.presentation.blocks import Block
+
+NARROWEST = 40
+WIDEST = 100
+
+_LOOK_ALIKES = {
+    "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "½": "1/2",
+    "§": "section ", "→": "->", "≥": ">=", "£": "GBP ", "\u00a0": " ", "é": "e",
+}
+
+
+def prepare_streams() -> None:
+    """Make standard output and error say what they can in ASCII look-alikes and never crash."""
+    codecs.register_error("conr", _look_alike)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="conr")
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start:error.end]
+    return "".join(_LOOK_ALIKES.get(char, "?") for char in text), error.end
+
+
+def is_plain(asked: bool = False) -> bool:
+    """Whether to speak in lines without redraws: asked for, ACCESSIBLE set, a dumb terminal."""
+    wish = os.environ.get("ACCESSIBLE", "").strip().lower()
+    return asked or wish not in ("", "0", "false", "no") or os.environ.get("TERM") == "dumb"
+
+
+def screen_width(stream: TextIO) -> int:
+    """Columns to write to, from 40 to 100 whatever the terminal says."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):
+            columns = 80
+    return max(NARROWEST, min(columns, WIDEST))
+
+
+def say(blocks: Iterable[Block], plain: bool = False) -> None:
+    """Write blocks to standard output: drawn on a terminal, else as plain lines."""
+    from thresholds_cli.presentation.plain import render
+
+    stream = sys.stdout
+    if not _is_terminal(stream):
+        stream.write(render(blocks, None))
+    elif is_plain(plain) or not _colour():
+        stream.write(render(blocks, screen_width(stream)))
+    else:
+        from thresholds_cli.presentation.screen import show
+
+        show(blocks, stream, screen_width(stream))
+
+
+def write(text: str) -> None:
+    """Write text that is already in its final form to standard output."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """Say something beside the data, on standard error."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def _colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("CLICOLOR") != "0"

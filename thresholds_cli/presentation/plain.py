@@ -1,0 +1,62 @@
+"""Blocks as plain text: for pipes, screen readers and terminals without colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from thresholds_cli.plain_text import clean
+from thresholds_cli.presentation.blocks import (
+    Alert,
+    Badge,
+    Block,
+    Grid,
+    Heading,
+    Paragraph,
+    Point,
+)
+
+
+def render(blocks: Iterable[Block], width: int | None) -> str:
+    """The text, wrapped to `width` columns; None leaves every record on a line of its own."""
+    return "".join(f"{line}\n" for block in blocks for line in _lines(block, width))
+
+
+def quoted(point: Point) -> str:
+    """A point's words, in quotation marks and cited where they are the framework's."""
+    return f"“{point.text}” ({point.citation})" if point.citation else point.text
+
+
+def _lines(block: Block, width: int | None) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield ""
+            yield from wrapped(text.upper() if width is None else text, width)
+            if width is not None:
+                yield "-" * min(len(clean(text)), width)
+        case Alert(text):
+            yield from wrapped(f"!! {text}", width, "   ")
+        case Paragraph(text):
+            yield from wrapped(text, width)
+        case Point():
+            yield from wrapped(f"- {quoted(block)}", width, "  ")
+        case Badge(text=text):
+            yield from wrapped(f"[ {text} ]", width, "  ")
+        case Grid(head, rows):
+            yield from _grid(head, rows, width)
+
+
+def _grid(
+    head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], width: int | None
+) -> Iterator[str]:
+    for first, *rest in rows:
+        pairs = ", ".join(f"{name}: {value}" for name, value in zip(head[1:], rest, strict=True))
+        yield from wrapped(f"{first}. {pairs}.", width, "  ")
+
+
+def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
+    """Text folded at spaces, later lines with `indent`; whole where there is no width."""
+    flat = clean(text)
+    if width is None:
+        return [" ".join(flat.split())]
+    return textwrap.wrap(flat, width, subsequent_indent=indent, break_on_hyphens=False) or [""]

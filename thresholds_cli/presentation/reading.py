@@ -1,0 +1,136 @@
+"""A reading on screen, in the order of someone in a hurry: what to do now comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thresholds_cli.engine.notices import dated
+from thresholds_cli.engine.what_if import in_words
+from thresholds_cli.model.answers import Answers, Truth
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.reading import Basis, Notice, Reading
+from thresholds_cli.presentation.blocks import Alert, Badge, Block, Grid, Heading, Paragraph, Point
+
+_OUTCOMES = (
+    (Truth.YES, "Rules that hold"),
+    (Truth.NOT_KNOWN, "Rules that may hold: not known yet"),
+    (Truth.NO, "Rules that do not hold"),
+)
+_MOST_CHANGES = 8
+
+
+def reading_blocks(framework: Framework, answers: Answers, reading: Reading) -> Iterator[Block]:
+    """The whole reading: level, what to do, whom to contact, where the concerns lie, why."""
+    danger, *others = reading.notices
+    yield Alert(danger.text)
+    yield from _level(framework, reading)
+    yield from _what_to_do(framework, reading, others)
+    yield from _contacts(framework)
+    yield from _concerns(framework, answers, reading)
+    yield from _reasons(reading)
+    yield from _changes(framework, reading)
+    yield from _consent(framework, reading)
+    yield Heading("Which document this is")
+    yield from (Paragraph(notice.text) for notice in dated(framework))
+
+
+def level_words(framework: Framework, number: int) -> str:
+    """A level as number and words: Level 3 of 4: Child in Need (CIN)."""
+    return f"Level {number} of {framework.highest}: {framework.level(number).name}"
+
+
+def _level(framework: Framework, reading: Reading) -> Iterator[Block]:
+    yield Heading("What the framework points to")
+    if reading.level is None:
+        yield Paragraph("Not enough information for a level.", strong=True)
+        return
+    yield Badge(reading.level, framework.highest, level_words(framework, reading.level))
+    yield Paragraph(framework.level(reading.level).need)
+    yield Paragraph(f"Basis: {reading.basis.value}.", strong=True)
+    if reading.tier:
+        yield Paragraph(f"Kind of response: {reading.tier}.")
+    if reading.basis is Basis.PROVISIONAL:
+        firm = level_words(framework, reading.firm_level) if reading.firm_level else "none"
+        yield Paragraph(f"Firm level: {firm}.")
+
+
+def _what_to_do(
+    framework: Framework, reading: Reading, others: list[Notice]
+) -> Iterator[Block]:
+    yield Heading("What to do now")
+    closing = {notice.text for notice in dated(framework)}
+    yield from (
+        Point(notice.text, notice.citation or "") for notice in others
+        if notice.text not in closing
+    )
+    if reading.responses:
+        yield Heading(f"What agencies do at Level {reading.level}")
+        yield from (Point(one.text, one.citation) for one in reading.responses)
+
+
+def _contacts(framework: Framework) -> Iterator[Block]:
+    yield Heading(f"Who to contact, as printed in {framework.year}: check that it is current")
+    yield Point("Immediate danger: 999. Police, not an emergency: 101.")
+    for contact in framework.contacts:
+        when = f" ({contact.when})" if contact.when != "not stated" else ""
+        ways = ", ".join(way for way in (contact.number, contact.email, contact.hours) if way)
+        yield Point(f"{contact.name}{when}: {ways}")
+    if not any(contact.when == "out of hours" for contact in framework.contacts):
+        yield Point("The document prints no out-of-hours number. Out of hours: 999 or 101.")
+
+
+def _concerns(framework: Framework, answers: Answers, reading: Reading) -> Iterator[Block]:
+    yield Heading("Where the concerns lie")
+    yield concern_grid(framework, answers)
+    for indicator in reading.indicators:
+        domain = framework.domain(indicator.domain).name
+        yield Point(indicator.text, f"Level {indicator.level}, {domain}; {indicator.citation}")
+
+
+def concern_grid(framework: Framework, answers: Answers) -> Grid:
+    """Domains by levels: the baseline in words, then how many indicators are ticked."""
+    lowest, *higher = framework.levels
+    rows = []
+    for domain in framework.domains:
+        counts = (
+            sum(one.id in answers.indicators for one in framework.at(level.number, domain.id))
+            for level in higher
+        )
+        baseline = answers.baseline_of(domain.id).value
+        rows.append((domain.name, baseline, *(str(count or "-") for count in counts)))
+    head = ("Domain", f"Level {lowest.number} needs", *(f"Level {one.number}" for one in higher))
+    return Grid(head, tuple(rows))
+
+
+def _reasons(reading: Reading) -> Iterator[Block]:
+    for outcome, title in _OUTCOMES:
+        reasons = [reason for reason in reading.reasons if reason.outcome is outcome]
+        if reasons:
+            yield Heading(title)
+        for reason in reasons:
+            rule = reason.rule
+            level = f"Level {rule.level}{', provisional' if rule.provisional else ''}"
+            yield Point(
+                f"{level}: {rule.text} Because {'; '.join(reason.because)}. "
+                f"[{rule.id}, from {rule.citation}]"
+            )
+
+
+def _changes(framework: Framework, reading: Reading) -> Iterator[Block]:
+    changes = (*reading.would_change, *reading.would_change_together)
+    if changes:
+        yield Heading("What would change this")
+    yield from (Point(in_words(one, framework)) for one in changes[:_MOST_CHANGES])
+    if len(changes) > _MOST_CHANGES:
+        yield Paragraph(f"And {len(changes) - _MOST_CHANGES} more; the record has them all.")
+
+
+def _consent(framework: Framework, reading: Reading) -> Iterator[Block]:
+    if reading.level is None:
+        return
+    level = framework.level(reading.level)
+    yield Heading(f"Consent and sharing at Level {level.number}, as this edition has it")
+    yield from (Point(one.text, one.citation) for one in (*level.consent, *level.grounds))
+    if level.record:
+        yield Paragraph("What the notes must show:")
+    yield from (Point(one.text, one.citation) for one in level.record)

@@ -1,0 +1,26 @@
+"""Whether a record still stands: its seal, its framework's edition, and its reading."""
+
+from __future__ import annotations
+
+from thresholds_cli.engine.reading import read_level
+from thresholds_cli.records.record_file import SealedRecord
+
+
+def standing(sealed: SealedRecord) -> tuple[str, ...]:
+    """What is not as it was, in words of ours; nothing where all is well."""
+    record, framework = sealed.record, sealed.framework
+    found = []
+    if not sealed.intact:
+        found.append("changed since conr wrote it; do not rely on it without asking its author")
+    if (record.edition.id, record.edition.sha256) != (framework.id, framework.sha256):
+        found.append(
+            f"made with another edition of {record.edition.id}; what follows uses the one here"
+        )
+    reading = read_level(framework, record.case.answers)
+    recorded = (record.level, record.basis, record.firm_level)
+    if recorded != (reading.level, reading.basis, reading.firm_level):
+        found.append(
+            f"the reading recorded (level {record.level}, {record.basis.value}) is not the one "
+            f"that its answers give (level {reading.level}, {reading.basis.value})"
+        )
+    return tuple(found)
