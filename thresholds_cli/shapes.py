@@ -128,6 +128,17 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Anything:
+    """A part of the file that is read elsewhere: its node, as it is."""
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        return node
+
+    def schema(self) -> dict[str, Any]:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One word of a closed set; true and false are also read where the set has yes and no."""
 

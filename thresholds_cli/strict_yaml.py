@@ -20,6 +20,7 @@ MAX_NODES = 50_000
 
 _TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _STARTS = (
     (b"\x1f\x8b", "a compressed (gzip) file"),
     (b"PK\x03\x04", "a zip, Word or Excel file"),
@@ -94,6 +95,10 @@ def read(text: str, path: str) -> Node:
     start = text.lstrip()[:200].lower()
     if start.startswith(("<!doctype", "<html", "<?xml")):
         raise _refused(path, 1, 1, "this looks like a web page, not a YAML file")
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line, column = _position(text, conflict.start())
+        raise _refused(path, line, column, "a mark of an unresolved merge conflict")
     if start.startswith(("{", "[")):
         text = _json_as_yaml(text)
     return _Builder(path).build(text)
@@ -137,7 +142,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             where = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-            raise _refused(self.path, *where, _yaml_words(error, text)) from None
+            raise _refused(self.path, *where, _yaml_words(error)) from None
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             raise _refused(self.path, 0, 0, " ".join(str(error).split())[:200]) from None
         if self.root is None:
@@ -260,9 +265,7 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _yaml_words(error: Any, text: str) -> str:
-    if re.search(r"^(<{7}|={7}|>{7})( |$)", text, re.MULTILINE):
-        return "the file holds the marks of an unresolved merge conflict"
+def _yaml_words(error: Any) -> str:
     words = " ".join(str(part) for part in (error.context, error.problem) if part)
     return f"not valid YAML: {' '.join(words.split())[:200]}"
 

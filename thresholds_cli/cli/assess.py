@@ -46,39 +46,50 @@ def assess(
         if resume:
             raise ConrError("--resume and --answers do not go together", "Give one of them.")
         case, chosen = _from_file(answers, framework)
-    else:
-        from thresholds_cli.cli.interview import hold_interview
+        _show(case, chosen, format, plain)
+        if export is not None:
+            save(export, _record(case, chosen))
+        return
+    _interview(framework, export, format, resume, plain)
 
-        case, chosen = hold_interview(framework, resume=resume, plain=plain)
-    finish(case, chosen, export, format, plain)
 
-
-def finish(
-    case: Case, framework: Framework, export: str | None, format: AssessFormat, plain: bool
+def _interview(
+    framework: str | None, export: str | None, format: AssessFormat, resume: bool, plain: bool
 ) -> None:
-    """Print the reading and write the record where one was asked for."""
-    from thresholds_cli.engine.reading import read_level
+    from thresholds_cli.cli.interview import ask_where, hold_interview
 
+    on_screen = format is AssessFormat.TEXT
+    held = hold_interview(
+        framework, resume=resume, plain=plain,
+        show=lambda case, chosen: _show(case, chosen, AssessFormat.TEXT, plain, on_screen),
+    )
+    if not on_screen:
+        _show(held.case, held.framework, format, plain)
+    path = export if export is not None else ask_where(held)
+    if path is not None:
+        save(path, _record(held.case, held.framework))
+        held.forget_draft()
+
+
+def _show(
+    case: Case, framework: Framework, format: AssessFormat, plain: bool, data: bool = True
+) -> None:
+    """Print the reading: as data on standard output, or beside it on standard error."""
+    from thresholds_cli.engine.reading import read_level
+    from thresholds_cli.presentation.output import say, write
+
+    if format is AssessFormat.MARKDOWN:
+        write(_record(case, framework))
+        return
     reading = read_level(framework, case.answers)
-    record = None
-    if export is not None or format is AssessFormat.MARKDOWN:
-        record = _record(case, framework)
     if format is AssessFormat.JSON:
         from thresholds_cli.presentation.as_json import dumped, reading_json
-        from thresholds_cli.presentation.output import write
 
         write(dumped(reading_json(framework, reading)))
-    elif record is not None and format is AssessFormat.MARKDOWN:
-        from thresholds_cli.presentation.output import write
-
-        write(record)
     else:
-        from thresholds_cli.presentation.output import say
         from thresholds_cli.presentation.reading import reading_blocks
 
-        say(reading_blocks(framework, case.answers, reading), plain)
-    if export is not None and record is not None:
-        save(export, record)
+        say(reading_blocks(framework, case.answers, reading), plain, data)
 
 
 def save(path: str, record: str) -> None:

@@ -9,18 +9,24 @@ from thresholds_cli.model.answers import Truth
 
 def all_of(parts: Iterable[Truth]) -> Truth:
     """No if any part is no, yes if every part is yes, else not known."""
-    found = set(parts)
-    if Truth.NO in found:
-        return Truth.NO
-    return Truth.NOT_KNOWN if Truth.NOT_KNOWN in found else Truth.YES
+    result = Truth.YES
+    for part in parts:
+        if part is Truth.NO:
+            return part
+        if part is Truth.NOT_KNOWN:
+            result = part
+    return result
 
 
 def any_of(parts: Iterable[Truth]) -> Truth:
     """Yes if any part is yes, no if every part is no, else not known."""
-    found = set(parts)
-    if Truth.YES in found:
-        return Truth.YES
-    return Truth.NOT_KNOWN if Truth.NOT_KNOWN in found else Truth.NO
+    result = Truth.NO
+    for part in parts:
+        if part is Truth.YES:
+            return part
+        if part is Truth.NOT_KNOWN:
+            result = part
+    return result
 
 
 def truth(holds: bool) -> Truth:

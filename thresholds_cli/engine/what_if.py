@@ -14,6 +14,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
     BaselineMet,
+    BaselineUnmet,
     FactIs,
     HelpFailed,
     HelpTried,
@@ -51,8 +52,10 @@ def single_changes(
     several answers with the same effect the mildest is named.
     """
     found: dict[tuple[str, int | None, Basis], WouldChange] = {}
+    reads = [(rule, _facts_read(rule, now.framework)) for rule in open_rules]
     for change in _open_facts(now):
-        would = _would(now, (change,), current, open_rules)
+        reading_it = tuple(rule for rule, facts in reads if change.fact in facts)
+        would = _would(now, (change,), current, reading_it) if reading_it else None
         if would is not None:
             found.setdefault((change.fact, would.level, would.basis), would)
     return _largest_first(found.values())
@@ -77,6 +80,19 @@ def joint_changes(
         if all(_rank(one) < _rank(would) for one in alone):
             found.setdefault(frozenset(changes), would)
     return _largest_first(found.values())
+
+
+def _facts_read(rule: Rule, framework: Framework) -> frozenset[str]:
+    """The facts that a rule depends on, by their keys."""
+    read: set[str] = set()
+    for leaf in leaves(rule.when):
+        if isinstance(leaf, FactIs):
+            read.add(leaf.fact)
+        elif isinstance(leaf, HelpFailed | HelpTried):
+            read.add(f"help.{leaf.level}")
+        elif isinstance(leaf, MinorityMet | BaselineMet | BaselineUnmet):
+            read.update(f"baseline.{domain.id}" for domain in framework.domains)
+    return frozenset(read)
 
 
 def _open_facts(now: Situation) -> Iterator[FactChange]:

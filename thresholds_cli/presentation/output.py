@@ -55,11 +55,12 @@ def screen_width(stream: TextIO) -> int:
     return max(NARROWEST, min(columns, WIDEST))
 
 
-def say(blocks: Iterable[Block], plain: bool = False) -> None:
-    """Write blocks to standard output: drawn on a terminal, else as plain lines."""
+def say(blocks: Iterable[Block], plain: bool = False, data: bool = True) -> None:
+    """Write blocks, drawn on a terminal, else as plain lines: on standard output, or on standard
+    error where they are not the data that was asked for."""
     from thresholds_cli.presentation.plain import render
 
-    stream = sys.stdout
+    stream = sys.stdout if data else sys.stderr
     if not _is_terminal(stream):
         stream.write(render(blocks, None))
     elif is_plain(plain) or not _colour():

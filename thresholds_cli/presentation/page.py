@@ -9,6 +9,9 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
+FOUND = "Found elsewhere"
+"""The group of options that are not the page's own but were found by search and ticked."""
+
 
 class Kind(enum.Enum):
     """What a page asks for."""
@@ -46,7 +49,11 @@ class Page:
     """A question. `given` holds the present answer, so that a page can be visited again.
 
     `safety`: no option is preselected, and keys typed before the page was shown are dropped.
-    `find` gives options for words typed by the person, from the whole framework.
+    `find` gives options for words typed by the person, from the whole framework. What is ticked
+    there is among the values of the answer; to show it again with its text when the page is
+    visited again, put it last among the options, in the group FOUND.
+    `keep` is told what is ticked or written so far, at every tick and while writing, so that
+    nothing is lost when the page is left without an answer.
     """
 
     id: str
@@ -60,6 +67,7 @@ class Page:
     why: str = ""
     safety: bool = False
     find: Callable[[str], tuple[Option, ...]] | None = None
+    keep: Callable[[Answered], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from thresholds_cli.model.reading import Basis, Reading
 from thresholds_cli.model.record import Edition, Record
 from thresholds_cli.records.case_file import case_from, case_values, emit
 from thresholds_cli.records.record_body import record_body
-from thresholds_cli.shapes import MISSING, Field, Fields, Number, OneOf, Report, Text
+from thresholds_cli.shapes import MISSING, Anything, Field, Fields, Number, OneOf, Report, Text
 from thresholds_cli.strict_yaml import Leaf, Node, Table, decode, read
 
 FORMAT = 1
@@ -88,8 +88,7 @@ def read_record(
     values = _RECORD.read(node, "", report)
     if values is MISSING or report.problems:
         raise FileRefused(path, tuple(report.problems))
-    assert isinstance(node, Table)
-    case, framework = case_from(node.entries["case"], path, framework_named)
+    case, framework = case_from(values.case, path, framework_named)
     record = _record(values, case)
     return SealedRecord(record, framework, _sealed(text, end))
 
@@ -134,18 +133,8 @@ class _Front:
     program: str
     framework: Edition
     reading: tuple[int | None, Basis, int | None]
-    case: None
+    case: Node
     seal: str
-
-
-class _Anything:
-    """A part of the file that is read elsewhere."""
-
-    def read(self, node: Node, path: str, report: Report) -> Any:
-        return None
-
-    def schema(self) -> dict[str, Any]:
-        return {}
 
 
 class _LevelOrNone:
@@ -181,7 +170,7 @@ _RECORD = Fields(_Front, {
         "basis": Field(OneOf(Basis)),
         "firm_level": Field(_LevelOrNone()),
     })),
-    "case": Field(_Anything()),
+    "case": Field(Anything()),
     "seal": Field(Text(pattern="sha256:[0-9a-f]{64}")),
 })
 

@@ -1,0 +1,49 @@
+"""Running the program as a process, and in this one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def conr(tmp_path: Path) -> Run:
+    """`conr(…)` in an empty folder with a home of its own; nothing of this machine gets in."""
+    home = tmp_path / "home"
+    home.mkdir()
+
+    def run(
+        *arguments: str, stdin: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        keep = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+        return subprocess.run(
+            [sys.executable, "-m", "thresholds_cli", *arguments],
+            cwd=tmp_path, text=True, encoding="utf-8", capture_output=True, check=False,
+            timeout=60,
+            **({"input": stdin} if stdin is not None else {"stdin": subprocess.DEVNULL}),
+            env={
+                **keep, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
+                "NO_COLOR": "1", "COLUMNS": "80", **environment,
+            },
+        )
+
+    return run
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Callable[[str], str]:
+    """Write an answers file and give its name."""
+
+    def write(text: str, name: str = "answers.yaml") -> str:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return name
+
+    return write

@@ -1,0 +1,15 @@
+"""What all tests share: steady examples, so that a run is the same every time.
+
+Other examples: --hypothesis-profile=explore
+"""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "steady", derandomize=True, database=None, deadline=None, max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("steady")

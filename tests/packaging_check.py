@@ -1,0 +1,91 @@
+"""The package as a stranger gets it: sdist, wheel from it, clean environment, another folder.
+
+Run by `python3 run.py check`; it takes too long to be one of the quick tests.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+import venv
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ANSWERS = "framework: kirklees-2016\nindicators: [education-3-poor-presentation-and-hungry]\n"
+
+
+def main() -> int:
+    """Build, install and run; prints what it found, and fails loudly."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        sdist, wheel = build(place)
+        contains(sdist, wheel)
+        python = installed(place / "venv", wheel)
+        runs(python, place)
+    print("packaging: sdist, wheel from it, clean environment, other folder: all well")
+    return 0
+
+
+def build(place: Path) -> tuple[Path, Path]:
+    """The sdist, and the wheel that is built from that sdist."""
+    subprocess.run(
+        [sys.executable, "-m", "build", "--outdir", str(place / "dist"), str(ROOT)],
+        check=True, stdout=subprocess.DEVNULL,
+    )
+    (sdist,) = (place / "dist").glob("*.tar.gz")
+    (wheel,) = (place / "dist").glob("*.whl")
+    return sdist, wheel
+
+
+def contains(sdist: Path, wheel: Path) -> None:
+    """Every data file of the tree is in both."""
+    data = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "data").rglob("*"))
+            if path.is_file()]
+    assert data, "the tree has no data"
+    with zipfile.ZipFile(wheel) as archive:
+        missing = [name for name in data if f"thresholds_cli/{name}" not in archive.namelist()]
+    assert not missing, f"not in the wheel: {missing}"
+    with tarfile.open(sdist) as archive_tar:
+        names = {name.split("/", 1)[1] for name in archive_tar.getnames() if "/" in name}
+    missing = [name for name in data if name not in names]
+    assert not missing, f"not in the sdist: {missing}"
+
+
+def installed(place: Path, wheel: Path) -> Path:
+    """A clean environment with the wheel and the pinned versions in it."""
+    venv.create(place, with_pip=True)
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    subprocess.run(
+        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+         "-c", str(ROOT / "constraints.txt"), str(wheel)],
+        check=True,
+    )
+    return python
+
+
+def runs(python: Path, place: Path) -> None:
+    """The installed program does the main job in a folder that has nothing of ours."""
+    elsewhere = place / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
+    program = str(python.parent / ("conr.exe" if os.name == "nt" else "conr"))
+    for arguments, expected in (
+        (["--version"], "conr "),
+        (["assess", "--answers", "answers.yaml"], "Level 3 of 4"),
+        (["lookup", "hungry"], "Poor presentation and hungry"),
+        (["framework", "list"], "rochdale-2018"),
+    ):
+        done = subprocess.run(
+            [program, *arguments], cwd=elsewhere, capture_output=True, text=True,
+            encoding="utf-8", check=False,
+        )
+        assert done.returncode == 0, f"{arguments}: {done.returncode}: {done.stderr}"
+        assert expected in done.stdout, f"{arguments}: {done.stdout}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""An asker that answers from a script, for tests of the interview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
+
+Line = Reply | str | tuple[str, ...] | Callable[[Page], Reply]
+
+
+class ScriptedAsker:
+    """Replies by page id: a value, ticks, text or a move; several are used one after another.
+
+    A page that the script does not name is answered as a person in a hurry would: not known,
+    nothing ticked, nothing written, go on.
+    """
+
+    def __init__(self, script: Mapping[str, object] | None = None) -> None:
+        self.script = {key: list(value) if isinstance(value, list) else [value]
+                       for key, value in (script or {}).items()}
+        self.pages: list[Page] = []
+
+    @property
+    def asked(self) -> list[str]:
+        """The ids of the pages that were shown, in order."""
+        return [page.id for page in self.pages]
+
+    def ask(self, page: Page) -> Reply:
+        """The next reply that the script has for the page."""
+        self.pages.append(page)
+        assert len(self.pages) < 500, "the interview does not come to an end"
+        left = self.script.get(page.id)
+        if not left:
+            return self._hurried(page)
+        reply = left.pop(0)
+        if isinstance(reply, BaseException):
+            raise reply
+        if isinstance(reply, Move | Answered):
+            return reply
+        if isinstance(reply, tuple):
+            return Answered(values=reply)
+        assert isinstance(reply, str)
+        return Answered(text=reply) if page.kind is Kind.TEXT else Answered(values=(reply,))
+
+    @staticmethod
+    def _hurried(page: Page) -> Reply:
+        if page.kind is Kind.TEXT:
+            return Answered(text=page.written or "x")
+        if page.kind is Kind.MANY:
+            return Answered(values=page.given)
+        values = [option.value for option in page.options]
+        for wish in ("not known", "go on", "none"):
+            if wish in values:
+                return Answered(values=(wish,))
+        return Answered(values=page.given or (values[0],))

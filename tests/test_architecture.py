@@ -1,0 +1,105 @@
+"""The layers, held by a test: who may import whom, and each library's one home."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
+
+# From the bottom up; a layer may import itself and what stands above it in this table.
+LAYERS = ("foundation", "model", "frameworks", "engine", "search", "records", "presentation", "cli")
+FOUNDATION = {"__init__", "errors", "plain_text", "strict_yaml", "shapes", "bundled"}
+NOT_EACH_OTHER = {("engine", "frameworks"), ("search", "engine"), ("search", "frameworks")}
+HOMES = {
+    "yaml": "foundation",
+    "typer": "cli",
+    "rich": "presentation",
+    "questionary": "presentation",
+    "prompt_toolkit": "presentation",
+}
+HEAVY = {"rich", "questionary", "prompt_toolkit", "yaml"}
+
+
+def layer_of(module: str) -> str:
+    """The layer of a module of ours, named from the package down."""
+    first = module.split(".")[0] or "__init__"
+    if first in FOUNDATION:
+        return "foundation"
+    return "cli" if first == "__main__" else first
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Every module of the package by its dotted name, parsed."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        yield name, ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
+    """Every module that is imported anywhere below a node."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module or "", node
+
+
+def breaches() -> Iterator[str]:
+    """Every import that goes the wrong way, one line each."""
+    for name, tree in modules():
+        here = layer_of(name)
+        for imported, _node in imports(tree):
+            first, _, rest = imported.partition(".")
+            if first == "thresholds_cli":
+                there = layer_of(rest)
+                wrong = LAYERS.index(there) > LAYERS.index(here)
+                if wrong or (here, there) in NOT_EACH_OTHER:
+                    yield f"{name}: {here} may not import {there} ({imported})"
+            elif first in HOMES and HOMES[first] != here:
+                yield f"{name}: only {HOMES[first]} may import {first}"
+
+
+def test_every_module_belongs_to_a_layer() -> None:
+    unknown = [name for name, _ in modules() if layer_of(name) not in LAYERS]
+
+    assert unknown == []
+
+
+def test_imports_only_go_down_and_each_library_has_one_home() -> None:
+    assert list(breaches()) == []
+
+
+def test_heavy_libraries_are_imported_only_when_a_command_needs_them() -> None:
+    at_the_top = [
+        f"{name}: {imported}"
+        for name, tree in modules()
+        for imported, node in imports(tree)
+        if imported.split(".")[0] in HEAVY and node in tree.body
+    ]
+
+    assert at_the_top == []
+
+
+def test_no_module_has_grown_into_two_rooms() -> None:
+    long = [
+        path.name for path in PACKAGE.rglob("*.py")
+        if len(path.read_text(encoding="utf-8").splitlines()) > 300
+    ]
+
+    assert long == []
+
+
+def test_nothing_asks_with_the_call_that_takes_ctrl_c_for_an_answer() -> None:
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules() if layer_of(name) == "presentation"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "ask" and not node.args
+    ]
+
+    assert found == []

@@ -1,0 +1,252 @@
+"""The full screen: shows a page on the terminal, takes its keys, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TextIO
+
+from thresholds_cli.errors import ConrError
+from thresholds_cli.plain_text import clean
+from thresholds_cli.presentation.layout import cells
+from thresholds_cli.presentation.page import Move, Page, Reply
+
+if TYPE_CHECKING:
+    from prompt_toolkit import Application
+    from prompt_toolkit.data_structures import Size
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+    from thresholds_cli.presentation.sheets.desk import Desk
+    from thresholds_cli.presentation.sheets.drawing import Fragments
+
+_STYLE = [
+    ("title", "bold"),
+    ("heading", "underline"),
+    ("pointed", "bold"),
+    ("status", "reverse"),
+    ("notice", "bold"),
+]
+_ESCAPE_WAIT = 0.1
+_CARET = ("[SetCursorPosition]", "")
+_HINT = "Use --plain to answer line by line, or --answers FILE."
+
+
+class NoScreen(ConrError):
+    """There is no terminal that a page can be drawn on: the plain lines have to be used."""
+
+
+class FullScreen:
+    """Asks pages one at a time; each erases itself when it is answered.
+
+    Opens the terminal at once, so that `NoScreen` comes before the first question. `keyboard` and
+    `screen` (prompt_toolkit's input and output), `clock`, and `painted`, called after every
+    drawing, are for tests.
+    """
+
+    def __init__(
+        self,
+        keyboard: Input | None = None,
+        screen: Output | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        painted: Callable[[], None] | None = None,
+    ) -> None:
+        self._keyboard = keyboard if keyboard is not None else _terminal_keyboard()
+        self._screen = screen if screen is not None else _terminal_screen()
+        self._clock = clock
+        self._painted = painted
+
+    def ask(self, page: Page) -> Reply:
+        """Show the page until there is a reply. Ctrl-C raises KeyboardInterrupt.
+
+        A terminal that has gone away is taken for the wish to stop.
+        """
+        from questionary import Question
+
+        from thresholds_cli.presentation.sheets.desk import Desk
+
+        desk = Desk(self._spelled(page), self._shown, self._clock)
+        question = Question(self._application(desk))
+        _drop_what_waits(self._keyboard)
+        try:
+            reply: Reply = question.unsafe_ask()
+        except BaseException as error:
+            desk.keep()
+            if _is_gone(error):
+                return Move.STOP
+            raise _first(error) from None
+        return reply
+
+    def _application(self, desk: Desk) -> Application[Any]:
+        from prompt_toolkit import Application
+        from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+        from prompt_toolkit.styles import Style
+
+        from thresholds_cli.presentation.keys import bindings
+
+        def press(key: str, data: str) -> None:
+            reply = desk.press(key, data)
+            if reply is not None:
+                _finish(application, result=reply)
+
+        def painted(_: object) -> None:
+            desk.painted()
+            if self._painted is not None:
+                self._painted()
+
+        control = FormattedTextControl(
+            lambda: self._fragments(desk), focusable=True, show_cursor=True
+        )
+        application: Application[Any] = Application(
+            layout=Layout(Window(control, wrap_lines=False)),
+            key_bindings=bindings(
+                press, lambda: _finish(application, exception=KeyboardInterrupt())
+            ),
+            style=Style(_STYLE),
+            include_default_pygments_style=False,
+            erase_when_done=True,
+            input=self._keyboard,
+            output=self._screen,
+            before_render=_clear_after_resize(),
+            after_render=painted,
+        )
+        application.ttimeoutlen = application.timeoutlen = _ESCAPE_WAIT
+        application.pre_run_callables.append(lambda: _end_on_error(application))
+        return application
+
+    def _fragments(self, desk: Desk) -> StyleAndTextTuples:
+        size = self._screen.get_size()
+        drawn = desk.draw(size.columns, size.rows)
+        fragments: StyleAndTextTuples = []
+        for number, row in enumerate(drawn.rows):
+            fragments += [("", "\n")] if number else []
+            fragments += _with_caret(row, drawn.caret[1]) if number == drawn.caret[0] else row
+        return fragments
+
+    def _shown(self, text: str) -> str:
+        encoding = self._screen.encoding()
+        return clean(text).encode(encoding, _encoding_errors()).decode(encoding)
+
+    def _spelled(self, page: Page) -> Page:
+        return replace(
+            page,
+            title=self._shown(page.title),
+            text=self._shown(page.text),
+            why=self._shown(page.why),
+            position=self._shown(page.position).replace("\n", " "),
+        )
+
+
+def _terminal_keyboard() -> Input:
+    from prompt_toolkit.input import create_input
+
+    if not _is_terminal(sys.stdin):
+        raise NoScreen("the questions need a terminal to type on", _HINT)
+    return create_input()
+
+
+def _terminal_screen() -> Output:
+    """Standard output or, where that is redirected, standard error."""
+    from prompt_toolkit.output import create_output
+
+    dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+    if dumb or not (_is_terminal(sys.stdout) or _is_terminal(sys.stderr)):
+        raise NoScreen("there is no terminal to draw the questions on", _HINT)
+    try:
+        screen = create_output(always_prefer_tty=True)
+    except Exception as error:
+        # the class exists on Windows only: Git Bash and the like, which are no console
+        if type(error).__name__ != "NoConsoleScreenBufferError":
+            raise
+        raise NoScreen("this window is not a Windows console", _HINT) from error
+    if hasattr(screen, "enable_cpr"):
+        # Where the caret is need not be known, and over a slow line the terminal's reply to that
+        # question can end up among what is typed.
+        screen.enable_cpr = False
+    return screen
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _encoding_errors() -> str:
+    """Look-alikes where the program has set them up, else question marks."""
+    try:
+        codecs.lookup_error("conr")
+    except LookupError:
+        return "replace"
+    return "conr"
+
+
+def _drop_what_waits(keyboard: Input) -> None:
+    """Forget keys that came before the page: they were meant for another one."""
+    from prompt_toolkit.input.typeahead import clear_typeahead
+
+    with keyboard.raw_mode():
+        while keyboard.read_keys():
+            pass
+        keyboard.flush_keys()
+    clear_typeahead(keyboard)
+
+
+def _clear_after_resize() -> Callable[[Application[Any]], None]:
+    """Clear the window once its size has changed: it may have folded the rows in its own way."""
+    drawn_at: list[Size] = []
+
+    def clear(application: Application[Any]) -> None:
+        size = application.output.get_size()
+        if drawn_at and drawn_at[-1] != size:
+            application.renderer.clear()
+        drawn_at[:] = [size]
+
+    return clear
+
+
+def _end_on_error(application: Application[Any]) -> None:
+    """Let an error in a key, or a signal that raises, end the page and come out of `ask`."""
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _, context: _finish(
+            application, exception=context.get("exception") or ConrError(context["message"])
+        )
+    )
+
+
+def _finish(application: Application[Any], **how: Any) -> None:
+    with contextlib.suppress(Exception):  # something else has ended the page already
+        application.exit(**how)
+
+
+def _first(error: BaseException) -> BaseException:
+    """What ended the page, not what went wrong afterwards on a terminal that is gone."""
+    while isinstance(error, OSError) and error.__context__ is not None:
+        error = error.__context__
+    return error
+
+
+def _is_gone(error: BaseException) -> bool:
+    return isinstance(_first(error), EOFError)
+
+
+def _with_caret(row: Fragments, column: int) -> StyleAndTextTuples:
+    """The row with the caret at a column."""
+    done: StyleAndTextTuples = []
+    at = 0
+    for style, text in row:
+        if at <= column < at + cells(text) or (at == column and not text):
+            place = next(n for n in range(len(text) + 1) if at + cells(text[:n]) >= column)
+            done += [(style, text[:place]), _CARET, (style, text[place:])]
+        else:
+            done.append((style, text))
+        at += cells(text)
+    return done if _CARET in done else [*done, _CARET]

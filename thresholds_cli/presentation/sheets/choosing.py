@@ -1,0 +1,177 @@
+"""A page to choose one option or tick any number: the keys that tick, choose and lead further."""
+
+from __future__ import annotations
+
+from thresholds_cli.presentation.choices import Choices
+from thresholds_cli.presentation.layout import NONE
+from thresholds_cli.presentation.page import FOUND, Answered, Kind, Move, Page
+from thresholds_cli.presentation.sheets.drawing import (
+    Drawn,
+    Fragments,
+    KeyHint,
+    footer,
+    more_word,
+    stacked,
+)
+from thresholds_cli.presentation.sheets.finding import Finding
+from thresholds_cli.presentation.sheets.listing import Listing
+from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Pressed, Shown
+from thresholds_cli.presentation.sheets.telling import NO_MORE, Telling, more_about
+
+_LETTERS = {"y": ("yes",), "n": ("no",), "u": ("not known", "unknown")}
+
+
+class Choosing:
+    """Asks a page of kind ONE or MANY."""
+
+    typing = False
+
+    def __init__(self, page: Page, shown: Shown) -> None:
+        self.notice = ""
+        self._page = page
+        self._shown = shown
+        self._choices = Choices(page)
+        self._many = page.kind is Kind.MANY
+        self._listing = Listing(
+            self._choices, self._choices.options, shown, page.title, page.text, self._start()
+        )
+        self._moved = False
+        self._warned = False
+        self._tallest = 0
+
+    def _start(self) -> int:
+        if self._page.safety or not self._choices.options:
+            return NONE
+        given = [n for n, o in enumerate(self._choices.options) if self._choices.is_ticked(o)]
+        return given[0] if given and not self._many else 0
+
+    def draw(self, width: int, height: int) -> Drawn:
+        """The question, its options and how far one is."""
+        listing = self._listing
+        room = max(height - len(self._foot(width, True, True)), 1)
+        body, pointed, part = listing.draw(width, room)
+        foot = self._foot(width, part.above, part.below)
+        self._tallest = max(self._tallest, len(body) + len(foot))
+        caret = (pointed, 2) if pointed != NONE else (0, 0)
+        return stacked(body, foot, caret, height, self._tallest)
+
+    def press(self, key: str, data: str) -> Pressed:
+        """Move, tick, choose, or lay another sheet on top."""
+        warned, self._warned = self._warned, False
+        if self._listing.move(key):
+            self._moved = True
+            return None
+        match key:
+            case " ":
+                self._tick()
+            case "enter":
+                return self._go_on(warned)
+            case "left":
+                return Move.BACK
+            case "right" | "tab" | "f2":
+                return self._more()
+            case "escape":
+                pass
+            case _ if self._page.find is not None and (len(key) == 1 or key == "paste"):
+                return Finding(self._choices, self._shown, "" if key == "/" else data)
+            case _ if not self._many and len(key) == 1:
+                return self._by_sign(key)
+            case _:
+                self.notice = UNKNOWN_KEY
+        return None
+
+    def help(self) -> tuple[str, ...]:
+        """The keys that mean something here."""
+        lines = ["Up, Down, Page Up, Page Down, Home, End: move"]
+        if self._many:
+            lines.append("Space: tick the item at the >, or take the tick away")
+            lines.append("Enter: go on with what is ticked")
+        else:
+            lines.append("Enter: choose the item at the >")
+        if self._page.find is not None:
+            lines.append("any letter, or /: find by your own words in the whole framework")
+        elif not self._many:
+            lines.append("a number, or y, n, u for yes, no, not known: " + (
+                "move there" if self._page.safety else "choose it"
+            ))
+        return (*lines, "Tab or Right: more about the item at the >")
+
+    def _tick(self) -> None:
+        option = self._listing.pointed
+        if not self._many:
+            self.notice = "Enter chooses the item at the >."
+        elif option is None:
+            self.notice = "No item is pointed to yet. Down goes to the first."
+        else:
+            self._choices.tick(option, not self._choices.is_ticked(option))
+            self._choices.keep()
+
+    def _go_on(self, warned: bool) -> Answered | None:
+        option = self._listing.pointed
+        if self._many:
+            values = self._choices.values()
+            if values or warned or not self._moved:
+                return Answered(values)
+            self._warned = True
+            self.notice = "Nothing is ticked: Space ticks. Enter again goes on with none."
+        elif option is not None:
+            return Answered((option.value,))
+        else:
+            self.notice = "Nothing is chosen yet. Up and Down move, Enter chooses."
+        return None
+
+    def _more(self) -> Telling | None:
+        about = more_about(self._listing.pointed, self._shown)
+        if about is None:
+            self.notice = NO_MORE
+        return about
+
+    def _by_sign(self, sign: str) -> Answered | None:
+        """A digit or a letter chooses.
+
+        Where a mistake could do harm, or the option cannot be seen, it only moves the pointer.
+        """
+        values = _LETTERS.get(sign.lower(), ())
+        for item, option in enumerate(self._choices.options):
+            by_digit = self._listing.numbered and sign == str(item + 1)
+            if by_digit or option.value.replace("_", " ").replace("-", " ") in values:
+                seen, self._listing.item = self._listing.in_view(item), item
+                if seen and not self._page.safety:
+                    return Answered((option.value,))
+                self.notice = "Enter chooses this."
+                return None
+        self.notice = UNKNOWN_KEY
+        return None
+
+    def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
+        count, item = len(self._choices.options), self._listing.item
+        pieces = [self._page.position, f"Item {item + 1} of {count}"]
+        if item == NONE:
+            pieces[1] = f"{count} item{'s' if count != 1 else ''}"
+        if self._many:
+            pieces.append(self._ticked())
+        pieces.append(more_word(above, below))
+        return footer(pieces, self._hints(), self.notice, width)
+
+    def _ticked(self) -> str:
+        ticked = self._choices.values()
+        own = [o for o in self._choices.options if o.value in ticked and o.group != FOUND]
+        elsewhere = len(ticked) - len(own)
+        return f"{len(ticked)} ticked" + (f", {elsewhere} found elsewhere" if elsewhere else "")
+
+    def _hints(self) -> list[KeyHint]:
+        if self._many:
+            hints = [KeyHint("space tick", 0), KeyHint("enter next", 0)]
+        else:
+            hints = [KeyHint("up/down move", 2), KeyHint("enter choose", 0)]
+        if self._page.find is not None:
+            hints.append(KeyHint("type to find", 2))
+        if self._listing.pointed is not None and self._listing.pointed.more:
+            hints.append(KeyHint("tab more", 4))
+        return [
+            *hints,
+            KeyHint("left back", 3),
+            KeyHint("ctrl-s stop", 5),
+            KeyHint("! danger", 1),
+            KeyHint("? help", 1),
+        ]

@@ -1,0 +1,84 @@
+"""What every drawn page has in common: styled rows, the caret, the status and the line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thresholds_cli.presentation.layout import cells, cut, wrap
+
+Fragments = tuple[tuple[str, str], ...]
+"""One row on the screen: pieces of text, each with the name of its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All rows of the screen, and the row and column of the caret."""
+
+    rows: tuple[Fragments, ...]
+    caret: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key for the bottom line; where there is little room the lowest ranks stay."""
+
+    text: str
+    rank: int
+
+
+def line(text: str, style: str = "") -> Fragments:
+    """A row in one style."""
+    return ((style, text),)
+
+
+def status(pieces: Sequence[str], width: int) -> tuple[Fragments, ...]:
+    """The pieces in a bar of one row, or two where the window is narrow."""
+    rows: list[str] = []
+    for piece in (cut(piece, width) for piece in pieces if piece):
+        if rows and cells(rows[-1]) + 3 + cells(piece) <= width:
+            rows[-1] += f" | {piece}"
+        else:
+            rows.append(piece)
+    if len(rows) > 2:
+        rows = [cut(rows[0], width - 3 - cells(rows[1])) + f" | {rows[1]}", rows[2]]
+    return tuple(line(row + " " * (width - cells(row)), "class:status") for row in rows)
+
+
+def key_line(hints: Sequence[KeyHint], width: int) -> Fragments:
+    """As many keys as there is room for, in the order given."""
+    kept = list(hints)
+    while len(kept) > 1 and sum(len(hint.text) + 2 for hint in kept) - 2 > width:
+        kept.remove(max(kept, key=lambda hint: hint.rank))
+    return line(cut("  ".join(hint.text for hint in kept), width), "class:keys")
+
+
+def footer(
+    pieces: Sequence[str], hints: Sequence[KeyHint], notice: str, width: int
+) -> tuple[Fragments, ...]:
+    """The status, and below it the keys or, for once, something to be told."""
+    if notice:
+        said = tuple(line(row, "class:notice") for row in wrap(notice, width)[:3])
+    else:
+        said = (key_line(hints, width),)
+    return status(pieces, width) + said
+
+
+def more_word(above: bool, below: bool) -> str:
+    """Whether there is more than the window shows."""
+    where = [word for word, there in (("above", above), ("below", below)) if there]
+    return f"more {' and '.join(where)}" if where else ""
+
+
+def stacked(
+    body: Sequence[Fragments], foot: Sequence[Fragments], caret: tuple[int, int],
+    height: int, tall: int,
+) -> Drawn:
+    """Body over footer, at least `tall` rows but never more than the window has.
+
+    In a window too low for both, the body's rows count for more than the footer's.
+    """
+    foot = foot[: max(height - len(body), 0)]
+    blank = max(min(tall, height) - len(body) - len(foot), 0)
+    rows = (*body, *[line("")] * blank, *foot)[:height]
+    return Drawn(rows, (min(caret[0], max(len(rows) - 1, 0)), caret[1]))

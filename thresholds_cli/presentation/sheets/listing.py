@@ -1,0 +1,147 @@
+"""Options one under another with a pointer: what a page and a search have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thresholds_cli.presentation.choices import Choices
+from thresholds_cli.presentation.layout import (
+    NONE,
+    Role,
+    Row,
+    View,
+    bounds,
+    cut,
+    heading_before,
+    leap,
+    spans,
+    step,
+    view,
+    wrap,
+)
+from thresholds_cli.presentation.page import Kind, Option
+from thresholds_cli.presentation.sheets.drawing import Fragments, line
+from thresholds_cli.presentation.sheets.sheet import Shown
+
+MOST_NUMBERED = 9
+"""Digits choose directly only where one digit is enough."""
+
+
+class Listing:
+    """The options, the pointer on one of them or none, and the part of them that is shown."""
+
+    def __init__(
+        self,
+        choices: Choices,
+        options: Sequence[Option],
+        shown: Shown,
+        title: str = "",
+        text: str = "",
+        item: int = NONE,
+    ) -> None:
+        self.options = options
+        self.item = item
+        self._choices = choices
+        self._shown = shown
+        self._title = title
+        self._text = text
+        self._top = 0
+        self._size = (80, 20)
+        self._drawn = False
+        self._rows: tuple[tuple[int, int], tuple[Row, ...]] = ((0, 0), ())
+
+    @property
+    def pointed(self) -> Option | None:
+        """The option at the pointer."""
+        return self.options[self.item] if self.item != NONE else None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the options carry a digit that chooses them."""
+        page = self._choices.page
+        return page.kind is Kind.ONE and page.find is None and len(self.options) <= MOST_NUMBERED
+
+    def in_view(self, item: int) -> bool:
+        """Whether the option could be seen wholly when the page was last drawn."""
+        rows = self._laid_out(self._size[0])
+        first, last = bounds(rows, item)
+        shown = view(rows, self._size[1], self._top, self.item)
+        return shown.top <= first and last < shown.top + len(shown.rows)
+
+    def move(self, key: str) -> bool:
+        """Move the pointer; False if the key is not one that moves."""
+        width, height = self._size
+        rows = self._laid_out(width)
+        match key:
+            case "up" | "down":
+                by = 1 if key == "down" else -1
+                self.item, self._top = step(rows, height, self._top, self.item, by)
+            case "pageup" | "pagedown":
+                by = 1 if key == "pagedown" else -1
+                self.item, self._top = leap(rows, height, self._top, self.item, by)
+            case "home":
+                self.item, self._top, self._drawn = 0 if self.options else NONE, 0, False
+            case "end":
+                self.item = len(self.options) - 1
+            case _:
+                return False
+        return True
+
+    def draw(self, width: int, height: int) -> tuple[list[Fragments], int, View]:
+        """The rows for a window of this size, which of them the pointer is on, and the view."""
+        self._size = (width, height)
+        rows = self._laid_out(width)
+        if not self._drawn and self.item == 0 and bounds(rows, 0)[1] >= height:
+            self.item = NONE  # what comes before the options has to be read first
+        self._drawn = True
+        part = view(rows, height, self._top, self.item)
+        self._top = part.top
+        drawn = [line(self._pin(rows, part, width), "class:heading")] if part.pinned else []
+        drawn += [self._fragments(row) for row in part.rows]
+        caret = next(
+            (at for at, row in enumerate(part.rows) if row.item == self.item != NONE), NONE
+        )
+        return drawn, caret + part.pinned if caret != NONE else NONE, part
+
+    def _pin(self, rows: Sequence[Row], part: View, width: int) -> str:
+        heading = "" if part.rows[0].role is Role.HEADING else heading_before(rows, part.top)
+        names = [name for name in (self._title.split("\n")[0], heading) if name]
+        return cut(" - ".join(names) or "...", width)
+
+    def _laid_out(self, width: int) -> tuple[Row, ...]:
+        if self._rows[0] != (width, len(self.options)):
+            self._rows = ((width, len(self.options)), tuple(self._lay_out(width)))
+        return self._rows[1]
+
+    def _lay_out(self, width: int) -> list[Row]:
+        rows = [Row(text, Role.TITLE) for text in wrap(self._title, width) if self._title]
+        rows += [Row(text) for text in wrap(self._text, width) if self._text]
+        group = ""
+        for item, option in enumerate(self.options):
+            if option.group != group or item == 0:
+                rows += [Row("")] if rows else []
+                group = option.group
+                heading = self._shown(group).replace("\n", " ")
+                rows += [Row(text, Role.HEADING) for text in wrap(heading, width) if group]
+            text = self._shown(option.text).replace("\n", " ").replace("\t", " ")
+            room = width - len(self._prefix(item))
+            rows += [
+                Row(text[start:end].rstrip(), Role.OPTION, item, first=number == 0)
+                for number, (start, end) in enumerate(spans(text, room, room))
+            ]
+        return rows
+
+    def _prefix(self, item: int) -> str:
+        option = self.options[item]
+        ticked, pointer = self._choices.is_ticked(option), ">" if item == self.item else " "
+        if self._choices.page.kind is Kind.MANY:
+            return f"{pointer} [{'x' if ticked else ' '}] "
+        number = f"{item + 1} " if self.numbered else ""
+        return f"{pointer} ({'x' if ticked else ' '}) {number}"
+
+    def _fragments(self, row: Row) -> Fragments:
+        if row.item == NONE:
+            return line(row.text, f"class:{row.role.value}")
+        prefix = self._prefix(row.item)
+        lead = prefix if row.first else " " * len(prefix)
+        return line(lead + row.text, "class:pointed" if row.item == self.item else "")
