@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from thresholds_cli.cli import assess, consent, escalate, framework, lookup, record, show
+from thresholds_cli.cli import assess, consent, escalate, framework, local, lookup, record, show
 from thresholds_cli.cli.boundary import Door
 
 app = typer.Typer(
@@ -47,3 +47,4 @@ app.command("consent")(consent.consent)
 app.command("show")(show.show)
 app.add_typer(record.app, name="record")
 app.add_typer(framework.app, name="framework")
+app.add_typer(local.app, name="local")

@@ -1,7 +1,83 @@
-"""`conr consent`."""
+"""`conr consent`: consent and sharing at a level, in given circumstances."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
 
-def consent() -> None:
-    """(being built)"""
+import typer
+
+from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from thresholds_cli.model.framework import Framework
+
+
+def consent(
+    framework: FrameworkName = None,
+    level: Annotated[
+        int | None, typer.Option(metavar="N", help="The level, as read or as decided.")
+    ] = None,
+    consent: Annotated[
+        str,
+        typer.Option(
+            metavar="HOW", help="'asked and given', 'asked and refused', 'not asked', "
+            "'implied for a service', 'given and withdrawn' or 'not known'.",
+        ),
+    ] = "not known",
+    at_risk: Annotated[
+        str,
+        typer.Option(metavar="ANSWER", help="Is a child at risk meanwhile: yes, no or not known."),
+    ] = "not known",
+    age_16: Annotated[
+        bool, typer.Option("--age-16", help="The young person is 16 or over.")
+    ] = False,
+    format: Format = TextOrJson.TEXT,
+    plain: Plain = False,
+) -> None:
+    """Show what the framework, and law and advice since, say about sharing; and what to record.
+
+    Never wait for consent to keep a child safe. In immediate danger, call 999.
+    """
+    from datetime import UTC, datetime
+
+    from thresholds_cli.cli.choosing import chosen_framework
+    from thresholds_cli.engine.consent import Circumstances, sharing_advice
+    from thresholds_cli.frameworks.law import law_notes
+    from thresholds_cli.model.answers import Truth
+    from thresholds_cli.model.case import Consent
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.consent import consent_blocks, consent_json
+    from thresholds_cli.presentation.output import say, write
+
+    chosen = chosen_framework(framework)
+    now = Circumstances(
+        Consent(_known(Consent, "consent", consent)),
+        Truth(_known(Truth, "at-risk", at_risk)),
+        age_16,
+    )
+    today = datetime.now(UTC).date()
+    advice = sharing_advice(chosen, _given(level, chosen), now, law_notes(), today)
+    if format is TextOrJson.JSON:
+        write(dumped(consent_json(chosen, advice, now)))
+    else:
+        say(consent_blocks(chosen, advice, now), plain)
+
+
+def _given(level: int | None, framework: Framework) -> int:
+    from thresholds_cli.errors import ConrError
+
+    if level is None:
+        known = "; ".join(f"{one.number} ({one.name})" for one in framework.levels)
+        raise ConrError("at which level?", f"Give --level with one of: {known}.")
+    return level
+
+
+def _known(kind: type[Enum], option: str, word: str) -> str:
+    from thresholds_cli.errors import UnknownName
+
+    words = tuple(str(member.value) for member in kind)
+    if word not in words:
+        raise UnknownName(f"answer for --{option}", word, words)
+    return word

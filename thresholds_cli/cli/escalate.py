@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli.local import LocalOption
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def escalate(
         int | None,
         typer.Option(metavar="N", help="The last stage tried; 0 if nothing was tried yet."),
     ] = None,
+    local: LocalOption = None,
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
 ) -> None:
@@ -42,7 +44,10 @@ def escalate(
     if format is TextOrJson.JSON:
         write(dumped(standing_json(chosen, now)))
     else:
-        say(standing_blocks(chosen, now), plain)
+        from thresholds_cli.cli.local import contacts_now, local_file
+
+        team = local_file(local)
+        say(standing_blocks(chosen, now, contacts_now(chosen, team), team), plain)
 
 
 def choose_framework(named: str | None, plain: bool) -> Framework:

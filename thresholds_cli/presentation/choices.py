@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from thresholds_cli.presentation.page import FOUND, Answered, Kind, Option, Page
+
+LONGEST_TEXT = 100_000
+NOTHING_FOUND = (
+    "Nothing found for these words. Try others, or fewer. It does not mean that there is no"
+    " concern."
+)
+_LETTERS = {"y": ("yes",), "n": ("no",), "u": ("not known", "unknown")}
 
 
 class Choices:
@@ -60,3 +68,12 @@ class Choices:
         """Tell whoever asks what is ticked so far."""
         if self.page.keep is not None:
             self.page.keep(Answered(self.values()))
+
+
+def place_by_letter(options: Sequence[Option], letter: str) -> int | None:
+    """Which option `y`, `n` or `u` stands for, where yes, no and not known are to choose from."""
+    values = _LETTERS.get(letter.casefold(), ())
+    for place, option in enumerate(options):
+        if option.value.replace("_", " ").replace("-", " ") in values:
+            return place
+    return None

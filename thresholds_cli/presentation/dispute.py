@@ -9,6 +9,7 @@ from thresholds_cli.engine.dispute import NEVER_DELAYS, NumberedStage, Standing,
 from thresholds_cli.engine.notices import EMERGENCY, dated
 from thresholds_cli.model.dispute import DisputeRoute, DisputeStage
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.local import LocalFile
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.presentation.as_json import passages
 from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
@@ -32,18 +33,18 @@ NO_MORE = (
 
 def standing_blocks(
     framework: Framework, now: Standing, contacts: Iterable[Block] = (),
-    limits: Iterable[Block] = (),
+    local: LocalFile | None = None,
 ) -> Iterator[Block]:
     """Everything that somebody who disagrees needs now, the child's safety first.
 
-    `limits` say what a local file sets for the next stage; `contacts` whom to ring now.
+    `contacts` say whom to ring now; `local` may set a limit for the next stage.
     """
     yield Alert(EMERGENCY)
     yield Heading("First")
     yield from _quoted((now.principle,))
     yield Paragraph(NEVER_DELAYS, strong=True)
     yield from _where(now)
-    yield from _next(framework, now, tuple(limits))
+    yield from _next(framework, now, local)
     if now.route.rights:
         yield Heading("What you have a right to")
         yield from _quoted(now.route.rights)
@@ -65,7 +66,7 @@ def _where(now: Standing) -> Iterator[Block]:
     yield from _quoted(now.route.about)
 
 
-def _next(framework: Framework, now: Standing, limits: tuple[Block, ...]) -> Iterator[Block]:
+def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Iterator[Block]:
     if now.next is None:
         yield Heading("What comes next: no further stage")
         yield Paragraph(NO_MORE, strong=True)
@@ -82,11 +83,26 @@ def _next(framework: Framework, now: Standing, limits: tuple[Block, ...]) -> Ite
         yield Paragraph("Another way, in place of this one:")
         yield from _quoted((stage.alternative,))
     yield from _recording(framework, stage)
+    yield from _limits(framework, now, now.next, local)
+
+
+def _limits(
+    framework: Framework, now: Standing, coming: NumberedStage, local: LocalFile | None
+) -> Iterator[Block]:
+    """How many days there are, if anybody says: the document, or the local file."""
+    stage = coming.stage
+    limit = local.limit(now.route.id, coming.number) if (
+        local is not None and local.belongs_to(framework.id)
+    ) else None
     if stage.within_working_days:
         yield Paragraph(f"Within {stage.within_working_days} working days ({stage.citation}).")
-    elif not limits:
+    if limit is not None and local is not None:
+        source = f" ({limit.source})" if limit.source else ""
+        yield Paragraph(
+            f"Your local file for {local.area} sets {limit.working_days} working days{source}."
+        )
+    if not stage.within_working_days and limit is None:
         yield Paragraph(NO_DAYS)
-    yield from limits
 
 
 def _recording(framework: Framework, stage: DisputeStage) -> Iterator[Block]:

@@ -98,7 +98,7 @@ class FullScreen:
 
         def painted(_: object) -> None:
             desk.painted()
-            if self._painted is not None:
+            if self._painted is not None and not application.is_done:
                 self._painted()
 
         control = FormattedTextControl(
@@ -249,4 +249,4 @@ def _with_caret(row: Fragments, column: int) -> StyleAndTextTuples:
         else:
             done.append((style, text))
         at += cells(text)
-    return done if _CARET in done else [*done, _CARET]
+    return done if _CARET in done else [*done, _CARET, ("", " ")]

@@ -71,6 +71,16 @@ def cut(text: str, width: int) -> str:
     return text
 
 
+def cut_both(first: str, second: str, width: int) -> str:
+    """Two texts in one row, each with its beginning to be seen."""
+    if not (first and second):
+        return cut(first or second, width)
+    room = max(width - 3, 2)
+    half = max(room // 2, room - cells(second))
+    first = cut(first, half)
+    return f"{first} - {cut(second, room - cells(first))}"
+
+
 @lru_cache(maxsize=4096)
 def spans(line: str, first: int, rest: int) -> tuple[tuple[int, int], ...]:
     """Where each row of one line begins and ends: `first` columns for the first row, then `rest`.
@@ -127,10 +137,13 @@ def bounds(rows: Sequence[Row], item: int) -> tuple[int, int]:
 
 def heading_before(rows: Sequence[Row], at: int) -> str:
     """The heading that a row stands under, if any."""
-    for row in reversed(rows[: at + 1]):
-        if row.role is Role.HEADING:
-            return row.text
-    return ""
+    while at >= 0 and rows[at].role is not Role.HEADING:
+        at -= 1
+    parts: list[str] = []
+    while at >= 0 and rows[at].role is Role.HEADING:
+        parts.insert(0, rows[at].text)
+        at -= 1
+    return " ".join(parts)
 
 
 def _room(height: int, top: int) -> int:

@@ -107,7 +107,7 @@ def case_values(case: Case) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, Decision | Sharing | Action):
         return {
-            name: getattr(value, name) for name in type(value).__dataclass_fields__
+            name: _plain(getattr(value, name)) for name in type(value).__dataclass_fields__
             if getattr(value, name) not in (None, "", ())
         }
     if isinstance(value, tuple):

@@ -81,7 +81,7 @@ def read_record(
 ) -> SealedRecord:
     """The record in a file. Raises RecordRefused or FileRefused when it cannot be read safely."""
     text = decode(data, path)
-    front, end = _front_matter(text, path)
+    front, _end = _front_matter(text, path)
     node = read(front, path)
     _known_format(node, path)
     report = Report()
@@ -90,7 +90,7 @@ def read_record(
         raise FileRefused(path, tuple(report.problems))
     case, framework = case_from(values.case, path, framework_named)
     record = _record(values, case)
-    return SealedRecord(record, framework, _sealed(text, end))
+    return SealedRecord(record, framework, is_as_written(text))
 
 
 def _digest(text: str) -> str:
@@ -117,7 +117,9 @@ def _known_format(node: Node, path: str) -> None:
         raise RecordRefused(f"{path} was written by a newer conr", "Install the newest conr.")
 
 
-def _sealed(text: str, end: int) -> bool:
+def is_as_written(text: str) -> bool:
+    """Whether a record's text, as `decode` gives it, has the seal that belongs to it."""
+    _front, end = _front_matter(text, "the record")
     seals = [match for match in _SEAL.finditer(text, 0, end)]
     if len(seals) != 1 or not text[seals[0].end():end] == "\n":
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thresholds_cli.presentation.choices import Choices
+from thresholds_cli.presentation.choices import Choices, place_by_letter
 from thresholds_cli.presentation.layout import NONE
 from thresholds_cli.presentation.page import FOUND, Answered, Kind, Move, Page
 from thresholds_cli.presentation.sheets.drawing import (
@@ -17,8 +17,6 @@ from thresholds_cli.presentation.sheets.finding import Finding
 from thresholds_cli.presentation.sheets.listing import Listing
 from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Pressed, Shown
 from thresholds_cli.presentation.sheets.telling import NO_MORE, Telling, more_about
-
-_LETTERS = {"y": ("yes",), "n": ("no",), "u": ("not known", "unknown")}
 
 
 class Choosing:
@@ -51,7 +49,8 @@ class Choosing:
         room = max(height - len(self._foot(width, True, True)), 1)
         body, pointed, part = listing.draw(width, room)
         foot = self._foot(width, part.above, part.below)
-        self._tallest = max(self._tallest, len(body) + len(foot))
+        tall = height if part.above or part.below else len(body) + len(foot)
+        self._tallest = max(self._tallest, tall)
         caret = (pointed, 2) if pointed != NONE else (0, 0)
         return stacked(body, foot, caret, height, self._tallest)
 
@@ -131,16 +130,16 @@ class Choosing:
 
         Where a mistake could do harm, or the option cannot be seen, it only moves the pointer.
         """
-        values = _LETTERS.get(sign.lower(), ())
-        for item, option in enumerate(self._choices.options):
-            by_digit = self._listing.numbered and sign == str(item + 1)
-            if by_digit or option.value.replace("_", " ").replace("-", " ") in values:
-                seen, self._listing.item = self._listing.in_view(item), item
-                if seen and not self._page.safety:
-                    return Answered((option.value,))
-                self.notice = "Enter chooses this."
-                return None
-        self.notice = UNKNOWN_KEY
+        place = place_by_letter(self._choices.options, sign)
+        if self._listing.numbered and "1" <= sign <= str(len(self._choices.options)):
+            place = int(sign) - 1
+        if place is None:
+            self.notice = UNKNOWN_KEY
+            return None
+        seen, self._listing.item = self._listing.in_view(place), place
+        if seen and not self._page.safety:
+            return Answered((self._choices.options[place].value,))
+        self.notice = "Enter chooses this."
         return None
 
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
@@ -163,7 +162,9 @@ class Choosing:
         if self._many:
             hints = [KeyHint("space tick", 0), KeyHint("enter next", 0)]
         else:
-            hints = [KeyHint("up/down move", 2), KeyHint("enter choose", 0)]
+            direct = self._listing.numbered and not self._page.safety
+            digits = f"enter or 1-{len(self._choices.options)} choose"
+            hints = [KeyHint("up/down move", 2), KeyHint(digits if direct else "enter choose", 0)]
         if self._page.find is not None:
             hints.append(KeyHint("type to find", 2))
         if self._listing.pointed is not None and self._listing.pointed.more:

@@ -53,8 +53,7 @@ class Editor:
             )
             return
         if removed:
-            they = "character was" if removed == 1 else "characters were"
-            self.said = f"{removed} control {they} left out."
+            self.said = f"Left out: {removed} control character{'s' if removed > 1 else ''}."
         run = "" if pasted or text.isspace() else "typing"
         self._replace(self.caret, self.caret, text, run)
 

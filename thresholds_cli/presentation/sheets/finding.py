@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thresholds_cli.presentation.choices import Choices
+from thresholds_cli.presentation.choices import NOTHING_FOUND, Choices
 from thresholds_cli.presentation.layout import NONE, cells, wrap
 from thresholds_cli.presentation.page import Answered, Kind
 from thresholds_cli.presentation.sheets.drawing import (
@@ -21,10 +21,6 @@ from thresholds_cli.presentation.sheets.telling import NO_MORE, more_about
 
 _LABEL = "Find: "
 _ASK = "Type what you see or were told, in your own words."
-_NOTHING = (
-    "Nothing found for these words. Try others, or fewer. It does not mean that there is no"
-    " concern."
-)
 LONGEST = 300
 
 
@@ -157,18 +153,20 @@ class Finding:
         return self._found[1]
 
     def _nothing(self) -> str:
-        return _NOTHING if self._editor.text.strip() else _ASK
+        return NOTHING_FOUND if self._editor.text.strip() else _ASK
 
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
         listing = self._listing()
         count = len(listing.options)
-        where = f"Item {listing.item + 1} of {count}" if self._in_list else f"{count} found"
+        where = f"{count} found" if self._editor.text.strip() else ""
+        if self._in_list:
+            where = f"Item {listing.item + 1} of {count}"
         pieces = (where, f"{len(self._choices.values())} ticked", more_word(above, below))
         if self._in_list:
             hints = [KeyHint("space tick", 0), KeyHint("enter done", 0), KeyHint("type again", 3)]
             if listing.pointed is not None and listing.pointed.more:
                 hints.append(KeyHint("tab more", 4))
         else:
-            hints = [KeyHint("enter to the list", 0)]
+            hints = [KeyHint("enter list", 0)]
         hints += [KeyHint("esc back", 2), KeyHint("! danger", 1), KeyHint("? help", 1)]
         return footer(pieces, hints, self.notice, width)

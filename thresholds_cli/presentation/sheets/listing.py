@@ -11,7 +11,7 @@ from thresholds_cli.presentation.layout import (
     Row,
     View,
     bounds,
-    cut,
+    cut_both,
     heading_before,
     leap,
     spans,
@@ -25,6 +25,8 @@ from thresholds_cli.presentation.sheets.sheet import Shown
 
 MOST_NUMBERED = 9
 """Digits choose directly only where one digit is enough."""
+
+_ROOMY = 14
 
 
 class Listing:
@@ -48,7 +50,7 @@ class Listing:
         self._top = 0
         self._size = (80, 20)
         self._drawn = False
-        self._rows: tuple[tuple[int, int], tuple[Row, ...]] = ((0, 0), ())
+        self._rows: tuple[tuple[int, bool, int], tuple[Row, ...]] = ((0, False, 0), ())
 
     @property
     def pointed(self) -> Option | None:
@@ -63,15 +65,15 @@ class Listing:
 
     def in_view(self, item: int) -> bool:
         """Whether the option could be seen wholly when the page was last drawn."""
-        rows = self._laid_out(self._size[0])
+        rows = self._laid_out()
         first, last = bounds(rows, item)
         shown = view(rows, self._size[1], self._top, self.item)
         return shown.top <= first and last < shown.top + len(shown.rows)
 
     def move(self, key: str) -> bool:
         """Move the pointer; False if the key is not one that moves."""
-        width, height = self._size
-        rows = self._laid_out(width)
+        height = self._size[1]
+        rows = self._laid_out()
         match key:
             case "up" | "down":
                 by = 1 if key == "down" else -1
@@ -90,7 +92,7 @@ class Listing:
     def draw(self, width: int, height: int) -> tuple[list[Fragments], int, View]:
         """The rows for a window of this size, which of them the pointer is on, and the view."""
         self._size = (width, height)
-        rows = self._laid_out(width)
+        rows = self._laid_out()
         if not self._drawn and self.item == 0 and bounds(rows, 0)[1] >= height:
             self.item = NONE  # what comes before the options has to be read first
         self._drawn = True
@@ -105,21 +107,22 @@ class Listing:
 
     def _pin(self, rows: Sequence[Row], part: View, width: int) -> str:
         heading = "" if part.rows[0].role is Role.HEADING else heading_before(rows, part.top)
-        names = [name for name in (self._title.split("\n")[0], heading) if name]
-        return cut(" - ".join(names) or "...", width)
+        return cut_both(self._title.split("\n")[0], heading, width) or "..."
 
-    def _laid_out(self, width: int) -> tuple[Row, ...]:
-        if self._rows[0] != (width, len(self.options)):
-            self._rows = ((width, len(self.options)), tuple(self._lay_out(width)))
+    def _laid_out(self) -> tuple[Row, ...]:
+        width, height = self._size
+        made_for = (width, height >= _ROOMY, len(self.options))
+        if self._rows[0] != made_for:
+            self._rows = made_for, tuple(self._lay_out(width, airy=height >= _ROOMY))
         return self._rows[1]
 
-    def _lay_out(self, width: int) -> list[Row]:
+    def _lay_out(self, width: int, airy: bool) -> list[Row]:
         rows = [Row(text, Role.TITLE) for text in wrap(self._title, width) if self._title]
         rows += [Row(text) for text in wrap(self._text, width) if self._text]
         group = ""
         for item, option in enumerate(self.options):
             if option.group != group or item == 0:
-                rows += [Row("")] if rows else []
+                rows += [Row("")] if rows and (airy or not group) else []
                 group = option.group
                 heading = self._shown(group).replace("\n", " ")
                 rows += [Row(text, Role.HEADING) for text in wrap(heading, width) if group]

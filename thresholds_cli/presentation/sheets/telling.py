@@ -53,7 +53,7 @@ class Telling:
             body.append(line(cut(self._title.replace("\n", " "), width), "class:title"))
         body += [line(row.text, f"class:{row.role.value}") for row in shown.rows]
         foot = self._foot(width, shown.above, shown.below)
-        return stacked(body, foot, (0, 0), height, self._room + len(foot) if shown.pinned else 0)
+        return stacked(body, foot, (0, 0), height, height if shown.above or shown.below else 0)
 
     def press(self, key: str, data: str) -> Pressed:
         """Scroll, go on, or close."""
@@ -99,6 +99,8 @@ class Telling:
             hints.append(KeyHint("up/down scroll", 2))
         if self._is_page:
             hints += [KeyHint("left back", 3), KeyHint("! danger", 1), KeyHint("? help", 1)]
+        else:
+            hints.append(KeyHint("esc close", 1))
         pieces = (self._position, more_word(above, below) or "all of it is shown")
         return footer(pieces, hints, self.notice, width)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from thresholds_cli.plain_text import without_unsafe
+from thresholds_cli.presentation.choices import LONGEST_TEXT
 from thresholds_cli.presentation.layout import cells, spans, wrap
 from thresholds_cli.presentation.page import Answered, Page
 from thresholds_cli.presentation.sheets.drawing import (
@@ -19,7 +20,6 @@ from thresholds_cli.presentation.sheets.drawing import (
 from thresholds_cli.presentation.sheets.editor import Editor
 from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Pressed, Shown
 
-LONGEST = 100_000
 _MARGIN = "| "
 _KEPT_EVERY = 40
 _FEWEST_ROWS = 4
@@ -34,7 +34,7 @@ class Writing:
         self.notice = ""
         self._page = page
         self._shown = shown
-        self._editor = Editor(page.written, LONGEST, many_lines=True)
+        self._editor = Editor(page.written, LONGEST_TEXT, many_lines=True)
         self._kept = page.written
         self._unkept = 0
         self._width = 76
@@ -149,7 +149,7 @@ class Writing:
             more_word(above, below),
         )
         hints = (
-            KeyHint("ctrl-d finish", 0),
+            KeyHint("ctrl-d done", 0),
             KeyHint("enter new line", 3),
             KeyHint("ctrl-p back", 2),
             KeyHint("ctrl-s stop", 4),

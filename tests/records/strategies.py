@@ -1,0 +1,58 @@
+"""Cases of every kind, for property tests of the files."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from hypothesis import strategies as st
+
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
+from thresholds_cli.model.case import Action, Case, Consent, Decision, Notes, Sharing
+
+KIRKLEES = load_framework("kirklees-2016")
+_UNSAFE = "".join(map(chr, (
+    *range(0x00, 0x09), 0x0B, 0x0C, *range(0x0D, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029,
+    *range(0x202A, 0x202F), *range(0x2066, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),
+)))
+letters = st.characters(exclude_categories=["Cs"], exclude_characters=_UNSAFE)
+nasty = st.sampled_from([
+    "---", "```", "````", "~~~", "# ", "> ", "| a | b |", "<script>alert(1)</script>", "</div>",
+    "[x](http://evil)", "![x](http://evil)", "<!--", "-->", "&lt;", "\\", "*", "__", "[^1]: x",
+    "seal: \"sha256:", "conr_record: 1", "\n\n", "\n    ", "\t", "=HYPERLINK(", "{{ }}", "$(id)",
+    "%s", "{0.__class__}", "https://evil.example", "a@b.example", "1. ", "- ", "===", "...", "no",
+])
+notes = st.lists(st.text(letters, max_size=12) | nasty, max_size=12).map("".join)
+lines = notes.map(lambda text: " ".join(text.split())[:200])
+ids = st.sampled_from([one.id for one in KIRKLEES.indicators])
+domains = st.sampled_from([one.id for one in KIRKLEES.domains])
+levels = st.sampled_from([one.number for one in KIRKLEES.levels])
+items = st.sampled_from([one.id for one in KIRKLEES.checklist.items])
+
+
+def tables(keys: st.SearchStrategy, values: st.SearchStrategy) -> st.SearchStrategy:  # type: ignore[type-arg]
+    """A read-only table."""
+    return st.dictionaries(keys, values, max_size=4).map(MappingProxyType)
+
+
+truths = st.sampled_from(Truth)
+answers = st.builds(
+    Answers, st.just(KIRKLEES.id), truths, truths, st.frozensets(ids, max_size=6),
+    tables(domains, st.sampled_from(Baseline)), tables(levels, st.sampled_from(Help)),
+    truths, truths,
+)
+decisions = st.builds(Decision, st.none() | levels, notes)
+actions = st.builds(Action, notes.filter(lambda text: bool(text.strip())), lines, lines)
+sharing = st.builds(
+    Sharing, st.sampled_from(Consent),
+    st.lists(st.sampled_from([one.text for one in KIRKLEES.level(4).grounds]),
+             max_size=3, unique=True).map(tuple),
+    notes, notes,
+)
+all_notes = st.builds(
+    Notes, lines, lines, tables(ids, notes), notes, notes, truths, decisions, decisions, notes,
+    st.just(MappingProxyType({})), tables(items, truths), sharing, notes,
+    st.lists(actions, max_size=3).map(tuple), notes, lines, lines, notes,
+)
+cases = st.builds(Case, answers, all_notes)

@@ -1,0 +1,162 @@
+"""`conr local`: the team's own contacts, opening hours, limits and leads, in one file."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thresholds_cli.cli.options import FrameworkName, Plain
+
+if TYPE_CHECKING:
+    from thresholds_cli.engine.opening import Moment
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.presentation.blocks import Block
+
+app = typer.Typer(
+    help="Your team's own contacts: who answers now. Write, check and show the local file.",
+    no_args_is_help=True, rich_markup_mode=None,
+)
+
+LocalOption = Annotated[
+    str | None,
+    typer.Option(
+        "--local", metavar="FILE",
+        help="Your team's contacts ('conr local new' makes such a file), if not in the usual place "
+             "or the one that CONR_LOCAL names.",
+    ),
+]
+File = Annotated[
+    str | None,
+    typer.Argument(metavar="FILE", help="Left out: the place where conr looks for it."),
+]
+
+
+@app.command("new")
+def new_local(file: File = None) -> None:
+    """Write a starting file with notes on how to fill it in. Nothing is ever written over."""
+    from thresholds_cli.bundled import data_root
+    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.records.store import check_target, create
+
+    path = _path(file)
+    if file is None:
+        _make_folder(os.path.dirname(path))
+    check_target(path)
+    for notice in create(path, (data_root() / "local-template.yaml").read_bytes()):
+        tell(str(notice))
+    tell(f"saved: {path}\nFill in the numbers, then run 'conr local check'.")
+
+
+@app.command("check")
+def check_local(file: File = None) -> None:
+    """Report every fault of a local file, with its line."""
+    from thresholds_cli.errors import FileRefused
+    from thresholds_cli.plain_text import clean
+    from thresholds_cli.presentation.output import tell, write
+    from thresholds_cli.records.store import read
+
+    path = _path(file)
+    data = read(path)
+    try:
+        local = _parsed(data, path)
+    except FileRefused as refused:
+        for problem in refused.problems:
+            tell(clean(problem.located(path)))
+        raise typer.Exit(1) from None
+    write(
+        f"{path}: sound. {local.area}, checked on {local.checked_on.isoformat()}. Contacts: "
+        f"{len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
+    )
+
+
+@app.command("show")
+def show_local(
+    local: LocalOption = None, framework: FrameworkName = None, plain: Plain = False
+) -> None:
+    """Show who answers now. With --framework, also what its document prints."""
+    from thresholds_cli.errors import ConrError
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.frameworks.calendar import calendar
+    from thresholds_cli.presentation.blocks import Point
+    from thresholds_cli.presentation.contacts import ALWAYS, local_blocks
+    from thresholds_cli.presentation.output import say
+
+    if framework is not None:
+        say(contacts_now(load_framework(framework), local_file(local)), plain)
+        return
+    found = local_file(local)
+    if found is None:
+        raise ConrError("there is no local file yet", "'conr local new' makes one.")
+    say((Point(ALWAYS), *local_blocks(found, _moment().at, calendar())), plain)
+
+
+def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
+    """Who to ring now for a framework, with the team's own contacts where there are any."""
+    from thresholds_cli.frameworks.calendar import calendar
+    from thresholds_cli.presentation.contacts import contact_blocks
+
+    return tuple(contact_blocks(framework, local, _moment(), calendar()))
+
+
+def local_file(named: str | None) -> LocalFile | None:
+    """The file named, which must be sound; else the one in its usual place, if it is.
+
+    A faulty file in the usual place is told on standard error and left aside: it must never be
+    why somebody gets no number at all.
+    """
+    from thresholds_cli.errors import ConrError
+    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.records.local_file import local_path
+    from thresholds_cli.records.store import read
+
+    if named is not None:
+        return _parsed(read(named), named)
+    path = local_path(os.environ)
+    if path is None or not os.path.lexists(path):
+        return None
+    try:
+        return _parsed(read(path), path)
+    except ConrError as error:
+        tell(f"conr: your local file is not used: {error.message}. Run 'conr local check'.")
+        return None
+
+
+def _parsed(data: bytes, path: str) -> LocalFile:
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.records.local_file import read_local
+
+    return read_local(data, path, load_framework)
+
+
+def _path(file: str | None) -> str:
+    from thresholds_cli.errors import ConrError
+    from thresholds_cli.records.local_file import local_path
+
+    path = file or local_path(os.environ)
+    if path is None:
+        raise ConrError(
+            "there is no folder for settings (HOME is not set)",
+            "Give the name of the file, or set CONR_LOCAL to its full path.",
+        )
+    return path
+
+
+def _make_folder(folder: str) -> None:
+    from thresholds_cli.errors import ConrError
+
+    try:
+        os.makedirs(folder or ".", mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise ConrError(
+            f"the folder {folder} cannot be made: {error.strerror}", "Give the name of a file."
+        ) from None
+
+
+def _moment() -> Moment:
+    from thresholds_cli.cli.clock import now
+    from thresholds_cli.engine.opening import uk_moment
+
+    return uk_moment(now())

@@ -1,0 +1,146 @@
+"""Consent and sharing on screen: safety first, then the three layers, each with its own date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from thresholds_cli.days import in_words
+from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAdvice
+from thresholds_cli.engine.notices import EMERGENCY, dated
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.law import LawNote
+from thresholds_cli.model.law import Standing as LawStanding
+from thresholds_cli.model.passage import Passage
+from thresholds_cli.presentation.as_json import passages
+from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
+
+
+def consent_blocks(
+    framework: Framework, advice: SharingAdvice, now: Circumstances
+) -> Iterator[Block]:
+    """The whole answer. Later advice stands before the edition where the two are at odds."""
+    first = tuple(note for note in advice.law if _at_odds(note, advice))
+    more = tuple(note for note in advice.law if note not in first)
+    yield Alert(f"{EMERGENCY} {SAFETY_FIRST}")
+    yield from _circumstances(framework, advice, now)
+    if first:
+        yield from _conflict(framework, advice)
+        yield from _law("What later national advice says", first, advice)
+    yield from _edition(framework, advice)
+    yield from _notes(advice)
+    else_ = " else" if first else ""
+    yield from _law(f"What{else_} law and advice have said since", more, advice)
+    yield Heading("Which document this is")
+    yield from (Paragraph(notice.text) for notice in dated(framework))
+
+
+def _at_odds(note: LawNote, advice: SharingAdvice) -> bool:
+    return any(odds in advice.at_odds for odds in note.at_odds)
+
+
+def _circumstances(
+    framework: Framework, advice: SharingAdvice, now: Circumstances
+) -> Iterator[Block]:
+    level = advice.level
+    yield Heading(f"Sharing at Level {level.number} of {framework.highest}: {level.name}")
+    aged = "; the young person is 16 or over" if now.aged_16 else ""
+    yield Paragraph(
+        f"Consent: {now.consent.value}. A child at risk meanwhile: {now.at_risk.value}{aged}."
+    )
+    yield from (Point(words) for words in advice.meaning)
+
+
+def _conflict(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
+    yield Heading("This edition and later national advice differ")
+    for odds in advice.at_odds:
+        yield Paragraph(odds.how, strong=True)
+    yield Paragraph(
+        f"The later advice comes first, then what the edition of {framework.year} says. Ask your "
+        "safeguarding lead which your partnership follows today."
+    )
+
+
+def _law(title: str, notes: tuple[LawNote, ...], advice: SharingAdvice) -> Iterator[Block]:
+    if notes:
+        yield Heading(title)
+    for note in notes:
+        yield Point(note.text)
+        yield Paragraph(_where(note, note.id in advice.old))
+
+
+def _where(note: LawNote, old: bool) -> str:
+    stale = " That is more than a year ago: check it before you rely on it." if old else ""
+    return (
+        f"{_FROM[note.standing]}: {note.source}, {note.address} "
+        f"(checked on {in_words(note.checked_on)}).{stale}"
+    )
+
+
+_FROM = {
+    LawStanding.READ: "From",
+    LawStanding.REPORTED: "At second hand, from",
+    LawStanding.OPEN: "Not established; looked for in",
+}
+
+
+def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
+    yield Heading(f"What this edition says: {framework.edition}")
+    yield from _quoted(advice.edition)
+    yield from _quoted(advice.grounds)
+    if advice.also:
+        yield Paragraph("Elsewhere in the same document:")
+        yield from _quoted(advice.also)
+
+
+def _notes(advice: SharingAdvice) -> Iterator[Block]:
+    yield Heading("What the notes must show")
+    if advice.record:
+        yield Paragraph("In the words of this edition:")
+        yield from _quoted(advice.record)
+    else:
+        yield Paragraph(
+            f"At Level {advice.level.number} this edition says nothing of its own about what the "
+            "notes must show."
+        )
+    yield Paragraph("For the record of what you did and why, in our words:")
+    yield from (Point(one) for one in advice.to_record)
+
+
+def _quoted(quoted: Iterable[Passage]) -> Iterator[Block]:
+    for passage in quoted:
+        yield Point(passage.text, passage.citation)
+        if passage.note:
+            yield Paragraph(f"Our note: {passage.note}")
+
+
+def consent_json(
+    framework: Framework, advice: SharingAdvice, now: Circumstances
+) -> dict[str, Any]:
+    """What `conr consent --format json` prints."""
+    return {
+        "framework": framework.id,
+        "level": advice.level.number,
+        "safety": SAFETY_FIRST,
+        "guidance": passages((*advice.edition, *advice.grounds, *advice.also)),
+        "record": passages(advice.record),
+        "law_notes": [
+            {
+                "text": note.text,
+                "source": note.source,
+                "checked_on": note.checked_on.isoformat(),
+                "address": note.address,
+                "standing": note.standing.value,
+                "over_a_year_old": note.id in advice.old,
+            }
+            for note in advice.law
+        ],
+        "circumstances": {
+            "consent": now.consent.value,
+            "at_risk": now.at_risk.value,
+            "aged_16_or_over": now.aged_16,
+        },
+        "at_odds": [{"edition": one.words, "how": one.how} for one in advice.at_odds],
+        "meaning": list(advice.meaning),
+        "to_record": list(advice.to_record),
+    }

@@ -1,0 +1,32 @@
+"""The durable store: the only reader and writer of the user's files.
+
+A file is there whole or not at all, is readable by its owner alone, and never takes the
+place of something else. When a function returns, what it promised is on the disk.
+"""
+
+from thresholds_cli.records.store.lock import lock
+from thresholds_cli.records.store.outcomes import (
+    Busy,
+    Changed,
+    Notice,
+    TargetRefused,
+    WriteFailed,
+)
+from thresholds_cli.records.store.reading import read
+from thresholds_cli.records.store.target import check_target, free_name
+from thresholds_cli.records.store.writing import create, remove, replace
+
+__all__ = [
+    "Busy",
+    "Changed",
+    "Notice",
+    "TargetRefused",
+    "WriteFailed",
+    "check_target",
+    "create",
+    "free_name",
+    "lock",
+    "read",
+    "remove",
+    "replace",
+]

@@ -1,0 +1,204 @@
+"""Finding thesaurus terms in a text: phrases in a short window, who does what to whom, denial."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, read_terms
+from thresholds_cli.search.words import LIGHT, Folded, is_content
+
+SLACK = 2
+"""Other words of weight that may stand between the words of a phrase."""
+
+MOST_PLACES = 4
+"""How often one term is looked for in one text."""
+
+_WEAK_WEIGHT = 0.5
+_LONGER = 0.2
+_INSIDE_PHRASE = 0.4
+_NEGATED = 0.4
+_ALL_BUT_ONE = 0.3
+
+_STANDS_FOR = {
+    "child": ("baby", "teen", "him"),
+    "he": ("child", "baby", "teen"),
+    "him": ("child", "baby", "teen"),
+}
+"""Who else may stand where a term names a person."""
+
+_CHILD = frozenset(("child", "baby", "teen", "he", "him"))
+_OTHERS = frozenset(("parent", "partner", "sibling", "gran", "man", "uncle", "aunt", "teacher"))
+_SUBJECTS = _OTHERS | {"child", "baby", "teen", "he"}
+_SUBJECT_REACH = 4
+
+
+class Hit(NamedTuple):
+    """A term found: the places of its words, the concepts it stands for and how surely."""
+
+    places: tuple[int, ...]
+    concepts: tuple[int, ...]
+    weight: float
+    is_weak: bool
+
+
+class _Sequence:
+    """Forms in their order, with where each of them is."""
+
+    def __init__(self, forms: list[str], places: list[int]) -> None:
+        self.forms = forms
+        self.places = places
+        self.where: dict[str, list[int]] = {}
+        for at, form in enumerate(forms):
+            self.where.setdefault(form, []).append(at)
+        for slot, others in _STANDS_FOR.items():
+            found = [at for other in others for at in self.where.get(other, ())]
+            if found:
+                self.where[slot] = sorted({*found, *self.where.get(slot, ())})
+
+
+class _Text:
+    """A folded text laid out for matching, and once more with its smallest words."""
+
+    def __init__(self, folded: Folded) -> None:
+        self.main = _Sequence(folded.forms, folded.places)
+        every = [(form, place) for place, form in enumerate(folded.every) if form]
+        self.every = _Sequence([form for form, _ in every], [place for _, place in every])
+        self.ranks: list[int] = []
+        rank = 0
+        for form in folded.forms:
+            self.ranks.append(rank)
+            rank += form not in LIGHT
+        self.negations = self.main.where.get("not", [])
+
+    def span(self, first: int, last: int) -> int:
+        """How many words of weight lie from one place to another, both included."""
+        return self.ranks[last] - self.ranks[first] + 1
+
+    def is_denied(self, first: int, last: int) -> bool:
+        """Whether a 'not' stands inside, or shortly before."""
+        return any(at < last and self.ranks[first] - self.ranks[at] <= 2 for at in self.negations)
+
+
+def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
+    """Every term of the thesaurus in a text, a phrase weighing more than the words in it."""
+    text = _Text(folded)
+    hits: list[Hit] = []
+    for form in text.main.where | text.every.where:
+        if form not in terms:
+            continue
+        for need, flags, concepts in read_terms(terms[form]):
+            if weak or not flags & WEAK:
+                for places, weight in _found(text, need, flags, loosely=weak):
+                    hits.append(Hit(places, concepts, weight, bool(flags & WEAK)))
+    return _outranked(hits)
+
+
+def _found(
+    text: _Text, need: tuple[str, ...], flags: int, *, loosely: bool
+) -> list[tuple[tuple[int, ...], float]]:
+    """Where in the text all that a term needs stands as it must, and how much that weighs."""
+    sequence = text.every if flags & EXACT else text.main
+    weight = _WEAK_WEIGHT if flags & WEAK else 1.0
+    missing = [form for form in need if form not in sequence.where]
+    if missing:
+        need = tuple(form for form in need if form not in missing)
+        if not loosely or flags & EXACT or not _is_nearly_all(need, missing):
+            return []
+        weight *= _ALL_BUT_ONE
+    weight *= 1 + _LONGER * min(len(need) - 1, 3)
+    found = []
+    for at in _placed(text, need, flags)[:MOST_PLACES]:
+        if flags & BY_CHILD and not _done_by_child(sequence, min(at)):
+            continue
+        denied = not flags & EXACT and "not" not in need and text.is_denied(min(at), max(at))
+        places = tuple(sequence.places[one] for one in at)
+        found.append((places, weight * _NEGATED if denied else weight))
+    return found
+
+
+def _is_nearly_all(there: tuple[str, ...], missing: list[str]) -> bool:
+    """Whether only one word of a phrase is missing, and what is there still says something."""
+    return len(missing) == 1 and missing != ["not"] and sum(map(is_content, there)) > 1
+
+
+def _placed(text: _Text, need: tuple[str, ...], flags: int) -> list[tuple[int, ...]]:
+    if len(need) == 1:
+        return [(at,) for at in text.main.where[need[0]]]
+    if flags & EXACT:
+        return _in_a_row(text.every, need)
+    if flags & ORDERED:
+        return _in_order(text, need)
+    return _close_together(text, need)
+
+
+def _in_a_row(sequence: _Sequence, need: tuple[str, ...]) -> list[tuple[int, ...]]:
+    return [
+        tuple(range(start, start + len(need)))
+        for start in sequence.where[need[0]]
+        if all(start + step in sequence.where[form] for step, form in enumerate(need))
+    ]
+
+
+def _in_order(text: _Text, need: tuple[str, ...]) -> list[tuple[int, ...]]:
+    found = []
+    for start in text.main.where[need[0]]:
+        places = [start]
+        for form in need[1:]:
+            after = next((at for at in text.main.where[form] if at > places[-1]), None)
+            if after is None or text.span(start, after) > len(need) + SLACK:
+                break
+            if not _SUBJECTS.isdisjoint(text.main.forms[places[-1] + 1 : after]):
+                break
+            places.append(after)
+        if len(places) == len(need):
+            found.append(tuple(places))
+    return found
+
+
+def _close_together(text: _Text, need: tuple[str, ...]) -> list[tuple[int, ...]]:
+    where = text.main.where
+    rarest = min(need, key=lambda form: len(where[form]))
+    found = []
+    for start in where[rarest]:
+        places: list[int] = []
+        for form in need:
+            free = [at for at in where[form] if at not in places]
+            if not free:
+                break
+            places.append(start if form == rarest else min(free, key=lambda at: abs(at - start)))
+        is_near = text.span(min(places), max(places)) <= len(need) + SLACK
+        if is_near and len(places) == len(need) and _denies_what_follows(need, places):
+            found.append(tuple(places))
+    return found
+
+
+def _denies_what_follows(need: tuple[str, ...], places: list[int]) -> bool:
+    """Whether each 'not' stands before the word that the term has it deny."""
+    return all(
+        places[at] < places[at + 1] for at, form in enumerate(need[:-1]) if form == "not"
+    )
+
+
+def _done_by_child(sequence: _Sequence, first: int) -> bool:
+    """Whether the nearest person named before is the child, or nobody is."""
+    for form in reversed(sequence.forms[max(0, first - _SUBJECT_REACH) : first]):
+        if form in _OTHERS:
+            return False
+        if form in _CHILD:
+            return True
+    return True
+
+
+def _outranked(hits: list[Hit]) -> list[Hit]:
+    """Hits, the longest first; what lies wholly inside a longer one weighs less."""
+    kept: list[Hit] = []
+    covering: dict[int, list[frozenset[int]]] = {}
+    for hit in sorted(hits, key=lambda hit: (-len(hit.places), hit.places)):
+        places = frozenset(hit.places)
+        inside = any(places < longer for longer in covering.get(hit.places[0], ()))
+        kept.append(hit._replace(weight=hit.weight * _INSIDE_PHRASE) if inside else hit)
+        if not hit.is_weak:
+            for place in places:
+                covering.setdefault(place, []).append(places)
+    return kept

@@ -1,0 +1,157 @@
+"""Searching an index: what a query means comes first, with why, or an honest 'nothing close'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from thresholds_cli.search.index import Index, Row, postings, row
+from thresholds_cli.search.query import Query, understand
+from thresholds_cli.search.spelling import Repair
+from thresholds_cli.search.thesaurus import Thesaurus
+
+CUT_OFF = 1.0
+"""The least score that counts as found. Scores mean the same whoever else is installed."""
+
+_CONCEPT, _WORD = 2.0, 0.35
+_LEAST_SHARE = 0.15
+_LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL = 0.55, 1.3, 0.7
+_NEAREST = 3
+
+
+class Why(NamedTuple):
+    """The typed words that led to an indicator and what they were taken to mean."""
+
+    words: str
+    meaning: str
+
+
+class Match(NamedTuple):
+    """An indicator with its score; `direct` unless only a related concept led to it."""
+
+    indicator: Row
+    score: float
+    why: tuple[Why, ...]
+    direct: bool
+
+
+class Found(NamedTuple):
+    """What a search gives: matches best first, else the nearest that did not reach the cut-off."""
+
+    matches: tuple[Match, ...]
+    nearest: tuple[Match, ...]
+    repairs: tuple[Repair, ...]
+    absent: tuple[str, ...]
+    """What the query speaks of and no indicator of the index does."""
+
+
+class _Evidence(NamedTuple):
+    """What was found: weights by indicator number, of each concept and of each word."""
+
+    concepts: dict[int, dict[int, float]]
+    words: dict[str, dict[int, float]]
+
+
+def search(
+    index: Index,
+    thesaurus: Thesaurus,
+    typed: str,
+    *,
+    limit: int = 10,
+    level: int | None = None,
+    domain: str | None = None,
+) -> Found:
+    """Indicators in the practitioner's own words, from all frameworks of the index."""
+    query = understand(typed, thesaurus, index)
+    evidence = _gather(index, thesaurus, query)
+    scores = _scores(query, evidence)
+    enough = max(scores.values(), default=0.0) >= CUT_OFF
+    ranked = sorted(
+        ((_for_level(index.levels[number], query) * score, number)
+         for number, score in scores.items()),
+        key=lambda found: (-found[0], -index.levels[found[1]], found[1]),
+    )
+
+    def shown(most: int, least: float) -> Iterator[Match]:
+        for score, number in ranked:
+            if not most or score < least:
+                return
+            if level is None or index.levels[number] == level:
+                found = row(index, number)
+                if domain is None or found.domain == domain:
+                    most -= 1
+                    why, direct = _why(number, query, thesaurus, evidence)
+                    yield Match(found, round(score, 3), why, direct)
+
+    return Found(
+        matches=tuple(shown(limit, _LEAST_SHARE * ranked[0][0])) if enough else (),
+        nearest=() if enough else tuple(shown(_NEAREST, 0.0)),
+        repairs=query.repairs,
+        absent=_absent(query, thesaurus, evidence),
+    )
+
+
+def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
+    return _Evidence(
+        concepts={
+            concept: postings(index, ":" + thesaurus.names[concept])
+            for concept in query.concepts.keys() | query.related.keys()
+        },
+        words={word: postings(index, word) for word in query.words},
+    )
+
+
+def _scores(query: Query, evidence: _Evidence) -> dict[int, float]:
+    """Scores by indicator number, before it is looked at which level is meant."""
+    scores: dict[int, float] = {}
+    for concept, found in evidence.concepts.items():
+        near, _ = query.related.get(concept, (0.0, 0))
+        factor = _CONCEPT * max(query.concepts.get(concept, 0.0), near) * query.sureness
+        for number, weight in found.items():
+            scores[number] = scores.get(number, 0.0) + factor * weight
+    for found in evidence.words.values():
+        for number, weight in found.items():
+            scores[number] = scores.get(number, 0.0) + _WORD * query.sureness * weight
+    return scores
+
+
+def _for_level(level: int, query: Query) -> float:
+    """The lowest level says what going well looks like: seldom what is meant, unless it is."""
+    if level == 1:
+        return _LOWEST_IF_WELL if query.positive else _LOWEST_LEVEL
+    return _OTHERS_IF_WELL if query.positive else 1.0
+
+
+def _why(
+    number: int, query: Query, thesaurus: Thesaurus, evidence: _Evidence
+) -> tuple[tuple[Why, ...], bool]:
+    """What led to an indicator, what weighed most first, and whether that is its own concept."""
+    led = sorted(
+        (-weight * evidence.concepts[concept][number], concept)
+        for concept, weight in query.concepts.items()
+        if number in evidence.concepts[concept]
+    )
+    if led:
+        why = [Why(query.because[concept], thesaurus.glosses[concept]) for _, concept in led[:3]]
+        return tuple(why), True
+    near = sorted(
+        (-weight * evidence.concepts[concept][number], came, concept)
+        for concept, (weight, came) in query.related.items()
+        if number in evidence.concepts[concept]
+    )
+    why = [
+        Why(query.because[came], f"{thesaurus.glosses[came]} → {thesaurus.glosses[concept]}")
+        for _, came, concept in near[:1]
+    ]
+    shared = [Why(word, word) for word, found in evidence.words.items() if number in found]
+    return tuple(why or shared), not near
+
+
+def _absent(query: Query, thesaurus: Thesaurus, evidence: _Evidence) -> tuple[str, ...]:
+    """Glosses of the main concepts of the query that nothing in the index speaks of."""
+    least = max(0.7, 0.8 * max(query.concepts.values(), default=0.0))
+    return tuple(
+        thesaurus.glosses[concept]
+        for concept, weight in query.concepts.items()
+        if weight >= least and not evidence.concepts[concept]
+    )

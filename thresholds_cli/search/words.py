@@ -1,0 +1,224 @@
+"""Text as the forms that search compares: people, negation and numbers folded, small words gone.
+
+Both sides go through `fold`: what a practitioner types, and every thesaurus term and indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from thresholds_cli.search.stems import stem
+
+LONGEST = 2000
+"""Words of one text that are looked at; a pasted case file stays within a bounded time."""
+
+_CLASSES = {
+    "parent": """mum mam mummy mammy mom momma mama mother mums dad daddy father dads papa parent
+        stepdad stepmum stepfather stepmother stepparent carer caregiver guardian""",
+    "child": """child kid kiddie lad lass lassie boy girl son daughter pupil student youngster youth
+        bairn wean yp yps cyp youngperson stepson stepdaughter stepchild grandchild grandson
+        granddaughter""",
+    "baby": "baby infant newborn neonate bub",
+    "teen": "teen teenager teenage adolescent",
+    "partner": """partner boyfriend bf girlfriend gf husband hubby wife missus fella fellas bloke
+        spouse fiance fiancee""",
+    "sibling": "sibling brother sister bro sis sibs sib stepbrother stepsister",
+    "gran": """gran granny grandma grandmother nan nana nanna grandad granddad grandfather grandpa
+        grandparent""",
+    "self": "self myself himself herself themselves themself themselfs hisself oneself ourselves",
+    "he": "he she they i we",
+    "him": "him her them me us",
+    "not": """not no never nor none nobody without wo cannot cant wont dont doesnt didnt isnt wasnt
+        arent werent hasnt havent hadnt wouldnt couldnt shouldnt aint hardly rarely seldom barely
+        scarcely nothing lack lacks lacked lacking unable inability neither""",
+    "#": """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen twenty thirty forty fifty dozen""",
+    "school": "school skool",
+    "with": "with w",
+    "and": "and n",
+    "year": "year yr yrs",
+    "month": "month mth mths mo",
+    "week": "week wk wks",
+    "mate": "mate friend pal",
+    "police": "police cops coppers feds",
+    "safeguarding": "safeguarding sg",
+}
+
+_FILLERS_WORDS = """
+    a an the so very really just also too quite bit still always often usually sometimes
+    constantly continually frequently mostly even ever already currently recently apparently
+    reportedly please etc eg ie said says d ll t is am are was were be been being s m re ve
+"""
+_FILLERS = frozenset(_FILLERS_WORDS.split())
+
+_SMALLEST = {
+    "": " ".join(_FILLERS),
+    "him": "his hers their theirs my mine our ours your yours its",
+    "to": "to",
+    "of": "of",
+    "that": "that this these those there",
+    "will": "will would can could should shall may might must",
+    "it": "it",
+}
+"""Words that count only where a phrase is matched word for word."""
+
+_LIGHT_WORDS = """
+    he him do have in on at by for with from into onto about as and or but if when while because
+    than then who what where how why which whose get all every some any much many more most lot
+    other own only again one both each either between through during after before since until
+    against around like same such near no-one you
+"""
+LIGHT = frozenset(_LIGHT_WORDS.split())
+"""Words that count only inside a phrase made of little else."""
+
+_PARTICLES_WORDS = """
+    up out off down over away back along round apart together
+"""
+PARTICLES = frozenset(_PARTICLES_WORDS.split())
+"""Words that make another verb of the one before them (kicked out, made up)."""
+
+PEOPLE = frozenset(("parent", "child", "baby", "teen", "partner", "sibling", "gran", "he", "him"))
+
+TIMES = frozenset(("#", "year", "month", "week", "day", "old", "time", "aged", "age"))
+
+_NO_CONTENT = LIGHT | PEOPLE | PARTICLES | TIMES | {"not"}
+
+_PAIRS = {
+    ("young", "people"): "child",
+    ("young", "person"): "child",
+    ("young", "persons"): "child",
+    ("little", "one"): "child",
+    ("little", "ones"): "child",
+    ("other", "half"): "partner",
+    ("no", "one"): "not",
+    ("fail", "to"): "not",
+    ("fails", "to"): "not",
+    ("failed", "to"): "not",
+    ("failing", "to"): "not",
+    ("failure", "to"): "not",
+    ("step", "dad"): "parent",
+    ("step", "mum"): "parent",
+    ("step", "father"): "parent",
+    ("step", "mother"): "parent",
+    ("step", "parent"): "parent",
+    ("step", "parents"): "parent",
+    ("care", "giver"): "parent",
+    ("young", "carer"): "youngcarer",
+    ("young", "carers"): "youngcarer",
+}
+_SECTION = frozenset(("s", "sec", "section", "sections"))
+_WITH_NEXT = frozenset((*(first for first, _ in _PAIRS), *_SECTION, "her"))
+
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_INITIALS = re.compile(r"(?<![a-z0-9])[a-z](?:[./][a-z])+(?![a-z0-9])")
+_UNITS = {"yo": "year", "y": "year", "yr": "year", "yrs": "year", "mo": "month", "st": "stone"}
+
+
+class Folded(NamedTuple):
+    """A text's words as typed, and the forms that stay with the place of each one's word."""
+
+    words: list[str]
+    forms: list[str]
+    places: list[int]
+    every: list[str]
+    """A form for every word, the smallest included; empty for those that never count."""
+
+
+def fold(text: str) -> Folded:
+    """The text as forms to compare. Never raises; what has no Latin letters or digits is empty."""
+    return fold_words(split(plain(text)))
+
+
+def split(text: str) -> list[str]:
+    """The words of a plain text, LONGEST at most."""
+    return _WORD.findall(text)[:LONGEST]
+
+
+def fold_words(words: list[str]) -> Folded:
+    """Words as the forms to compare, those that never count left out."""
+    forms = [form_of(word) for word in words]
+    if not _WITH_NEXT.isdisjoint(words):
+        _fold_pairs(words, forms)
+    places = [place for place, form in enumerate(forms) if form]
+    small = _smallest()
+    every = [form or small.get(word, "") for form, word in zip(forms, words, strict=True)]
+    return Folded(words, [form for form in forms if form], places, every)
+
+
+def _fold_pairs(words: list[str], forms: list[str]) -> None:
+    """Give two words that are one thing one form, and none to a 'her' that is possessive."""
+    taken = -1
+    for place, (word, following) in enumerate(pairwise(words)):
+        pair = _PAIRS.get((word, following))
+        if word in _SECTION and following.isdigit():
+            pair = "s" + following
+        if pair and place != taken:
+            forms[place], forms[place + 1], taken = pair, "", place + 1
+        elif word == "her" and forms[place + 1] in PEOPLE:
+            forms[place] = ""
+
+
+@lru_cache(maxsize=20_000)
+def form_of(word: str) -> str:
+    """The form of one lower-case word, empty for those that never count."""
+    if word in _smallest():
+        return ""
+    found = _classes().get(word)
+    if found:
+        return found
+    if word[0].isdigit() or (word[0] == "x" and word[1:].isdigit()):
+        return _number(word)
+    if "'" in word:
+        word, _, ending = word.partition("'")
+        if ending == "t" and word.endswith("n"):
+            return "not"
+        if word in _smallest():
+            return ""
+    form = stem(word)
+    return _classes().get(word) or _classes().get(form) or form
+
+
+def is_content(form: str) -> bool:
+    """Whether a form says something by itself: no person, number, particle or small word."""
+    return form not in _NO_CONTENT and form[0] != "#"
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes, no accents; B/F and D.V. as one word. Cut at a length."""
+    text = text[: LONGEST * 12].lower()
+    if not text.isascii():
+        import unicodedata
+
+        text = text.replace("\u2019", "'").replace("\u2018", "'")
+        text = "".join(
+            letter if letter.isascii() else " "
+            for letter in unicodedata.normalize("NFKD", text)
+            if not unicodedata.combining(letter)
+        )
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if "/" in text or "." in text:
+        text = _INITIALS.sub(lambda match: match[0].replace("/", "").replace(".", ""), text)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _smallest() -> dict[str, str]:
+    return {word: form for form, words in _SMALLEST.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, str]:
+    return {word: form for form, words in _CLASSES.items() for word in words.split()}
+
+
+def _number(word: str) -> str:
+    """Digits as one form for any number but 1; 3am, 2yrs, 12st keep what they count."""
+    digits = word.lstrip("x")
+    unit = digits.lstrip("0123456789")
+    if not unit:
+        return "#" if len(digits) < 3 else digits
+    return "#" + _UNITS.get(unit, unit)
