@@ -49,6 +49,8 @@ class ScriptedAsker:
             return Answered(text=page.written or "x")
         if page.kind is Kind.MANY:
             return Answered(values=page.given)
+        if page.kind is Kind.TELL:
+            return Answered()
         values = [option.value for option in page.options]
         for wish in ("not known", "go on", "none"):
             if wish in values:

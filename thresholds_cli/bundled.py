@@ -1,10 +1,11 @@
-"""Where the program's own data is: inside the installed package, else beside it in a checkout."""
+"""Where the program's own data is, inside the installed package or beside it in a checkout, and
+which file a framework's name stands for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thresholds_cli.errors import ConrError
+from thresholds_cli.errors import ConrError, UnknownName
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -25,3 +26,43 @@ def data_root() -> Traversable:
         f"the program's data was found neither in {inside} nor in {beside}",
         "Install conr again.",
     )
+
+
+def framework_ids() -> tuple[str, ...]:
+    """The ids of the bundled frameworks, sorted."""
+    folder = data_root() / "frameworks"
+    return tuple(
+        sorted(one.name.removesuffix(".yaml") for one in folder.iterdir()
+               if one.name.endswith(".yaml"))
+    )
+
+
+def framework_bytes(name: str) -> tuple[bytes, str]:
+    """What is in the file of a framework, named by its id or its path, and the file's name.
+
+    Raises UnknownName for neither, ConrError for a file that cannot be read.
+    """
+    known = framework_ids()
+    if name in known:
+        return (data_root() / "frameworks" / f"{name}.yaml").read_bytes(), f"{name}.yaml"
+    if "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml")):
+        return read_file(name), name
+    raise UnknownName("framework", name, known)
+
+
+def read_file(path: str) -> bytes:
+    """The bytes of an ordinary file. Raises ConrError where there is none to read."""
+    from pathlib import Path
+
+    from thresholds_cli.strict_yaml import MAX_BYTES
+
+    try:
+        file = Path(path)
+        if not file.is_file():
+            what = "is a folder" if file.is_dir() else "is not there"
+            raise ConrError(f"{path} {what}", "Give the path of a framework file.")
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        raise ConrError(f"cannot read {path}: {reason}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 
 import pytest
 
@@ -10,14 +11,21 @@ from tests import builders
 from thresholds_cli.engine.dispute import standing
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.blocks import Paragraph, Point
+from thresholds_cli.model.local import Limit, LocalFile
+from thresholds_cli.presentation.blocks import Paragraph
 from thresholds_cli.presentation.dispute import route_page, stage_page, standing_blocks
 from thresholds_cli.presentation.plain import render
 
 
-def said(framework: Framework, tried: int = 0, limits: tuple[Point, ...] = ()) -> str:
-    now = standing(framework.disputes, framework.disputes.routes[0], tried)
-    return render(standing_blocks(framework, now, limits=limits), None)
+def said(framework: Framework, local: LocalFile | None = None) -> str:
+    now = standing(framework.disputes, framework.disputes.routes[0], 0)
+    return render(standing_blocks(framework, now, local=local), None)
+
+
+def team(*frameworks: str) -> LocalFile:
+    """A local file with one limit, for these frameworks."""
+    limits = (Limit(stage=1, working_days=2, source="Our policy"),)
+    return LocalFile("Here", datetime.date(2026, 11, 21), (), frameworks, (), limits)
 
 
 def with_stage(**changes: object) -> Framework:
@@ -36,9 +44,15 @@ def test_a_limit_that_the_document_prints_is_shown_as_its_own() -> None:
 
 
 def test_a_local_limit_takes_the_place_of_the_sentence_that_there_is_none() -> None:
-    told = said(builders.framework(), limits=(Point("Locally: 2 working days."),))
-    assert "Locally: 2 working days." in told
+    told = said(builders.framework(), team())
+    assert "Your local file for Here sets 2 working days (Our policy)." in told
     assert "gives no number of days" not in told
+
+
+def test_a_limit_of_another_area_is_not_used() -> None:
+    told = said(builders.framework(), team("elsewhere"))
+    assert "2 working days" not in told
+    assert "gives no number of days" in told
 
 
 def test_advice_another_way_and_the_record_are_quoted_with_their_sections() -> None:

@@ -11,7 +11,6 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers, Baseline, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Reading
 from thresholds_cli.presentation.interview import Interview, Stopped
 from thresholds_cli.presentation.page import Kind, Move
 
@@ -30,12 +29,10 @@ class Held:
                  answered: Sequence[str] = (), case: Case | None = None) -> None:
         self.asker = ScriptedAsker(script)
         self.kept: list[tuple[Case, tuple[str, ...]]] = []
-        self.shown: list[Reading] = []
         self.said: list[str] = []
         self.interview = Interview(
             framework, self.asker, case or Case(Answers(framework.id)),
             keep=lambda case, keys: self.kept.append((case, tuple(keys))),
-            show=lambda case, reading: self.shown.append(reading),
             say=self.said.append,
             answered=list(answered),
         )
@@ -74,7 +71,8 @@ def test_after_the_danger_page_a_person_may_go_on_for_the_record(kirklees: Frame
     case = held.hold()
 
     assert case.answers.immediate_danger is Truth.YES
-    assert held.shown[0].level == 4
+    (reading,) = (page for page in held.asker.pages if page.id == "reading")
+    assert "Level 4 of 4" in reading.text
 
 
 def test_the_danger_key_shows_the_danger_page_on_any_page_and_returns_to_it(
@@ -140,13 +138,13 @@ def test_a_resumed_interview_takes_up_at_the_first_question_without_an_answer(
 
 def test_the_reading_is_shown_only_after_the_persons_own_level(kirklees: Framework) -> None:
     held = Held(kirklees, {"own.level": "3"})
-    pages_before: list[int] = []
-    held.interview.show = lambda case, reading: pages_before.append(len(held.asker.pages))
 
     held.hold()
 
-    own, decision = (held.asker.asked.index(key) for key in ("own.level", "decision.level"))
-    assert own < pages_before[0] <= decision
+    own, reading, decision = (
+        held.asker.asked.index(key) for key in ("own.level", "reading", "decision.level")
+    )
+    assert own < reading < decision
 
 
 def test_going_lower_than_the_framework_needs_a_reason_and_somebody_consulted(

@@ -58,23 +58,29 @@ def _interview(
 ) -> None:
     from thresholds_cli.cli.interview import ask_where, hold_interview
 
-    on_screen = format is AssessFormat.TEXT
-    held = hold_interview(
-        framework, resume=resume, plain=plain,
-        show=lambda case, chosen: _show(case, chosen, AssessFormat.TEXT, plain, on_screen),
-    )
-    if not on_screen:
-        _show(held.case, held.framework, format, plain)
+    held = hold_interview(framework, resume=resume, plain=plain)
     path = export if export is not None else ask_where(held)
     if path is not None:
         save(path, _record(held.case, held.framework))
         held.forget_draft()
+    _show_outcome(held.case, held.framework, format, plain)
 
 
-def _show(
-    case: Case, framework: Framework, format: AssessFormat, plain: bool, data: bool = True
-) -> None:
-    """Print the reading: as data on standard output, or beside it on standard error."""
+def _show_outcome(case: Case, framework: Framework, format: AssessFormat, plain: bool) -> None:
+    """What is printed after an interview: who has read the reading there needs its outcome only."""
+    from thresholds_cli.presentation.output import is_terminal, say
+
+    if format is not AssessFormat.TEXT or not is_terminal():
+        _show(case, framework, format, plain)
+        return
+    from thresholds_cli.engine.reading import read_level
+    from thresholds_cli.presentation.reading import outcome_blocks
+
+    say(outcome_blocks(framework, case, read_level(framework, case.answers)), plain)
+
+
+def _show(case: Case, framework: Framework, format: AssessFormat, plain: bool) -> None:
+    """Print the reading as it was asked for."""
     from thresholds_cli.engine.reading import read_level
     from thresholds_cli.presentation.output import say, write
 
@@ -89,7 +95,7 @@ def _show(
     else:
         from thresholds_cli.presentation.reading import reading_blocks
 
-        say(reading_blocks(framework, case.answers, reading), plain, data)
+        say(reading_blocks(framework, case.answers, reading), plain)
 
 
 def save(path: str, record: str) -> None:

@@ -1,4 +1,4 @@
-"""`conr escalate`: the next stage of a professional disagreement."""
+"""`conr escalate`: the next stage of a professional disagreement; with --log, its dated log."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 if TYPE_CHECKING:
     from thresholds_cli.model.dispute import DisputeRoute
     from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
 
 
 def escalate(
@@ -25,6 +26,28 @@ def escalate(
         int | None,
         typer.Option(metavar="N", help="The last stage tried; 0 if nothing was tried yet."),
     ] = None,
+    log: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Add an entry to the dated log of a disagreement."),
+    ] = None,
+    entry: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="With --log: take the entry from a file; ask nothing."),
+    ] = None,
+    account: Annotated[
+        bool, typer.Option("--account", help="With --log: print the written account of it.")
+    ] = False,
+    record: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE", help="With --account: a record of advice; give it twice to set two "
+            "readings side by side.",
+        ),
+    ] = None,
+    export: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="With --account: write it to a new file."),
+    ] = None,
     local: LocalOption = None,
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
@@ -33,21 +56,60 @@ def escalate(
 
     A disagreement never delays protecting the child. In immediate danger, call 999.
     """
+    from thresholds_cli.cli import dispute_log
+    from thresholds_cli.cli.local import local_file
+    from thresholds_cli.engine.dispute import route_named
+
+    _go_together(log, stage, entry, account, record, export)
+    team = local_file(local)
+    if log is not None and account:
+        dispute_log.account(log, record or (), export, team)
+    elif log is not None:
+        sealed = dispute_log.add(log, entry, framework, about, plain)
+        route = route_named(sealed.framework.disputes, sealed.log.route)
+        if sealed.log.resolved is None:
+            _show(sealed.framework, route, sealed.log.last_stage, team, format, plain)
+    else:
+        chosen = choose_framework(framework, plain)
+        route = choose_route(chosen, about, plain)
+        _show(chosen, route, choose_stage(chosen, route, stage, plain), team, format, plain)
+
+
+def _show(
+    framework: Framework, route: DisputeRoute, last_tried: int, team: LocalFile | None,
+    format: TextOrJson, plain: bool,
+) -> None:
+    from thresholds_cli.cli.local import contacts_now
     from thresholds_cli.engine.dispute import standing
     from thresholds_cli.presentation.as_json import dumped
     from thresholds_cli.presentation.dispute import standing_blocks, standing_json
     from thresholds_cli.presentation.output import say, write
 
-    chosen = choose_framework(framework, plain)
-    route = choose_route(chosen, about, plain)
-    now = standing(chosen.disputes, route, choose_stage(chosen, route, stage, plain))
+    now = standing(framework.disputes, route, last_tried)
     if format is TextOrJson.JSON:
-        write(dumped(standing_json(chosen, now)))
+        write(dumped(standing_json(framework, now)))
     else:
-        from thresholds_cli.cli.local import contacts_now, local_file
+        say(standing_blocks(framework, now, contacts_now(framework, team), team), plain)
 
-        team = local_file(local)
-        say(standing_blocks(chosen, now, contacts_now(chosen, team), team), plain)
+
+def _go_together(
+    log: str | None, stage: int | None, entry: str | None, account: bool,
+    record: list[str] | None, export: str | None,
+) -> None:
+    """Refuse options that would be passed over, before anything is asked or read."""
+    from thresholds_cli.errors import ConrError
+
+    for given, needs, what in (
+        (entry or account or record or export, log, "--entry, --account, --record and --export "
+         "need --log"),
+        (record or export, account, "--record and --export need --account"),
+    ):
+        if given and not needs:
+            raise ConrError(what, "See 'conr escalate --help'.")
+    if account and entry:
+        raise ConrError("--entry and --account do not go together", "Give one of them.")
+    if log is not None and stage is not None:
+        raise ConrError("--stage and --log do not go together", "The log knows what was tried.")
 
 
 def choose_framework(named: str | None, plain: bool) -> Framework:

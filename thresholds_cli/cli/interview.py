@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.presentation.interview import Asker
     from thresholds_cli.presentation.questions import Find
+    from thresholds_cli.library.searching import Shelf
     from thresholds_cli.records.drafts import Draft, DraftFile
+    from thresholds_cli.search.thesaurus import Thesaurus
+
+_MOST_FOUND = 12
 
 
 def make_asker(plain: bool) -> Asker:
@@ -43,12 +47,8 @@ def hold_interview(
     *,
     resume: bool,
     plain: bool,
-    show: Callable[[Case, Framework], None],
 ) -> Held:
-    """The whole interview. Raises typer.Exit(130) where the person stopped; the draft is kept.
-
-    `show` prints the reading at the moment when it may be seen.
-    """
+    """The whole interview. Raises typer.Exit(130) where the person stopped; the draft is kept."""
     import typer
 
     from thresholds_cli.cli.exit_codes import ExitCode
@@ -61,7 +61,6 @@ def hold_interview(
     interview = Interview(
         framework, asker, start.case,
         keep=drafts.keep,
-        show=lambda case, _reading: show(case, framework),
         say=tell,
         find=_finder(framework),
         answered=list(start.answered),
@@ -218,8 +217,30 @@ def _choose_draft(paths: Sequence[str], asker: Asker) -> str:
     raise KeyboardInterrupt
 
 
-def _finder(framework: Framework) -> Find | None:
-    return None
+def _finder(framework: Framework) -> Find:
+    """Indicators above the lowest level for a person's own words; opened when first used."""
+    from functools import cache
+
+    from thresholds_cli.library.searching import open_thesaurus, shelf_of
+    from thresholds_cli.presentation.page import Option
+    from thresholds_cli.presentation.questions import indicator_option
+    from thresholds_cli.search.ranking import search
+
+    @cache
+    def opened() -> tuple[Shelf, Thesaurus]:
+        thesaurus = open_thesaurus()
+        return shelf_of(framework, thesaurus), thesaurus
+
+    def find(words: str) -> tuple[Option, ...]:
+        shelf, thesaurus = opened()
+        found = search(shelf.found_by, thesaurus, words, limit=_MOST_FOUND)
+        lowest = framework.levels[0].number
+        return tuple(
+            indicator_option(framework, framework.indicator(match.indicator.id), elsewhere=True)
+            for match in (*found.matches, *found.nearest) if match.indicator.level > lowest
+        )
+
+    return find
 
 
 def _age(seconds: float) -> str:

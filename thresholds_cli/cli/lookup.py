@@ -1,7 +1,129 @@
-"""`conr lookup`."""
+"""`conr lookup`: indicators in the practitioner's own words."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
 
-def lookup() -> None:
-    """(being built)"""
+import typer
+
+from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
+
+if TYPE_CHECKING:
+    from thresholds_cli.library.searching import Library, Shelf
+    from thresholds_cli.presentation.lookup import Search
+    from thresholds_cli.search.index import Row
+
+NOTE = (
+    "Each document is dated; your local partnership’s present document prevails. "
+    "If a child is in immediate danger, call 999."
+)
+
+
+def lookup(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help="What you see, in your own words.")
+    ],
+    framework: FrameworkName = None,
+    level: Annotated[int | None, typer.Option(help="Only indicators of this level.")] = None,
+    domain: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only indicators of this domain.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="At most so many.")] = 10,
+    format: Format = TextOrJson.TEXT,
+    plain: Plain = False,
+) -> None:
+    """Find the framework's indicators in your own words, and see why each was found.
+
+    Without --framework all of them are searched. Exit code 1 when nothing comes close.
+    """
+    from thresholds_cli.bundled import framework_ids
+    from thresholds_cli.library.searching import open_library
+    from thresholds_cli.presentation.output import is_terminal, say, tell, write
+
+    typed = " ".join(words)
+    bundled = framework_ids()
+    named = (framework,) if framework is not None else bundled
+    library = open_library((*named, *(one for one in bundled if one not in named)))
+    searches = [
+        _search(library, shelf, typed, level, domain, limit, beside=framework is not None)
+        for shelf in library.shelves[:len(named)]
+    ]
+    if format is TextOrJson.JSON:
+        from thresholds_cli.presentation.as_json import dumped
+        from thresholds_cli.presentation.lookup import search_json
+
+        write(dumped(search_json(typed, framework, searches)))
+    elif is_terminal() or not any(search.found.matches for search in searches):
+        from thresholds_cli.presentation.lookup import search_blocks
+
+        say(search_blocks(searches), plain)
+        tell(NOTE)
+    else:
+        from thresholds_cli.presentation.lookup import search_lines
+
+        for line in search_lines(searches):
+            write(line)
+        tell(NOTE)
+    if not any(search.found.matches for search in searches):
+        raise typer.Exit(1)
+
+
+def _search(
+    library: Library, shelf: Shelf, typed: str, level: int | None, domain: str | None, limit: int,
+    *, beside: bool,
+) -> Search:
+    from thresholds_cli.presentation.lookup import Search
+    from thresholds_cli.search.ladder import related
+    from thresholds_cli.search.ranking import search
+
+    chosen = _domain(shelf, domain) if domain is not None else None
+    found = search(
+        shelf.found_by, library.thesaurus, typed, limit=limit, level=_level(shelf, level),
+        domain=chosen,
+    )
+    others = []
+    if beside and (found.absent or not found.matches):
+        for other in library.shelves:
+            there = search(other.found_by, library.thesaurus, typed, limit=5).matches
+            if other.id != shelf.id and there:
+                others.append((other, there))
+    ladder: tuple[Row, ...] = ()
+    if found.matches and level is None:
+        best = found.matches[0].indicator
+        shown = {match.indicator.id for match in found.matches}
+        ladder = tuple(
+            row for row in related(shelf.found_by, shelf.id, best.id)
+            if row.id not in shown
+        )
+    return Search(shelf, found, tuple(others), ladder)
+
+
+def _level(shelf: Shelf, level: int | None) -> int | None:
+    from thresholds_cli.errors import UnknownName
+
+    known = tuple(str(number) for number, _name in shelf.levels)
+    if level is not None and str(level) not in known:
+        raise UnknownName(f"level in {shelf.id}", str(level), known)
+    return level
+
+
+def _domain(shelf: Shelf, named: str) -> str | None:
+    """The id of a domain, named by its id, its name or the beginning of either.
+
+    Raises UnknownName; nothing is guessed where several begin so.
+    """
+    from thresholds_cli.errors import UnknownName
+
+    wanted = named.casefold()
+    for exact in (True, False):
+        found = [
+            domain for domain, name in shelf.domains
+            if wanted in (domain, name.casefold()) or (
+                not exact and (domain.startswith(wanted) or name.casefold().startswith(wanted))
+            )
+        ]
+        if len(found) == 1:
+            return found[0]
+    raise UnknownName(
+        f"domain in {shelf.id}", named, tuple(domain for domain, _name in shelf.domains)
+    )

@@ -1,7 +1,7 @@
 """YAML in, frameworks out: the only place that knows the format of a framework file."""
 
+from thresholds_cli.bundled import framework_ids
 from thresholds_cli.frameworks.loading import (
-    framework_ids,
     load_framework,
     load_framework_file,
     parse_framework,

@@ -73,18 +73,21 @@ class FullScreen:
         from thresholds_cli.presentation.sheets.desk import Desk
 
         desk = Desk(self._spelled(page), self._shown, self._clock)
-        question = Question(self._application(desk))
+        errors: list[BaseException] = []
+        question = Question(self._application(desk, errors))
         _drop_what_waits(self._keyboard)
         try:
             reply: Reply = question.unsafe_ask()
         except BaseException as error:
             desk.keep()
-            if _is_gone(error):
+            if errors:  # what comes later is only what a terminal that is gone adds to it
+                raise errors[0] from None
+            if _is_at_end(error):
                 return Move.STOP
-            raise _first(error) from None
+            raise
         return reply
 
-    def _application(self, desk: Desk) -> Application[Any]:
+    def _application(self, desk: Desk, errors: list[BaseException]) -> Application[Any]:
         from prompt_toolkit import Application
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
         from prompt_toolkit.styles import Style
@@ -96,6 +99,10 @@ class FullScreen:
             if reply is not None:
                 _finish(application, result=reply)
 
+        def fail(error: BaseException) -> None:
+            errors.append(error)
+            _finish(application, exception=error)
+
         def painted(_: object) -> None:
             desk.painted()
             if self._painted is not None and not application.is_done:
@@ -106,9 +113,7 @@ class FullScreen:
         )
         application: Application[Any] = Application(
             layout=Layout(Window(control, wrap_lines=False)),
-            key_bindings=bindings(
-                press, lambda: _finish(application, exception=KeyboardInterrupt())
-            ),
+            key_bindings=bindings(press, lambda: fail(KeyboardInterrupt())),
             style=Style(_STYLE),
             include_default_pygments_style=False,
             erase_when_done=True,
@@ -118,7 +123,7 @@ class FullScreen:
             after_render=painted,
         )
         application.ttimeoutlen = application.timeoutlen = _ESCAPE_WAIT
-        application.pre_run_callables.append(lambda: _end_on_error(application))
+        application.pre_run_callables.append(lambda: _hand_errors_to(fail))
         return application
 
     def _fragments(self, desk: Desk) -> StyleAndTextTuples:
@@ -213,12 +218,10 @@ def _clear_after_resize() -> Callable[[Application[Any]], None]:
     return clear
 
 
-def _end_on_error(application: Application[Any]) -> None:
+def _hand_errors_to(fail: Callable[[BaseException], None]) -> None:
     """Let an error in a key, or a signal that raises, end the page and come out of `ask`."""
     asyncio.get_running_loop().set_exception_handler(
-        lambda _, context: _finish(
-            application, exception=context.get("exception") or ConrError(context["message"])
-        )
+        lambda _, context: fail(context.get("exception") or RuntimeError(context["message"]))
     )
 
 
@@ -227,15 +230,9 @@ def _finish(application: Application[Any], **how: Any) -> None:
         application.exit(**how)
 
 
-def _first(error: BaseException) -> BaseException:
-    """What ended the page, not what went wrong afterwards on a terminal that is gone."""
-    while isinstance(error, OSError) and error.__context__ is not None:
-        error = error.__context__
-    return error
-
-
-def _is_gone(error: BaseException) -> bool:
-    return isinstance(_first(error), EOFError)
+def _is_at_end(error: BaseException | None) -> bool:
+    """Whether the keyboard has gone away, whatever went wrong on the screen after that."""
+    return error is not None and (isinstance(error, EOFError) or _is_at_end(error.__context__))
 
 
 def _with_caret(row: Fragments, column: int) -> StyleAndTextTuples:

@@ -22,6 +22,7 @@ from thresholds_cli.model.reading import Reading
 from thresholds_cli.presentation.danger import danger_page
 from thresholds_cli.presentation.page import Answered, Kind, Move, Option, Page, Reply
 from thresholds_cli.presentation.questions import Find, level_page, page_for
+from thresholds_cli.presentation.reading import reading_page
 from thresholds_cli.presentation.summaries import summary
 
 GO_ON = "go on"
@@ -41,14 +42,13 @@ class Stopped(Exception):
 
 @dataclass
 class Interview:
-    """One interview. `keep` is called after every answer, `show` with the reading, once it may
-    be seen; `find` gives indicators for a person's own words."""
+    """One interview. `keep` is called after every answer; `find` gives indicators for a
+    person's own words."""
 
     framework: Framework
     asker: Asker
     case: Case
     keep: Callable[[Case, Sequence[str]], None]
-    show: Callable[[Case, Reading], None]
     say: Callable[[str], None]
     find: Find | None = None
     answered: list[str] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Interview:
                            *child_keys(self.framework, self.case.answers)))
         self._own_level()
         reading = read_level(self.framework, self.case.answers)
-        self.show(self.case, reading)
+        self._ask(reading_page(self.framework, self.case.answers, reading))
         self._decision(reading)
         self._hub("For the record", lambda: (
             "decision.reason", "consulted",

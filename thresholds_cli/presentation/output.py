@@ -55,12 +55,11 @@ def screen_width(stream: TextIO) -> int:
     return max(NARROWEST, min(columns, WIDEST))
 
 
-def say(blocks: Iterable[Block], plain: bool = False, data: bool = True) -> None:
-    """Write blocks, drawn on a terminal, else as plain lines: on standard output, or on standard
-    error where they are not the data that was asked for."""
+def say(blocks: Iterable[Block], plain: bool = False) -> None:
+    """Write blocks to standard output: drawn on a terminal, else as plain lines."""
     from thresholds_cli.presentation.plain import render
 
-    stream = sys.stdout if data else sys.stderr
+    stream = sys.stdout
     if not _is_terminal(stream):
         stream.write(render(blocks, None))
     elif is_plain(plain) or not _colour():
@@ -71,6 +70,11 @@ def say(blocks: Iterable[Block], plain: bool = False, data: bool = True) -> None
         show(blocks, stream, screen_width(stream))
 
 
+def is_terminal() -> bool:
+    """Whether somebody is looking at standard output."""
+    return _is_terminal(sys.stdout)
+
+
 def write(text: str) -> None:
     """Write text that is already in its final form to standard output."""
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
@@ -78,7 +82,11 @@ def write(text: str) -> None:
 
 def tell(text: str) -> None:
     """Say something beside the data, on standard error."""
-    sys.stderr.write(f"{text}\n")
+    from thresholds_cli.presentation.plain import wrapped
+
+    width = screen_width(sys.stderr) if _is_terminal(sys.stderr) else None
+    for line in text.split("\n"):
+        sys.stderr.write("\n".join(wrapped(line, width)) + "\n")
     sys.stderr.flush()
 
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from thresholds_cli.engine.notices import dated
 from thresholds_cli.engine.what_if import in_words
 from thresholds_cli.model.answers import Answers, Truth
+from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, Notice, Reading
 from thresholds_cli.presentation.blocks import Alert, Badge, Block, Grid, Heading, Paragraph, Point
+from thresholds_cli.presentation.page import Kind, Page
+from thresholds_cli.presentation.plain import render
 
 _OUTCOMES = (
     (Truth.YES, "Rules that hold"),
@@ -31,6 +34,24 @@ def reading_blocks(framework: Framework, answers: Answers, reading: Reading) -> 
     yield from _changes(framework, reading)
     yield from _consent(framework, reading)
     yield Heading("Which document this is")
+    yield from (Paragraph(notice.text) for notice in dated(framework))
+
+
+def reading_page(framework: Framework, answers: Answers, reading: Reading) -> Page:
+    """The whole reading as a page of the interview, to be read before the decision."""
+    return Page(
+        "reading", Kind.TELL, "The framework’s reading",
+        text=render(reading_blocks(framework, answers, reading), None).strip(),
+    )
+
+
+def outcome_blocks(framework: Framework, case: Case, reading: Reading) -> Iterator[Block]:
+    """What an interview came to, in a few lines: the level, the decision, danger once more."""
+    yield Alert(reading.notices[0].text)
+    yield from _level(framework, reading)
+    decided = case.notes.decision.level
+    words = level_words(framework, decided) if decided else "none recorded yet"
+    yield Paragraph(f"Your decision: {words}.")
     yield from (Paragraph(notice.text) for notice in dated(framework))
 
 

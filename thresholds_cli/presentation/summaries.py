@@ -15,8 +15,9 @@ def summary(framework: Framework, case: Case, key: str, answered: bool) -> str:
     page = page_for(framework, case, key)
     values, text = given(case, framework, key)
     if key.startswith("indicators."):
-        count = len(values)
-        said = f"{count or 'nothing'} ticked"
+        total = len(case.answers.indicators)
+        said = f"{len(values) or 'nothing'} ticked"
+        said += f", {total} in all" if total > len(values) else ""
     elif key.startswith("evidence."):
         indicator = framework.indicator(key.partition(".")[2])
         return f"What you saw: {_short(indicator.text)}: {_short(text) or 'nothing written'}"

@@ -14,6 +14,7 @@ from thresholds_cli.search.matching import Hit, find
 from thresholds_cli.search.thesaurus import Thesaurus
 from thresholds_cli.search.words import fold, is_content, plain, split
 
+SHARE = 1.0
 LEAST_SHARE = 0.15
 """Concepts of an indicator that weigh less than this beside its main one are taken for chance."""
 
@@ -50,7 +51,7 @@ def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus)
             weights.setdefault(word, []).append((number, weight))
     for number, found in enumerate(concepts):
         norm = 1 - _CONCEPT_B + _CONCEPT_B * lengths[number] / usual
-        share = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
+        share = (math.sqrt(sum(weight * weight for weight in found.values())) or 1.0) ** SHARE
         for concept, weight in found.items():
             key = ":" + thesaurus.names[concept]
             weights.setdefault(key, []).append((number, weight / share / norm))
@@ -62,7 +63,7 @@ def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus)
         ],
         bytes(min(one.level, 255) for one in indicators),
         {
-            key: _rarer(found, _rarity(len(found), len(indicators)))
+            key: _rarer(found, 3 * _rarity(len(found), len(indicators)))
             for key, found in weights.items()
         },
         [word for one in indicators for word in split(plain(one.text))],
@@ -140,7 +141,8 @@ def strongest(hits: Iterable[Hit]) -> dict[int, float]:
 
 
 def _rarity(holders: int, among: int) -> float:
-    return math.log(1 + (among - holders + 0.5) / (holders + 0.5))
+    """How much a word or concept tells, from how few hold it; about 1 where one in twenty does."""
+    return math.sqrt(math.log(1 + (among - holders + 0.5) / (holders + 0.5)) / 3)
 
 
 def _rarer(found: Iterable[tuple[int, float]], rarity: float) -> list[tuple[int, float]]:

@@ -27,7 +27,7 @@ LEAST_HINT = 0.3
 class _Entry:
     """A concept as it stands in the text."""
 
-    gloss: str
+    gloss: str = ""
     strong: list[str] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
     near: dict[str, float] = field(default_factory=dict)
@@ -77,7 +77,8 @@ def _read(text: str, name: str, entries: dict[str, _Entry]) -> Iterator[Problem]
                 yield Problem(number, 1, "expected 'concept-id: what it means'")
                 entry = None
                 continue
-            entry = entries.setdefault(concept, _Entry(gloss.strip(), where=(name, number)))
+            entry = entries.setdefault(concept, _Entry(where=(name, number)))
+            entry.gloss = entry.gloss or gloss.strip()
         elif entry is None:
             yield Problem(number, 1, "terms before the first concept")
         elif line.lstrip()[0] == ">":

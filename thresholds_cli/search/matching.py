@@ -17,7 +17,10 @@ MOST_PLACES = 4
 _WEAK_WEIGHT = 0.5
 _LONGER = 0.2
 _INSIDE_PHRASE = 0.4
+INSIDE_INDICATOR = 0.4
 _NEGATED = 0.4
+_APART = 0.5
+_TURNED = 0.85
 _ALL_BUT_ONE = 0.3
 
 _STANDS_FOR = {
@@ -91,7 +94,7 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
             if weak or not flags & WEAK:
                 for places, weight in _found(text, need, flags, loosely=weak):
                     hits.append(Hit(places, concepts, weight, bool(flags & WEAK)))
-    return _outranked(hits)
+    return _outranked(hits, _INSIDE_PHRASE if weak else INSIDE_INDICATOR)
 
 
 def _found(
@@ -111,10 +114,20 @@ def _found(
     for at in _placed(text, need, flags)[:MOST_PLACES]:
         if flags & BY_CHILD and not _done_by_child(sequence, min(at)):
             continue
-        denied = not flags & EXACT and "not" not in need and text.is_denied(min(at), max(at))
         places = tuple(sequence.places[one] for one in at)
-        found.append((places, weight * _NEGATED if denied else weight))
+        found.append((places, weight if flags & EXACT else weight * _plainly(text, need, at)))
     return found
+
+
+def _plainly(text: _Text, need: tuple[str, ...], at: tuple[int, ...]) -> float:
+    """How plainly a term is there: less if torn apart, turned round or denied."""
+    first, last = min(at), max(at)
+    plainly = (len(need) / max(len(need), text.span(first, last))) ** _APART
+    if list(at) != sorted(at):
+        plainly *= _TURNED
+    if "not" not in need and text.is_denied(first, last):
+        plainly *= _NEGATED
+    return plainly
 
 
 def _is_nearly_all(there: tuple[str, ...], missing: list[str]) -> bool:
@@ -190,14 +203,14 @@ def _done_by_child(sequence: _Sequence, first: int) -> bool:
     return True
 
 
-def _outranked(hits: list[Hit]) -> list[Hit]:
+def _outranked(hits: list[Hit], factor: float) -> list[Hit]:
     """Hits, the longest first; what lies wholly inside a longer one weighs less."""
     kept: list[Hit] = []
     covering: dict[int, list[frozenset[int]]] = {}
     for hit in sorted(hits, key=lambda hit: (-len(hit.places), hit.places)):
         places = frozenset(hit.places)
         inside = any(places < longer for longer in covering.get(hit.places[0], ()))
-        kept.append(hit._replace(weight=hit.weight * _INSIDE_PHRASE) if inside else hit)
+        kept.append(hit._replace(weight=hit.weight * factor) if inside else hit)
         if not hit.is_weak:
             for place in places:
                 covering.setdefault(place, []).append(places)

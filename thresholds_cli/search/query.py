@@ -141,4 +141,6 @@ def _sureness(folded: Folded, hits: list[Hit], thesaurus: Thesaurus, index: Inde
         elif form in thesaurus.hints:
             understood += 0.3
     share = understood / max(1, len(content))
-    return (0.4 + 0.6 * min(1.0, max(share, len(strong) / 4))) * (1.0 if strong else _UNSURE)
+    its_own_words = len(content) > 1 and all(form in index.postings for _, form in content)
+    sure = 0.4 + 0.6 * min(1.0, max(share, len(strong) / 4))
+    return sure if strong or its_own_words else sure * _UNSURE

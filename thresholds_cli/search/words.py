@@ -23,7 +23,7 @@ _CLASSES = {
         granddaughter""",
     "baby": "baby infant newborn neonate bub",
     "teen": "teen teenager teenage adolescent",
-    "partner": """partner boyfriend bf girlfriend gf husband hubby wife missus fella fellas bloke
+    "partner": """partner boyfriend bf girlfriend gf husband hubby wife missus fella
         spouse fiance fiancee""",
     "sibling": "sibling brother sister bro sis sibs sib stepbrother stepsister",
     "gran": """gran granny grandma grandmother nan nana nanna grandad granddad grandfather grandpa
@@ -36,6 +36,24 @@ _CLASSES = {
         scarcely nothing lack lacks lacked lacking unable inability neither""",
     "#": """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
         sixteen seventeen eighteen twenty thirty forty fifty dozen""",
+    "man": "man bloke guy geezer",
+    "hit": "hit punch thump batter slap beat whack wallop clobber clout thrash",
+    "steal": "steal nick rob thieve",
+    "throw": "throw chuck lob hurl fling",
+    "scare": "scare frighten terrify petrify afraid fearful",
+    "smell": "smell smelly stink stinky reek pong stench whiff honk",
+    "dirty": "dirty filthy mucky grubby grimy manky minging",
+    "tire": "tire knacker exhaust shatter",
+    "shout": "shout scream yell",
+    "cry": "cry weep sob",
+    "photo": "photo photograph pic picture",
+    "tv": "tv telly television",
+    "home": "home house",
+    "doctor": "doctor gp dr doc",
+    "cannabis": "cannabis weed spliff ganja marijuana skunk zoot",
+    "ill": "ill sick unwell poorly",
+    "hv": "hv",
+    "sw": "sw",
     "school": "school skool",
     "with": "with w",
     "and": "and n",
@@ -99,6 +117,14 @@ _PAIRS = {
     ("failed", "to"): "not",
     ("failing", "to"): "not",
     ("failure", "to"): "not",
+    ("refuse", "to"): "not",
+    ("refuses", "to"): "not",
+    ("refused", "to"): "not",
+    ("refusing", "to"): "not",
+    ("health", "visitor"): "hv",
+    ("health", "visitors"): "hv",
+    ("social", "worker"): "sw",
+    ("social", "workers"): "sw",
     ("step", "dad"): "parent",
     ("step", "mum"): "parent",
     ("step", "father"): "parent",
@@ -110,7 +136,13 @@ _PAIRS = {
     ("young", "carers"): "youngcarer",
 }
 _SECTION = frozenset(("s", "sec", "section", "sections"))
-_WITH_NEXT = frozenset((*(first for first, _ in _PAIRS), *_SECTION, "her"))
+_ASPECT = {"keep": "", "keeps": "", "kept": "", "start": "", "starts": "", "started": "", "stopped": "not"}
+"""Words before an -ing that say it goes on, begins or is over."""
+
+_HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))
+_WITH_NEXT = frozenset(
+    (*(first for first, _ in _PAIRS), *_SECTION, *_ASPECT, *_HERS, "her", "ex")
+)
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _INITIALS = re.compile(r"(?<![a-z0-9])[a-z](?:[./][a-z])+(?![a-z0-9])")
@@ -155,6 +187,12 @@ def _fold_pairs(words: list[str], forms: list[str]) -> None:
         pair = _PAIRS.get((word, following))
         if word in _SECTION and following.isdigit():
             pair = "s" + following
+        elif word in _ASPECT and following.endswith("ing"):
+            forms[place] = _ASPECT[word]
+        elif word in _HERS and forms[place + 1] == "man":
+            forms[place + 1] = "partner"
+        elif word == "ex" and forms[place + 1] == "partner":
+            pair = "ex"
         if pair and place != taken:
             forms[place], forms[place + 1], taken = pair, "", place + 1
         elif word == "her" and forms[place + 1] in PEOPLE:

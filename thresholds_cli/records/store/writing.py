@@ -41,4 +41,4 @@ def remove(path: StrPath) -> None:
     try:
         disk.take_away(path)
     except OSError as error:
-        raise WriteFailed(path, error, "it is still there", doing="removed") from error
+        raise WriteFailed(path, error, "it may still be there", doing="removed") from error

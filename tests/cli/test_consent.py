@@ -1,0 +1,84 @@
+"""`conr consent`: three layers, safety first, from options."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from thresholds_cli.cli.app import app
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of `conr consent` with these arguments."""
+    result = CliRunner().invoke(app, ["consent", *arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_json_is_the_one_that_others_rely_on() -> None:
+    code, out, _ = run("--framework", "kirklees-2016", "--level", "4", "--format", "json")
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["framework"] == "kirklees-2016"
+    assert answer["level"] == 4
+    assert answer["guidance"][0] == {
+        "text": "Best practice is to share information with informed and explicit consent",
+        "citation": "§5 table, Level 4",
+    }
+    assert len(answer["record"]) == 4
+    assert {"text", "source", "checked_on"} <= set(answer["law_notes"][0])
+    assert answer["law_notes"][0]["checked_on"] == "2026-11-21"
+    assert answer["circumstances"] == {
+        "consent": "not known", "at_risk": "not known", "aged_16_or_over": False,
+    }
+
+
+def test_circumstances_are_given_by_options() -> None:
+    _, out, _ = run(
+        "--framework", "rochdale-2018", "--level", "3", "--consent", "asked and refused",
+        "--at-risk", "yes", "--age-16", "--format", "json",
+    )
+    assert json.loads(out)["circumstances"] == {
+        "consent": "asked and refused", "at_risk": "yes", "aged_16_or_over": True,
+    }
+
+
+@pytest.mark.parametrize("level", ["1", "2", "3", "4"])
+def test_999_and_safety_stand_before_any_word_on_consent(level: str) -> None:
+    _, out, _ = run("--framework", "kirklees-2016", "--level", level, "--consent", "not asked")
+    assert out.startswith("!! If a child is in immediate danger, call 999. Never wait for consent")
+
+
+def test_where_later_advice_differs_the_conflict_is_named_and_the_advice_comes_first() -> None:
+    _, out, _ = run("--framework", "kirklees-2016", "--level", "2")
+    order = [
+        "THIS EDITION AND LATER NATIONAL ADVICE DIFFER",
+        "You do not need consent to share personal information",
+        "WHAT THIS EDITION SAYS: AUGUST 2016",
+        "Informed and explicit consent required",
+        "WHAT THE NOTES MUST SHOW",
+    ]
+    assert sorted(order, key=out.index) == order
+
+
+def test_where_it_does_not_differ_the_edition_comes_first() -> None:
+    _, out, _ = run("--framework", "rochdale-2018", "--level", "2")
+    assert "DIFFER" not in out
+    assert out.index("WHAT THIS EDITION SAYS") < out.index("You do not need consent")
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (("--level", "2"), "kirklees-2016, rochdale-2018"),
+    (("--framework", "kirklees-2016"), "4 (Child Protection"),
+    (("--framework", "kirklees-2016", "--level", "7"), "Known: 1, 2, 3, 4."),
+    (("--framework", "kirklees-2016", "--level", "2", "--consent", "no"), "asked and refused"),
+    (("--framework", "kirklees-2016", "--level", "2", "--at-risk", "if"), "yes, no, not known"),
+])
+def test_what_is_missing_or_unknown_is_refused_with_what_there_is(
+    arguments: tuple[str, ...], told: str
+) -> None:
+    code, out, error = run(*arguments)
+    assert code == 2
+    assert out == ""
+    assert told in error

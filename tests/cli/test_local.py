@@ -1,0 +1,112 @@
+"""`conr local`: write, check and show the team's own contacts, with a set clock."""
+
+from __future__ import annotations
+
+import datetime
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from thresholds_cli.cli import clock
+from thresholds_cli.cli.app import app
+from thresholds_cli.presentation.contacts import ALWAYS
+
+SOUND = """\
+format: 1
+area: Here
+checked_on: 2026-11-20
+contacts:
+  - {name: Front door, number: "01", hours: ["Mon-Thu 08:45-17:15", "Fri 08:45-16:45"]}
+  - {name: Duty team, number: "02", hours: out of hours}
+"""
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for settings, and a Friday at 16.45."""
+    monkeypatch.delenv("CONR_LOCAL", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    friday = datetime.datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: friday)
+    return tmp_path / "conr" / "local.yaml"
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, arguments)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def keep(settings: Path, text: str = SOUND) -> str:
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(text, "utf-8")
+    return str(settings)
+
+
+def test_new_writes_a_starting_file_that_check_refuses_until_it_is_filled_in(
+    settings: Path,
+) -> None:
+    code, _, error = run("local", "new")
+    assert code == 0
+    assert f"saved: {settings}" in error
+    code, out, error = run("local", "check")
+    assert (code, out) == (1, "")
+    assert f"{settings}:7:7: area: is empty" in error
+
+
+def test_new_writes_over_nothing(settings: Path) -> None:
+    keep(settings)
+    code, _, error = run("local", "new")
+    assert code == 2
+    assert "already" in error
+    assert settings.read_text("utf-8") == SOUND
+
+
+def test_check_says_that_a_file_is_sound(settings: Path) -> None:
+    path = keep(settings)
+    code, out, _ = run("local", "check", path)
+    assert code == 0
+    assert out == (
+        f"{path}: sound. Here, checked on 2026-11-20. Contacts: 2, leads: 0, limits: 0.\n")
+
+
+def test_show_puts_999_first_and_then_one_that_answers(settings: Path) -> None:
+    keep(settings)
+    code, out, _ = run("local", "show")
+    assert code == 0
+    assert out.splitlines()[0] == f"- {ALWAYS}"
+    assert out.splitlines()[2].startswith("- Duty team: 02. Answers now")
+
+
+def test_show_without_a_file_says_how_to_make_one() -> None:
+    code, _, error = run("local", "show")
+    assert code == 2
+    assert "conr local new" in error
+
+
+def test_escalate_shows_the_teams_contact_that_answers_now(settings: Path) -> None:
+    keep(settings)
+    _, out, _ = run("escalate", "--framework", "rochdale-2018", "--stage", "0")
+    assert "WHO TO RING NOW: FRIDAY 20 NOVEMBER 2026, 16.45" in out
+    assert out.index("Duty team: 02. Answers now") < out.index("Front door: 01. Closed now")
+
+
+def test_a_faulty_file_in_its_usual_place_never_hides_the_printed_numbers(
+    settings: Path,
+) -> None:
+    keep(settings, SOUND.replace("01", ""))
+    code, out, error = run("escalate", "--framework", "rochdale-2018", "--stage", "0")
+    assert code == 0
+    assert "0300 303 8875" in out
+    assert "your local file is not used" in error
+
+
+def test_a_file_that_was_named_must_be_sound(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(SOUND.replace("out of hours", "now and then"), "utf-8")
+    code, out, error = run(
+        "escalate", "--framework", "rochdale-2018", "--stage", "0", "--local", str(path))
+    assert (code, out) == (2, "")
+    assert f"{path}:6:" in error

@@ -1,0 +1,138 @@
+"""Generated answers, and the short way to a level, for the properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import strategies as st
+
+from tests import builders
+from thresholds_cli.engine.conditions import outcome, situate
+from thresholds_cli.engine.verdict import Verdict, verdict
+from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.model.framework import FactQuestion, Framework
+from thresholds_cli.model.reading import Basis, FactChange
+from thresholds_cli.model.rules import (
+    AllOf,
+    AnyOf,
+    BaselineMet,
+    BaselineUnmet,
+    Cluster,
+    Condition,
+    FactIs,
+    HelpFailed,
+    HelpTried,
+    MinorityMet,
+    NoneTicked,
+    Ticked,
+    TickedAny,
+)
+
+
+def ticks(framework: Framework) -> st.SearchStrategy[frozenset[str]]:
+    """Up to four indicators, few at the high levels, so that every level comes up."""
+    by_level = {
+        level.number: [one.id for one in framework.indicators if one.level == level.number]
+        for level in framework.levels
+    }
+    pick = st.sampled_from((1, 2, 2, 2, 3, 3, 4)).flatmap(
+        lambda level: st.sampled_from(by_level[level])
+    )
+    return st.frozensets(pick, max_size=4)
+
+
+def facts() -> dict[str, st.SearchStrategy[Truth]]:
+    """Danger and harm are seldom yes: otherwise every reading would be the same."""
+    seldom = st.sampled_from((*[Truth.NO] * 4, *[Truth.NOT_KNOWN] * 4, Truth.YES))
+    often = st.sampled_from((Truth.NO, Truth.NOT_KNOWN, Truth.YES, Truth.YES))
+    return {name: seldom if name in FACTS[:2] else often for name in FACTS}
+
+
+def anything_said(framework: Framework) -> st.SearchStrategy[Answers]:
+    """Answers of every kind to a framework."""
+    baseline = st.one_of(
+        st.fixed_dictionaries({}, optional={
+            domain.id: st.sampled_from(Baseline) for domain in framework.domains
+        }),
+        st.sampled_from((Baseline.MET, Baseline.NOT_MET)).map(
+            lambda word: {domain.id: word for domain in framework.domains}
+        ),
+    )
+    return st.builds(
+        Answers,
+        framework=st.just(framework.id),
+        indicators=ticks(framework),
+        baseline=baseline,
+        help=st.fixed_dictionaries({}, optional={
+            level: st.sampled_from(Help) for level in framework.help_levels
+        }),
+        **facts(),
+    )
+
+
+def rank(level: int | None) -> int:
+    return level or 0
+
+
+def quickly(framework: Framework, answers: Answers) -> Verdict:
+    """The level without the explanation, by the same public steps."""
+    now = situate(framework, answers)
+    return verdict(tuple(
+        rule for rule in framework.rules if outcome(rule.when, now) is Truth.YES
+    ))
+
+
+def any_framework() -> st.SearchStrategy[Framework]:
+    """A small framework with rules of every kind, such as somebody might write."""
+    rules = st.lists(
+        st.tuples(st.integers(1, 4), conditions(), st.booleans()), min_size=1, max_size=4
+    )
+    return rules.map(lambda made: builders.framework(
+        levels=builders.levels(4),
+        domains=builders.domains("home", "school"),
+        facts={"help": FactQuestion("why", "§1", levels=(2, 3))},
+        indicators=builders.indicators(
+            "home-1-warm", "home-2-cold", "home-3-empty", "home-4-unsafe"
+        ),
+        rules=tuple(
+            builders.rule(f"rule-{number}", level, when, provisional=provisional)
+            for number, (level, when, provisional) in enumerate(made)
+        ),
+    ))
+
+
+def conditions() -> st.SearchStrategy[Condition]:
+    """Conditions of every kind, up to a few inside one another."""
+    levels = st.integers(2, 4)
+    leaves = st.one_of(
+        st.sampled_from(FACTS).map(FactIs),
+        levels.map(Ticked), levels.map(Cluster), levels.map(NoneTicked),
+        st.just(TickedAny(("home-2-cold",))),
+        st.just(MinorityMet()), st.just(BaselineMet()), st.just(BaselineUnmet()),
+        st.sampled_from((2, 3)).map(HelpFailed), st.sampled_from((2, 3)).map(HelpTried),
+    )
+    return st.recursive(leaves, lambda inner: st.builds(
+        lambda kind, parts: kind(tuple(parts)),
+        st.sampled_from((AllOf, AllOf, AnyOf)), st.lists(inner, min_size=2, max_size=3),
+    ), max_leaves=5)
+
+
+def said(framework: Framework, answers: Answers) -> tuple[int | None, Basis]:
+    found = quickly(framework, answers)
+    return found.level, found.basis
+
+
+def every_change(framework: Framework, answers: Answers) -> Iterator[FactChange]:
+    """Every value of every fact that is not known now."""
+    for name in FACTS:
+        if answers.fact(name) is Truth.NOT_KNOWN:
+            yield from (FactChange(name, to) for to in ("yes", "no"))
+    for domain in framework.domains:
+        if answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
+            key = f"baseline.{domain.id}"
+            yield from (FactChange(key, to) for to in ("met", "partly met", "not met"))
+    for level in framework.help_levels:
+        if answers.help_at(level) is Help.NOT_KNOWN:
+            yield from (FactChange(f"help.{level}", to) for to in (
+                "not tried", "under way", "worked", "did not work"
+            ))

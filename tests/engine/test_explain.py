@@ -1,0 +1,152 @@
+"""Why a rule holds, does not hold or is not known, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests import builders
+from thresholds_cli.engine.conditions import situate
+from thresholds_cli.engine.explain import because
+from thresholds_cli.model.rules import (
+    AllOf,
+    AnyOf,
+    BaselineMet,
+    BaselineUnmet,
+    Cluster,
+    Condition,
+    FactIs,
+    HelpFailed,
+    HelpTried,
+    MinorityMet,
+    NoneTicked,
+    Ticked,
+    TickedAny,
+)
+
+SMALL = builders.framework(
+    levels=builders.levels(4),
+    domains=builders.domains("home", "school", "street"),
+    indicators=builders.indicators(
+        "home-2-cold", "home-2-damp", "home-3-empty", "home-4-unsafe", "school-4-hurt"
+    ),
+)
+
+
+def why(condition: Condition, **said: Any) -> tuple[str, ...]:
+    return because(condition, situate(SMALL, builders.answers(**said)))
+
+
+@pytest.mark.parametrize(("fact", "words"), [
+    ("immediate_danger", "immediate danger: yes"),
+    ("significant_harm", "significant harm suspected: yes"),
+    ("resistance", "the family resists multi-agency help: yes"),
+    ("escalating", "need or risk is escalating, or likely to: yes"),
+])
+def test_a_fact_by_its_name_and_answer(fact: str, words: str) -> None:
+    assert why(FactIs(fact), **{fact: "yes"}) == (words,)
+    assert why(FactIs(fact)) == (words.replace("yes", "not known"),)
+
+
+@pytest.mark.parametrize(("condition", "ticked", "words"), [
+    (Ticked(2), [], "no indicator ticked at Level 2"),
+    (Ticked(2), ["home-2-cold"], "1 indicator ticked at Level 2"),
+    (Ticked(2), ["home-2-cold", "home-2-damp"], "2 indicators ticked at Level 2"),
+    (Ticked(2), ["home-4-unsafe"], "no indicator ticked at Level 2"),
+    (Ticked(2, or_above=True), ["home-4-unsafe"], "1 indicator ticked at Level 2 or above"),
+    (Ticked(4, or_above=True), ["home-4-unsafe"], "1 indicator ticked at Level 4"),
+    (NoneTicked(2), [], "no indicator ticked at Level 2 or above"),
+    (NoneTicked(2), ["home-3-empty"], "1 indicator ticked at Level 2 or above"),
+    (
+        Cluster(3), ["home-3-empty"],
+        "1 indicator ticked at Level 3 or above; a cluster is 2 or more",
+    ),
+    (
+        Cluster(4), ["school-4-hurt", "home-4-unsafe"],
+        "2 indicators ticked at Level 4; a cluster is 2 or more",
+    ),
+])
+def test_how_many_are_ticked(condition: Condition, ticked: list[str], words: str) -> None:
+    assert why(condition, indicators=ticked) == (words,)
+
+
+def test_certain_indicators_are_quoted() -> None:
+    either = TickedAny(("home-2-cold", "home-2-damp"))
+    assert why(either, indicators=["home-2-damp"]) == ("ticked: “Damp”",)
+    assert why(either) == ("not ticked: “Cold”; “Damp”",)
+
+
+@pytest.mark.parametrize(("baseline", "words"), [
+    ({}, "the baseline is not known in every domain"),
+    (
+        {"home": "met", "school": "met", "street": "met"},
+        "the baseline is met in every domain",
+    ),
+    (
+        {"home": "met", "school": "not met"},
+        "the baseline is not met in School; not known in Street; met in Home",
+    ),
+    (
+        {"home": "partly met", "school": "met", "street": "partly met"},
+        "the baseline is partly met in Home, Street; met in School",
+    ),
+])
+def test_the_baseline_worst_first(baseline: dict[str, str], words: str) -> None:
+    assert why(BaselineMet(), baseline=baseline) == (words,)
+    assert why(BaselineUnmet(), baseline=baseline) == (words,)
+
+
+@pytest.mark.parametrize(("baseline", "words"), [
+    (["not met", "not met", "not met"], "needs known to be met in 0 of 3 domains"),
+    (["partly met", "not met", "not met"], "needs known to be met in ½ of 3 domains"),
+    (["met", "not met", "not met"], "needs known to be met in 1 of 3 domains"),
+    (["met", "partly met", "not met"], "needs known to be met in 1½ of 3 domains"),
+    (["met", "not known", "not known"], "needs known to be met in 1 of 3 domains, not known in 2"),
+])
+def test_how_many_needs_are_met(baseline: list[str], words: str) -> None:
+    said = dict(zip(("home", "school", "street"), baseline, strict=True))
+    assert why(MinorityMet(), baseline=said) == (words,)
+
+
+def test_help_at_a_level() -> None:
+    assert why(HelpFailed(2), help={2: "under way"}) == ("help at Level 2: under way",)
+    assert why(HelpTried(3)) == ("help at Level 3: not known",)
+
+
+STEP_UP = AllOf((FactIs("resistance"), FactIs("escalating"), Ticked(2, or_above=True)))
+
+
+def test_a_rule_that_holds_gives_all_its_facts_in_its_order() -> None:
+    assert why(STEP_UP, resistance="yes", escalating="yes", indicators=["home-2-cold"]) == (
+        "the family resists multi-agency help: yes",
+        "need or risk is escalating, or likely to: yes",
+        "1 indicator ticked at Level 2 or above",
+    )
+
+
+def test_a_rule_that_fails_gives_only_what_fails_it() -> None:
+    assert why(STEP_UP, resistance="yes", escalating="no", indicators=["home-2-cold"]) == (
+        "need or risk is escalating, or likely to: no",
+    )
+
+
+def test_a_rule_that_is_not_known_gives_only_what_is_missing() -> None:
+    assert why(STEP_UP, resistance="yes", indicators=["home-2-cold"]) == (
+        "need or risk is escalating, or likely to: not known",
+    )
+
+
+def test_one_of_several_gives_those_that_decide() -> None:
+    either = AnyOf((FactIs("immediate_danger"), FactIs("significant_harm")))
+    assert why(either, immediate_danger="no", significant_harm="yes") == (
+        "significant harm suspected: yes",
+    )
+    assert why(either, immediate_danger="no", significant_harm="no") == (
+        "immediate danger: no", "significant harm suspected: no",
+    )
+
+
+def test_nothing_is_said_twice() -> None:
+    twice = AllOf((BaselineMet(), BaselineUnmet()))
+    assert why(twice) == ("the baseline is not known in every domain",)

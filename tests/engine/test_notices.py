@@ -1,0 +1,180 @@
+"""What is said with every reading: danger first, what is missing, whose words, how old."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from tests import builders
+from thresholds_cli.engine.notices import A_PERSON_DECIDES, EMERGENCY, dated
+from thresholds_cli.engine.reading import read_level
+from thresholds_cli.model.framework import Remark
+from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.rules import BaselineMet, FactIs, Ticked
+
+SMALL = builders.framework(
+    levels=builders.levels(3),
+    indicators=builders.indicators("home-2-cold", "home-3-empty"),
+    rules=(
+        builders.rule("3", 3, provisional=True, interpretation="Three is our reading."),
+        builders.rule("2", 2, Ticked(2, or_above=True), interpretation="Two is our reading."),
+        builders.rule("2-again", 2, interpretation="Two is our reading."),
+        builders.rule("1", 1, BaselineMet()),
+    ),
+    doubt=(Passage("In doubt, ask the lead.", "§3"),),
+)
+ALL_MET = {"baseline": {"home": "met"}}
+
+
+def notices(framework: Any = SMALL, **said: Any) -> list[str]:
+    """The texts, with the section of those that are quoted."""
+    reading = read_level(framework, builders.answers(**said))
+    return [
+        f"{one.text} [{one.citation}]" if one.citation else one.text for one in reading.notices
+    ]
+
+
+@pytest.mark.parametrize("said", [
+    {}, ALL_MET, {"indicators": ["home-2-cold"]}, {"indicators": ["home-3-empty"]},
+    {"significant_harm": "yes"}, {"immediate_danger": "no", "significant_harm": "no"},
+])
+def test_999_is_always_the_first_word(said: dict[str, Any]) -> None:
+    assert notices(**said)[0] == EMERGENCY
+    assert "999" in EMERGENCY
+
+
+def test_in_danger_the_call_comes_before_the_record() -> None:
+    first = notices(immediate_danger="yes")[0]
+    assert first == "Immediate danger: call 999 now. Finish the record afterwards."
+
+
+@pytest.mark.parametrize(("said", "open_"), [
+    ({}, "immediate danger and significant harm"),
+    ({"immediate_danger": "no"}, "significant harm"),
+    ({"significant_harm": "no"}, "immediate danger"),
+    ({"immediate_danger": "yes"}, "significant harm"),
+])
+def test_danger_and_harm_not_known_are_named_next(said: dict[str, str], open_: str) -> None:
+    assert notices(**said)[1] == (
+        f"Not known yet: {open_}. Not known is not no: find out first."
+    )
+
+
+def test_danger_and_harm_answered_leave_nothing_to_find_out() -> None:
+    said = notices(immediate_danger="no", significant_harm="no")
+    assert not any("Not known yet" in one for one in said)
+
+
+def test_not_enough_information_is_no_all_clear() -> None:
+    said = notices(immediate_danger="no", significant_harm="no")
+    assert said[1].startswith("There is not enough information for a level.")
+    assert "Nothing ticked is not an all-clear" in said[1]
+    assert said[2] == "In doubt, ask the lead. [§3]"
+
+
+def test_a_provisional_level_says_what_is_firm_and_how_to_act() -> None:
+    said = notices(immediate_danger="no", significant_harm="no", indicators=["home-3-empty"])
+    assert said[1] == (
+        "Level 3 is provisional: part of the sentence by which the framework defines it is not "
+        "met or not known; Level 2 is firm. Act as for Level 3 until you have talked it through "
+        "with your safeguarding lead."
+    )
+    assert said[2] == "In doubt, ask the lead. [§3]"
+
+
+def test_a_provisional_level_with_nothing_firm_says_so() -> None:
+    framework = dataclasses.replace(SMALL, rules=SMALL.rules[:1])
+    said = notices(framework, indicators=["home-3-empty"])
+    assert "not met or not known; no level is firm. Act as for Level 3" in " ".join(said)
+
+
+def test_criteria_met_leaves_no_doubt_to_quote() -> None:
+    said = notices(indicators=["home-2-cold"])
+    assert not any("provisional" in one or "In doubt" in one for one in said)
+    assert not any("Nothing you ticked" in one for one in said)
+
+
+def test_the_lowest_level_is_no_all_clear_either() -> None:
+    said = notices(**ALL_MET)
+    assert (
+        "Nothing you ticked reaches the next level. You know more than this program: if you are "
+        "worried, talk to your safeguarding lead."
+    ) in said
+    assert "In doubt, ask the lead. [§3]" not in said
+
+
+def test_interpretations_are_marked_once_and_only_those_that_gave_the_level() -> None:
+    at_2 = notices(indicators=["home-2-cold"])
+    assert at_2.count("Interpretation, not the framework’s word: Two is our reading.") == 1
+    at_3 = notices(indicators=["home-3-empty"])
+    assert "Interpretation, not the framework’s word: Three is our reading." in at_3
+    assert "Interpretation, not the framework’s word: Two is our reading." not in at_3
+    assert not any(one.startswith("Interpretation") for one in notices(**ALL_MET))
+
+
+def test_remarks_are_shown_when_they_apply() -> None:
+    framework = dataclasses.replace(SMALL, remarks=(
+        Remark("at-2", "Said at Level 2.", "§4", levels=(2,)),
+        Remark("if-resisting", "Said when they resist.", "§5", when=FactIs("resistance")),
+        Remark("both", "Said at 3 when they resist.", "§6", FactIs("resistance"), (3,)),
+    ))
+
+    def remarks(**said: Any) -> list[str]:
+        return [one for one in notices(framework, **said) if one.startswith("Said")]
+
+    at_2, at_3 = {"indicators": ["home-2-cold"]}, {"indicators": ["home-3-empty"]}
+    assert remarks() == []
+    assert remarks(**at_2) == ["Said at Level 2. [§4]"]
+    assert remarks(**at_2, resistance="yes") == [
+        "Said at Level 2. [§4]", "Said when they resist. [§5]"
+    ]
+    assert remarks(**at_2, resistance="not known") == ["Said at Level 2. [§4]"]
+    assert remarks(**at_3) == []
+    assert remarks(**at_3, resistance="yes") == [
+        "Said when they resist. [§5]", "Said at 3 when they resist. [§6]"
+    ]
+
+
+def test_the_last_words_are_that_a_person_decides_and_how_old_the_framework_is() -> None:
+    for said in ({}, ALL_MET, {"indicators": ["home-3-empty"]}, {"immediate_danger": "yes"}):
+        assert notices(**said)[-2:] == [A_PERSON_DECIDES, dated(SMALL)[0].text]
+    assert "It is not a decision" in A_PERSON_DECIDES
+
+
+def test_every_reading_says_that_the_edition_is_dated_and_whose_document_prevails() -> None:
+    (edition,) = dated(SMALL)
+    assert edition.text == (
+        "This is The smallest framework, edition: Test. It is dated. It was never in force. Your "
+        "local partnership’s present document prevails."
+    )
+    assert edition.citation is None
+
+
+def test_somebodys_own_file_is_named_as_that() -> None:
+    own = dataclasses.replace(SMALL, origin="ours.yaml")
+    assert len(dated(own)) == 2
+    assert "read from the file ours.yaml" in notices(own)[-1]
+    assert "cannot say whether it is genuine" in notices(own)[-1]
+
+
+@pytest.mark.parametrize("framework_id", builders.BUNDLED)
+def test_the_bundled_frameworks_say_what_to_do_in_doubt(framework_id: str) -> None:
+    framework = builders.bundled(framework_id)
+    level_4 = next(one.id for one in framework.indicators if one.level == 4)
+    for ticked in ([], [level_4]):
+        reading = read_level(framework, builders.answers(framework_id, indicators=ticked))
+        said = {(one.text, one.citation) for one in reading.notices}
+        assert {(one.text, one.citation) for one in framework.doubt} <= said
+        assert framework.doubt
+
+
+def test_kirklees_names_the_social_worker_in_the_mash_and_consent_between_3_and_4() -> None:
+    reading = read_level(
+        builders.bundled("kirklees-2016"),
+        builders.answers("kirklees-2016", indicators=["parenting-3-domestic-abuse"]),
+    )
+    said = {one.citation: one.text for one in reading.notices}
+    assert "best practice will be to share information with consent" in said["§5 table, Level 3"]
+    assert any("(MASH)" in one.text and one.citation == "§4" for one in reading.notices)

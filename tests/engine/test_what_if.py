@@ -1,0 +1,303 @@
+"""What would change a reading: single facts, facts that only count together, and their words."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from tests import builders
+from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.what_if import apply, in_words
+from thresholds_cli.model.framework import FactQuestion, Framework
+from thresholds_cli.model.reading import Basis, FactChange, WouldChange
+from thresholds_cli.model.rules import (
+    AllOf,
+    AnyOf,
+    BaselineMet,
+    BaselineUnmet,
+    Cluster,
+    FactIs,
+    HelpFailed,
+    HelpTried,
+    MinorityMet,
+    NoneTicked,
+    Rule,
+    Ticked,
+)
+
+MET, PROVISIONAL, NOT_ENOUGH = Basis.CRITERIA_MET, Basis.PROVISIONAL, Basis.NOT_ENOUGH
+Row = tuple[str, int | None, Basis]
+
+
+def small(*rules: Rule) -> Framework:
+    """Four levels, two domains and these rules."""
+    return builders.framework(
+        levels=builders.levels(4),
+        domains=builders.domains("home", "school"),
+        facts={"help": FactQuestion("why", "§1", levels=(2, 3))},
+        indicators=builders.indicators("home-2-cold", "home-3-empty", "school-3-absent"),
+        rules=rules,
+    )
+
+
+def rows(changes: tuple[WouldChange, ...]) -> list[Row]:
+    """Changes in short: the facts and what they turn out, level, basis."""
+    return [
+        (" & ".join(f"{fact.fact}: {fact.to}" for fact in one.facts), one.level, one.basis)
+        for one in changes
+    ]
+
+
+def alone(framework: Framework, **said: Any) -> list[Row]:
+    return rows(read_level(framework, builders.answers(**said)).would_change)
+
+
+def together(framework: Framework, **said: Any) -> list[Row]:
+    return rows(read_level(framework, builders.answers(**said)).would_change_together)
+
+
+# One fact
+
+
+@pytest.mark.parametrize(("change", "wanted"), [
+    (FactChange("immediate_danger", "yes"), {"immediate_danger": "yes"}),
+    (FactChange("escalating", "no"), {"escalating": "no"}),
+    (FactChange("baseline.school", "partly met"), {
+        "baseline": {"home": "met", "school": "partly met"}
+    }),
+    (FactChange("help.3", "did not work"), {"help": {2: "worked", 3: "did not work"}}),
+])
+def test_a_change_touches_its_fact_only(change: FactChange, wanted: dict[str, Any]) -> None:
+    before: dict[str, Any] = {
+        "indicators": ["home-2-cold"], "resistance": "yes", "baseline": {"home": "met"},
+        "help": {2: "worked"},
+    }
+    now = builders.answers(**before)
+    assert apply(now, change) == builders.answers(**{**before, **wanted})
+    assert now == builders.answers(**before)
+
+
+def test_a_change_replaces_an_answer_that_was_there() -> None:
+    now = builders.answers(baseline={"home": "met"}, help={2: "worked"}, resistance="no")
+    assert apply(now, FactChange("baseline.home", "not met")).baseline_of("home").value == "not met"
+    assert apply(now, FactChange("help.2", "under way")).help_at(2).value == "under way"
+    assert apply(now, FactChange("resistance", "yes")).resistance.value == "yes"
+
+
+def test_every_open_fact_that_raises_the_level_is_listed_the_largest_effect_first() -> None:
+    framework = small(
+        builders.rule("2", 2, FactIs("escalating")),
+        builders.rule("3", 3, FactIs("resistance"), provisional=True),
+        builders.rule("4", 4, AnyOf((FactIs("immediate_danger"), FactIs("significant_harm")))),
+    )
+    assert alone(framework) == [
+        ("immediate_danger: yes", 4, MET),
+        ("significant_harm: yes", 4, MET),
+        ("resistance: yes", 3, PROVISIONAL),
+        ("escalating: yes", 2, MET),
+    ]
+    assert alone(framework, significant_harm="no", resistance="yes") == [
+        ("immediate_danger: yes", 4, MET)
+    ]
+    assert alone(framework, immediate_danger="yes") == []
+
+
+def test_a_firmer_basis_at_the_same_level_is_a_change() -> None:
+    framework = small(
+        builders.rule("present", 3, Ticked(3), provisional=True),
+        builders.rule("firm", 3, FactIs("escalating")),
+    )
+    assert alone(framework, indicators=["home-3-empty"]) == [("escalating: yes", 3, MET)]
+
+
+def test_criteria_met_comes_before_provisional_at_the_same_level() -> None:
+    framework = small(
+        builders.rule("provisional", 3, FactIs("resistance"), provisional=True),
+        builders.rule("firm", 3, FactIs("escalating")),
+    )
+    assert alone(framework) == [("escalating: yes", 3, MET), ("resistance: yes", 3, PROVISIONAL)]
+
+
+def test_a_lower_rule_that_comes_to_hold_changes_nothing() -> None:
+    framework = small(builders.rule("3", 3), builders.rule("2", 2, FactIs("escalating")))
+    assert alone(framework, indicators=["home-3-empty"]) == []
+    assert alone(framework) == [("escalating: yes", 2, MET)]
+
+
+def test_the_last_unknown_need_can_go_either_way() -> None:
+    framework = small(
+        builders.rule("unmet", 2, AllOf((BaselineUnmet(), NoneTicked(2))), provisional=True),
+        builders.rule("met", 1, AllOf((BaselineMet(), NoneTicked(2)))),
+    )
+    assert alone(framework, baseline={"home": "met"}) == [
+        ("baseline.school: partly met", 2, PROVISIONAL),  # the mildest of two with this effect
+        ("baseline.school: met", 1, MET),
+    ]
+    assert alone(framework, baseline={"home": "not met"}) == []
+    assert alone(framework) == [
+        ("baseline.home: partly met", 2, PROVISIONAL),
+        ("baseline.school: partly met", 2, PROVISIONAL),
+    ]
+
+
+@pytest.mark.parametrize(("condition", "to"), [
+    (HelpFailed(3), "did not work"),
+    (HelpTried(3), "under way"),
+])
+def test_help_names_the_mildest_answer_that_is_enough(condition: Any, to: str) -> None:
+    framework = small(builders.rule("3", 3, condition))
+    assert alone(framework) == [(f"help.3: {to}", 3, MET)]
+    assert alone(framework, help={2: "worked"}) == [(f"help.3: {to}", 3, MET)]
+    assert alone(framework, help={3: "worked"}) == []
+
+
+def test_help_under_way_is_known_and_so_not_listed() -> None:
+    framework = small(builders.rule("3", 3, HelpFailed(3)))
+    assert alone(framework, help={3: "under way"}) == []
+
+
+def test_help_that_is_never_asked_about_is_not_listed() -> None:
+    framework = dataclasses.replace(small(builders.rule("3", 3, HelpFailed(3))), facts={})
+    assert alone(framework) == []
+
+
+def test_the_mildest_need_that_makes_a_minority() -> None:
+    framework = small(builders.rule("3", 3, MinorityMet()))
+    assert alone(framework, baseline={"home": "not met"}) == [
+        ("baseline.school: partly met", 3, MET)
+    ]
+    assert alone(framework, baseline={"home": "partly met"}) == [
+        ("baseline.school: not met", 3, MET)
+    ]
+
+
+# Facts that only count together
+
+
+def test_two_facts_that_only_count_together() -> None:
+    framework = small(
+        builders.rule("2", 2),
+        builders.rule("3", 3, AllOf((FactIs("resistance"), FactIs("escalating"), Ticked(2)))),
+    )
+    ticked = {"indicators": ["home-2-cold"]}
+    assert alone(framework, **ticked) == []
+    assert together(framework, **ticked) == [("resistance: yes & escalating: yes", 3, MET)]
+    assert alone(framework, resistance="yes", **ticked) == [("escalating: yes", 3, MET)]
+    assert together(framework, resistance="yes", **ticked) == []
+    assert together(framework, resistance="no", **ticked) == []
+    assert together(framework) == []
+
+
+def test_every_kind_of_fact_can_count_together() -> None:
+    framework = small(
+        builders.rule("3", 3, AllOf((MinorityMet(), HelpFailed(2), HelpTried(3), Cluster(3)))),
+    )
+    ticked = {"indicators": ["home-3-empty", "school-3-absent"]}
+    needs = "baseline.home: not met & baseline.school: not met"
+    help_given = "help.2: did not work & help.3: did not work"
+    assert together(framework, **ticked) == [(f"{needs} & {help_given}", 3, MET)]
+    assert together(framework, **ticked, baseline={"home": "not met"}, help={3: "under way"}) == [
+        ("baseline.school: not met & help.2: did not work", 3, MET)
+    ]
+    assert together(framework, **ticked, help={2: "under way"}) == []
+
+
+def test_only_as_many_facts_as_are_needed() -> None:
+    framework = builders.framework(
+        domains=builders.domains("home", "school", "street"),
+        rules=(builders.rule("2", 2, AllOf((MinorityMet(), FactIs("escalating")))),),
+    )
+    assert together(framework) == [
+        ("baseline.home: not met & baseline.school: not met & escalating: yes", 2, MET)
+    ]
+    either = small(builders.rule("3", 3, AllOf((
+        FactIs("escalating"), AnyOf((FactIs("immediate_danger"), FactIs("significant_harm"))),
+    ))))
+    assert together(either) == [("escalating: yes & immediate_danger: yes", 3, MET)]
+
+
+def test_needs_that_are_met_can_count_together() -> None:
+    framework = small(builders.rule("1", 1, BaselineMet()))
+    assert together(framework) == [("baseline.home: met & baseline.school: met", 1, MET)]
+    assert together(framework, baseline={"home": "met"}) == []
+
+
+def test_an_unmet_need_can_count_together_with_another_fact() -> None:
+    framework = small(builders.rule("3", 3, AllOf((BaselineUnmet(), FactIs("escalating")))))
+    (found,) = together(framework, baseline={"home": "met"})
+    assert found[1:] == (3, MET)
+    assert "baseline.school" in found[0]
+    assert "escalating: yes" in found[0]
+
+
+def test_together_is_not_listed_where_one_of_them_does_as_much() -> None:
+    framework = small(
+        builders.rule("both", 3, AllOf((FactIs("resistance"), FactIs("escalating")))),
+        builders.rule("one", 3, FactIs("escalating")),
+    )
+    assert alone(framework) == [("escalating: yes", 3, MET)]
+    assert together(framework) == []
+
+
+def test_together_is_listed_where_it_does_more_than_each_alone() -> None:
+    framework = small(
+        builders.rule("both", 4, AllOf((FactIs("resistance"), FactIs("escalating")))),
+        builders.rule("one", 3, FactIs("escalating")),
+    )
+    assert alone(framework) == [("escalating: yes", 3, MET)]
+    assert together(framework) == [("resistance: yes & escalating: yes", 4, MET)]
+
+
+def test_together_is_listed_where_it_is_firmer_than_each_alone() -> None:
+    framework = small(
+        builders.rule("both", 3, AllOf((FactIs("resistance"), FactIs("escalating")))),
+        builders.rule("one", 3, FactIs("escalating"), provisional=True),
+    )
+    assert alone(framework) == [("escalating: yes", 3, PROVISIONAL)]
+    assert together(framework) == [("resistance: yes & escalating: yes", 3, MET)]
+
+
+def test_two_rules_with_the_same_facts_are_listed_once_the_highest_first() -> None:
+    two = AllOf((FactIs("resistance"), FactIs("escalating")))
+    same = AllOf((FactIs("escalating"), FactIs("resistance")))
+    three = AllOf((HelpFailed(2), HelpFailed(3)))
+    framework = small(
+        builders.rule("low", 2, three), builders.rule("high", 4, two),
+        builders.rule("again", 3, same),
+    )
+    assert together(framework) == [
+        ("resistance: yes & escalating: yes", 4, MET),
+        ("help.2: did not work & help.3: did not work", 2, MET),
+    ]
+
+
+# In words
+
+
+@pytest.mark.parametrize(("fact", "to", "words"), [
+    ("immediate_danger", "yes", "the child is in immediate danger"),
+    ("significant_harm", "yes", "significant harm is suspected"),
+    ("resistance", "yes", "the family resists multi-agency help"),
+    ("escalating", "yes", "need or risk is escalating, or likely to"),
+    ("baseline.school", "partly met", "the baseline in School is partly met"),
+    ("help.2", "under way", "help at Level 2 is under way"),
+    ("help.3", "did not work", "help at Level 3 did not work"),
+])
+def test_a_change_in_words(fact: str, to: str, words: str) -> None:
+    would = WouldChange((FactChange(fact, to),), 3, PROVISIONAL)
+    assert in_words(would, small()) == (
+        f"If {words}: the framework would point to Level 3, provisional."
+    )
+
+
+def test_several_changes_in_words() -> None:
+    would = WouldChange(
+        (FactChange("baseline.home", "not met"), FactChange("help.2", "did not work"),
+         FactChange("escalating", "yes")), 4, MET,
+    )
+    assert in_words(would, small()) == (
+        "If the baseline in Home is not met; help at Level 2 did not work; and need or risk is "
+        "escalating, or likely to: the framework would point to Level 4, criteria met."
+    )

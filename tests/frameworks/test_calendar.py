@@ -1,0 +1,80 @@
+"""The bank holidays as data: every date follows the rules, and the next two years are there."""
+
+from __future__ import annotations
+
+import datetime
+from datetime import UTC
+
+import pytest
+
+from thresholds_cli.frameworks.calendar import calendar
+
+YEARS = range(2016, 2029)
+PROCLAIMED = {
+    datetime.date(2022, 6, 3), datetime.date(2022, 9, 19), datetime.date(2023, 5, 8),
+}
+MOVED = {  # what the rules give, and what the proclamation made of it
+    datetime.date(2020, 5, 4): datetime.date(2020, 5, 8),
+    datetime.date(2022, 5, 30): datetime.date(2022, 6, 2),
+}
+
+
+def easter_sunday(year: int) -> datetime.date:
+    """By the Gregorian rule (Meeus, Jones and Butcher)."""
+    golden = year % 19
+    century, of_century = divmod(year, 100)
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15)
+    epact %= 30
+    sunday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
+    late = (golden + 11 * epact + 22 * sunday) // 451
+    month, day = divmod(epact + sunday - 7 * late + 114, 31)
+    return datetime.date(year, month, day + 1)
+
+
+def monday(year: int, month: int, last: bool = False) -> datetime.date:
+    """The first or last Monday of a month."""
+    day = datetime.date(year, month, 31 if last else 1)
+    step = -1 if last else 1
+    while day.weekday() != 0:
+        day += datetime.timedelta(days=step)
+    return day
+
+
+def moved_off_the_weekend(*days: datetime.date) -> set[datetime.date]:
+    """Each day, or the next weekday that is not one of the others."""
+    found: set[datetime.date] = set()
+    for day in sorted(days, key=lambda one: one.weekday() >= 5):
+        while day.weekday() >= 5 or day in found:
+            day += datetime.timedelta(days=1)
+        found.add(day)
+    return found
+
+
+def by_rule(year: int) -> set[datetime.date]:
+    easter = easter_sunday(year)
+    days = {
+        easter - datetime.timedelta(days=2), easter + datetime.timedelta(days=1),
+        monday(year, 5), monday(year, 5, last=True), monday(year, 8, last=True),
+        *moved_off_the_weekend(datetime.date(year, 1, 1)),
+        *moved_off_the_weekend(datetime.date(year, 12, 25), datetime.date(year, 12, 26)),
+    }
+    return {MOVED.get(day, day) for day in days}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_bank_holiday_follows_the_rules_or_a_proclamation(year: int) -> None:
+    given = {day for day in calendar().bank_holidays if day.year == year}
+    assert given == by_rule(year) | {day for day in PROCLAIMED if day.year == year}
+
+
+def test_the_bank_holidays_of_next_year_are_known() -> None:
+    """Fails on purpose when GOV.UK's next years have to be added to data/bank-holidays.yaml."""
+    assert calendar().until.year > datetime.datetime.now(UTC).year
+
+
+def test_days_off_are_named() -> None:
+    known = calendar()
+    assert known.day_off(datetime.date(2026, 12, 25)) == "Christmas Day"
+    assert known.day_off(datetime.date(2026, 12, 26)) == "weekend"
+    assert known.day_off(datetime.date(2026, 12, 28)) == "Boxing Day (substitute day)"
+    assert known.day_off(datetime.date(2026, 12, 29)) == ""

@@ -1,0 +1,188 @@
+"""`conr escalate --log`: add an entry to the dated log, or print the written account of it."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import TYPE_CHECKING
+
+from thresholds_cli.errors import ConrError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thresholds_cli.model.dispute_log import DisputeLog
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.records.dispute_log import SealedLog
+    from thresholds_cli.records.dispute_readings import SideBySide
+    from thresholds_cli.records.dispute_shape import Said
+
+
+def add(
+    path: str, entry: str | None, framework: str | None, about: str | None, plain: bool
+) -> SealedLog:
+    """Put an entry after the others in a log, from a file or by asking; say what came of it."""
+    from thresholds_cli.cli.clock import now
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.records.dispute_log import add_entry
+
+    there = _present(path)
+    start = _start(path, there, framework, about, plain)
+    said = _from_file(entry) if entry is not None else _asked(there or _fresh(start), plain)
+    if there is None and start is not None:
+        import dataclasses
+
+        start = dataclasses.replace(start, dispute=said.dispute, reference=said.reference)
+    elif said.dispute or said.reference:
+        raise ConrError(
+            f"{path} has its dispute and reference already",
+            "Leave 'dispute' and 'reference' out; they belong to the first entry.",
+        )
+    sealed, notices = add_entry(path, said, start, now(), load_framework)
+    last = sealed.log.entries[-1]
+    tell(f"saved: {path}, entry {last.number}")
+    for remark in (*last.remarks, *map(str, notices)):
+        tell(f"noted: {remark}")
+    if not last.step.safe_meanwhile.strip():
+        tell("This entry does not say how the child is kept safe meanwhile. Settle that first.")
+    return sealed
+
+
+def account(
+    path: str, records: Sequence[str], export: str | None, local: LocalFile | None
+) -> None:
+    """Print the written account of a log, or write it to a new file."""
+    from thresholds_cli import __version__
+    from thresholds_cli.cli.clock import now
+    from thresholds_cli.frameworks.calendar import calendar
+    from thresholds_cli.presentation.output import tell, write
+    from thresholds_cli.records.dispute_account import Account, account_text
+    from thresholds_cli.records.store import check_target, create
+
+    if export is not None:
+        check_target(export)
+    sealed = _log(path)
+    if not sealed.intact:
+        tell(f"{path} was changed since conr wrote it; the account says so on its first page.")
+    made = now().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    text = account_text(Account(
+        sealed.log, sealed.framework, sealed.intact, made, __version__, calendar(), local,
+        _readings(records),
+    ))
+    if export is None:
+        write(text)
+        return
+    for notice in create(export, text.encode()):
+        tell(str(notice))
+    tell(f"saved: {export}")
+
+
+def _log(path: str) -> SealedLog:
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.records.dispute_log import read_log
+    from thresholds_cli.records.store import read
+
+    return read_log(read(path), path, load_framework)
+
+
+def _present(path: str) -> SealedLog | None:
+    from thresholds_cli.records.store import check_target
+
+    if os.path.lexists(path):
+        return _log(path)
+    check_target(path)
+    return None
+
+
+def _fresh(start: DisputeLog | None) -> SealedLog:
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.records.dispute_log import SealedLog
+
+    assert start is not None
+    return SealedLog(start, load_framework(start.edition.id), True)
+
+
+def _start(
+    path: str, there: SealedLog | None, framework: str | None, about: str | None, plain: bool
+) -> DisputeLog | None:
+    """What a new log begins with; for one that is there, what was named must be the same."""
+    from thresholds_cli.cli.escalate import choose_framework, choose_route
+    from thresholds_cli.model.dispute_log import DisputeLog
+    from thresholds_cli.model.record import Edition
+
+    if there is not None:
+        has = there.log
+        for what, given, is_ in (
+            ("framework", framework, has.edition.id), ("route", about, has.route)
+        ):
+            if given is not None and given != is_:
+                raise ConrError(
+                    f"{path} is the log of another {what}: {is_}, not {given}",
+                    "Use another file for another disagreement.",
+                )
+        return None
+    chosen = choose_framework(framework, plain)
+    route = choose_route(chosen, about, plain)
+    name = framework if framework is not None and chosen.origin else chosen.id
+    edition = Edition(name, chosen.title, chosen.edition, chosen.sha256)
+    return DisputeLog(edition, route.id)
+
+
+def _from_file(path: str) -> Said:
+    from thresholds_cli.records.dispute_log import read_said
+    from thresholds_cli.records.store import read
+
+    return read_said(read(path), path)
+
+
+def _asked(sealed: SealedLog, plain: bool) -> Said:
+    """The entry that a person gives page by page."""
+    import typer
+
+    from thresholds_cli.cli.clock import now
+    from thresholds_cli.cli.escalate import can_ask
+    from thresholds_cli.cli.exit_codes import ExitCode
+    from thresholds_cli.cli.interview import make_asker
+    from thresholds_cli.engine.opening import uk_moment
+    from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished, dispute_pages
+    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.presentation.page import Answered
+    from thresholds_cli.records.dispute_shape import Said
+
+    if not can_ask(plain):
+        raise ConrError(
+            "an entry has to be given, and nobody can be asked here",
+            "Give --entry FILE with on, stage, who, asked, answered, agreed and safe_meanwhile; or "
+            "--account to print the account.",
+        )
+    asker = make_asker(plain)
+    about = ["", ""]
+    today = uk_moment(now()).at.date()
+    try:
+        if not sealed.log.entries:
+            for place, page in enumerate(dispute_pages()):
+                reply = asker.ask(page)
+                if not isinstance(reply, Answered):
+                    raise NotFinished
+                about[place] = reply.text.strip()
+        step = EntryTalk(asker, sealed.framework, sealed.log, today, tell).hold()
+    except (NotFinished, KeyboardInterrupt):
+        tell("\nStopped: nothing was added to the log. In immediate danger, call 999.")
+        raise typer.Exit(ExitCode.STOPPED) from None
+    return Said(step, *about)
+
+
+def _readings(records: Sequence[str]) -> SideBySide | None:
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.records.dispute_readings import SideBySide
+    from thresholds_cli.records.record_file import read_record
+    from thresholds_cli.records.store import read
+
+    if len(records) > 2:
+        raise ConrError("more than two records are given", "Give --record once or twice.")
+    found = tuple(
+        (os.path.basename(one), read_record(read(one), one, load_framework)) for one in records
+    )
+    return SideBySide(found) if found else None

@@ -1,0 +1,95 @@
+"""A cache that changes speed only: keyed by content, checked when read, rebuilt when in doubt.
+
+It holds nothing about a child, only what was compiled from frameworks and the thesaurus, and may
+be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+_MARK = f"conr cache 1 {sys.implementation.cache_tag}\n".encode()
+
+
+def cache_folder(environment: Mapping[str, str]) -> str | None:
+    """Where compiled data is kept: CONR_CACHE_DIR, else the system's place; None for nowhere."""
+    named = environment.get("CONR_CACHE_DIR")
+    if named is not None:
+        return named if os.path.isabs(named) else None
+    base = environment.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    if os.path.isabs(base):
+        return os.path.join(base, "conr", "cache") if os.name == "nt" else (
+            os.path.join(base, "conr")
+        )
+    home = environment.get("HOME", "")
+    return os.path.join(home, ".cache", "conr") if os.path.isabs(home) and len(home) > 1 else None
+
+
+def cached(
+    folder: str | None, name: str, key: str, make: Callable[[], tuple[Any, ...]]
+) -> tuple[Any, ...]:
+    """What `make` gives for this key, from the cache where it is there and sound.
+
+    `key` is a digest of everything that the result depends on.
+    """
+    if folder is None:
+        return make()
+    path = os.path.join(folder, f"{name}.bin")
+    kept = _read(path, key)
+    if kept is not None:
+        return kept
+    made = make()
+    _write(folder, path, key, made)
+    return made
+
+
+def _read(path: str, key: str) -> tuple[Any, ...] | None:
+    """What is kept under this key. None when it is missing, stale, damaged or somebody else's."""
+    try:
+        with open(path, "rb") as file:
+            if not _is_ours(os.fstat(file.fileno())):
+                return None
+            head = file.read(len(_MARK) + 64 + 32)
+            payload = file.read()
+    except OSError:
+        return None
+    expected = _MARK + key.encode() + hashlib.sha256(payload).digest()
+    if head != expected:
+        return None
+    try:
+        value = marshal.loads(payload)
+    except (ValueError, TypeError, EOFError):
+        return None
+    return value if isinstance(value, tuple) else None
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Only a file that nobody else could have written is read back."""
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+
+
+def _write(folder: str, path: str, key: str, value: tuple[Any, ...]) -> None:
+    """Keep it, if that can be done; two that write at once leave one whole file."""
+    payload = marshal.dumps(value)
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(part, "xb", opener=_owner_only) as file:
+            file.write(_MARK + key.encode() + hashlib.sha256(payload).digest() + payload)
+        os.replace(part, path)
+    except OSError:
+        try:
+            os.unlink(part)
+        except OSError:
+            pass
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,0 +1,194 @@
+"""The log of a disagreement in its file: added to under a lock, sealed, and never written over.
+
+An entry is put after the text that is there; nothing of that text is ever changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from thresholds_cli.engine.dispute_log import next_entry, refuse_impossible
+from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.model.dispute_log import DisputeLog, Entry
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.records.case_file import emit
+from thresholds_cli.records.dispute_shape import FORMAT, LOG, SAID, STEP, Said
+from thresholds_cli.records.store import Notice, create, lock, read, replace
+from thresholds_cli.shapes import MISSING, Fields, Report
+from thresholds_cli.strict_yaml import MAX_BYTES, Leaf, Node, Table, decode
+from thresholds_cli.strict_yaml import read as read_yaml
+
+_SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"\n\Z', re.MULTILINE)
+_SEAL_LINE = 'seal: "sha256:{}"\n'
+
+@dataclass(frozen=True, slots=True)
+class SealedLog:
+    """A log that was read, its framework, and whether the file is as conr wrote it."""
+
+    log: DisputeLog
+    framework: Framework
+    intact: bool
+
+
+def read_said(data: bytes, path: str) -> Said:
+    """What somebody gives for an entry. Raises FileRefused with every fault."""
+    said: Said = _read(SAID, read_yaml(decode(data, path), path), path)
+    return said
+
+
+def read_log(
+    data: bytes, path: str, framework_named: Callable[[str], Framework]
+) -> SealedLog:
+    """A log, its framework as it is now, and whether the file is as conr wrote it.
+
+    Raises FileRefused with every fault, or ConrError for what is not a log at all.
+    """
+    text = decode(data, path)
+    node = read_yaml(text, path)
+    _known_format(node, path)
+    log: DisputeLog = _read(LOG, node, path)
+    wrong = next((one for place, one in enumerate(log.entries, 1) if one.number != place), None)
+    intact = _sealed(text) and wrong is None
+    return SealedLog(log, framework_named(log.edition.id), intact)
+
+
+def add_entry(
+    path: str, said: Said, start: DisputeLog | None, now: datetime.datetime,
+    framework_named: Callable[[str], Framework], *, wait: float = 5.0,
+) -> tuple[SealedLog, tuple[Notice, ...]]:
+    """Put an entry after the others, under the lock; `start` is the log that a new file begins.
+
+    Comes back when it is on the disk. Raises Busy, Changed, ConrError; the file is then as it was.
+    """
+    written = now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with lock(path, wait=wait):
+        there = read(path) if os.path.lexists(path) else None
+        if there is None:
+            if start is None:
+                raise ConrError(f"{path} is not there", "Give --framework to begin a new log.")
+            sealed = SealedLog(start, framework_named(start.edition.id), True)
+            text = _head(start)
+        else:
+            sealed = read_log(there, path, framework_named)
+            _same(sealed.log, start, path)
+            text = _unsealed(decode(there, path), path)
+        refuse_impossible(sealed.log, said.step, sealed.framework, _latest_date(now))
+        entry = next_entry(sealed.log, said.step, written, sealed.intact)
+        new = _with_seal(text + emit({"entries": [_values(entry)]}).partition("\n")[2])
+        _check(new, path, sealed, entry)
+        notices = create(path, new) if there is None else replace(path, new, there)
+    log = dataclasses.replace(sealed.log, entries=(*sealed.log.entries, entry))
+    return SealedLog(log, sealed.framework, True), notices
+
+
+def _same(log: DisputeLog, start: DisputeLog | None, path: str) -> None:
+    """Refuse to put a step of one disagreement into the log of another."""
+    if start is None:
+        return
+    for what, has, given in (
+        ("framework", log.edition.id, start.edition.id), ("route", log.route, start.route),
+    ):
+        if given and has != given:
+            raise ConrError(
+                f"{path} is the log of another {what}: {has}, not {given}",
+                "Use another file for another disagreement.",
+            )
+
+
+def _latest_date(now: datetime.datetime) -> datetime.date:
+    """Today wherever it is latest: a step is not in the future because of a time zone."""
+    return (now.astimezone(datetime.UTC) + datetime.timedelta(hours=1)).date()
+
+
+def _check(data: bytes, path: str, before: SealedLog, entry: Entry) -> None:
+    """Refuse before anything is written what could not be read back, or would lose something."""
+    if len(data) > MAX_BYTES:
+        raise ConrError(f"{path} is full", "Begin another log, and name this one in its dispute.")
+    if before.intact:
+        return
+    try:
+        after = read_log(data, path, lambda _name: before.framework).log.entries
+    except ConrError:
+        after = ()
+    if after != (*before.log.entries, entry):
+        raise ConrError(
+            f"{path} was changed outside conr so that nothing can be added to it",
+            "It was left as it is. Begin another log, and keep this one beside it.",
+        )
+
+
+def _head(log: DisputeLog) -> str:
+    return (
+        "# The log of a professional disagreement, kept by conr: 'conr escalate --log FILE'.\n"
+        "# Entries are only added; to correct one, add another. The seal shows later changes.\n"
+        + emit({
+            "conr_dispute_log": FORMAT,
+            "framework": {
+                "id": log.edition.id,
+                "title": log.edition.title,
+                "edition": log.edition.edition,
+                "sha256": log.edition.sha256,
+            },
+            "route": log.route,
+            "reference": log.reference,
+            "dispute": log.dispute,
+        })
+        + "entries:\n"
+    )
+
+
+def _values(entry: Entry) -> dict[str, object]:
+    values: dict[str, object] = {"number": entry.number, "written": entry.written}
+    for key in STEP:
+        value = getattr(entry.step, key)
+        if value not in ("", None, False):
+            values[key] = value.isoformat() if isinstance(value, datetime.date) else value
+    if entry.remarks:
+        values["remarks"] = list(entry.remarks)
+    return values
+
+
+def _with_seal(text: str) -> bytes:
+    digest = hashlib.sha256((text + _SEAL_LINE.format("")).encode()).hexdigest()
+    return (text + _SEAL_LINE.format(digest)).encode()
+
+
+def _sealed(text: str) -> bool:
+    seal = _SEAL.search(text)
+    return seal is not None and _with_seal(text[:seal.start()]) == text.encode()
+
+
+def _unsealed(text: str, path: str) -> str:
+    seal = _SEAL.search(text)
+    if seal is None:
+        raise ConrError(
+            f"{path} does not end with its seal; nothing can be added to it",
+            "It was left as it is. Begin another log, and keep this one beside it.",
+        )
+    return text[:seal.start()]
+
+
+def _known_format(node: Node, path: str) -> None:
+    version = node.entries.get("conr_dispute_log") if isinstance(node, Table) else None
+    value = version.value if isinstance(version, Leaf) else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ConrError(
+            f"{path} is not a log of a disagreement", "It has no line 'conr_dispute_log: 1'."
+        )
+    if value > FORMAT:
+        raise ConrError(f"{path} was written by a newer conr", "Install the newest conr.")
+
+
+def _read(shape: Fields, node: Node, path: str) -> Any:
+    report = Report()
+    found = shape.read(node, "", report)
+    if found is MISSING or report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    return found
