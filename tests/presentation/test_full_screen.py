@@ -7,13 +7,15 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.presentation.terminal import SIZES, Picture, Resize, Terminal, many, options, yes_no
-from thresholds_cli.presentation.full_screen import FullScreen, NoScreen
+from thresholds_cli.presentation.full_screen import FullScreen
 from thresholds_cli.presentation.output import prepare_streams
 from thresholds_cli.presentation.page import Answered, Kind, Move, Option, Page
+from thresholds_cli.presentation.terminal import NoScreen
 
 DOWNS = ("Down",) * 29
 
@@ -309,6 +311,15 @@ print("back to normal")
 """
 
 
+def _spawn(program: str, log: Path) -> Any:
+    import pexpect
+
+    return pexpect.spawn(
+        sys.executable, ["-c", program, str(log)], timeout=10, encoding="utf-8",
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals, no such signals")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_note(
@@ -316,13 +327,8 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_note(
 ) -> None:
     import termios
 
-    import pexpect
-
     log = tmp_path / "log"
-    child = pexpect.spawn(
-        sys.executable, ["-c", _CHILD, str(log)], timeout=10, encoding="utf-8",
-        env={**os.environ, "TERM": "xterm-256color"},
-    )
+    child = _spawn(_CHILD, log)
     before = termios.tcgetattr(child.fileno())
     child.expect("ctrl-d done")
     child.send("she said")
@@ -341,13 +347,9 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_note(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_a_window_that_is_closed_keeps_the_note_and_ends_the_page(tmp_path: Path) -> None:
-    import pexpect
-
     log = tmp_path / "log"
-    child = pexpect.spawn(
-        sys.executable, ["-c", _CHILD.replace("signal.SIGHUP, end", "signal.SIGHUP, signal.SIG_IGN"), str(log)],
-        timeout=10, encoding="utf-8", env={**os.environ, "TERM": "xterm-256color"},
-    )
+    deaf = _CHILD.replace("signal.SIGHUP, end", "signal.SIGHUP, signal.SIG_IGN")
+    child = _spawn(deaf, log)
     child.expect("ctrl-d done")
     child.send("she said")
     child.expect("she said")

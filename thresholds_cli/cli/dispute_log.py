@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thresholds_cli.model.dispute_log import DisputeLog
-    from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.records.dispute_log import SealedLog
     from thresholds_cli.records.dispute_readings import SideBySide
@@ -20,16 +19,22 @@ if TYPE_CHECKING:
 
 
 def add(
-    path: str, entry: str | None, framework: str | None, about: str | None, plain: bool
+    path: str, entry: str | None, framework: str | None, about: str | None, plain: bool,
+    named: bool,
 ) -> SealedLog:
-    """Put an entry after the others in a log, from a file or by asking; say what came of it."""
+    """Put an entry after the others in a log, from a file or by asking; say what came of it.
+
+    `named`: the framework was named for this very log, so that it must be the log's own.
+    """
     from thresholds_cli.cli.clock import now
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.presentation.output import tell
-    from thresholds_cli.records.dispute_log import add_entry
+    from thresholds_cli.presentation.output import tell, write
+    from thresholds_cli.records.dispute_log import add_entry, said_text
 
     there = _present(path)
-    start = _start(path, there, framework, about, plain)
+    if there is not None:
+        _same(path, there.log, framework if named else None, about)
+    start = None if there is not None else _start(framework, about, plain)
     said = _from_file(entry) if entry is not None else _asked(there or _fresh(start), plain)
     if there is None and start is not None:
         import dataclasses
@@ -40,7 +45,13 @@ def add(
             f"{path} has its dispute and reference already",
             "Leave 'dispute' and 'reference' out; they belong to the first entry.",
         )
-    sealed, notices = add_entry(path, said, start, now(), load_framework)
+    try:
+        sealed, notices = add_entry(path, said, start, now(), load_framework)
+    except ConrError:
+        if entry is None:
+            write(said_text(said))
+            tell("Your entry was not added. It is printed above, as --entry FILE takes it.")
+        raise
     last = sealed.log.entries[-1]
     tell(f"saved: {path}, entry {last.number}")
     for remark in (*last.remarks, *map(str, notices)):
@@ -104,30 +115,28 @@ def _fresh(start: DisputeLog | None) -> SealedLog:
     return SealedLog(start, load_framework(start.edition.id), True)
 
 
-def _start(
-    path: str, there: SealedLog | None, framework: str | None, about: str | None, plain: bool
-) -> DisputeLog | None:
-    """What a new log begins with; for one that is there, what was named must be the same."""
+def _same(path: str, log: DisputeLog, framework: str | None, about: str | None) -> None:
+    """Refuse to put a step of one disagreement into the log of another."""
+    for what, given, has in (
+        ("framework", framework, log.edition.id), ("route", about, log.route)
+    ):
+        if given is not None and given != has:
+            raise ConrError(
+                f"{path} is the log of another {what}: {has}, not {given}",
+                "Use another file for another disagreement.",
+            )
+
+
+def _start(framework: str | None, about: str | None, plain: bool) -> DisputeLog:
+    """What a new log begins with."""
     from thresholds_cli.cli.escalate import choose_framework, choose_route
     from thresholds_cli.model.dispute_log import DisputeLog
     from thresholds_cli.model.record import Edition
 
-    if there is not None:
-        has = there.log
-        for what, given, is_ in (
-            ("framework", framework, has.edition.id), ("route", about, has.route)
-        ):
-            if given is not None and given != is_:
-                raise ConrError(
-                    f"{path} is the log of another {what}: {is_}, not {given}",
-                    "Use another file for another disagreement.",
-                )
-        return None
     chosen = choose_framework(framework, plain)
     route = choose_route(chosen, about, plain)
     name = framework if framework is not None and chosen.origin else chosen.id
-    edition = Edition(name, chosen.title, chosen.edition, chosen.sha256)
-    return DisputeLog(edition, route.id)
+    return DisputeLog(Edition(name, chosen.title, chosen.edition, chosen.sha256), route.id)
 
 
 def _from_file(path: str) -> Said:

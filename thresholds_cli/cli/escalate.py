@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def escalate(
+    ctx: typer.Context,
     framework: FrameworkName = None,
     about: Annotated[
         str | None,
@@ -65,7 +66,7 @@ def escalate(
     if log is not None and account:
         dispute_log.account(log, record or (), export, team)
     elif log is not None:
-        sealed = dispute_log.add(log, entry, framework, about, plain)
+        sealed = dispute_log.add(log, entry, framework, about, plain, _is_set(ctx))
         route = route_named(sealed.framework.disputes, sealed.log.route)
         if sealed.log.resolved is None:
             _show(sealed.framework, route, sealed.log.last_stage, team, format, plain)
@@ -73,6 +74,12 @@ def escalate(
         chosen = choose_framework(framework, plain)
         route = choose_route(chosen, about, plain)
         _show(chosen, route, choose_stage(chosen, route, stage, plain), team, format, plain)
+
+
+def _is_set(ctx: typer.Context) -> bool:
+    """Whether the framework was named with the command, not by CONR_FRAMEWORK."""
+    source = ctx.get_parameter_source("framework")
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _show(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thresholds_cli.engine.logic import all_of, any_of, truth
 from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
-from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -18,6 +18,7 @@ from thresholds_cli.model.rules import (
     FactIs,
     HelpFailed,
     HelpTried,
+    ImmediateTicked,
     Leaf,
     MinorityMet,
     NoneTicked,
@@ -37,6 +38,13 @@ class Situation:
     def ticked_from(self, level: int) -> int:
         """How many indicators are ticked at this level or above."""
         return sum(self.ticked[level:])
+
+    def immediate(self) -> tuple[Indicator, ...]:
+        """The ticked indicators for which alone the document says to refer at once."""
+        return tuple(
+            one for one in self.framework.indicators
+            if one.immediate and one.id in self.answers.indicators
+        )
 
     def baselines(self) -> tuple[Baseline, ...]:
         """The baseline of each domain, in the framework's order."""
@@ -100,6 +108,8 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
             return truth(now.ticked_from(level) == 0)
         case TickedAny(indicators):
             return truth(not answers.indicators.isdisjoint(indicators))
+        case ImmediateTicked():
+            return truth(bool(now.immediate()))
         case MinorityMet():
             return minority_met(now.baselines())
         case BaselineMet():

@@ -14,6 +14,7 @@ from thresholds_cli.model.rules import (
     FactIs,
     HelpFailed,
     HelpTried,
+    ImmediateTicked,
     Leaf,
     MinorityMet,
     NoneTicked,
@@ -47,26 +48,37 @@ def _words(leaf: Leaf, now: Situation) -> str:
             return _ticked(now, level, True)
         case TickedAny(indicators):
             return _one_of(now, indicators)
+        case ImmediateTicked():
+            return _immediate(now)
         case MinorityMet():
             return _needs(now)
         case BaselineMet() | BaselineUnmet():
             return _baselines(now)
         case HelpFailed(level) | HelpTried(level):
-            return f"help at Level {level}: {now.answers.help_at(level).value}"
+            return f"help at {_label(now, level)}: {now.answers.help_at(level).value}"
 
 
 def _ticked(now: Situation, level: int, or_above: bool) -> str:
     count = now.ticked_from(level) if or_above else now.ticked[level]
-    where = f"Level {level} or above" if or_above and level < now.framework.highest else (
-        f"Level {level}"
-    )
-    return f"{_count(count, 'indicator')} ticked at {where}"
+    above = " or above" if or_above and level < now.framework.highest else ""
+    return f"{_count(count, 'indicator')} ticked at {_label(now, level)}{above}"
+
+
+def _label(now: Situation, level: int) -> str:
+    return now.framework.level_label(level)
 
 
 def _one_of(now: Situation, indicators: Sequence[str]) -> str:
     ticked = [one for one in indicators if one in now.answers.indicators]
     texts = "; ".join(f"“{now.framework.indicator(one).text}”" for one in ticked or indicators)
     return f"{'ticked' if ticked else 'not ticked'}: {texts}"
+
+
+def _immediate(now: Situation) -> str:
+    texts = "; ".join(f"“{one.text}”" for one in now.immediate())
+    return f"ticked, and to be referred at once: {texts}" if texts else (
+        "nothing ticked that the framework says to refer at once"
+    )
 
 
 def _needs(now: Situation) -> str:

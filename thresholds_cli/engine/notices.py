@@ -21,6 +21,7 @@ def notices(now: Situation, found: Verdict) -> tuple[Notice, ...]:
     """Every notice for a reading, the most urgent first. Cited ones are the framework's words."""
     return (
         *_danger(now),
+        *_immediate(now),
         *_standing(now.framework, found),
         *_remarks(now, found),
         *_interpretations(now.framework, found),
@@ -35,11 +36,24 @@ def dated(framework: Framework) -> tuple[Notice, ...]:
     prevails = "Your local partnership’s present document prevails."
     made = [Notice(f"{edition} {framework.dated} {prevails}")]
     if framework.origin:
-        made.append(Notice(
-            f"The framework was read from the file {framework.origin}; it is not one that comes "
-            "with conr, and conr cannot say whether it is genuine."
-        ))
+        made.append(Notice(where_from(
+            framework.origin, framework.publisher, framework.sha256, framework.bundled
+        )))
     return tuple(made)
+
+
+def where_from(file: str, publisher: str, sha256: str, bundled: bool) -> str:
+    """What is known of a framework that was read from somebody's file. It is never vouched for."""
+    if bundled:
+        return (
+            f"It was read from the file {file}, which has the same content as the edition that "
+            f"comes with conr (sha256 {sha256})."
+        )
+    return (
+        f"It was read from the file {file}. Its publisher, as that file has it: {publisher}. Its "
+        f"sha256: {sha256}. It does not come with conr: conr cannot say who wrote the file or "
+        "whether it is what the publisher issued."
+    )
 
 
 def _danger(now: Situation) -> Iterator[Notice]:
@@ -58,6 +72,13 @@ def _danger(now: Situation) -> Iterator[Notice]:
         )
 
 
+def _immediate(now: Situation) -> Iterator[Notice]:
+    ticked = now.immediate()
+    if ticked:
+        yield Notice("The framework says to refer at once for what you ticked:")
+    yield from (Notice(one.text, one.citation) for one in ticked)
+
+
 def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
     if found.level is None:
         yield Notice(
@@ -65,11 +86,14 @@ def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
             "find out what is not known, and talk to your safeguarding lead."
         )
     elif found.basis is Basis.PROVISIONAL:
-        firm = f"Level {found.firm_level} is firm" if found.firm_level else "no level is firm"
+        level = framework.level_label(found.level)
+        firm = f"{framework.level_label(found.firm_level)} is firm" if found.firm_level else (
+            "no level is firm"
+        )
         yield Notice(
-            f"Level {found.level} is provisional: part of the sentence by which the framework "
-            f"defines it is not met or not known; {firm}. Act as for Level {found.level} until "
-            "you have talked it through with your safeguarding lead."
+            f"{level} is provisional: part of the sentence by which the framework defines it is "
+            f"not met or not known; {firm}. Act as for {level} until you have talked it through "
+            "with your safeguarding lead."
         )
     elif found.level == framework.levels[0].number:
         yield Notice(

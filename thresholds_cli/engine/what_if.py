@@ -182,7 +182,8 @@ def in_words(change: WouldChange, framework: Framework) -> str:
     """A change as a sentence of ours."""
     *others, last = (_fact_words(one, framework) for one in change.facts)
     facts = f"{'; '.join(others)}; and {last}" if others else last
-    return f"If {facts}: the framework would point to Level {change.level}, {change.basis.value}."
+    level = framework.level_label(change.level) if change.level else "no level"
+    return f"If {facts}: the framework would point to {level}, {change.basis.value}."
 
 
 def _fact_words(change: FactChange, framework: Framework) -> str:
@@ -190,7 +191,7 @@ def _fact_words(change: FactChange, framework: Framework) -> str:
     if head == "baseline":
         return f"the baseline in {framework.domain(key).name} is {change.to}"
     if head == "help":
-        return f"help at Level {key} {_HELP_VERBS[change.to]}"
+        return f"help at {framework.level_label(int(key))} {_HELP_VERBS[change.to]}"
     return _FACT_CLAUSES[head]
 
 

@@ -17,6 +17,7 @@ from thresholds_cli.model.rules import (
     FactIs,
     HelpFailed,
     HelpTried,
+    ImmediateTicked,
     MinorityMet,
     NoneTicked,
     Ticked,
@@ -112,6 +113,7 @@ KINDS: Mapping[str, tuple[Shape, Callable[[Any], Any]]] = MappingProxyType({
     "none_ticked_from": (LEVEL, NoneTicked),
     "indicator": (Text(pattern=ID), lambda one: TickedAny((one,))),
     "any_indicator": (ListOf(Text(pattern=ID), least=1), TickedAny),
+    "immediate": (_True(), lambda _true: ImmediateTicked()),
     "minority_met": (_True(), lambda _true: MinorityMet()),
     "baseline": (
         _Word(("all met", "some unmet")),

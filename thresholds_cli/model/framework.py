@@ -176,8 +176,10 @@ class LeftOut:
 class Framework:
     """One edition of one council's document.
 
-    `sha256` is the digest of the file it was read from; `origin` that file's name where it is not
-    one of ours ("" for the bundled ones). `dated` says in our words what has changed since.
+    `sha256` is the digest of the file it was read from; `origin` that file's name where somebody
+    named a file ("" otherwise); `bundled` says that its content is that of an edition which comes
+    with conr. `dated` says in our words what has changed since. `numbering` is the word that the
+    document puts before a level's number, "" where it prints no numbers.
     """
 
     id: str
@@ -202,8 +204,10 @@ class Framework:
     contacts: tuple[Contact, ...]
     errata: tuple[Erratum, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    numbering: str = "Level"
     sha256: str = ""
     origin: str = ""
+    bundled: bool = False
     _by_id: dict[str, Indicator] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -223,6 +227,31 @@ class Framework:
             if level.number == number:
                 return level
         raise KeyError(number)
+
+    def level_label(self, number: int) -> str:
+        """A level in few words: Level 3, or its name where the document prints no numbers."""
+        if self.numbering:
+            return f"{self.numbering} {number}"
+        named = (level.name for level in self.levels if level.number == number)
+        return next(named, f"level {number}")
+
+    def level_words(self, number: int) -> str:
+        """A level with its rank and name: Level 3 of 4: Child in Need; Partnership (3 of 5).
+
+        Raises KeyError for a level that is not there.
+        """
+        name = self.level(number).name
+        if self.numbering:
+            return f"{self.numbering} {number} of {self.highest}: {name}"
+        return f"{name} ({number} of {self.highest})"
+
+    def place(self, indicator: Indicator) -> str:
+        """Where an indicator stands: its level, domain, and the document's own group and ages."""
+        parts = (
+            self.level_label(indicator.level), self.domain(indicator.domain).name, indicator.group
+        )
+        ages = f"; for: {indicator.ages}" if indicator.ages else ""
+        return ", ".join(part for part in parts if part) + ages
 
     @property
     def highest(self) -> int:

@@ -57,6 +57,11 @@ class TickedAny:
 
 
 @dataclass(frozen=True, slots=True)
+class ImmediateTicked:
+    """An indicator is ticked for which alone the document says to refer at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class MinorityMet:
     """Only a minority of the baseline needs are met: fewer than half, partly met counting half."""
 
@@ -86,8 +91,8 @@ class HelpTried:
 
 
 Leaf = (
-    FactIs | Ticked | Cluster | NoneTicked | TickedAny | MinorityMet | BaselineMet | BaselineUnmet
-    | HelpFailed | HelpTried
+    FactIs | Ticked | Cluster | NoneTicked | TickedAny | ImmediateTicked | MinorityMet | BaselineMet
+    | BaselineUnmet | HelpFailed | HelpTried
 )
 Condition = AnyOf | AllOf | Leaf
 

@@ -59,7 +59,9 @@ def standing_blocks(
 def _where(now: Standing) -> Iterator[Block]:
     yield Heading(f"Where you are: {now.route.name}")
     if now.tried:
-        yield Paragraph(f"Tried so far: {len(now.tried)} of {now.count} stages.")
+        yield Paragraph(
+            f"The last stage tried: {len(now.tried)} of {now.count}. The stages up to it:"
+        )
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.tried)
         return
     yield Paragraph(f"Nothing was tried yet; there are {now.count} stages. It is for this:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from thresholds_cli.days import day, in_words
@@ -67,10 +68,8 @@ class EntryTalk:
         pages: list[Callable[[], Page]] = []
         if self.log.entries:
             pages.append(self._kind)
-        pages += [lambda one=one: self._text(*one) for one in _TEXTS[:1]]
-        pages += [self._stage, self._on]
-        pages += [lambda one=one: self._text(*one) for one in _TEXTS[1:]]
-        return [*pages, self._by, self._resolved]
+        safe, *texts = (partial(self._text, *one) for one in _TEXTS)
+        return [*pages, safe, self._stage, self._on, *texts, self._by, self._resolved]
 
     def _kind(self) -> Page:
         known = (

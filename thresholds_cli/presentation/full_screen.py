@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 import codecs
 import contextlib
-import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
-from thresholds_cli.errors import ConrError
 from thresholds_cli.plain_text import clean
 from thresholds_cli.presentation.layout import cells
 from thresholds_cli.presentation.page import Move, Page, Reply
+from thresholds_cli.presentation.terminal import drop_what_waits, open_keyboard, open_screen
 
 if TYPE_CHECKING:
     from prompt_toolkit import Application
@@ -36,11 +34,6 @@ _STYLE = [
 ]
 _ESCAPE_WAIT = 0.1
 _CARET = ("[SetCursorPosition]", "")
-_HINT = "Use --plain to answer line by line, or --answers FILE."
-
-
-class NoScreen(ConrError):
-    """There is no terminal that a page can be drawn on: the plain lines have to be used."""
 
 
 class FullScreen:
@@ -58,8 +51,8 @@ class FullScreen:
         clock: Callable[[], float] = time.monotonic,
         painted: Callable[[], None] | None = None,
     ) -> None:
-        self._keyboard = keyboard if keyboard is not None else _terminal_keyboard()
-        self._screen = screen if screen is not None else _terminal_screen()
+        self._keyboard = keyboard if keyboard is not None else open_keyboard()
+        self._screen = screen if screen is not None else open_screen()
         self._clock = clock
         self._painted = painted
 
@@ -75,7 +68,7 @@ class FullScreen:
         desk = Desk(self._spelled(page), self._shown, self._clock)
         errors: list[BaseException] = []
         question = Question(self._application(desk, errors))
-        _drop_what_waits(self._keyboard)
+        drop_what_waits(self._keyboard)
         try:
             reply: Reply = question.unsafe_ask()
         except BaseException as error:
@@ -149,42 +142,6 @@ class FullScreen:
         )
 
 
-def _terminal_keyboard() -> Input:
-    from prompt_toolkit.input import create_input
-
-    if not _is_terminal(sys.stdin):
-        raise NoScreen("the questions need a terminal to type on", _HINT)
-    return create_input()
-
-
-def _terminal_screen() -> Output:
-    """Standard output or, where that is redirected, standard error."""
-    from prompt_toolkit.output import create_output
-
-    dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
-    if dumb or not (_is_terminal(sys.stdout) or _is_terminal(sys.stderr)):
-        raise NoScreen("there is no terminal to draw the questions on", _HINT)
-    try:
-        screen = create_output(always_prefer_tty=True)
-    except Exception as error:
-        # the class exists on Windows only: Git Bash and the like, which are no console
-        if type(error).__name__ != "NoConsoleScreenBufferError":
-            raise
-        raise NoScreen("this window is not a Windows console", _HINT) from error
-    if hasattr(screen, "enable_cpr"):
-        # Where the caret is need not be known, and over a slow line the terminal's reply to that
-        # question can end up among what is typed.
-        screen.enable_cpr = False
-    return screen
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
-
-
 def _encoding_errors() -> str:
     """Look-alikes where the program has set them up, else question marks."""
     try:
@@ -192,17 +149,6 @@ def _encoding_errors() -> str:
     except LookupError:
         return "replace"
     return "conr"
-
-
-def _drop_what_waits(keyboard: Input) -> None:
-    """Forget keys that came before the page: they were meant for another one."""
-    from prompt_toolkit.input.typeahead import clear_typeahead
-
-    with keyboard.raw_mode():
-        while keyboard.read_keys():
-            pass
-        keyboard.flush_keys()
-    clear_typeahead(keyboard)
 
 
 def _clear_after_resize() -> Callable[[Application[Any]], None]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from thresholds_cli.engine.dispute_log import next_entry, refuse_impossible
 from thresholds_cli.errors import ConrError, FileRefused
-from thresholds_cli.model.dispute_log import DisputeLog, Entry
+from thresholds_cli.model.dispute_log import DisputeLog, Entry, Step
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.dispute_shape import FORMAT, LOG, SAID, STEP, Said
@@ -77,7 +77,7 @@ def add_entry(
             text = _head(start)
         else:
             sealed = read_log(there, path, framework_named)
-            _same(sealed.log, start, path)
+            said = _begun_elsewhere(said, sealed.log, start, path)
             text = _unsealed(decode(there, path), path)
         refuse_impossible(sealed.log, said.step, sealed.framework, _latest_date(now))
         entry = next_entry(sealed.log, said.step, written, sealed.intact)
@@ -88,18 +88,23 @@ def add_entry(
     return SealedLog(log, sealed.framework, True), notices
 
 
-def _same(log: DisputeLog, start: DisputeLog | None, path: str) -> None:
-    """Refuse to put a step of one disagreement into the log of another."""
+def _begun_elsewhere(
+    said: Said, log: DisputeLog, start: DisputeLog | None, path: str
+) -> Said:
+    """What to add where another window began the log first: nothing that was written is lost."""
     if start is None:
-        return
-    for what, has, given in (
-        ("framework", log.edition.id, start.edition.id), ("route", log.route, start.route),
-    ):
-        if given and has != given:
-            raise ConrError(
-                f"{path} is the log of another {what}: {has}, not {given}",
-                "Use another file for another disagreement.",
-            )
+        return said
+    if (start.edition.id, start.route) != (log.edition.id, log.route):
+        raise ConrError(
+            f"{path} was begun meanwhile as the log of another disagreement: {log.edition.id}, "
+            f"{log.route}",
+            "Use another file for another disagreement.",
+        )
+    if start.dispute.strip() in ("", log.dispute.strip()):
+        return said
+    own = f"The dispute, in the words of this entry’s writer: {start.dispute}"
+    asked = f"{said.step.asked}\n\n{own}".strip()
+    return Said(dataclasses.replace(said.step, asked=asked))
 
 
 def _latest_date(now: datetime.datetime) -> datetime.date:
@@ -144,15 +149,28 @@ def _head(log: DisputeLog) -> str:
     )
 
 
+def said_text(said: Said) -> str:
+    """An entry as `--entry FILE` takes it."""
+    about = {"dispute": said.dispute, "reference": said.reference}
+    return emit({
+        **{key: value for key, value in about.items() if value}, **_step_values(said.step)
+    })
+
+
 def _values(entry: Entry) -> dict[str, object]:
-    values: dict[str, object] = {"number": entry.number, "written": entry.written}
-    for key in STEP:
-        value = getattr(entry.step, key)
-        if value not in ("", None, False):
-            values[key] = value.isoformat() if isinstance(value, datetime.date) else value
-    if entry.remarks:
-        values["remarks"] = list(entry.remarks)
-    return values
+    remarks = {"remarks": list(entry.remarks)} if entry.remarks else {}
+    return {
+        "number": entry.number, "written": entry.written, **_step_values(entry.step), **remarks,
+    }
+
+
+def _step_values(step: Step) -> dict[str, object]:
+    values = {key: getattr(step, key) for key in STEP}
+    return {
+        key: value.isoformat() if isinstance(value, datetime.date) else value
+        for key, value in values.items()
+        if key == "stage" or value not in ("", None, False)
+    }
 
 
 def _with_seal(text: str) -> bytes:

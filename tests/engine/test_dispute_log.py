@@ -1,0 +1,106 @@
+"""What may be added to a log, and what conr remarks on: nothing out of order is passed over."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+import pytest
+
+from tests import builders
+from thresholds_cli.engine.dispute_log import OUTSIDE, next_entry, refuse_impossible
+from thresholds_cli.errors import ConrError
+from thresholds_cli.model.dispute_log import DisputeLog, Step
+from thresholds_cli.model.record import Edition
+
+TODAY = datetime.date(2026, 11, 21)
+WRITTEN = "2026-11-21T16:45:00Z"
+
+
+def on(day: int) -> datetime.date:
+    return datetime.date(2026, 11, day)
+
+
+def step(stage: int = 1, day: int = 2, **changes: object) -> Step:
+    return dataclasses.replace(
+        Step(on(day), stage, "Lead to lead"), **changes)  # type: ignore[arg-type]
+
+
+def log(*steps: Step) -> DisputeLog:
+    made = DisputeLog(Edition("rochdale-2018", "T", "E", "0" * 64), "any")
+    for one in steps:
+        made = dataclasses.replace(
+            made, entries=(*made.entries, next_entry(made, one, WRITTEN)))
+    return made
+
+
+def remarks(made: DisputeLog, one: Step, written: str = WRITTEN) -> tuple[str, ...]:
+    return next_entry(made, one, written).remarks
+
+
+def test_entries_are_numbered_in_the_order_in_which_they_are_added() -> None:
+    made = log(step(1), step(2, 3), step(3, 4))
+    assert [one.number for one in made.entries] == [1, 2, 3]
+    assert not any(one.remarks for one in made.entries)
+
+
+@pytest.mark.parametrize(("steps", "added", "said"), [
+    ((), step(2), "begins at stage 2; earlier stages are not in this log"),
+    ((step(1),), step(3, 3), "stage 2 skipped"),
+    ((step(1),), step(4, 3), "stage 2 and 3 skipped"),
+    ((step(1),), step(1, 3), "stage 1 again"),
+    ((step(1), step(3, 3)), step(2, 4), "stage 2 after stage 3"),
+    ((step(1, 5),), step(2, 4), "dated before entry 1 (Thursday 5 November 2026)"),
+    ((step(1, resolved=True),), step(2, 3),
+     "added after entry 1, which calls the disagreement resolved"),
+])
+def test_what_is_out_of_order_is_recorded_as_such(
+    steps: tuple[Step, ...], added: Step, said: str
+) -> None:
+    assert said in remarks(log(*steps), added)
+
+
+def test_a_step_outside_the_stages_is_never_out_of_order() -> None:
+    assert remarks(log(step(1), step(2, 3)), step(0, 4)) == ()
+
+
+def test_a_clock_that_went_back_is_remarked_on() -> None:
+    assert remarks(log(step(1)), step(2, 3), "2026-11-20T08:00:00Z") == (
+        "this computer’s clock is behind that of entry 1",)
+
+
+def test_a_file_changed_outside_is_remarked_on() -> None:
+    assert next_entry(log(step(1)), step(2, 3), WRITTEN, intact=False).remarks == (OUTSIDE,)
+
+
+def test_a_correction_takes_the_place_of_an_entry_and_is_not_a_repetition() -> None:
+    made = log(step(1), step(3, 3), step(2, 3, corrects=2))
+    assert [one.number for one in made.standing] == [1, 3]
+    assert made.corrected_by(2) == 3
+    assert made.last_stage == 2
+    assert made.entries[2].remarks == ()
+
+
+def test_a_disagreement_is_resolved_while_no_later_step_was_added() -> None:
+    made = log(step(1), step(2, 3, resolved=True))
+    assert made.resolved == made.entries[1]
+    assert log(step(1), step(2, 3, resolved=True), step(3, 4)).resolved is None
+    assert log(step(1, resolved=True), step(1, 2, corrects=1)).resolved is None
+
+
+@pytest.mark.parametrize(("impossible", "said"), [
+    (step(1, 22), "lies in the future"),
+    (step(5), "no stage 5; its stages are 1 to 4"),
+    (step(1, 3, by=on(2)), "is before the step itself"),
+    (step(1, corrects=2), "no entry 2 to correct"),
+])
+def test_what_cannot_be_is_refused(impossible: Step, said: str) -> None:
+    with pytest.raises(ConrError) as error:
+        refuse_impossible(
+            log(step(1)), impossible, builders.bundled("rochdale-2018"), TODAY)
+    assert said in error.value.message
+
+
+def test_today_and_a_date_agreed_for_later_are_possible() -> None:
+    today = step(4, 21, by=datetime.date(2026, 12, 24))
+    refuse_impossible(log(step(1)), today, builders.bundled("rochdale-2018"), TODAY)
