@@ -27,7 +27,7 @@ def test_rows_break_between_words() -> None:
 
 def test_a_bullet_keeps_its_indent_when_it_goes_on() -> None:
     assert wrap("- one two three", 10) == ("- one two", "  three")
-    assert wrap("  10. one two three", 14) == ("  10. one two", "      three")
+    assert wrap("  10. one two three four", 18) == ("  10. one two", "      three four")
 
 
 def test_a_word_that_is_too_long_is_broken_and_nothing_is_lost() -> None:

@@ -38,31 +38,41 @@ def lookup(
     """
     from thresholds_cli.bundled import framework_ids
     from thresholds_cli.library.searching import open_library
+    from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.output import is_terminal, say, tell, write
 
     typed = " ".join(words)
     bundled = framework_ids()
     named = (framework,) if framework is not None else bundled
     library = open_library((*named, *(one for one in bundled if one not in named)))
+    file = framework if framework is not None and framework not in bundled else ""
     searches = [
-        _search(library, shelf, typed, level, domain, limit, beside=framework is not None)
+        _search(
+            library, shelf, typed, level, domain, limit, beside=framework is not None, file=file
+        )
         for shelf in library.shelves[:len(named)]
     ]
     if format is TextOrJson.JSON:
         from thresholds_cli.presentation.as_json import dumped
         from thresholds_cli.presentation.lookup import search_json
 
-        write(dumped(search_json(typed, framework, searches)))
+        chosen = searches[0].shelf.id if framework is not None else None
+        write(dumped(search_json(typed, chosen, searches)))
     elif is_terminal() or not any(search.found.matches for search in searches):
         from thresholds_cli.presentation.lookup import search_blocks
 
         say(search_blocks(searches), plain)
         tell(NOTE)
     else:
-        from thresholds_cli.presentation.lookup import search_lines
+        from thresholds_cli.presentation.lookup import search_lines, search_notes
 
+        for note in search_notes(searches):
+            tell(note)
         for line in search_lines(searches):
             write(line)
+        for search in searches:
+            if search.from_file:
+                tell(clean(search.from_file))
         tell(NOTE)
     if not any(search.found.matches for search in searches):
         raise typer.Exit(1)
@@ -70,7 +80,7 @@ def lookup(
 
 def _search(
     library: Library, shelf: Shelf, typed: str, level: int | None, domain: str | None, limit: int,
-    *, beside: bool,
+    *, beside: bool, file: str,
 ) -> Search:
     from thresholds_cli.presentation.lookup import Search
     from thresholds_cli.search.ladder import related
@@ -95,13 +105,27 @@ def _search(
             row for row in related(shelf.found_by, shelf.id, best.id)
             if row.id not in shown
         )
-    return Search(shelf, found, tuple(others), ladder)
+    return Search(shelf, found, tuple(others), ladder, _from_file(library, shelf, file))
+
+
+def _from_file(library: Library, shelf: Shelf, file: str) -> str:
+    """What is to be said of a framework that was read from somebody's file."""
+    import os
+
+    from thresholds_cli.engine.notices import where_from
+
+    if not file:
+        return ""
+    same = any(
+        (other.id, other.sha256) == (shelf.id, shelf.sha256) for other in library.shelves[1:]
+    )
+    return where_from(os.path.basename(file), shelf.publisher, shelf.sha256, same)
 
 
 def _level(shelf: Shelf, level: int | None) -> int | None:
     from thresholds_cli.errors import UnknownName
 
-    known = tuple(str(number) for number, _name in shelf.levels)
+    known = tuple(str(number) for number, _label, _in_full in shelf.levels)
     if level is not None and str(level) not in known:
         raise UnknownName(f"level in {shelf.id}", str(level), known)
     return level

@@ -16,7 +16,7 @@ from thresholds_cli.search.thesaurus import Thesaurus
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what a shelf holds changes."""
 
 
@@ -25,10 +25,14 @@ class Shelf(NamedTuple):
 
     id: str
     title: str
+    publisher: str
     edition: str
     sha256: str
-    levels: tuple[tuple[int, str], ...]
+    levels: tuple[tuple[int, str, str], ...]
+    """The rank of each level, and the level in few words and in full."""
     domains: tuple[tuple[str, str], ...]
+    marked: tuple[tuple[str, str], ...]
+    """Ids of indicators with more to say than their text (ages, refer at once), and what."""
     found_by: Index
 
 
@@ -66,9 +70,13 @@ def shelf_of(framework: Framework, thesaurus: Thesaurus) -> Shelf:
     from thresholds_cli.search.building import build
 
     return Shelf(
-        framework.id, framework.title, framework.edition, framework.sha256,
-        tuple((level.number, level.name) for level in framework.levels),
+        framework.id, framework.title, framework.publisher, framework.edition, framework.sha256,
+        tuple(
+            (one.number, framework.level_label(one.number), framework.level_words(one.number))
+            for one in framework.levels
+        ),
         tuple((domain.id, domain.name) for domain in framework.domains),
+        tuple((one.id, one.marks) for one in framework.indicators if one.marks),
         build(framework.id, framework.indicators, thesaurus),
     )
 

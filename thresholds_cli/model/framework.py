@@ -80,6 +80,17 @@ class Indicator:
     ages: str | None = None
     immediate: bool = False
 
+    @property
+    def words(self) -> str:
+        """The text, with what else the document says of it alone."""
+        return f"{self.text} [{self.marks}]" if self.marks else self.text
+
+    @property
+    def marks(self) -> str:
+        """The ages that it is for, and whether it is referred at once; "" for most."""
+        ages = f"for: {self.ages}" if self.ages else ""
+        return "; ".join(part for part in (ages, "refer at once" * self.immediate) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class FactQuestion:
@@ -151,6 +162,13 @@ class Contact:
     email: str = ""
     when: str = "not stated"
     hours: str = ""
+
+    @property
+    def line(self) -> str:
+        """The whole contact on one line."""
+        when = f" ({self.when})" if self.when != "not stated" else ""
+        ways = ", ".join(way for way in (self.number, self.email, self.hours) if way)
+        return f"{self.name}{when}: {ways}" if ways else f"{self.name}{when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +264,12 @@ class Framework:
         return f"{name} ({number} of {self.highest})"
 
     def place(self, indicator: Indicator) -> str:
-        """Where an indicator stands: its level, domain, and the document's own group and ages."""
+        """Where an indicator stands: its level, domain and printed group, and its marks."""
         parts = (
             self.level_label(indicator.level), self.domain(indicator.domain).name, indicator.group
         )
-        ages = f"; for: {indicator.ages}" if indicator.ages else ""
-        return ", ".join(part for part in parts if part) + ages
+        marks = f"; {indicator.marks}" if indicator.marks else ""
+        return ", ".join(part for part in parts if part) + marks
 
     @property
     def highest(self) -> int:

@@ -19,6 +19,23 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a re-assessment keeps of the record that it started from.
+
+    `seal` is that record's digest, `intact` whether it held; the case has the answers, whether the
+    child was seen alone and the level decided, and none of the notes.
+    """
+
+    edition: Edition
+    made: str
+    seal: str
+    intact: bool
+    level: int | None
+    basis: Basis
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The facts of a record. `made` is UTC, as 2026-11-21T16:45:00Z; `program` conr's version."""
 
@@ -29,3 +46,4 @@ class Record:
     basis: Basis
     firm_level: int | None
     case: Case
+    earlier: Earlier | None = None

@@ -29,7 +29,9 @@ def reading_json(framework: Framework, reading: Reading) -> dict[str, Any]:
     return {
         "framework": {
             "id": framework.id, "edition": framework.edition, "sha256": framework.sha256,
+            "publisher": framework.publisher, "bundled": framework.bundled,
         },
+        "level_name": framework.level(reading.level).name if reading.level else None,
         "level": reading.level,
         "basis": reading.basis.value,
         "firm_level": reading.firm_level,
@@ -76,6 +78,7 @@ def framework_json(framework: Framework) -> dict[str, Any]:
         "edition": framework.edition,
         "year": framework.year,
         "sha256": framework.sha256,
+        "bundled": framework.bundled,
         "levels": [
             {"number": one.number, "name": one.name, "need": one.need}
             for one in framework.levels
@@ -91,6 +94,9 @@ def framework_json(framework: Framework) -> dict[str, Any]:
                 "citation": one.citation,
                 "note": one.note,
                 "domain_inferred": one.domain_inferred,
+                "group": one.group,
+                "ages": one.ages,
+                "immediate": one.immediate,
             }
             for one in framework.indicators
         ],

@@ -28,7 +28,7 @@ def consent_blocks(
         yield from _conflict(framework, advice)
         yield from _law("What later national advice says", first, advice)
     yield from _edition(framework, advice)
-    yield from _notes(advice)
+    yield from _notes(framework, advice)
     else_ = " else" if first else ""
     yield from _law(f"What{else_} law and advice have said since", more, advice)
     yield Heading("Which document this is")
@@ -43,7 +43,7 @@ def _circumstances(
     framework: Framework, advice: SharingAdvice, now: Circumstances
 ) -> Iterator[Block]:
     level = advice.level
-    yield Heading(f"Sharing at Level {level.number} of {framework.highest}: {level.name}")
+    yield Heading(f"Sharing at {framework.level_words(level.number)}")
     aged = "; the young person is 16 or over" if now.aged_16 else ""
     yield Paragraph(
         f"Consent: {now.consent.value}. A child at risk meanwhile: {now.at_risk.value}{aged}."
@@ -88,20 +88,26 @@ def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
     yield Heading(f"What this edition says: {framework.edition}")
     yield from _quoted(advice.edition)
     yield from _quoted(advice.grounds)
+    if not advice.edition and not advice.grounds:
+        label = framework.level_label(advice.level.number)
+        yield Paragraph(
+            f"About consent and sharing at {label} this edition says nothing. Ask your safeguarding "
+            "lead."
+        )
     if advice.also:
         yield Paragraph("Elsewhere in the same document:")
         yield from _quoted(advice.also)
 
 
-def _notes(advice: SharingAdvice) -> Iterator[Block]:
+def _notes(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
     yield Heading("What the notes must show")
     if advice.record:
         yield Paragraph("In the words of this edition:")
         yield from _quoted(advice.record)
     else:
         yield Paragraph(
-            f"At Level {advice.level.number} this edition says nothing of its own about what the "
-            "notes must show."
+            f"At {framework.level_label(advice.level.number)} this edition says nothing of its own "
+            "about what the notes must show."
         )
     yield Paragraph("For the record of what you did and why, in our words:")
     yield from (Point(one) for one in advice.to_record)

@@ -15,7 +15,7 @@ from thresholds_cli.engine.opening import (
     printed_in_order,
 )
 from thresholds_cli.model.calendar import Calendar
-from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
 
@@ -77,12 +77,12 @@ def _local(one: Availability, at: datetime.datetime) -> str:
 def _printed(
     framework: Framework, at: datetime.datetime, calendar: Calendar
 ) -> Iterator[Block]:
-    yield Paragraph(
-        f"As printed in {framework.year}; numbers may have changed, and the document gives no "
-        "opening hours:"
+    hours = "" if any(one.hours for one in framework.contacts) else (
+        ", and the document gives no opening hours"
     )
+    yield Paragraph(f"As printed in {framework.year}; numbers may have changed{hours}:")
     yield from (
-        Point(contact_line(one)) for one in printed_in_order(framework, at, calendar)
+        Point(one.line) for one in printed_in_order(framework, at, calendar)
     )
     if not any(one.when == "out of hours" for one in framework.contacts):
         yield Point("The document prints no out-of-hours number. Out of hours: 999 or 101.")
@@ -91,13 +91,6 @@ def _printed(
             "The out-of-hours number is put first because it is not between 9.00 and 16.30 on a "
             "working day; that is our assumption about offices."
         )
-
-
-def contact_line(contact: Contact) -> str:
-    """A printed contact on one line."""
-    when = f" ({contact.when})" if contact.when != "not stated" else ""
-    ways = ", ".join(way for way in (contact.number, contact.email, contact.hours) if way)
-    return f"{contact.name}{when}: {ways}"
 
 
 def _doubts(moment: Moment, calendar: Calendar) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from thresholds_cli.engine.notices import EMERGENCY, dated
+from thresholds_cli.model.dispute import DisputeStage
 from thresholds_cli.model.framework import Framework, Level
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
@@ -21,18 +22,22 @@ def about_blocks(framework: Framework) -> Iterator[Block]:
     """Which document speaks, from when, and that 999 comes first."""
     yield Alert(EMERGENCY)
     yield Heading(framework.title)
-    yield Paragraph(f"{framework.edition}. {framework.publisher}. Id: {framework.id}.")
+    yield Paragraph(
+        f"{framework.edition}. {framework.publisher}. Id: {framework.id}. "
+        f"sha256: {framework.sha256}."
+    )
     yield from (Paragraph(notice.text) for notice in dated(framework))
 
 
 def part_blocks(framework: Framework, part: str) -> Iterator[Block]:
     """One part by its name. Raises KeyError for a name that PARTS does not have."""
-    return PARTS[part](framework)
+    blocks = tuple(PARTS[part](framework))
+    yield from blocks or (Paragraph(f"This framework’s file holds nothing on {part}."),)
 
 
 def _levels(framework: Framework) -> Iterator[Block]:
     for level in framework.levels:
-        yield Heading(f"Level {level.number} of {framework.highest}: {level.name}")
+        yield Heading(framework.level_words(level.number))
         need = f"{level.need}. {level.equivalent}".strip(" .")
         if need:
             yield Paragraph(f"{need}.")
@@ -49,9 +54,12 @@ def _indicators(framework: Framework) -> Iterator[Block]:
     for level in framework.levels:
         for domain in framework.domains:
             found = framework.at(level.number, domain.id)
-            if found:
-                yield Heading(f"Level {level.number}, {domain.name}")
-            yield from (Point(f"{one.id}: {one.text}") for one in found)
+            for group in dict.fromkeys(one.group for one in found):
+                parts = (framework.level_label(level.number), domain.name, group)
+                yield Heading(", ".join(part for part in parts if part))
+                yield from (
+                    Point(f"{one.id}: {one.words}") for one in found if one.group == group
+                )
 
 
 def _by_level(
@@ -61,7 +69,7 @@ def _by_level(
         for level in framework.levels:
             passages = tuple(chosen(level))
             if passages:
-                yield Heading(f"{title} at Level {level.number}")
+                yield Heading(f"{title} at {framework.level_label(level.number)}")
             yield from _quotes(passages)
 
     return blocks
@@ -73,15 +81,16 @@ def _questions(framework: Framework) -> Iterator[Block]:
         yield Paragraph("This framework prints no questions for its levels.")
     for level in framework.levels:
         if level.questions:
-            yield Heading(f"Questions at Level {level.number}")
+            yield Heading(f"Questions at {framework.level_label(level.number)}")
         yield from (Point(one.text, one.citation) for one in level.questions)
 
 
 def _rules(framework: Framework) -> Iterator[Block]:
     yield Heading("How conr reads the level: our statement of the framework’s rules")
     for rule in framework.rules:
-        level = f"Level {rule.level}{', provisional' if rule.provisional else ''}"
-        yield Point(f"{rule.id} ({level}): {rule.text} From {rule.citation}.")
+        level = framework.level_label(rule.level)
+        provisional = ", provisional" if rule.provisional else ""
+        yield Point(f"{rule.id} ({level}{provisional}): {rule.text} From {rule.citation}.")
         if rule.interpretation:
             yield Paragraph(f"Interpretation: {rule.interpretation}")
     yield Paragraph(f"Interpretation: {framework.cluster.note}")
@@ -118,23 +127,39 @@ def _disputes(framework: Framework) -> Iterator[Block]:
         yield Heading(f"{route.name} ({route.id})")
         yield from _quotes((*route.about, *route.rights))
         for stage in framework.disputes.stages(route):
-            yield Point(stage.text, stage.citation)
+            yield from _stage(stage)
+
+
+def _stage(stage: DisputeStage) -> Iterator[Block]:
+    days = stage.within_working_days
+    limit = f" Within {days} working day{'' if days == 1 else 's'}." if days else ""
+    yield Paragraph(f"Who: {stage.who}.{limit}")
+    yield Point(stage.text, stage.citation)
+    yield from _quotes(one for one in (stage.advice, stage.alternative) if one)
+    if stage.record:
+        yield Paragraph("To be recorded:")
+        yield Point(stage.record, stage.citation)
 
 
 def _contacts(framework: Framework) -> Iterator[Block]:
     yield Heading(f"Contacts, as printed in {framework.year}: check that they are current")
     for one in framework.contacts:
-        ways = ", ".join(way for way in (one.number, one.email, one.hours) if way)
-        yield Point(f"{one.name} ({one.when}): {ways}, from {one.citation}")
+        yield Point(f"{one.line}, from {one.citation}")
+    if not framework.contacts:
+        yield Paragraph("The document prints none. Immediate danger: 999. Police: 101.")
 
 
 def _errata(framework: Framework) -> Iterator[Block]:
     yield Heading("Slips in the document, and how they are read")
+    if not framework.errata:
+        yield Paragraph("None is listed.")
     for one in framework.errata:
         yield Point(
             f"{one.where}: printed “{one.printed}”, read as “{one.read_as}”. {one.why}"
         )
     yield Heading("What the data does not carry")
+    if not framework.left_out:
+        yield Paragraph("Nothing is listed.")
     yield from (Point(f"{one.where}: {one.what}. {one.why}") for one in framework.left_out)
 
 

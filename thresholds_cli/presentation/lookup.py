@@ -13,12 +13,14 @@ from thresholds_cli.search.ranking import Found, Match
 
 class Search(NamedTuple):
     """One search of one framework. `beside` is what other frameworks say, where the chosen one
-    has no indicator for it; `ladder` the best match's concern at other levels."""
+    has no indicator for it; `ladder` the best match's concern at other levels; `from_file` what is
+    to be said of a framework that was read from somebody's file."""
 
     shelf: Shelf
     found: Found
     beside: tuple[tuple[Shelf, tuple[Match, ...]], ...] = ()
     ladder: tuple[Row, ...] = ()
+    from_file: str = ""
 
 
 def search_json(query: str, framework: str | None, searches: Sequence[Search]) -> dict[str, Any]:
@@ -51,24 +53,25 @@ def search_lines(searches: Sequence[Search]) -> Iterator[str]:
         for match in search.found.matches:
             one = match.indicator
             domain = dict(search.shelf.domains)[one.domain]
-            yield f"{search.shelf.id} | Level {one.level} | {domain} | {one.text} | {one.id} | "\
-                f"{one.citation}"
+            level = _labels(search.shelf)[one.level]
+            yield f"{search.shelf.id} | {level} | {domain} | {one.text} | {one.id} | {one.citation}"
 
 
 def search_blocks(searches: Sequence[Search]) -> Iterator[Block]:
     """Each framework's matches as a ladder of levels, with why each was found."""
-    for repair in dict.fromkeys(one for search in searches for one in search.found.repairs):
-        yield Paragraph(f"Showing results for “{repair.used}” instead of “{repair.typed}”.")
+    yield from (Paragraph(note) for note in search_notes(searches))
     for search in searches:
         yield Heading(f"{search.shelf.title}, {search.shelf.edition}")
+        if search.from_file:
+            yield Paragraph(search.from_file)
         if search.found.matches:
             yield from _by_level(search.shelf, search.found.matches)
         else:
             yield from _nearest(search)
-        yield from _absent(search)
         if search.ladder:
             yield Paragraph("The same concern at other levels:", strong=True)
-            yield from (Point(row.text, f"Level {row.level}; {row.citation}")
+            labels = _labels(search.shelf)
+            yield from (Point(row.text, f"{labels[row.level]}; {row.citation}")
                         for row in search.ladder)
         for shelf, matches in search.beside:
             yield Heading(f"What {shelf.title} says")
@@ -76,14 +79,20 @@ def search_blocks(searches: Sequence[Search]) -> Iterator[Block]:
 
 
 def _by_level(shelf: Shelf, matches: Sequence[Match]) -> Iterator[Block]:
-    domains, levels = dict(shelf.domains), dict(shelf.levels)
+    domains, marked = dict(shelf.domains), dict(shelf.marked)
+    words = {number: in_full for number, _label, in_full in shelf.levels}
     for number in sorted({match.indicator.level for match in matches}, reverse=True):
-        yield Paragraph(f"Level {number} of {len(levels)}: {levels[number]}", strong=True)
+        yield Paragraph(words[number], strong=True)
         for match in matches:
             one = match.indicator
             if one.level == number:
                 yield Point(one.text, f"{domains[one.domain]}; {one.citation}")
-                yield Paragraph(f"  {one.id}{_why(match)}")
+                mark = f" [{marked[one.id]}]" if one.id in marked else ""
+                yield Paragraph(f"  {one.id}{mark}{_why(match)}")
+
+
+def _labels(shelf: Shelf) -> dict[int, str]:
+    return {number: label for number, label, _in_full in shelf.levels}
 
 
 def _why(match: Match) -> str:
@@ -100,14 +109,6 @@ def _nearest(search: Search) -> Iterator[Block]:
         return
     yield Paragraph("Nothing close. The nearest are:")
     yield from _by_level(search.shelf, search.found.nearest)
-
-
-def _absent(search: Search) -> Iterator[Block]:
-    for gloss in search.found.absent:
-        yield Paragraph(
-            f"This framework has no indicator for: {gloss}. That is a gap in the document, not a "
-            "sign that it does not matter: talk to your safeguarding lead."
-        )
 
 
 def _match(shelf: Shelf, match: Match) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from thresholds_cli.model.answers import FACTS, Baseline, Help, Truth
 from thresholds_cli.model.case import Case, Consent
 from thresholds_cli.model.framework import FactQuestion, Framework, Indicator
 from thresholds_cli.presentation.page import Kind, Option, Page
-from thresholds_cli.presentation.reading import level_words
 
 Find = Callable[[str], tuple[Option, ...]]
 
@@ -97,11 +96,16 @@ def _baseline(
 ) -> Page:
     lowest = framework.levels[0].number
     needs = framework.at(lowest, domain_id)
-    listed = "\n".join(f"- {one.text}" for one in needs)
+    listed = "\n".join(
+        line for group in dict.fromkeys(one.group for one in needs)
+        for line in (*([f"{group}:"] if group else []), *(
+            f"- {one.words}" for one in needs if one.group == group
+        ))
+    )
     cited = f" ({needs[0].citation})" if needs else ""
     return Page(
         f"baseline.{domain_id}", Kind.ONE,
-        f"{framework.domain(domain_id).name}: are the Level {lowest} needs met?",
+        f"{framework.domain(domain_id).name}: are the {framework.level_label(lowest)} needs met?",
         text=f"{listed}\n{cited.strip()}",
         options=tuple(Option(one.value, words) for one, words in _BASELINES.items()),
         given=before, position=position, why=_why(framework.facts.get("baseline")),
@@ -128,23 +132,24 @@ def _indicators(
 
 def indicator_option(framework: Framework, one: Indicator, elsewhere: bool = False) -> Option:
     """An indicator to tick, under its level; on request, the same concern at other levels."""
-    domain = f", {framework.domain(one.domain).name}" if elsewhere else ""
-    group = level_words(framework, one.level)
+    domain = framework.domain(one.domain).name if elsewhere else None
+    under = (framework.level_words(one.level), domain, one.group)
     ladder = (
-        f"Level {other.level}: {other.text}"
+        f"{framework.level_label(other.level)}: {other.text}"
         for other in framework.indicators
         if other.id != one.id and set(other.concerns) & set(one.concerns)
     )
     more = [*([f"Our note: {one.note}"] if one.note else []), *ladder]
-    return Option(one.id, one.text, f"{group}{domain}", "\n".join(more))
+    group = ", ".join(part for part in under if part)
+    return Option(one.id, one.words, group, "\n".join(more))
 
 
 def _help(
     framework: Framework, level: int, before: tuple[str, ...], position: str
 ) -> Page:
     return Page(
-        f"help.{level}", Kind.ONE, f"What became of help at Level {level}?",
-        text=level_words(framework, level),
+        f"help.{level}", Kind.ONE, f"What became of help at {framework.level_label(level)}?",
+        text=framework.level_words(level),
         options=tuple(Option(one.value, words) for one, words in _HELPS.items()),
         given=before, position=position, why=_why(framework.facts.get("help")),
     )
@@ -157,7 +162,7 @@ def _note(
     if head == "evidence":
         one = framework.indicator(rest)
         return Page(key, Kind.TEXT, "What did you see or hear?",
-                    text=f"“{one.text}” (Level {one.level}, {one.citation})", written=text,
+                    text=f"“{one.text}” ({framework.place(one)}; {one.citation})", written=text,
                     position=position)
     if head == "questions":
         question = next(
@@ -204,7 +209,7 @@ def level_page(framework: Framework, case: Case, key: str, pointed: int | None) 
     """The practitioner's own level, or the decision: no level is preselected."""
     own = key == "own.level"
     options = [
-        Option(str(level.number), level_words(framework, level.number) + (
+        Option(str(level.number), framework.level_words(level.number) + (
             " (what the framework points to)" if level.number == pointed else ""
         ))
         for level in framework.levels

@@ -30,7 +30,7 @@ def reading_blocks(framework: Framework, answers: Answers, reading: Reading) -> 
     yield from _what_to_do(framework, reading, others)
     yield from _contacts(framework)
     yield from _concerns(framework, answers, reading)
-    yield from _reasons(reading)
+    yield from _reasons(framework, reading)
     yield from _changes(framework, reading)
     yield from _consent(framework, reading)
     yield Heading("Which document this is")
@@ -50,14 +50,9 @@ def outcome_blocks(framework: Framework, case: Case, reading: Reading) -> Iterat
     yield Alert(reading.notices[0].text)
     yield from _level(framework, reading)
     decided = case.notes.decision.level
-    words = level_words(framework, decided) if decided else "none recorded yet"
+    words = framework.level_words(decided) if decided else "none recorded yet"
     yield Paragraph(f"Your decision: {words}.")
     yield from (Paragraph(notice.text) for notice in dated(framework))
-
-
-def level_words(framework: Framework, number: int) -> str:
-    """A level as number and words: Level 3 of 4: Child in Need (CIN)."""
-    return f"Level {number} of {framework.highest}: {framework.level(number).name}"
 
 
 def _level(framework: Framework, reading: Reading) -> Iterator[Block]:
@@ -65,13 +60,13 @@ def _level(framework: Framework, reading: Reading) -> Iterator[Block]:
     if reading.level is None:
         yield Paragraph("Not enough information for a level.", strong=True)
         return
-    yield Badge(reading.level, framework.highest, level_words(framework, reading.level))
+    yield Badge(reading.level, framework.highest, framework.level_words(reading.level))
     yield Paragraph(framework.level(reading.level).need)
     yield Paragraph(f"Basis: {reading.basis.value}.", strong=True)
     if reading.tier:
         yield Paragraph(f"Kind of response: {reading.tier}.")
     if reading.basis is Basis.PROVISIONAL:
-        firm = level_words(framework, reading.firm_level) if reading.firm_level else "none"
+        firm = framework.level_words(reading.firm_level) if reading.firm_level else "none"
         yield Paragraph(f"Firm level: {firm}.")
 
 
@@ -85,7 +80,8 @@ def _what_to_do(
         if notice.text not in closing
     )
     if reading.responses:
-        yield Heading(f"What agencies do at Level {reading.level}")
+        at = f" at {framework.level_label(reading.level)}" if reading.level else ""
+        yield Heading(f"What agencies do{at}")
         yield from (Point(one.text, one.citation) for one in reading.responses)
 
 
@@ -93,9 +89,7 @@ def _contacts(framework: Framework) -> Iterator[Block]:
     yield Heading(f"Who to contact, as printed in {framework.year}: check that it is current")
     yield Point("Immediate danger: 999. Police, not an emergency: 101.")
     for contact in framework.contacts:
-        when = f" ({contact.when})" if contact.when != "not stated" else ""
-        ways = ", ".join(way for way in (contact.number, contact.email, contact.hours) if way)
-        yield Point(f"{contact.name}{when}: {ways}")
+        yield Point(contact.line)
     if not any(contact.when == "out of hours" for contact in framework.contacts):
         yield Point("The document prints no out-of-hours number. Out of hours: 999 or 101.")
 
@@ -104,8 +98,7 @@ def _concerns(framework: Framework, answers: Answers, reading: Reading) -> Itera
     yield Heading("Where the concerns lie")
     yield concern_grid(framework, answers)
     for indicator in reading.indicators:
-        domain = framework.domain(indicator.domain).name
-        yield Point(indicator.text, f"Level {indicator.level}, {domain}; {indicator.citation}")
+        yield Point(indicator.text, f"{framework.place(indicator)}; {indicator.citation}")
 
 
 def concern_grid(framework: Framework, answers: Answers) -> Grid:
@@ -119,20 +112,24 @@ def concern_grid(framework: Framework, answers: Answers) -> Grid:
         )
         baseline = answers.baseline_of(domain.id).value
         rows.append((domain.name, baseline, *(str(count or "-") for count in counts)))
-    head = ("Domain", f"Level {lowest.number} needs", *(f"Level {one.number}" for one in higher))
+    head = (
+        "Domain",
+        f"{framework.level_label(lowest.number)} needs",
+        *(framework.level_label(one.number) for one in higher),
+    )
     return Grid(head, tuple(rows))
 
 
-def _reasons(reading: Reading) -> Iterator[Block]:
+def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
     for outcome, title in _OUTCOMES:
         reasons = [reason for reason in reading.reasons if reason.outcome is outcome]
         if reasons:
             yield Heading(title)
         for reason in reasons:
             rule = reason.rule
-            level = f"Level {rule.level}{', provisional' if rule.provisional else ''}"
+            level = framework.level_label(rule.level)
             yield Point(
-                f"{level}: {rule.text} Because {'; '.join(reason.because)}. "
+                f"{level}{', provisional' if rule.provisional else ''}: {rule.text} Because {'; '.join(reason.because)}. "
                 f"[{rule.id}, from {rule.citation}]"
             )
 
@@ -150,7 +147,8 @@ def _consent(framework: Framework, reading: Reading) -> Iterator[Block]:
     if reading.level is None:
         return
     level = framework.level(reading.level)
-    yield Heading(f"Consent and sharing at Level {level.number}, as this edition has it")
+    label = framework.level_label(level.number)
+    yield Heading(f"Consent and sharing at {label}, as this edition has it")
     yield from (Point(one.text, one.citation) for one in (*level.consent, *level.grounds))
     if level.record:
         yield Paragraph("What the notes must show:")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.records.markdown import inline, labelled, quote, table
-from thresholds_cli.records.record_body import level_name
 from thresholds_cli.records.record_file import SealedRecord
 from thresholds_cli.records.verifying import standing
 
@@ -50,8 +49,9 @@ def readings_part(readings: SideBySide | None) -> Iterator[str]:
 def _level(sealed: SealedRecord, number: int | None) -> str:
     if number is None:
         return "none"
-    return level_name(sealed.framework, number) if any(
-        one.number == number for one in sealed.framework.levels) else f"Level {number}"
+    there = any(one.number == number for one in sealed.framework.levels)
+    framework = sealed.framework
+    return framework.level_words(number) if there else framework.level_label(number)
 
 
 _ROWS: tuple[tuple[str, Callable[[SealedRecord], str]], ...] = (
@@ -88,7 +88,8 @@ def _ticked(title: str, framework: Framework, ids: frozenset[str]) -> Iterator[s
     ticked.sort(key=lambda one: -one.level)
     yield f"{title}:"
     yield "\n".join(
-        f"{quote(one.text, one.citation)}, Level {one.level}" for one in ticked
+        f"{quote(one.text, one.citation)}, {inline(framework.level_label(one.level))}"
+        for one in ticked
     )
 
 
@@ -105,5 +106,5 @@ def _definitions(records: list[SealedRecord]) -> Iterator[str]:
     for number in numbers:
         level = framework.level(number)
         passages: tuple[Passage, ...] = (*level.definition, *level.guidance)
-        yield f"What the framework says of {inline(level_name(framework, number))}:"
+        yield f"What the framework says of {inline(framework.level_words(number))}:"
         yield "\n".join(quote(one.text, one.citation) for one in passages)

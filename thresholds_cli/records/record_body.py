@@ -23,7 +23,7 @@ def record_body(record: Record, framework: Framework, reading: Reading) -> str:
         _decision(record, framework),
         _reading(framework, reading),
         _concerns(record, framework, reading),
-        _why(reading),
+        _why(framework, reading),
         _open(record, framework, reading),
         _child(record, framework, reading),
         _sharing(record, framework, reading),
@@ -51,7 +51,7 @@ def _decision(record: Record, framework: Framework) -> Iterator[str]:
     if notes.decision.level is None:
         yield "No decision is recorded yet. A person decides, not this program."
     else:
-        yield f"**{inline(level_name(framework, notes.decision.level))}**"
+        yield f"**{inline(framework.level_words(notes.decision.level))}**"
     yield labelled("Reason", notes.decision.reason)
     yield labelled("Consulted", notes.consulted)
     yield f"Their own level before they saw the framework’s: {_own(notes.own, framework)}"
@@ -64,12 +64,12 @@ def _reading(framework: Framework, reading: Reading) -> Iterator[str]:
     if reading.level is None:
         yield "**Not enough information for a level.** Nothing ticked is not an all-clear."
     else:
-        yield f"**{inline(level_name(framework, reading.level))}. Basis: {reading.basis.value}.**"
+        yield f"**{inline(framework.level_words(reading.level))}. Basis: {reading.basis.value}.**"
         if reading.tier:
             yield f"Kind of response: {inline(reading.tier)}"
     if reading.basis is Basis.PROVISIONAL:
         firm = reading.firm_level
-        yield f"Firm level: {inline(level_name(framework, firm)) if firm else 'none'}"
+        yield f"Firm level: {inline(framework.level_words(firm)) if firm else 'none'}"
     yield "\n".join(notice_line(notice) for notice in reading.notices)
 
 
@@ -79,9 +79,8 @@ def _concerns(record: Record, framework: Framework, reading: Reading) -> Iterato
     if not reading.indicators:
         yield "No indicator is ticked."
     for indicator in reading.indicators:
-        where = inline(framework.domain(indicator.domain).name)
         yield (
-            f"### Level {indicator.level}, {where}\n\n"
+            f"### {inline(framework.place(indicator))}\n\n"
             f"{quote(indicator.text, indicator.citation)}"
         )
         evidence = record.case.notes.evidence.get(indicator.id, "")
@@ -90,7 +89,11 @@ def _concerns(record: Record, framework: Framework, reading: Reading) -> Iterato
 
 def _grid(record: Record, framework: Framework) -> str:
     lowest, *higher = framework.levels
-    head = ("Domain", f"Level {lowest.number} needs", *(f"Level {one.number}" for one in higher))
+    head = (
+        "Domain",
+        f"{inline(framework.level_label(lowest.number))} needs",
+        *(inline(framework.level_label(one.number)) for one in higher),
+    )
     rows = []
     for domain in framework.domains:
         ticked = [
@@ -103,14 +106,15 @@ def _grid(record: Record, framework: Framework) -> str:
     return table(head, rows)
 
 
-def _why(reading: Reading) -> Iterator[str]:
+def _why(framework: Framework, reading: Reading) -> Iterator[str]:
     yield "## 4. Why: each rule that was tried"
     lines = []
     held_first = sorted(reading.reasons, key=lambda one: list(_OUTCOMES).index(one.outcome))
     for reason in held_first:
         outcome = _OUTCOMES[reason.outcome]
         lines.append(
-            f"- **{outcome}**: {inline(reason.rule.text)} Level {reason.rule.level}"
+            f"- **{outcome}**: {inline(reason.rule.text)} "
+            f"{inline(framework.level_label(reason.rule.level))}"
             f"{', provisional' if reason.rule.provisional else ''} "
             f"({inline(reason.rule.citation)}; rule {inline(reason.rule.id)}).\n"
             f"  Because: {inline('; '.join(reason.because))}."
@@ -145,7 +149,7 @@ def _child(record: Record, framework: Framework, reading: Reading) -> Iterator[s
     yield labelled("Strengths", notes.strengths)
     questions = framework.level(reading.level).questions if reading.level else ()
     if questions:
-        yield f"The framework’s questions for Level {reading.level}:"
+        yield f"The framework’s questions for {_label(framework, reading)}:"
     for question in questions:
         asked = quote(question.text, question.citation)
         yield labelled(asked, notes.questions.get(question.id, ""), "not answered")
@@ -163,10 +167,9 @@ def _sharing(record: Record, framework: Framework, reading: Reading) -> Iterator
     yield labelled("The manager’s decision", sharing.manager)
     level = framework.level(reading.level) if reading.level else None
     if level:
-        yield f"What this edition says at Level {level.number}:"
-        yield "\n".join(
-            quote(one.text, one.citation) for one in (*level.consent, *level.grounds)
-        )
+        said = (*level.consent, *level.grounds)
+        yield f"What this edition says at {_label(framework, reading)}{':' if said else ': nothing'}"
+        yield "\n".join(quote(one.text, one.citation) for one in said)
     if level and level.record:
         yield "What the notes must show:"
         yield "\n".join(quote(one.text, one.citation) for one in level.record)
@@ -183,9 +186,8 @@ def _before_the_call(record: Record, framework: Framework) -> Iterator[str]:
     yield labelled("Contacts made", record.case.notes.contacts_made)
     yield f"Contacts as printed in {framework.year} (numbers may have changed):"
     yield "\n".join(
-        f"- {inline(one.name)}: {inline(one.number or one.email)} ({inline(one.citation)})"
-        for one in framework.contacts
-    )
+        f"- {inline(one.line)} ({inline(one.citation)})" for one in framework.contacts
+    ) or "- none; immediate danger: 999, otherwise the police: 101"
 
 
 def _agreed(record: Record, framework: Framework, reading: Reading) -> Iterator[str]:
@@ -200,7 +202,7 @@ def _agreed(record: Record, framework: Framework, reading: Reading) -> Iterator[
     yield labelled("Outcomes to be achieved", notes.outcomes)
     yield f"To be reviewed on: {inline(notes.review_on) or 'not set'}"
     if reading.responses:
-        yield f"What agencies do at Level {reading.level}, in the framework’s words:"
+        yield f"What agencies do at {_label(framework, reading)}, in the framework’s words:"
         yield "\n".join(quote(one.text, one.citation) for one in reading.responses)
 
 
@@ -218,9 +220,8 @@ def _about(record: Record, framework: Framework) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def level_name(framework: Framework, number: int) -> str:
-    """A level as number and words: Level 3 of 4: Child in Need (CIN)."""
-    return f"Level {number} of {framework.highest}: {framework.level(number).name}"
+def _label(framework: Framework, reading: Reading) -> str:
+    return inline(framework.level_label(reading.level)) if reading.level else "no level"
 
 
 def notice_line(notice: Notice) -> str:
@@ -229,7 +230,7 @@ def notice_line(notice: Notice) -> str:
 
 
 def _own(own: Decision, framework: Framework) -> str:
-    return "not recorded" if own.level is None else inline(level_name(framework, own.level))
+    return "not recorded" if own.level is None else inline(framework.level_words(own.level))
 
 
 def _when(made: str) -> str:

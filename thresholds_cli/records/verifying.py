@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thresholds_cli.engine.reading import read_level
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.record_file import SealedRecord
 
 
@@ -20,7 +21,12 @@ def standing(sealed: SealedRecord) -> tuple[str, ...]:
     recorded = (record.level, record.basis, record.firm_level)
     if recorded != (reading.level, reading.basis, reading.firm_level):
         found.append(
-            f"the reading recorded (level {record.level}, {record.basis.value}) is not the one "
-            f"that its answers give (level {reading.level}, {reading.basis.value})"
+            f"the reading recorded ({_level(framework, record.level)}, {record.basis.value}) is "
+            f"not the one that its answers give ({_level(framework, reading.level)}, "
+            f"{reading.basis.value})"
         )
     return tuple(found)
+
+
+def _level(framework: Framework, level: int | None) -> str:
+    return framework.level_label(level) if level else "no level"
