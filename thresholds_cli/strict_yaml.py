@@ -61,13 +61,13 @@ class Table:
 Node = Leaf | Items | Table
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, limit: int = MAX_BYTES) -> str:
     """The text of a file's bytes, with one style of line end.
 
-    Raises FileRefused when they are not UTF-8 text, are too many, or hide characters.
+    Raises FileRefused when they are not UTF-8 text, are more than `limit`, or hide characters.
     """
-    if len(data) > MAX_BYTES:
-        raise _refused(path, 0, 0, f"larger than {MAX_BYTES // 1024} KiB")
+    if len(data) > limit:
+        raise _refused(path, 0, 0, f"larger than {limit // 1024} KiB")
     for start, what in _STARTS:
         if data.startswith(start):
             raise _refused(path, 0, 0, f"this looks like {what}, not a text file")

@@ -161,6 +161,30 @@ def test_help_under_way_is_known_and_so_not_listed() -> None:
 def test_help_that_is_never_asked_about_is_not_listed() -> None:
     framework = dataclasses.replace(small(builders.rule("3", 3, HelpFailed(3))), facts={})
     assert alone(framework) == []
+    assert together(framework) == []
+
+
+def test_answers_with_different_effects_are_each_listed() -> None:
+    firmer = small(
+        builders.rule("tried", 3, HelpTried(3), provisional=True),
+        builders.rule("failed", 3, HelpFailed(3)),
+    )
+    assert alone(firmer) == [
+        ("help.3: did not work", 3, MET), ("help.3: under way", 3, PROVISIONAL),
+    ]
+    higher = small(builders.rule("tried", 3, HelpTried(3)), builders.rule("failed", 4, HelpFailed(3)))
+    assert alone(higher) == [("help.3: did not work", 4, MET), ("help.3: under way", 3, MET)]
+
+
+def test_equal_effects_are_listed_in_the_order_of_asking() -> None:
+    framework = small(builders.rule("3", 3, AnyOf((
+        FactIs("escalating"), FactIs("resistance"), HelpFailed(3), HelpFailed(2), BaselineMet(),
+        FactIs("significant_harm"), FactIs("immediate_danger"),
+    ))))
+    assert [row[0].partition(":")[0] for row in alone(framework, baseline={"home": "met"})] == [
+        "immediate_danger", "significant_harm", "baseline.school", "help.2", "help.3",
+        "resistance", "escalating",
+    ]
 
 
 def test_the_mildest_need_that_makes_a_minority() -> None:
@@ -219,7 +243,7 @@ def test_only_as_many_facts_as_are_needed() -> None:
 
 
 def test_needs_that_are_met_can_count_together() -> None:
-    framework = small(builders.rule("1", 1, BaselineMet()))
+    framework = small(builders.rule("1", 1, AllOf((BaselineMet(), NoneTicked(2)))))
     assert together(framework) == [("baseline.home: met & baseline.school: met", 1, MET)]
     assert together(framework, baseline={"home": "met"}) == []
 
@@ -239,6 +263,28 @@ def test_together_is_not_listed_where_one_of_them_does_as_much() -> None:
     )
     assert alone(framework) == [("escalating: yes", 3, MET)]
     assert together(framework) == []
+
+
+def test_together_is_listed_whatever_other_facts_would_do() -> None:
+    framework = small(
+        builders.rule("both", 3, AllOf((FactIs("resistance"), FactIs("escalating")))),
+        builders.rule("danger", 4, FactIs("immediate_danger")),
+    )
+    assert alone(framework) == [("immediate_danger: yes", 4, MET)]
+    assert together(framework) == [("resistance: yes & escalating: yes", 3, MET)]
+
+
+@pytest.mark.parametrize(("condition", "known"), [
+    (FactIs("resistance"), {"resistance": "no"}),
+    (HelpFailed(2), {"help": {2: "worked"}}),
+    (HelpTried(2), {"help": {2: "not tried"}}),
+    (BaselineMet(), {"baseline": {"home": "met", "school": "not met"}}),
+    (MinorityMet(), {"baseline": {"home": "met", "school": "met"}}),
+])
+def test_what_is_known_is_not_thought_otherwise(condition: Any, known: dict[str, Any]) -> None:
+    two = AllOf((FactIs("escalating"), HelpFailed(3)))
+    framework = small(builders.rule("3", 3, AnyOf((condition, two))))
+    assert together(framework, **known) == [("escalating: yes & help.3: did not work", 3, MET)]
 
 
 def test_together_is_listed_where_it_does_more_than_each_alone() -> None:

@@ -12,12 +12,15 @@ from tests import builders
 from thresholds_cli.engine.dispute_log import next_entry
 from thresholds_cli.model.dispute_log import DisputeLog, Step
 from thresholds_cli.model.record import Edition
-from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished, dispute_pages
+from thresholds_cli.presentation.call_card import danger_tell
+from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished
 from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
 
 TODAY = datetime.date(2026, 11, 21)
 GIVEN: Mapping[str, Reply] = {
     "corrects": Answered(("",)),
+    "dispute": Answered(text="What it is about"),
+    "reference": Answered(text="R-1"),
     "safe_meanwhile": Answered(text=" Grandmother \n"),
     "stage": Answered(("2",)),
     "on": Answered(text="2026-11-20"),
@@ -29,13 +32,14 @@ GIVEN: Mapping[str, Reply] = {
     "resolved": Answered(("no",)),
     "add": Answered(("add",)),
 }
+DANGER = danger_tell(builders.bundled("rochdale-2018"), ())
 
 
 class Scripted:
     """Gives each page its reply; a list of replies is given one by one."""
 
     def __init__(self, **changes: Reply | list[Reply]) -> None:
-        self.replies = {**GIVEN, **changes}
+        self.replies = {**GIVEN, "danger": Answered(), **changes}
         self.asked: list[Page] = []
 
     def ask(self, page: Page) -> Reply:
@@ -57,11 +61,12 @@ def log(*steps: Step) -> DisputeLog:
 def talk(asker: Scripted, made: DisputeLog | None = None) -> tuple[EntryTalk, list[str]]:
     told: list[str] = []
     framework = builders.bundled("rochdale-2018")
-    return EntryTalk(asker, framework, made or log(), TODAY, told.append), told
+    return EntryTalk(asker, framework, made or log(), TODAY, told.append, DANGER), told
 
 
 def test_the_answers_become_the_step() -> None:
-    step = talk(Scripted())[0].hold()
+    step, dispute, reference = talk(Scripted())[0].hold()
+    assert (dispute, reference) == ("What it is about", "R-1")
     assert step == Step(
         datetime.date(2026, 11, 20), 2, "Lead to lead", "Asked", "Answered", "", "Grandmother",
         by=datetime.date(2026, 11, 27),
@@ -72,7 +77,7 @@ def test_how_the_child_is_kept_safe_is_asked_first() -> None:
     asker = Scripted()
     talk(asker)[0].hold()
     assert [page.id for page in asker.asked] == [
-        "safe_meanwhile", "stage", "on", "who", "asked", "answered", "agreed", "by", "resolved",
+        "dispute", "reference", "safe_meanwhile", "stage", "on", "who", "asked", "answered", "agreed", "by", "resolved",
         "add",
     ]
 
@@ -80,8 +85,9 @@ def test_how_the_child_is_kept_safe_is_asked_first() -> None:
 def test_a_log_with_entries_offers_to_correct_one() -> None:
     made = log(Step(TODAY, 1, "Lead to lead"), Step(TODAY, 2, "Manager to manager"))
     asker = Scripted(corrects=Answered(("1",)))
-    step = talk(asker, made)[0].hold()
+    step, dispute, _ = talk(asker, made)[0].hold()
     assert step.corrects == 1
+    assert dispute == ""
     assert [one.value for one in asker.asked[0].options] == ["", "1", "2"]
 
 
@@ -102,7 +108,7 @@ def test_what_cannot_be_is_said_and_asked_again(page: str, wrong: str, said: str
 
 
 def test_no_date_for_an_answer_is_invented() -> None:
-    assert talk(Scripted(by=Answered(text="")))[0].hold().by is None
+    assert talk(Scripted(by=Answered(text="")))[0].hold()[0].by is None
 
 
 def test_going_back_asks_the_page_before_with_what_was_written() -> None:
@@ -113,10 +119,18 @@ def test_going_back_asks_the_page_before_with_what_was_written() -> None:
 
 
 @pytest.mark.parametrize("page", list(GIVEN)[1:])
-@pytest.mark.parametrize("move", [Move.STOP, Move.DANGER])
-def test_stopping_anywhere_adds_nothing(page: str, move: Move) -> None:
+def test_stopping_anywhere_adds_nothing(page: str) -> None:
     with pytest.raises(NotFinished):
-        talk(Scripted(**{page: move}))[0].hold()
+        talk(Scripted(**{page: Move.STOP}))[0].hold()
+
+
+@pytest.mark.parametrize("page", list(GIVEN)[1:])
+def test_the_danger_key_shows_999_anywhere_and_comes_back_to_the_page(page: str) -> None:
+    asker = Scripted(**{page: [Move.DANGER, GIVEN[page]]})
+    assert talk(asker)[0].hold() == talk(Scripted())[0].hold()
+    ids = [one.id for one in asker.asked]
+    place = ids.index("danger")
+    assert ids[place - 1:place + 2] == [page, "danger", page]
 
 
 def test_an_entry_is_read_back_before_it_is_added_and_can_be_dropped() -> None:
@@ -130,6 +144,7 @@ def test_an_entry_is_read_back_before_it_is_added_and_can_be_dropped() -> None:
 
 
 def test_a_new_log_is_asked_what_it_is_about_without_names() -> None:
-    pages = dispute_pages()
-    assert [page.kind for page in pages] == [Kind.TEXT, Kind.TEXT]
-    assert "No names" in pages[0].text
+    asker = Scripted()
+    talk(asker)[0].hold()
+    assert "No names" in asker.asked[0].text
+    assert all(page.kind is Kind.TEXT for page in asker.asked[:2])

@@ -227,20 +227,29 @@ def test_parts_of_other_files_and_links_are_not_swept(tmp_path: Path) -> None:
     assert names(tmp_path) == before | {"draft.md"}
 
 
-def test_a_part_that_is_still_being_written_is_not_swept(tmp_path: Path) -> None:
-    """Nor is an empty one: its writer may be about to lock it."""
-    import fcntl
+def test_a_part_that_is_still_being_written_is_not_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = os.link
 
-    part = tmp_path / f".draft{PART}"
-    with part.open("wb", buffering=0) as writer:
-        store.remove(tmp_path / "draft")
-        fcntl.flock(writer, fcntl.LOCK_EX)
-        writer.write(SECRET)
-        store.remove(tmp_path / "draft")
-        assert part.exists()
+    def sweep_then_link(*given: str, **named: int) -> None:
+        store.remove(tmp_path / "record.md")
+        original(*given, **named)
+
+    without_nameless_files(monkeypatch)
+    monkeypatch.setattr(os, "link", sweep_then_link)
+
+    store.create(tmp_path / "record.md", SECRET)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"record.md": SECRET}
+
+
+def test_an_empty_part_is_not_swept_for_its_writer_may_be_about_to_lock_it(tmp_path: Path) -> None:
+    (tmp_path / f".draft{PART}").touch()
 
     store.remove(tmp_path / "draft")
-    assert not part.exists()
+
+    assert names(tmp_path) == {f".draft{PART}"}
 
 
 # replace and remove

@@ -12,6 +12,8 @@ from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.reading import Reading
+    from thresholds_cli.presentation.blocks import Block
 
 
 def assess(
@@ -95,7 +97,19 @@ def _show(case: Case, framework: Framework, format: AssessFormat, plain: bool) -
     else:
         from thresholds_cli.presentation.reading import reading_blocks
 
-        say(reading_blocks(framework, case.answers, reading), plain)
+        calling = _calling(case, framework, reading)
+        say(reading_blocks(framework, case.answers, reading, calling), plain)
+
+
+def _calling(case: Case, framework: Framework, reading: Reading) -> tuple[Block, ...]:
+    """Whom to ring now, and what to say first unless nothing is above the lowest level."""
+    from thresholds_cli.cli.local import contacts_now, local_file
+    from thresholds_cli.presentation.call_card import call_blocks
+
+    contacts = contacts_now(framework, local_file(None))
+    if reading.level == framework.levels[0].number:
+        return contacts
+    return (*contacts, *call_blocks(framework, case, reading))
 
 
 def save(path: str, record: str) -> None:

@@ -154,10 +154,11 @@ def _asked(sealed: SealedLog, plain: bool) -> Said:
     from thresholds_cli.cli.escalate import can_ask
     from thresholds_cli.cli.exit_codes import ExitCode
     from thresholds_cli.cli.interview import make_asker
+    from thresholds_cli.cli.local import contacts_in_danger, local_file
     from thresholds_cli.engine.opening import uk_moment
-    from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished, dispute_pages
+    from thresholds_cli.presentation.call_card import danger_tell
+    from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished
     from thresholds_cli.presentation.output import tell
-    from thresholds_cli.presentation.page import Answered
     from thresholds_cli.records.dispute_shape import Said
 
     if not can_ask(plain):
@@ -167,20 +168,15 @@ def _asked(sealed: SealedLog, plain: bool) -> Said:
             "--account to print the account.",
         )
     asker = make_asker(plain)
-    about = ["", ""]
     today = uk_moment(now()).at.date()
     try:
-        if not sealed.log.entries:
-            for place, page in enumerate(dispute_pages()):
-                reply = asker.ask(page)
-                if not isinstance(reply, Answered):
-                    raise NotFinished
-                about[place] = reply.text.strip()
-        step = EntryTalk(asker, sealed.framework, sealed.log, today, tell).hold()
+        danger = danger_tell(
+            sealed.framework, contacts_in_danger(sealed.framework, local_file(None)))
+        talk = EntryTalk(asker, sealed.framework, sealed.log, today, tell, danger)
+        return Said(*talk.hold())
     except (NotFinished, KeyboardInterrupt):
         tell("\nStopped: nothing was added to the log. In immediate danger, call 999.")
         raise typer.Exit(ExitCode.STOPPED) from None
-    return Said(step, *about)
 
 
 def _readings(records: Sequence[str]) -> SideBySide | None:

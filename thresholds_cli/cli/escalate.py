@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.dispute import DisputeRoute
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.presentation.page import Page
 
 
 def escalate(
@@ -146,7 +147,7 @@ def choose_route(framework: Framework, about: str | None, plain: bool) -> Disput
             )
         from thresholds_cli.presentation.dispute import route_page
 
-        about = _asked(route_page(framework), plain)
+        about = _asked(route_page(framework), framework, plain)
     return route_named(framework.disputes, about)
 
 
@@ -162,7 +163,7 @@ def choose_stage(
     if can_ask(plain):
         from thresholds_cli.presentation.dispute import stage_page
 
-        return int(_asked(stage_page(framework, route), plain))
+        return int(_asked(stage_page(framework, route), framework, plain))
     known = "; ".join(
         f"{one.number} ({one.stage.who})" for one in numbered(framework.disputes, route)
     )
@@ -180,15 +181,18 @@ def can_ask(plain: bool) -> bool:
         return False
 
 
-def _asked(page: object, plain: bool) -> str:
+def _asked(page: Page, framework: Framework, plain: bool) -> str:
     from thresholds_cli.cli.interview import make_asker
-    from thresholds_cli.presentation.page import Answered, Page
+    from thresholds_cli.cli.local import contacts_in_danger, local_file
+    from thresholds_cli.presentation.call_card import danger_tell
+    from thresholds_cli.presentation.page import Answered, Move
 
-    assert isinstance(page, Page)
     asker = make_asker(plain)
     while True:
         reply = asker.ask(page)
         if isinstance(reply, Answered) and reply.values:
             return reply.values[0]
-        if not isinstance(reply, Answered):
+        if reply is Move.DANGER:
+            asker.ask(danger_tell(framework, contacts_in_danger(framework, local_file(None))))
+        elif reply is Move.STOP:
             raise KeyboardInterrupt

@@ -52,18 +52,21 @@ def hold_interview(
     import typer
 
     from thresholds_cli.cli.exit_codes import ExitCode
+    from thresholds_cli.cli.local import contacts_in_danger, local_file
     from thresholds_cli.presentation.interview import Interview, Stopped
 
     asker = make_asker(plain)
     drafts = _Drafts(asker)
     start = drafts.resumed() if resume else drafts.fresh(ask_framework(named, asker))
     framework = start.framework
+    team = local_file(None)
     interview = Interview(
         framework, asker, start.case,
         keep=drafts.keep,
         say=tell,
         find=_finder(framework),
         answered=list(start.answered),
+        contacts=lambda: contacts_in_danger(framework, team),
     )
     tell(f"{framework.title}, {framework.edition}. Stop at any time: answers are kept.")
     if not plain:

@@ -101,6 +101,14 @@ def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, 
     return tuple(contact_blocks(framework, local, _moment(), calendar()))
 
 
+def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
+    """The few contacts for the danger card."""
+    from thresholds_cli.frameworks.calendar import calendar
+    from thresholds_cli.presentation.contacts import brief_blocks
+
+    return tuple(brief_blocks(framework, local, _moment(), calendar()))
+
+
 def local_file(named: str | None) -> LocalFile | None:
     """The file named, which must be sound; else the one in its usual place, if it is.
 

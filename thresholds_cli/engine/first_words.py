@@ -1,4 +1,4 @@
-"""What to say in the first half minute of a call, built from what was answered; nothing invented."""
+"""What to say in the first half minute of a call, from what was answered; nothing invented."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.reading import Basis, Reading
 
 _MOST_CONCERNS = 3
-_LONGEST = 200
+_LONGEST = 120
 
 
 def first_words(framework: Framework, case: Case, reading: Reading | None) -> tuple[str, ...]:

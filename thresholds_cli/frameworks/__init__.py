@@ -2,9 +2,18 @@
 
 from thresholds_cli.bundled import framework_ids
 from thresholds_cli.frameworks.loading import (
+    Examined,
+    examine,
     load_framework,
     load_framework_file,
     parse_framework,
 )
 
-__all__ = ["framework_ids", "load_framework", "load_framework_file", "parse_framework"]
+__all__ = [
+    "Examined",
+    "examine",
+    "framework_ids",
+    "load_framework",
+    "load_framework_file",
+    "parse_framework",
+]

@@ -1,27 +1,25 @@
-"""Checks across a whole framework: ids, references, citations, and that every level is reachable.
-
-
-"""
+"""Checks across a whole framework: ids, references, and that every citation names a section."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from thresholds_cli.frameworks.reaching import ALWAYS_ASKED, check_reach
 from thresholds_cli.frameworks.shape import id_of
 from thresholds_cli.model.framework import Framework, Remark
 from thresholds_cli.model.rules import (
-    Cluster,
     Condition,
+    FactIs,
     HelpFailed,
     HelpTried,
-    NoneTicked,
+    Leaf,
     Rule,
-    Ticked,
     TickedAny,
     leaves,
 )
 from thresholds_cli.shapes import Report
+from thresholds_cli.strict_yaml import Items
 
 
 def check(framework: Framework, report: Report) -> None:
@@ -29,7 +27,10 @@ def check(framework: Framework, report: Report) -> None:
     _unique(framework, report)
     _levels(framework, report)
     _references(framework, report)
-    _rules(framework, report)
+    _facts(framework, report)
+    _conditions(framework, report)
+    if _has_every_rule(framework, report):
+        check_reach(framework, report)
     _citations(framework, report)
 
 
@@ -47,6 +48,8 @@ def _unique(framework: Framework, report: Report) -> None:
     ):
         key = "ref" if what == "section" else "id"
         _no_doubles(what, key, things, report)
+    _no_doubles("level", "name", framework.levels, report)
+    _no_doubles("domain", "name", framework.domains, report)
 
 
 def _no_doubles(what: str, key: str, things: Iterable[Any], report: Report) -> None:
@@ -66,9 +69,12 @@ def _levels(framework: Framework, report: Report) -> None:
             report.fault(
                 level, "number", f"levels are numbered from 1 without gaps; this one is {rank}"
             )
-    for level in framework.levels:
-        if not any(rule.level == level.number for rule in framework.rules):
-            report.fault(level, "number", f"no rule leads to level {level.number}")
+
+
+def _has_every_rule(framework: Framework, report: Report) -> bool:
+    """Whether no rule was left out as faulty: then what no rule does is no fault of its own."""
+    listed = report.places[id(framework)].entries["rules"]
+    return isinstance(listed, Items) and len(listed.items) == len(framework.rules)
 
 
 def _references(framework: Framework, report: Report) -> None:
@@ -89,57 +95,47 @@ def _references(framework: Framework, report: Report) -> None:
             report.fault(remark, "levels", "names a level that is not there")
         if remark.when is None and not remark.levels:
             report.fault(remark, "id", "needs `when` or `levels`, else it is never shown")
-    help_asked = framework.facts.get("help")
-    if help_asked and any(number not in numbers for number in help_asked.levels):
-        report.fault(help_asked, "levels", "names a level that is not there")
 
 
-def _rules(framework: Framework, report: Report) -> None:
-    indicators = {one.id for one in framework.indicators} | _dropped(report)
+def _facts(framework: Framework, report: Report) -> None:
     numbers = {level.number for level in framework.levels}
-    for owner, condition in _conditions(framework):
+    for name, question in framework.facts.items():
+        if name == "help" and not question.levels:
+            report.fault(question, "levels", "say at which levels help is asked: levels: [2]")
+        if name != "help" and question.levels:
+            report.fault(question, "levels", "only the question about help has levels")
+        if any(number not in numbers for number in question.levels):
+            report.fault(question, "levels", "names a level that is not there")
+
+
+def _conditions(framework: Framework, report: Report) -> None:
+    indicators = {one.id for one in framework.indicators} | _dropped(report)
+    for owner, condition in _owned(framework):
         for leaf in leaves(condition):
-            if isinstance(leaf, TickedAny):
-                for name in leaf.indicators:
-                    if name not in indicators:
-                        report.fault(owner, "when", f"no indicator {name!r}")
-            elif isinstance(leaf, Ticked | Cluster | NoneTicked | HelpFailed | HelpTried):
-                if leaf.level not in numbers:
-                    report.fault(owner, "when", f"no level {leaf.level}")
-                if (
-                    isinstance(leaf, HelpFailed | HelpTried)
-                    and leaf.level not in framework.help_levels
-                ):
-                    message = f"help at level {leaf.level} is never asked: see facts.help.levels"
-                    report.fault(owner, "when", message)
-    _never_under(framework, report)
+            for message in _wrong(leaf, framework, indicators):
+                report.fault(owner, "when", message)
 
 
-def _conditions(framework: Framework) -> Iterator[tuple[Rule | Remark, Condition]]:
+def _wrong(leaf: Leaf, framework: Framework, indicators: set[str]) -> Iterator[str]:
+    """What a condition names that is not there, or that nobody is asked for."""
+    level = getattr(leaf, "level", None)
+    if level is not None and level not in {one.number for one in framework.levels}:
+        yield f"no level {level}"
+    if isinstance(leaf, TickedAny):
+        yield from (f"no indicator {name!r}" for name in leaf.indicators if name not in indicators)
+    if isinstance(leaf, HelpFailed | HelpTried) and level not in framework.help_levels:
+        yield f"help at level {level} is never asked: see facts.help.levels"
+    if isinstance(leaf, FactIs) and leaf.fact not in (*ALWAYS_ASKED, *framework.facts):
+        yield f"{leaf.fact} is never asked: add it to facts"
+
+
+def _owned(framework: Framework) -> Iterator[tuple[Rule | Remark, Condition]]:
     for rule in framework.rules:
         yield rule, rule.when
         yield from ((rule, tier.when) for tier in rule.tiers)
     for remark in framework.remarks:
         if remark.when is not None:
             yield remark, remark.when
-
-
-def _never_under(framework: Framework, report: Report) -> None:
-    """Every indicator above the lowest level must lead to its own level at least (promise D2)."""
-    for level in framework.levels[1:]:
-        if not any(
-            rule.level >= level.number
-            and isinstance(rule.when, Ticked)
-            and rule.when.count == 1
-            and (rule.when.level == level.number
-                 or (rule.when.or_above and rule.when.level <= level.number))
-            for rule in framework.rules
-        ):
-            number = level.number
-            report.fault(level, "number", (
-                f"one indicator at level {number} alone must lead to level {number} or above, "
-                f"at least provisionally: add a rule with 'when: {{ticked_at: {number}}}'"
-            ))
 
 
 def _citations(framework: Framework, report: Report) -> None:

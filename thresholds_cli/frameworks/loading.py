@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from thresholds_cli.bundled import framework_bytes, framework_ids, read_file
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.errors import FileRefused, Problem
 from thresholds_cli.frameworks.checking import check
 from thresholds_cli.frameworks.shape import read_framework
 from thresholds_cli.model.framework import Framework
@@ -17,23 +19,66 @@ from thresholds_cli.strict_yaml import decode, read
 def load_framework(name: str) -> Framework:
     """A bundled framework by its id, or any framework by the path of its file.
 
-    `origin` is the file's name where it is not a bundled one. Raises UnknownName, or FileRefused
-    with every fault of the file.
+    Raises UnknownName, or FileRefused with every fault of the file.
     """
-    data, path = framework_bytes(name)
-    framework = parse_framework(data, path)
-    return framework if name in framework_ids() else (
-        dataclasses.replace(framework, origin=Path(path).name)
-    )
+    if name not in framework_ids():
+        return _examined(*framework_bytes(name)).framework
+    return dataclasses.replace(parse_framework(*framework_bytes(name)), bundled=True)
 
 
 def load_framework_file(path: str) -> Framework:
     """The framework of a file, even where its path is also the id of a bundled one."""
-    return dataclasses.replace(parse_framework(read_file(path), path), origin=Path(path).name)
+    return examine(path).framework
 
 
 def parse_framework(data: bytes, path: str) -> Framework:
     """The framework in a file's bytes. Raises FileRefused with every fault that was found."""
+    return _parsed(data, path)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A sound framework file, and where in it each thing stands."""
+
+    framework: Framework
+    report: Report
+
+    def at(self, thing: object, key: str, message: str) -> Problem:
+        """Something to be said about a key of something that was read."""
+        table = self.report.places[id(thing)]
+        node = table.keys.get(key, table)
+        return Problem(node.line, node.column, message)
+
+    def advice(self) -> tuple[Problem, ...]:
+        """What the file still lacks or may have wrong, in its order."""
+        from thresholds_cli.frameworks.advice import advice
+
+        return tuple(sorted(self.at(*one) for one in advice(self.framework)))
+
+
+def examine(path: str) -> Examined:
+    """A framework file for its author. Raises FileRefused with every fault of it."""
+    return _examined(read_file(path), path)
+
+
+def _examined(data: bytes, path: str) -> Examined:
+    parsed, report = _parsed(data, path)
+    framework = dataclasses.replace(
+        parsed, origin=Path(path).name, bundled=_is_bundled(parsed)
+    )
+    report.placed(framework, report.places[id(parsed)])
+    return Examined(framework, report)
+
+
+def _is_bundled(framework: Framework) -> bool:
+    """Whether its content is that of the edition of this id that comes with conr."""
+    if framework.id not in framework_ids():
+        return False
+    ours = decode(*framework_bytes(framework.id))
+    return framework.sha256 == _digest(ours)
+
+
+def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
     report = Report()
     text = decode(data, path)
     framework = read_framework(read(text, path), report)
@@ -41,8 +86,10 @@ def parse_framework(data: bytes, path: str) -> Framework:
         check(framework, report)
     if report.problems:
         raise FileRefused(path, tuple(report.problems))
-    import hashlib
+    found = dataclasses.replace(framework, sha256=_digest(text))
+    report.placed(found, report.places[id(framework)])
+    return found, report
 
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    read_from: Framework = dataclasses.replace(framework, sha256=digest)
-    return read_from
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

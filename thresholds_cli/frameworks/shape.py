@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from thresholds_cli.frameworks.conditions import ID, LEVEL, ConditionShape, condition_schema
+from thresholds_cli.frameworks.conditions import ID, LEVEL, ConditionShape
 from thresholds_cli.model.answers import FACTS
-from thresholds_cli.model.dispute import DisputeRoute, Disputes, DisputeStage
+from thresholds_cli.model.dispute import NOBODY_SAID, DisputeRoute, Disputes, DisputeStage
 from thresholds_cli.model.framework import (
     Checklist,
     ChecklistItem,
@@ -87,15 +87,16 @@ _LEVEL = Fields(Level, {
     "name": Field(Text(limit=200)),
     "need": _optional(Text(limit=200), "", "The document's words on need and risk."),
     "equivalent": _optional(Text(limit=200), ""),
-    "definition": _passages,
-    "guidance": _passages,
-    "responses": _passages,
-    "tools": _passages,
-    "consent": _passages,
-    "record": _passages,
-    "grounds": _passages,
+    "definition": _list(PASSAGE, "How the document defines the level."),
+    "guidance": _list(PASSAGE, "What it says about the indicators at this level."),
+    "responses": _list(PASSAGE, "What agencies do at this level."),
+    "tools": _list(PASSAGE, "Assessments and forms that it names."),
+    "consent": _list(PASSAGE, "What it says about consent and sharing at this level."),
+    "record": _list(PASSAGE, "What it says the notes must show."),
+    "grounds": _list(PASSAGE, "Printed grounds for going ahead without consent."),
     "questions": _list(
-        Fields(LevelQuestion, {"id": _id, "text": _text, "citation": _citation})
+        Fields(LevelQuestion, {"id": _id, "text": _text, "citation": _citation}),
+        "Questions that the document puts to the practitioner at this level.",
     ),
 })
 
@@ -107,7 +108,7 @@ _RULE = Fields(Rule, {
     "text": Field(Text(), help="Our plain statement of the rule."),
     "citation": _citation,
     "when": _condition,
-    "provisional": _optional(Flag(), False),
+    "provisional": _optional(Flag(), False, "The level is shown, but to be talked through."),
     "interpretation": _optional(Text(), None, "What in this rule is our reading."),
     "tiers": _list(Fields(
         Tier, {"name": Field(Text(limit=200)), "when": _condition, "citation": _citation}
@@ -124,7 +125,7 @@ _REMARK = Fields(Remark, {
 })
 
 _STAGE = Fields(DisputeStage, {
-    "who": Field(Text(limit=300), help="By role, in the document's words."),
+    "who": _optional(Text(limit=300), NOBODY_SAID, "By role, in the document's words."),
     "text": _text,
     "citation": _citation,
     "name": _optional(Text(limit=200), ""),
@@ -187,53 +188,56 @@ _CHECKLIST = Fields(Checklist, {
 _words = Field(Text())
 
 
-def _framework(format: int, **values: Any) -> Framework:  # the file's own key
-    return Framework(**values)
+def _framework(format: int, numbering: str, **values: Any) -> Framework:  # the file's own key
+    return Framework(numbering="" if numbering == "none" else numbering, **values)
 
 
 FRAMEWORK = Fields(_framework, {
     "format": Field(Number(FORMAT, FORMAT), help="The version of this file format."),
     "id": _id,
-    "title": Field(Text(limit=300)),
-    "publisher": Field(Text(limit=300)),
-    "edition": Field(Text(limit=100)),
+    "title": Field(Text(limit=300), help="As the document has it."),
+    "publisher": Field(Text(limit=300), help="Who issued or agreed the document."),
+    "edition": Field(Text(limit=100), help="As the document has it."),
     "year": Field(Number(1990, 2100)),
-    "source": _words,
+    "source": Field(Text(), help="Which document this is, in a sentence."),
     "dated": Field(Text(), help="What has changed since, in our words."),
     "sections": Field(ListOf(Fields(
-        Section, {"ref": Field(Text(limit=40)), "title": Field(Text(limit=300))}
-    ), least=1)),
+        Section, {
+            "ref": Field(Text(limit=80), help="What citations begin with, such as §7."),
+            "title": Field(Text(limit=300)),
+        }
+    ), least=1), help="Every part of the document that a citation may point to."),
     "domains": Field(ListOf(Fields(Domain, {"id": _id, "name": Field(Text(limit=200))}), least=1)),
-    "cluster": Field(Fields(ClusterSize, {"count": Field(Number(1, 20)), "note": _words})),
-    "levels": Field(ListOf(_LEVEL, least=2)),
-    "facts": Field(_FACTS),
-    "indicators": Field(ListOf(_INDICATOR, least=1)),
-    "rules": Field(ListOf(_RULE, least=1)),
-    "remarks": _list(_REMARK),
-    "doubt": _passages,
-    "checklist": Field(_CHECKLIST),
+    "cluster": Field(Fields(ClusterSize, {
+        "count": Field(Number(1, 20), help="How many indicators make a cluster."),
+        "note": Field(Text(), help="Whose reading that is."),
+    })),
+    "numbering": _optional(
+        Text(limit=30, pattern="none|[A-Z][A-Za-z]*"), "Level",
+        "The word before a level's number (Level, Tier, …); none where no numbers are printed.",
+    ),
+    "levels": Field(ListOf(_LEVEL, least=2, most=20), help="From the lowest to the highest."),
+    "facts": Field(_FACTS, help="The questions asked besides indicators, and why."),
+    "indicators": Field(ListOf(_INDICATOR, least=1), help="In the document's order."),
+    "rules": Field(ListOf(_RULE, least=1), help="How the document's words point to a level."),
+    "remarks": _list(_REMARK, "The document's words to show when a condition holds."),
+    "doubt": _list(PASSAGE, "What the document says to do when the level is in doubt."),
+    "checklist": Field(_CHECKLIST, help="What to have ready before contacting another agency."),
     "topics": _list(Fields(Topic, {
         "id": _id,
         "title": Field(Text(limit=300)),
         "passages": Field(ListOf(PASSAGE)),
     })),
     "disputes": Field(_DISPUTES),
-    "contacts": _list(_CONTACT),
+    "contacts": _list(_CONTACT, "As printed."),
     "errata": _list(Fields(
         Erratum, {"where": _words, "printed": _words, "read_as": _words, "why": _words}
-    )),
-    "left_out": _list(Fields(LeftOut, {"where": _words, "what": _words, "why": _words})),
+    ), "Slips of the document, and what they are read as."),
+    "left_out": _list(
+        Fields(LeftOut, {"where": _words, "what": _words, "why": _words}),
+        "What of the document this file does not carry, and why.",
+    ),
 })
-
-
-def framework_schema() -> dict[str, Any]:
-    """The JSON Schema of a framework file, for editors."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "conr framework file",
-        **FRAMEWORK.schema(),
-        "$defs": {"condition": condition_schema()},
-    }
 
 
 def id_of(node: Node) -> str | None:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from thresholds_cli.model.passage import Passage
 
 
+NOBODY_SAID = "the document does not say who"
+"""Stands for the role where a stage has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class DisputeStage:
     """One step. `who` is by role; `record` what the document says must be recorded, or None.

@@ -91,8 +91,8 @@ def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
     if not advice.edition and not advice.grounds:
         label = framework.level_label(advice.level.number)
         yield Paragraph(
-            f"About consent and sharing at {label} this edition says nothing. Ask your safeguarding "
-            "lead."
+            f"About consent and sharing at {label} this edition says nothing. Ask your "
+            "safeguarding lead."
         )
     if advice.also:
         yield Paragraph("Elsewhere in the same document:")

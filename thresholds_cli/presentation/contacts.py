@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from thresholds_cli.days import in_words
 from thresholds_cli.engine.opening import (
@@ -15,10 +16,11 @@ from thresholds_cli.engine.opening import (
     printed_in_order,
 )
 from thresholds_cli.model.calendar import Calendar
-from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.framework import Contact, Framework
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
 
+_FEW = 3
 _YEAR = datetime.timedelta(days=365)
 ALWAYS = "Immediate danger: 999. Police, when it is not an emergency: 101. At any hour."
 
@@ -43,6 +45,26 @@ def contact_blocks(
             "team’s numbers and opening hours."
         )
     yield from _printed(framework, moment.at, calendar)
+
+
+def brief_blocks(
+    framework: Framework, local: LocalFile | None, moment: Moment, calendar: Calendar
+) -> Iterator[Block]:
+    """The few contacts for a card: 999, then who answers now, else the first that are printed."""
+    yield Point(ALWAYS)
+    fits = local is not None and local.belongs_to(framework.id)
+    contacts = local.contacts if local is not None and fits else ()
+    answering = [one for one in availability(contacts, moment.at, calendar) if one.answers]
+    yield from (Point(_local(one, moment.at)) for one in answering)
+    if not answering:
+        yield from printed_few(framework, printed_in_order(framework, moment.at, calendar))
+
+
+def printed_few(framework: Framework, contacts: Iterable[Contact]) -> Iterator[Block]:
+    """The first of the document's own contacts that have a number of their own."""
+    yield Paragraph(f"As printed in {framework.year}; numbers may have changed:")
+    numbers = (one for one in contacts if one.number and one.when != "emergency")
+    yield from (Point(one.line) for one in islice(numbers, _FEW))
 
 
 def local_blocks(

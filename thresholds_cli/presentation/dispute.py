@@ -178,8 +178,8 @@ def stage_page(framework: Framework, route: DisputeRoute) -> Page:
     stages = numbered(framework.disputes, route)
     return Page(
         "dispute.stage", Kind.ONE, "What was the last step tried?",
-        options=(Option("0", "Nothing yet"), *(
+        options=(*(
             Option(str(one.number), f"Stage {one.number}: {one.stage.who}", more=one.stage.text)
             for one in stages
-        )),
+        ), Option("0", "Nothing yet")),
     )

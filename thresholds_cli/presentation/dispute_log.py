@@ -24,6 +24,11 @@ _TEXTS = (
     ("answered", "What was answered?", ""),
     ("agreed", "What is agreed?", "Who does what, by when. Leave it empty if nothing is."),
 )
+_ABOUT = (
+    ("dispute", "What is the disagreement about, in a few sentences?",
+     "What you see, what the other side sees, and what you want for the child. No names."),
+    ("reference", "Your agency’s own reference, if there is one", "No name, no date of birth."),
+)
 
 
 class Asker(Protocol):
@@ -39,22 +44,25 @@ class NotFinished(Exception):
 
 @dataclass
 class EntryTalk:
-    """Asks for one entry. `say` tells what has to be put right."""
+    """Asks for one entry. `say` tells what has to be put right; `danger` is the page that the
+    danger key shows, after which the same page comes again."""
 
     asker: Asker
     framework: Framework
     log: DisputeLog
     today: datetime.date
     say: Callable[[str], None]
+    danger: Page
     values: dict[str, Any] = field(default_factory=dict)
 
-    def hold(self) -> Step:
-        """Ask everything, then read it back. Raises NotFinished."""
+    def hold(self) -> tuple[Step, str, str]:
+        """Ask everything, then read it back: the step, and for a new log its dispute and
+        reference. Raises NotFinished."""
         pages = self._pages()
         place = 0
         while place < len(pages):
-            reply = self.asker.ask(pages[place]())
-            if reply in (Move.STOP, Move.DANGER):
+            reply = self._ask(pages[place]())
+            if reply is Move.STOP:
                 raise NotFinished
             if isinstance(reply, Answered):
                 place += self._take(pages[place]().id, reply)
@@ -62,12 +70,18 @@ class EntryTalk:
                 place = max(0, place - 1)
         if self._read_back() != "add":
             raise NotFinished
-        return Step(**self.values)
+        dispute, reference = (self.values.pop(key, "") for key, *_ in _ABOUT)
+        return Step(**self.values), dispute, reference
+
+    def _ask(self, page: Page) -> Reply:
+        while (reply := self.asker.ask(page)) is Move.DANGER:
+            self.asker.ask(self.danger)
+        return reply
 
     def _pages(self) -> list[Callable[[], Page]]:
-        pages: list[Callable[[], Page]] = []
-        if self.log.entries:
-            pages.append(self._kind)
+        pages: list[Callable[[], Page]] = [self._kind] if self.log.entries else [
+            partial(self._text, *one) for one in _ABOUT
+        ]
         safe, *texts = (partial(self._text, *one) for one in _TEXTS)
         return [*pages, safe, self._stage, self._on, *texts, self._by, self._resolved]
 
@@ -161,24 +175,13 @@ class EntryTalk:
                                    "another entry."), Option("drop", "Do not add it")),
             safety=True,
         )
-        reply = self.asker.ask(page)
+        reply = self._ask(page)
         return reply.values[0] if isinstance(reply, Answered) and reply.values else "drop"
-
-
-def dispute_pages(dispute: str = "", reference: str = "") -> tuple[Page, Page]:
-    """What a new log is about, and its reference."""
-    return (
-        Page("dispute", Kind.TEXT, "What is the disagreement about, in a few sentences?",
-             "What you see, what the other side sees, and what you want for the child. No names.",
-             written=dispute),
-        Page("reference", Kind.TEXT, "Your agency’s own reference, if there is one",
-             "No name, no date of birth.", written=reference),
-    )
 
 
 def _lines(values: dict[str, Any]) -> Iterator[str]:
     labels = {
-        "on": "Date", "stage": "Stage", "who": "Who", "asked": "Asked", "answered": "Answered",
+        "dispute": "About", "reference": "Reference", "on": "Date", "stage": "Stage", "who": "Who", "asked": "Asked", "answered": "Answered",
         "agreed": "Agreed", "safe_meanwhile": "How the child is kept safe", "by": "Answer by",
         "corrects": "Corrects entry", "resolved": "Resolved",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
+from thresholds_cli.presentation.blocks import Block
 from thresholds_cli.presentation.danger import danger_page
 from thresholds_cli.presentation.page import Answered, Kind, Move, Option, Page, Reply
 from thresholds_cli.presentation.questions import Find, level_page, page_for
@@ -43,7 +44,7 @@ class Stopped(Exception):
 @dataclass
 class Interview:
     """One interview. `keep` is called after every answer; `find` gives indicators for a
-    person's own words."""
+    person's own words, `contacts` whom to ring now."""
 
     framework: Framework
     asker: Asker
@@ -52,6 +53,7 @@ class Interview:
     say: Callable[[str], None]
     find: Find | None = None
     answered: list[str] = field(default_factory=list)
+    contacts: Callable[[], Iterable[Block]] = tuple
 
     def hold(self) -> Case:
         """Ask everything, from danger to the agreed actions. Raises Stopped."""
@@ -95,7 +97,7 @@ class Interview:
             self._danger(stop_offered=True)
 
     def _danger(self, stop_offered: bool) -> None:
-        page = danger_page(self.framework, self.case, stop_offered)
+        page = danger_page(self.framework, self.case, stop_offered, self.contacts())
         reply = self.asker.ask(page)
         if reply is Move.STOP or (isinstance(reply, Answered) and STOP_HERE in reply.values):
             raise Stopped

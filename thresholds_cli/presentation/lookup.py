@@ -50,11 +50,26 @@ def search_json(query: str, framework: str | None, searches: Sequence[Search]) -
 def search_lines(searches: Sequence[Search]) -> Iterator[str]:
     """One match on a line, best first, for pipes: framework, level, domain, text, id, section."""
     for search in searches:
-        for match in search.found.matches:
-            one = match.indicator
-            domain = dict(search.shelf.domains)[one.domain]
-            level = _labels(search.shelf)[one.level]
-            yield f"{search.shelf.id} | {level} | {domain} | {one.text} | {one.id} | {one.citation}"
+        for shelf, matches in ((search.shelf, search.found.matches), *search.beside):
+            labels, domains = _labels(shelf), dict(shelf.domains)
+            for match in matches:
+                one = match.indicator
+                yield " | ".join((
+                    shelf.id, labels[one.level], domains[one.domain], one.text, one.id,
+                    one.citation,
+                ))
+
+
+def search_notes(searches: Sequence[Search]) -> Iterator[str]:
+    """What belongs beside the matches: words that were mended, gaps of a document."""
+    for repair in dict.fromkeys(one for search in searches for one in search.found.repairs):
+        yield f"Showing results for “{repair.used}” instead of “{repair.typed}”."
+    for search in searches:
+        for gloss in search.found.absent:
+            yield (
+                f"{search.shelf.title} has no indicator for: {gloss}. That is a gap in the "
+                "document, not a sign that it does not matter: talk to your safeguarding lead."
+            )
 
 
 def search_blocks(searches: Sequence[Search]) -> Iterator[Block]:

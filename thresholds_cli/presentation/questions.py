@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from thresholds_cli.engine.questionnaire import SAFETY, given
 from thresholds_cli.model.answers import FACTS, Baseline, Help, Truth
@@ -96,12 +96,7 @@ def _baseline(
 ) -> Page:
     lowest = framework.levels[0].number
     needs = framework.at(lowest, domain_id)
-    listed = "\n".join(
-        line for group in dict.fromkeys(one.group for one in needs)
-        for line in (*([f"{group}:"] if group else []), *(
-            f"- {one.words}" for one in needs if one.group == group
-        ))
-    )
+    listed = "\n".join(_listed(needs))
     cited = f" ({needs[0].citation})" if needs else ""
     return Page(
         f"baseline.{domain_id}", Kind.ONE,
@@ -110,6 +105,14 @@ def _baseline(
         options=tuple(Option(one.value, words) for one, words in _BASELINES.items()),
         given=before, position=position, why=_why(framework.facts.get("baseline")),
     )
+
+
+def _listed(needs: tuple[Indicator, ...]) -> Iterator[str]:
+    """What good looks like, under the document's own headings where it has any."""
+    for group in dict.fromkeys(one.group for one in needs):
+        if group:
+            yield f"{group}:"
+        yield from (f"- {one.words}" for one in needs if one.group == group)
 
 
 def _indicators(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thresholds_cli.engine.notices import dated
 from thresholds_cli.engine.what_if import in_words
@@ -22,13 +22,18 @@ _OUTCOMES = (
 _MOST_CHANGES = 8
 
 
-def reading_blocks(framework: Framework, answers: Answers, reading: Reading) -> Iterator[Block]:
-    """The whole reading: level, what to do, whom to contact, where the concerns lie, why."""
+def reading_blocks(
+    framework: Framework, answers: Answers, reading: Reading, calling: Iterable[Block] = ()
+) -> Iterator[Block]:
+    """The whole reading: level, what to do, whom to contact, where the concerns lie, why.
+
+    `calling`: whom to ring now and what to say, where that is known; else what was printed.
+    """
     danger, *others = reading.notices
     yield Alert(danger.text)
     yield from _level(framework, reading)
     yield from _what_to_do(framework, reading, others)
-    yield from _contacts(framework)
+    yield from tuple(calling) or _contacts(framework)
     yield from _concerns(framework, answers, reading)
     yield from _reasons(framework, reading)
     yield from _changes(framework, reading)

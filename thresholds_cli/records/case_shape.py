@@ -13,7 +13,8 @@ LONGEST_NOTE = 100_000
 
 _ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOTE = Text(limit=LONGEST_NOTE, lines=True, empty=True)
-_LINE = Text(limit=300, empty=True)
+# Lines too: whatever the program could write must come back as it was.
+_LINE = Text(limit=LONGEST_NOTE, lines=True, empty=True)
 _LEVEL = Number(1, 20)
 _none: Any = MappingProxyType({})
 
@@ -41,7 +42,7 @@ _SHARING = Fields(Sharing, {
 })
 
 _ANSWERS = {
-    "framework": Field(Text(limit=1000)),
+    "framework": Field(Text(limit=5000)),
     "immediate_danger": _optional(OneOf(Truth), Truth.NOT_KNOWN),
     "significant_harm": _optional(OneOf(Truth), Truth.NOT_KNOWN),
     "indicators": _optional(ListOf(_ID), ()),

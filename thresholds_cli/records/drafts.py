@@ -13,7 +13,10 @@ from pathlib import Path
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.case_file import case_from, case_values, emit
+from thresholds_cli.records.earlier import earlier_from, earlier_values
+from thresholds_cli.records.record_shape import MAX_BYTES
 from thresholds_cli.records.store import create, read, remove, replace
 from thresholds_cli.shapes import MISSING, Anything, Field, Fields, ListOf, Number, Report, Text
 from thresholds_cli.strict_yaml import Node, decode
@@ -26,13 +29,15 @@ _NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An interview as far as it went. `answered` has the keys of the questions that a person
-    answered, so that nothing unasked is taken for an answer."""
+    answered, so that nothing unasked is taken for an answer; `earlier` the record that a
+    re-assessment started from."""
 
     case: Case
     framework: Framework
     edition_sha256: str
     answered: tuple[str, ...]
     saved: str
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
         "edition_sha256": draft.edition_sha256,
         "answered": list(draft.answered),
         "case": case_values(draft.case),
+        **({"earlier": earlier_values(draft.earlier)} if draft.earlier else {}),
     }).encode()
     if file.content is None:
         create(file.path, content)
@@ -109,14 +115,15 @@ def draft_files(folder: Path) -> tuple[str, ...]:
 def load_draft(path: str, framework_named: Callable[[str], Framework]) -> tuple[Draft, DraftFile]:
     """A draft from its file. Raises FileRefused when it is damaged or does not fit its
     framework any more."""
-    content = read(path)
-    node = read_yaml(decode(content, path), path)
+    content = read(path, MAX_BYTES)
+    node = read_yaml(decode(content, path, MAX_BYTES), path)
     report = Report()
     front = _DRAFT.read(node, "", report)
     if front is MISSING or report.problems:
         raise FileRefused(path, tuple(report.problems))
     case, framework = case_from(front.case, path, framework_named)
-    draft = Draft(case, framework, front.edition_sha256, front.answered, front.saved)
+    earlier = earlier_from(front.earlier, path, framework_named)
+    draft = Draft(case, framework, front.edition_sha256, front.answered, front.saved, earlier)
     return draft, DraftFile(path, content)
 
 
@@ -127,6 +134,7 @@ class _Front:
     edition_sha256: str
     answered: tuple[str, ...]
     case: Node
+    earlier: Node | None
 
 
 _DRAFT = Fields(_Front, {
@@ -135,6 +143,7 @@ _DRAFT = Fields(_Front, {
     "edition_sha256": Field(Text(pattern="[0-9a-f]{64}")),
     "answered": Field(ListOf(Text(limit=200))),
     "case": Field(Anything()),
+    "earlier": Field(Anything(), required=False),
 })
 
 

@@ -5,25 +5,22 @@ The body is rendered from the facts and never parsed.
 
 from __future__ import annotations
 
-import enum
 import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from thresholds_cli.errors import ConrError, FileRefused, Problem
+from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis, Reading
-from thresholds_cli.model.record import Edition, Record
+from thresholds_cli.model.reading import Reading
+from thresholds_cli.model.record import Earlier, Edition, Record
 from thresholds_cli.records.case_file import case_from, case_values, emit
+from thresholds_cli.records.earlier import earlier_from, earlier_of, earlier_values
 from thresholds_cli.records.record_body import record_body
-from thresholds_cli.shapes import MISSING, Anything, Field, Fields, Number, OneOf, Report, Text
+from thresholds_cli.records.record_shape import FORMAT, MAX_BYTES, RECORD, Front
+from thresholds_cli.shapes import MISSING, Report
 from thresholds_cli.strict_yaml import Leaf, Node, Table, decode, read
-
-FORMAT = 1
-"""The version of the record format that this program writes; it reads every earlier one."""
 
 _SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"$', re.MULTILINE)
 _SEAL_LINE = 'seal: "sha256:{}"'
@@ -33,27 +30,40 @@ class RecordRefused(ConrError):
     """A file that cannot be read as a record."""
 
 
+class OtherEdition(RecordRefused):
+    """A record whose answers do not fit the edition of its framework that is here."""
+
+
 @dataclass(frozen=True, slots=True)
 class SealedRecord:
-    """A record that was read, its framework, and whether the file is as it was written."""
+    """A record that was read, its framework, whether the file is as it was written, and its seal."""
 
     record: Record
     framework: Framework
     intact: bool
+    seal: str = ""
+
+    def as_earlier(self) -> Earlier:
+        """What a re-assessment keeps of it."""
+        return earlier_of(self.record, self.seal, self.intact)
 
 
 def make_record(
-    case: Case, framework: Framework, reading: Reading, made: str, program: str
+    case: Case, framework: Framework, reading: Reading, made: str, program: str,
+    earlier: Earlier | None = None,
 ) -> Record:
     """The facts of a record. `made` is the time in UTC, as 2026-11-21T16:45:00Z."""
     edition = Edition(framework.id, framework.title, framework.edition, framework.sha256)
     return Record(
-        edition, made, program, reading.level, reading.basis, reading.firm_level, case
+        edition, made, program, reading.level, reading.basis, reading.firm_level, case, earlier
     )
 
 
 def record_text(record: Record, framework: Framework, reading: Reading) -> str:
-    """The whole file of a record, sealed. The same facts always give the same text."""
+    """The whole file of a record, sealed. The same facts always give the same text.
+
+    Raises RecordRefused where the file would be too large to be read again.
+    """
     front = emit({
         "conr_record": FORMAT,
         "made": record.made,
@@ -70,31 +80,58 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
             "firm_level": record.firm_level,
         },
         "case": case_values(record.case),
+        **({"earlier": earlier_values(record.earlier)} if record.earlier else {}),
     })
     body = record_body(record, framework, reading)
     unsealed = f"---\n{front}{_SEAL_LINE.format('')}\n---\n\n{body}"
-    return unsealed.replace(_SEAL_LINE.format(""), _SEAL_LINE.format(_digest(unsealed)), 1)
+    text = unsealed.replace(_SEAL_LINE.format(""), _SEAL_LINE.format(_digest(unsealed)), 1)
+    if len(text.encode()) > MAX_BYTES:
+        raise RecordRefused(
+            f"the notes are too long for one record (the most is {MAX_BYTES // 2:,} bytes)",
+            "Keep long documents in your case system and say in the notes where they are.",
+        )
+    return text
 
 
 def read_record(
     data: bytes, path: str, framework_named: Callable[[str], Framework]
 ) -> SealedRecord:
     """The record in a file. Raises RecordRefused or FileRefused when it cannot be read safely."""
-    text = decode(data, path)
-    front, _end = _front_matter(text, path)
-    node = read(front, path)
-    _known_format(node, path)
-    report = Report()
-    values = _RECORD.read(node, "", report)
-    if values is MISSING or report.problems:
-        raise FileRefused(path, tuple(report.problems))
-    case, framework = case_from(values.case, path, framework_named)
-    record = _record(values, case)
-    return SealedRecord(record, framework, is_as_written(text))
+    text = decode(data, path, MAX_BYTES)
+    front = _front(text, path)
+    framework = framework_named(_framework_name(front, path))
+    try:
+        case, _framework = case_from(front.case, path, lambda _name: framework)
+        earlier = earlier_from(front.earlier, path, lambda _name: framework)
+    except FileRefused as refused:
+        if front.framework.sha256 == framework.sha256:
+            raise
+        raise OtherEdition(
+            f"{path} was made with another edition of {front.framework.id} and does not fit the "
+            f"one here: {refused.problems[0].message}",
+            "Name the framework file that it was made with, with --framework.",
+        ) from None
+    level, basis, firm = front.reading
+    record = Record(
+        front.framework, front.made, front.program, level, basis, firm, case, earlier
+    )
+    return SealedRecord(record, framework, is_as_written(text), front.seal)
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _front(text: str, path: str) -> Front:
+    front, _end = _front_matter(text, path)
+    node = read(front, path)
+    _known_format(node, path)
+    report = Report()
+    values = RECORD.read(node, "", report)
+    if values is MISSING or report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    found: Front = values
+    return found
 
 
 def _front_matter(text: str, path: str) -> tuple[str, int]:
@@ -117,6 +154,17 @@ def _known_format(node: Node, path: str) -> None:
         raise RecordRefused(f"{path} was written by a newer conr", "Install the newest conr.")
 
 
+def _framework_name(front: Front, path: str) -> str:
+    """The framework's name as the answers give it. Raises FileRefused where they give none."""
+    name = front.case.entries.get("framework") if isinstance(front.case, Table) else None
+    if not isinstance(name, Leaf) or not isinstance(name.value, str):
+        raise RecordRefused(
+            f"{path} does not say which framework its answers are for",
+            "It was changed or cut; look for another copy of it.",
+        )
+    return name.value
+
+
 def is_as_written(text: str) -> bool:
     """Whether a record's text, as `decode` gives it, has the seal that belongs to it."""
     _front, end = _front_matter(text, "the record")
@@ -126,57 +174,3 @@ def is_as_written(text: str) -> bool:
     seal = seals[0]
     unsealed = text[:seal.start()] + _SEAL_LINE.format("") + text[seal.end():]
     return seal[1] == _digest(unsealed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Front:
-    conr_record: int
-    made: str
-    program: str
-    framework: Edition
-    reading: tuple[int | None, Basis, int | None]
-    case: Node
-    seal: str
-
-
-class _LevelOrNone:
-    """A level, or null where there was not enough information."""
-
-    def read(self, node: Node, path: str, report: Report) -> Any:
-        if isinstance(node, Leaf) and node.value is None:
-            return None
-        return Number(1, 20).read(node, path, report)
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": ["integer", "null"]}
-
-
-def _reading(
-    level: int | None, basis: enum.Enum, firm_level: int | None
-) -> tuple[int | None, enum.Enum, int | None]:
-    return level, basis, firm_level
-
-
-_RECORD = Fields(_Front, {
-    "conr_record": Field(Number(1, FORMAT)),
-    "made": Field(Text(pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")),
-    "program": Field(Text(limit=40)),
-    "framework": Field(Fields(Edition, {
-        "id": Field(Text(limit=80)),
-        "title": Field(Text(limit=300)),
-        "edition": Field(Text(limit=100)),
-        "sha256": Field(Text(pattern="[0-9a-f]{64}")),
-    })),
-    "reading": Field(Fields(_reading, {
-        "level": Field(_LevelOrNone()),
-        "basis": Field(OneOf(Basis)),
-        "firm_level": Field(_LevelOrNone()),
-    })),
-    "case": Field(Anything()),
-    "seal": Field(Text(pattern="sha256:[0-9a-f]{64}")),
-})
-
-
-def _record(values: _Front, case: Case) -> Record:
-    level, basis, firm = values.reading
-    return Record(values.framework, values.made, values.program, level, basis, firm, case)

@@ -1,0 +1,119 @@
+"""What a sound framework file still lacks or may have wrong: advice for its author, not faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thresholds_cli.bundled import framework_ids
+from thresholds_cli.frameworks.reaching import ALWAYS_ASKED, leads_firmly
+from thresholds_cli.model.dispute import NOBODY_SAID
+from thresholds_cli.model.framework import Framework, Indicator, Level
+from thresholds_cli.model.rules import BaselineUnmet, FactIs, ImmediateTicked, leaves
+
+Advice = Iterator[tuple[object, str, str]]
+"""What it is about (something that was read from the file), the key of it, and the advice."""
+
+
+def advice(framework: Framework) -> Advice:
+    """Everything worth a second look."""
+    yield from _head(framework)
+    for level in framework.levels:
+        yield from _level(framework, level)
+    yield from _wordings(framework)
+    yield from _rules(framework)
+    yield from _disputes(framework)
+    yield from _contacts(framework)
+
+
+def _head(framework: Framework) -> Advice:
+    if framework.id in framework_ids() and not framework.bundled:
+        yield framework, "id", (
+            f"{framework.id} comes with conr, and this is not the same: give it an id of its own, "
+            "else nobody can tell from a record which of the two was used"
+        )
+    if str(framework.year) not in framework.edition:
+        yield framework, "edition", f"does not name the year {framework.year}; is that right?"
+    for domain in framework.domains:
+        if not any(one.domain == domain.id for one in framework.indicators):
+            yield domain, "id", f"the domain {domain.name} has no indicators at all"
+
+
+def _level(framework: Framework, level: Level) -> Advice:
+    label = framework.level_label(level.number)
+    for key, what in (
+        ("definition", "how the level is defined"),
+        ("responses", "what agencies do; people are shown the level and nothing to do"),
+        ("consent", "consent and sharing"),
+    ):
+        if not getattr(level, key):
+            yield level, key, f"{label} has nothing on {what}"
+    for domain in framework.domains:
+        there = any(one.domain == domain.id for one in framework.indicators)
+        if there and not framework.at(level.number, domain.id):
+            yield level, "number", (
+                f"{label} has no indicator in {domain.name}: if the document has none there, say "
+                "so in left_out"
+            )
+
+
+def _wordings(framework: Framework) -> Advice:
+    """The same words more than once: a slip of the copy, or a doubt that the document leaves."""
+    first: dict[str, Indicator] = {}
+    for one in framework.indicators:
+        said = " ".join(one.text.casefold().split()).rstrip(".;,")
+        other = first.setdefault(said, one)
+        if other is one or one.note or other.note:
+            continue
+        if other.level != one.level:
+            yield one, "text", (
+                f"is worded as {other.id} at {framework.level_label(other.level)}: people cannot "
+                "tell the two apart; if the document does so, a `note` can say it"
+            )
+        elif other.domain == one.domain:
+            yield one, "text", f"is worded as {other.id}, at the same level and in the same domain"
+
+
+def _rules(framework: Framework) -> Advice:
+    for fact in ALWAYS_ASKED:
+        if not leads_firmly(framework, FactIs(fact), framework.highest):
+            yield framework, "rules", (
+                f"{fact} does not lead to {framework.level_label(framework.highest)}, the highest"
+            )
+        if fact not in framework.facts:
+            yield framework, "facts", f"{fact} has no reason (`why`) and no words of the document"
+    if not any(
+        isinstance(leaf, BaselineUnmet) for rule in framework.rules for leaf in leaves(rule.when)
+    ):
+        yield framework, "rules", (
+            "no rule says what an unmet need alone points to ({baseline: some unmet}): people are "
+            "told that there is not enough information"
+        )
+    for rule in framework.rules:
+        if not any(one.immediate for one in framework.indicators) and any(
+            isinstance(leaf, ImmediateTicked) for leaf in leaves(rule.when)
+        ):
+            yield rule, "when", "no indicator is marked `immediate: true`, so this never holds"
+
+
+def _disputes(framework: Framework) -> Advice:
+    disputes = framework.disputes
+    for stage in (*(one for route in disputes.routes for one in route.stages),
+                  *disputes.final_stages):
+        if stage.who == NOBODY_SAID:
+            yield stage, "who", "this stage does not say who, by role, takes it"
+    if framework.checklist.recording is None:
+        yield framework.checklist, "recording", (
+            "has nothing on how advice must be recorded, if the document says it"
+        )
+
+
+def _contacts(framework: Framework) -> Advice:
+    if not framework.contacts:
+        yield framework, "contacts", "there is nobody to ring"
+    elif not any(one.when == "out of hours" for one in framework.contacts):
+        yield framework, "contacts", (
+            "no number is marked `when: out of hours`; people are told 999 and 101 instead"
+        )
+    for one in framework.contacts:
+        if not one.number and not one.email:
+            yield one, "name", f"{one.name} has neither a number nor an address"

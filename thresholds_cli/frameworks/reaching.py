@@ -1,0 +1,133 @@
+"""Checks that rules cannot call a child's situation too low: what must hold in any framework."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import eq
+
+from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.rules import (
+    AllOf,
+    AnyOf,
+    BaselineMet,
+    Condition,
+    FactIs,
+    ImmediateTicked,
+    Leaf,
+    NoneTicked,
+    Rule,
+    Ticked,
+    TickedAny,
+    leaves,
+)
+from thresholds_cli.shapes import Report
+
+ALWAYS_ASKED = ("immediate_danger", "significant_harm")
+"""The questions that come first whatever the framework says."""
+
+
+def check_reach(framework: Framework, report: Report) -> None:
+    """Add a fault for each way in which these rules could under-call."""
+    for level in framework.levels:
+        if not any(rule.level == level.number for rule in framework.rules):
+            report.fault(level, "number", f"no rule leads to level {level.number}")
+    _harm(framework, report)
+    _immediate(framework, report)
+    _own_level(framework, report)
+    for rule in framework.rules:
+        for words in _falls(rule):
+            report.fault(rule, "when", words)
+
+
+def _harm(framework: Framework, report: Report) -> None:
+    """A yes to danger or to suspected harm must, by itself, meet the criteria of some level."""
+    for fact in ALWAYS_ASKED:
+        if not leads_firmly(framework, FactIs(fact)):
+            report.fault(framework, "rules", (
+                f"{fact} alone must lead to a level: add a rule at level {framework.highest} with "
+                "'when: {any: [{fact: immediate_danger}, {fact: significant_harm}]}'"
+            ))
+
+
+def leads_firmly(framework: Framework, leaf: Leaf, level: int = 1) -> bool:
+    """Whether a single condition alone meets the criteria of this level or of a higher one."""
+    return any(
+        rule.level >= level and not rule.provisional and _enough(rule.when, partial(eq, leaf))
+        for rule in framework.rules
+    )
+
+
+def _immediate(framework: Framework, report: Report) -> None:
+    firmly_highest = [
+        rule for rule in framework.rules
+        if rule.level == framework.highest and not rule.provisional
+    ]
+    for one in framework.indicators:
+        refers = partial(_refers, one)
+        if one.immediate and not any(_enough(rule.when, refers) for rule in firmly_highest):
+            report.fault(one, "immediate", (
+                f"to be referred at once it must alone lead to level {framework.highest}, not "
+                "provisionally: add a rule with 'when: {immediate: true}'"
+            ))
+
+
+def _refers(one: Indicator, leaf: Leaf) -> bool:
+    return isinstance(leaf, ImmediateTicked) or (
+        isinstance(leaf, TickedAny) and one.id in leaf.indicators
+    )
+
+
+def _own_level(framework: Framework, report: Report) -> None:
+    """Every indicator above the lowest level must lead to its own level at least."""
+    for level in framework.levels[1:]:
+        number = level.number
+        one_at = partial(_one_at, number)
+        if not any(
+            rule.level >= number and _enough(rule.when, one_at) for rule in framework.rules
+        ):
+            report.fault(level, "number", (
+                f"one indicator at level {number} alone must lead to level {number} or above, "
+                f"at least provisionally: add a rule with 'when: {{ticked_at: {number}}}'"
+            ))
+
+
+def _one_at(number: int, leaf: Leaf) -> bool:
+    return isinstance(leaf, Ticked) and leaf.count == 1 and (
+        leaf.level == number or (leaf.or_above and leaf.level <= number)
+    )
+
+
+def _falls(rule: Rule) -> Iterator[str]:
+    """Ways in which a worse answer could lower the level, or no answer give one."""
+    for leaf in leaves(rule.when):
+        if isinstance(leaf, NoneTicked) and leaf.level < rule.level:
+            yield (
+                f"ticking an indicator at level {leaf.level} would lower the level: use "
+                f"none_ticked_from: {rule.level} or higher"
+            )
+        if isinstance(leaf, BaselineMet) and rule.level > 1:
+            yield "only a rule for level 1 can rest on the baseline being met"
+    if _on_nothing(rule.when):
+        yield (
+            "holds when nothing at all is known; nothing ticked is not a sign that all is well: "
+            "put {baseline: all met} beside it, in 'all'"
+        )
+
+
+def _enough(condition: Condition, wanted: Callable[[Leaf], bool]) -> bool:
+    """Whether a single condition that is wanted makes the whole hold."""
+    if isinstance(condition, AnyOf):
+        return any(_enough(part, wanted) for part in condition.parts)
+    if isinstance(condition, AllOf):
+        return all(_enough(part, wanted) for part in condition.parts)
+    return wanted(condition)
+
+
+def _on_nothing(condition: Condition) -> bool:
+    """Whether it holds with nothing ticked and no question answered."""
+    if isinstance(condition, AnyOf):
+        return any(_on_nothing(part) for part in condition.parts)
+    if isinstance(condition, AllOf):
+        return all(_on_nothing(part) for part in condition.parts)
+    return isinstance(condition, NoneTicked)

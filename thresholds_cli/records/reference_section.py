@@ -1,0 +1,110 @@
+"""The end of a record: the framework's own words for looking up, and what the record itself is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thresholds_cli.engine.notices import dated
+from thresholds_cli.model.answers import Truth
+from thresholds_cli.model.framework import Framework, Level
+from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.reading import Basis, Reading, Reason
+from thresholds_cli.model.record import Record
+from thresholds_cli.records.document import Fact, Item, Part, Quote, Section, Words
+
+_OUTCOMES = (
+    (Truth.YES, "Other rules that hold:"),
+    (Truth.NOT_KNOWN, "Rules that may hold, not known yet:"),
+    (Truth.NO, "Rules that do not hold:"),
+)
+
+
+def reference_section(framework: Framework, reading: Reading) -> Section:
+    """What the framework says at this level, its other rules and contacts; each thing once."""
+    return Section("For reference: what this edition says", tuple(_reference(framework, reading)))
+
+
+def about_section(record: Record, framework: Framework) -> Section:
+    """How long the record is kept, which edition spoke, and what the seal is worth."""
+    keep = record.case.notes.keep_until.strip() or "not set; your agency’s rule applies"
+    edition = record.edition
+    return Section("About this record", (
+        Fact("Keep until", keep),
+        *(Item(notice.text) for notice in dated(framework)),
+        Fact("Framework file", f"{edition.id}, sha256 {edition.sha256}"),
+        Fact("Written by", f"conr {record.program}"),
+        Item(
+            "The seal in the file’s first lines shows whether the file was changed by accident or "
+            "by a casual edit since. It is not a signature."
+        ),
+    ))
+
+
+def _reference(framework: Framework, reading: Reading) -> Iterator[Part]:
+    cited = [notice for notice in reading.notices if notice.citation]
+    ticked = {one.text for one in reading.indicators}
+    remarks = [one for one in cited if one.text not in ticked]
+    level = framework.level(reading.level) if reading.level else None
+    responses = {one.text for one in level.responses} if level else set()
+    if remarks:
+        yield Words("To be read with any level:")
+    for notice in remarks:
+        if notice.text not in responses:
+            yield Quote(notice.text, notice.citation or "")
+    if level:
+        yield from _at_level(framework, level)
+    yield from _rules(framework, reading)
+    yield Words(f"Contacts as printed in {framework.year}; numbers may have changed:")
+    for contact in framework.contacts:
+        yield Item(f"{contact.line} ({contact.citation})")
+    yield Item("Immediate danger: 999. Police, not an emergency: 101.")
+
+
+def _at_level(framework: Framework, level: Level) -> Iterator[Part]:
+    label = framework.level_label(level.number)
+    parts: tuple[tuple[str, tuple[Passage, ...]], ...] = (
+        (f"What agencies do at {label}:", level.responses),
+        (f"Consent and sharing at {label}:", (*level.consent, *level.grounds)),
+        (f"What the notes must show at {label}:", level.record),
+    )
+    for title, passages in parts:
+        if passages:
+            yield Words(title)
+        yield from (Quote(one.text, one.citation) for one in passages)
+
+
+def deciding_rules(reading: Reading) -> tuple[Reason, ...]:
+    """The rules that give the level; where firm ones do, those that are provisional do not count."""
+    firm = reading.basis is Basis.CRITERIA_MET
+    return tuple(
+        one for one in reading.reasons
+        if one.outcome is Truth.YES and one.rule.level == reading.level
+        and not (firm and one.rule.provisional)
+    )
+
+
+def rule_item(reason: Reason, framework: Framework) -> Item:
+    """A rule that was tried, with the facts that made its outcome."""
+    rule = reason.rule
+    provisional = ", provisional" if rule.provisional else ""
+    return Item(
+        f"{framework.level_label(rule.level)}{provisional}: {rule.text} Because: "
+        f"{'; '.join(reason.because)} ({rule.citation}; rule {rule.id})."
+    )
+
+
+def _rules(framework: Framework, reading: Reading) -> Iterator[Part]:
+    deciding = deciding_rules(reading)
+    for outcome, title in _OUTCOMES:
+        tried = [
+            one for one in reading.reasons if one.outcome is outcome and one not in deciding
+        ]
+        if tried:
+            yield Words(title)
+        yield from (rule_item(reason, framework) for reason in tried)
+    interpreted = dict.fromkeys(
+        one.rule.interpretation for one in deciding if one.rule.interpretation
+    )
+    if interpreted:
+        yield Words("Interpretation in the rules that give the level: ours, not the framework’s:")
+    yield from (Item(words) for words in interpreted)
