@@ -42,6 +42,11 @@ rules:
     text: At least one indicator at Level 2.
     citation: §1
     when: {ticked_at: 2}
+  - id: S2-harm
+    level: 2
+    text: Immediate danger, or significant harm is suspected.
+    citation: §1
+    when: {any: [{fact: immediate_danger}, {fact: significant_harm}]}
   - id: S1
     level: 1
     text: All needs are met and nothing is ticked.

@@ -48,7 +48,8 @@ class FileRefused(ConrError):
 class UnknownName(ConrError):
     """A name (framework, domain, route, …) that is not among the known ones."""
 
-    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, kind: str, name: str, known: tuple[str, ...], more: str = "") -> None:
         self.name = name
         self.known = known
-        super().__init__(f"no {kind} {name!r}", f"Known: {', '.join(known)}." if known else "")
+        listed = f"Known: {', '.join(known)}." if known else ""
+        super().__init__(f"no {kind} {name!r}", " ".join(filter(None, (listed, more))))

@@ -44,6 +44,17 @@ def test_circumstances_are_given_by_options() -> None:
     }
 
 
+def test_every_note_on_law_has_its_address_its_day_and_that_it_was_read_in_a_stored_copy() -> None:
+    _, out, _ = run("--framework", "rochdale-2018", "--level", "1")
+    notes = json.loads(
+        run("--framework", "rochdale-2018", "--level", "1", "--format", "json")[1])["law_notes"]
+    for note in notes:
+        assert note["address"] in out
+    assert out.count("(checked on ") == len(notes)
+    assert out.count("in a stored copy, which may be older") == sum(
+        note["stored_copy"] for note in notes)
+
+
 @pytest.mark.parametrize("level", ["1", "2", "3", "4"])
 def test_999_and_safety_stand_before_any_word_on_consent(level: str) -> None:
     _, out, _ = run("--framework", "kirklees-2016", "--level", level, "--consent", "not asked")

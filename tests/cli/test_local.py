@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests import builders
 from thresholds_cli.cli import clock
 from thresholds_cli.cli.app import app
 from thresholds_cli.presentation.contacts import ALWAYS
@@ -110,3 +111,19 @@ def test_a_file_that_was_named_must_be_sound(tmp_path: Path) -> None:
         "escalate", "--framework", "rochdale-2018", "--stage", "0", "--local", str(path))
     assert (code, out) == (2, "")
     assert f"{path}:6:" in error
+
+
+@pytest.mark.parametrize(("level", "said"), [(4, True), (1, False)])
+def test_assess_shows_who_answers_now_and_what_to_say_unless_nothing_is_above_level_1(
+    settings: Path, tmp_path: Path, level: int, said: bool
+) -> None:
+    path = keep(settings)
+    met = "".join(f"  {one.id}: met\n" for one in builders.bundled("rochdale-2018").domains)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("framework: rochdale-2018\n" + (
+        "significant_harm: yes\n" if level == 4 else f"baseline:\n{met}"), "utf-8")
+    code, out, _ = run("assess", "--answers", str(answers), "--local", path)
+    assert code == 0
+    assert f"Level {level} of 4" in out
+    assert out.index("Duty team: 02. Answers now") < out.index("Front door: 01. Closed now")
+    assert ("WHAT TO SAY IN THE FIRST HALF MINUTE" in out) is said

@@ -22,6 +22,7 @@ from thresholds_cli.model.rules import (
     FactIs,
     HelpFailed,
     HelpTried,
+    ImmediateTicked,
     MinorityMet,
     NoneTicked,
     Ticked,
@@ -91,8 +92,9 @@ def any_framework() -> st.SearchStrategy[Framework]:
         levels=builders.levels(4),
         domains=builders.domains("home", "school"),
         facts={"help": FactQuestion("why", "§1", levels=(2, 3))},
-        indicators=builders.indicators(
-            "home-1-warm", "home-2-cold", "home-3-empty", "home-4-unsafe"
+        indicators=(
+            *builders.indicators("home-1-warm", "home-2-cold", "home-3-empty"),
+            builders.indicator("home-4-unsafe", immediate=True),
         ),
         rules=tuple(
             builders.rule(f"rule-{number}", level, when, provisional=provisional)
@@ -107,7 +109,7 @@ def conditions() -> st.SearchStrategy[Condition]:
     leaves = st.one_of(
         st.sampled_from(FACTS).map(FactIs),
         levels.map(Ticked), levels.map(Cluster), levels.map(NoneTicked),
-        st.just(TickedAny(("home-2-cold",))),
+        st.just(TickedAny(("home-2-cold",))), st.just(ImmediateTicked()),
         st.just(MinorityMet()), st.just(BaselineMet()), st.just(BaselineUnmet()),
         st.sampled_from((2, 3)).map(HelpFailed), st.sampled_from((2, 3)).map(HelpTried),
     )

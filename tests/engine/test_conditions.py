@@ -20,6 +20,7 @@ from thresholds_cli.model.rules import (
     FactIs,
     HelpFailed,
     HelpTried,
+    ImmediateTicked,
     MinorityMet,
     NoneTicked,
     Ticked,
@@ -29,9 +30,12 @@ from thresholds_cli.model.rules import (
 SMALL = builders.framework(
     levels=builders.levels(4),
     domains=builders.domains("home", "school"),
-    indicators=builders.indicators(
-        "home-1-warm", "home-2-cold", "home-2-damp", "home-3-empty", "school-3-absent",
-        "home-4-unsafe", "school-4-hurt",
+    indicators=(
+        *builders.indicators(
+            "home-1-warm", "home-2-cold", "home-2-damp", "home-3-empty", "school-3-absent",
+            "home-4-unsafe",
+        ),
+        builders.indicator("school-4-hurt", immediate=True),
     ),
 )
 MET, PARTLY, UNMET, UNKNOWN = (
@@ -94,6 +98,16 @@ def test_a_cluster_is_as_large_as_the_framework_says() -> None:
 ])
 def test_one_of_certain_indicators(ticked: tuple[str, ...], wanted: str) -> None:
     assert held(TickedAny(("home-2-damp", "school-4-hurt")), indicators=ticked) == wanted
+
+
+@pytest.mark.parametrize(("ticked", "wanted"), [
+    ((), "no"),
+    (("home-4-unsafe", "home-3-empty"), "no"),
+    (("school-4-hurt",), "yes"),
+    (("home-2-cold", "school-4-hurt"), "yes"),
+])
+def test_one_that_the_document_refers_at_once(ticked: tuple[str, ...], wanted: str) -> None:
+    assert held(ImmediateTicked(), indicators=ticked) == wanted
 
 
 @pytest.mark.parametrize(("home", "school", "all_met", "some_unmet"), [

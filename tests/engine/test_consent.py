@@ -159,7 +159,7 @@ def test_a_level_that_is_not_there_is_refused_with_those_that_are() -> None:
 
 
 def test_without_any_notes_on_law_the_edition_still_speaks() -> None:
-    note = LawNote("a", "T", "S", "https://a", TODAY, Standing.READ, ("other",))
+    note = LawNote("a", "T", "S", "https://a", TODAY, Standing.READ, frameworks=("other",))
     advice = sharing_advice(
         builders.bundled("kirklees-2016"), 4, Circumstances(), (note,), TODAY
     )

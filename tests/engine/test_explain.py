@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from thresholds_cli.model.rules import (
     FactIs,
     HelpFailed,
     HelpTried,
+    ImmediateTicked,
     MinorityMet,
     NoneTicked,
     Ticked,
@@ -75,6 +77,30 @@ def test_certain_indicators_are_quoted() -> None:
     either = TickedAny(("home-2-cold", "home-2-damp"))
     assert why(either, indicators=["home-2-damp"]) == ("ticked: “Damp”",)
     assert why(either) == ("not ticked: “Cold”; “Damp”",)
+
+
+def test_what_is_to_be_referred_at_once_is_quoted() -> None:
+    urgent = dataclasses.replace(SMALL, indicators=(
+        *SMALL.indicators[:3],
+        *(dataclasses.replace(one, immediate=True) for one in SMALL.indicators[3:]),
+    ))
+
+    def why_urgent(*ticked: str) -> tuple[str, ...]:
+        return because(ImmediateTicked(), situate(urgent, builders.answers(indicators=ticked)))
+
+    assert why_urgent("home-2-cold") == ("nothing ticked that the framework says to refer at once",)
+    assert why_urgent("school-4-hurt", "home-4-unsafe", "home-2-cold") == (
+        "ticked, and to be referred at once: “Unsafe”; “Hurt”",
+    )
+
+
+def test_levels_without_numbers_are_called_by_their_names() -> None:
+    unnumbered = dataclasses.replace(SMALL, numbering="")
+    now = situate(unnumbered, builders.answers(indicators=["home-2-cold"], help={3: "worked"}))
+    assert because(Ticked(2, or_above=True), now) == (
+        "1 indicator ticked at Level name 2 or above",
+    )
+    assert because(HelpFailed(3), now) == ("help at Level name 3: worked",)
 
 
 @pytest.mark.parametrize(("baseline", "words"), [

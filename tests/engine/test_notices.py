@@ -153,10 +153,42 @@ def test_every_reading_says_that_the_edition_is_dated_and_whose_document_prevail
 
 
 def test_somebodys_own_file_is_named_as_that() -> None:
-    own = dataclasses.replace(SMALL, origin="ours.yaml")
+    own = dataclasses.replace(SMALL, origin="ours.yaml", sha256="abc123")
     assert len(dated(own)) == 2
-    assert "read from the file ours.yaml" in notices(own)[-1]
-    assert "cannot say whether it is genuine" in notices(own)[-1]
+    assert notices(own)[-1] == (
+        "It was read from the file ours.yaml. Its publisher, as that file has it: Nobody. Its "
+        "sha256: abc123. It does not come with conr: conr cannot say who wrote the file or whether "
+        "it is what the publisher issued."
+    )
+
+
+def test_a_file_with_the_content_of_a_bundled_edition_is_named_as_that() -> None:
+    same = dataclasses.replace(SMALL, origin="copy.yaml", sha256="abc123", bundled=True)
+    assert notices(same)[-1] == (
+        "It was read from the file copy.yaml, which has the same content as the edition that comes "
+        "with conr (sha256 abc123)."
+    )
+
+
+def test_what_is_to_be_referred_at_once_is_said_before_anything_about_the_level() -> None:
+    cold, empty = SMALL.indicators
+    urgent = dataclasses.replace(
+        SMALL, indicators=(cold, dataclasses.replace(empty, immediate=True))
+    )
+    told = {"immediate_danger": "no", "significant_harm": "no"}
+    said = notices(urgent, indicators=["home-3-empty", "home-2-cold"], **told)
+    assert said[1:3] == [
+        "The framework says to refer at once for what you ticked:", "Empty [§1]"
+    ]
+    assert said[3].startswith("Level 3 is provisional")
+    assert not any("refer at once" in one for one in notices(urgent, indicators=["home-2-cold"]))
+
+
+def test_levels_without_numbers_are_called_by_their_names() -> None:
+    unnumbered = dataclasses.replace(SMALL, numbering="")
+    said = " ".join(notices(unnumbered, indicators=["home-3-empty"]))
+    assert "Level name 3 is provisional" in said
+    assert "Level name 2 is firm. Act as for Level name 3 until" in said
 
 
 @pytest.mark.parametrize("framework_id", builders.BUNDLED)

@@ -1,4 +1,4 @@
-"""What would change a reading: single facts, facts that only count together, and their words."""
+"""What would change a reading: single facts that are not known, and a change in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from thresholds_cli.model.rules import (
     AnyOf,
     BaselineMet,
     BaselineUnmet,
-    Cluster,
     FactIs,
     HelpFailed,
     HelpTried,
@@ -52,10 +51,6 @@ def rows(changes: tuple[WouldChange, ...]) -> list[Row]:
 
 def alone(framework: Framework, **said: Any) -> list[Row]:
     return rows(read_level(framework, builders.answers(**said)).would_change)
-
-
-def together(framework: Framework, **said: Any) -> list[Row]:
-    return rows(read_level(framework, builders.answers(**said)).would_change_together)
 
 
 # One fact
@@ -161,7 +156,7 @@ def test_help_under_way_is_known_and_so_not_listed() -> None:
 def test_help_that_is_never_asked_about_is_not_listed() -> None:
     framework = dataclasses.replace(small(builders.rule("3", 3, HelpFailed(3))), facts={})
     assert alone(framework) == []
-    assert together(framework) == []
+    assert read_level(framework, builders.answers()).would_change_together == ()
 
 
 def test_answers_with_different_effects_are_each_listed() -> None:
@@ -172,7 +167,9 @@ def test_answers_with_different_effects_are_each_listed() -> None:
     assert alone(firmer) == [
         ("help.3: did not work", 3, MET), ("help.3: under way", 3, PROVISIONAL),
     ]
-    higher = small(builders.rule("tried", 3, HelpTried(3)), builders.rule("failed", 4, HelpFailed(3)))
+    higher = small(
+        builders.rule("tried", 3, HelpTried(3)), builders.rule("failed", 4, HelpFailed(3))
+    )
     assert alone(higher) == [("help.3: did not work", 4, MET), ("help.3: under way", 3, MET)]
 
 
@@ -197,128 +194,6 @@ def test_the_mildest_need_that_makes_a_minority() -> None:
     ]
 
 
-# Facts that only count together
-
-
-def test_two_facts_that_only_count_together() -> None:
-    framework = small(
-        builders.rule("2", 2),
-        builders.rule("3", 3, AllOf((FactIs("resistance"), FactIs("escalating"), Ticked(2)))),
-    )
-    ticked = {"indicators": ["home-2-cold"]}
-    assert alone(framework, **ticked) == []
-    assert together(framework, **ticked) == [("resistance: yes & escalating: yes", 3, MET)]
-    assert alone(framework, resistance="yes", **ticked) == [("escalating: yes", 3, MET)]
-    assert together(framework, resistance="yes", **ticked) == []
-    assert together(framework, resistance="no", **ticked) == []
-    assert together(framework) == []
-
-
-def test_every_kind_of_fact_can_count_together() -> None:
-    framework = small(
-        builders.rule("3", 3, AllOf((MinorityMet(), HelpFailed(2), HelpTried(3), Cluster(3)))),
-    )
-    ticked = {"indicators": ["home-3-empty", "school-3-absent"]}
-    needs = "baseline.home: not met & baseline.school: not met"
-    help_given = "help.2: did not work & help.3: did not work"
-    assert together(framework, **ticked) == [(f"{needs} & {help_given}", 3, MET)]
-    assert together(framework, **ticked, baseline={"home": "not met"}, help={3: "under way"}) == [
-        ("baseline.school: not met & help.2: did not work", 3, MET)
-    ]
-    assert together(framework, **ticked, help={2: "under way"}) == []
-
-
-def test_only_as_many_facts_as_are_needed() -> None:
-    framework = builders.framework(
-        domains=builders.domains("home", "school", "street"),
-        rules=(builders.rule("2", 2, AllOf((MinorityMet(), FactIs("escalating")))),),
-    )
-    assert together(framework) == [
-        ("baseline.home: not met & baseline.school: not met & escalating: yes", 2, MET)
-    ]
-    either = small(builders.rule("3", 3, AllOf((
-        FactIs("escalating"), AnyOf((FactIs("immediate_danger"), FactIs("significant_harm"))),
-    ))))
-    assert together(either) == [("escalating: yes & immediate_danger: yes", 3, MET)]
-
-
-def test_needs_that_are_met_can_count_together() -> None:
-    framework = small(builders.rule("1", 1, AllOf((BaselineMet(), NoneTicked(2)))))
-    assert together(framework) == [("baseline.home: met & baseline.school: met", 1, MET)]
-    assert together(framework, baseline={"home": "met"}) == []
-
-
-def test_an_unmet_need_can_count_together_with_another_fact() -> None:
-    framework = small(builders.rule("3", 3, AllOf((BaselineUnmet(), FactIs("escalating")))))
-    (found,) = together(framework, baseline={"home": "met"})
-    assert found[1:] == (3, MET)
-    assert "baseline.school" in found[0]
-    assert "escalating: yes" in found[0]
-
-
-def test_together_is_not_listed_where_one_of_them_does_as_much() -> None:
-    framework = small(
-        builders.rule("both", 3, AllOf((FactIs("resistance"), FactIs("escalating")))),
-        builders.rule("one", 3, FactIs("escalating")),
-    )
-    assert alone(framework) == [("escalating: yes", 3, MET)]
-    assert together(framework) == []
-
-
-def test_together_is_listed_whatever_other_facts_would_do() -> None:
-    framework = small(
-        builders.rule("both", 3, AllOf((FactIs("resistance"), FactIs("escalating")))),
-        builders.rule("danger", 4, FactIs("immediate_danger")),
-    )
-    assert alone(framework) == [("immediate_danger: yes", 4, MET)]
-    assert together(framework) == [("resistance: yes & escalating: yes", 3, MET)]
-
-
-@pytest.mark.parametrize(("condition", "known"), [
-    (FactIs("resistance"), {"resistance": "no"}),
-    (HelpFailed(2), {"help": {2: "worked"}}),
-    (HelpTried(2), {"help": {2: "not tried"}}),
-    (BaselineMet(), {"baseline": {"home": "met", "school": "not met"}}),
-    (MinorityMet(), {"baseline": {"home": "met", "school": "met"}}),
-])
-def test_what_is_known_is_not_thought_otherwise(condition: Any, known: dict[str, Any]) -> None:
-    two = AllOf((FactIs("escalating"), HelpFailed(3)))
-    framework = small(builders.rule("3", 3, AnyOf((condition, two))))
-    assert together(framework, **known) == [("escalating: yes & help.3: did not work", 3, MET)]
-
-
-def test_together_is_listed_where_it_does_more_than_each_alone() -> None:
-    framework = small(
-        builders.rule("both", 4, AllOf((FactIs("resistance"), FactIs("escalating")))),
-        builders.rule("one", 3, FactIs("escalating")),
-    )
-    assert alone(framework) == [("escalating: yes", 3, MET)]
-    assert together(framework) == [("resistance: yes & escalating: yes", 4, MET)]
-
-
-def test_together_is_listed_where_it_is_firmer_than_each_alone() -> None:
-    framework = small(
-        builders.rule("both", 3, AllOf((FactIs("resistance"), FactIs("escalating")))),
-        builders.rule("one", 3, FactIs("escalating"), provisional=True),
-    )
-    assert alone(framework) == [("escalating: yes", 3, PROVISIONAL)]
-    assert together(framework) == [("resistance: yes & escalating: yes", 3, MET)]
-
-
-def test_two_rules_with_the_same_facts_are_listed_once_the_highest_first() -> None:
-    two = AllOf((FactIs("resistance"), FactIs("escalating")))
-    same = AllOf((FactIs("escalating"), FactIs("resistance")))
-    three = AllOf((HelpFailed(2), HelpFailed(3)))
-    framework = small(
-        builders.rule("low", 2, three), builders.rule("high", 4, two),
-        builders.rule("again", 3, same),
-    )
-    assert together(framework) == [
-        ("resistance: yes & escalating: yes", 4, MET),
-        ("help.2: did not work & help.3: did not work", 2, MET),
-    ]
-
-
 # In words
 
 
@@ -335,6 +210,15 @@ def test_a_change_in_words(fact: str, to: str, words: str) -> None:
     would = WouldChange((FactChange(fact, to),), 3, PROVISIONAL)
     assert in_words(would, small()) == (
         f"If {words}: the framework would point to Level 3, provisional."
+    )
+
+
+def test_levels_without_numbers_are_called_by_their_names() -> None:
+    unnumbered = dataclasses.replace(small(), numbering="")
+    would = WouldChange((FactChange("help.2", "under way"),), 3, MET)
+    assert in_words(would, unnumbered) == (
+        "If help at Level name 2 is under way: the framework would point to Level name 3, "
+        "criteria met."
     )
 
 

@@ -78,6 +78,7 @@ def assert_joint_changes_are_true(framework: Framework, answers: Answers) -> Non
     open_ = {change.fact for change in every_change(framework, answers)}
     for one in reading.would_change_together:
         then = (one.level, one.basis)
+        assert isinstance(one.facts, tuple)
         names = [change.fact for change in one.facts]
         assert len(set(names)) == len(names) > 1
         assert set(names) <= open_

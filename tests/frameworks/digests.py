@@ -171,6 +171,7 @@ def parts(framework: Framework) -> Digests:
         "sections": framework.sections,
         "domains": framework.domains,
         "cluster": framework.cluster,
+        "numbering": framework.numbering,
     }
     for level in framework.levels:
         for field in dataclasses.fields(level):

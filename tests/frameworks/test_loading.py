@@ -39,6 +39,11 @@ indicators:
   - {id: home-2-cold, level: 2, domain: home, text: Cold home, citation: "§1"}
 rules:
   - {id: T2-present, level: 2, text: One at 2., citation: "§1", when: {ticked_at: 2}}
+  - id: T2-harm
+    level: 2
+    text: Danger or harm.
+    citation: "§1"
+    when: {any: [{fact: immediate_danger}, {fact: significant_harm}]}
   - {id: T1-met, level: 1, text: All met., citation: "§1", when: {baseline: all met}}
 checklist:
   introduction: {text: Before you call, citation: "§1"}

@@ -77,8 +77,8 @@ def test_how_the_child_is_kept_safe_is_asked_first() -> None:
     asker = Scripted()
     talk(asker)[0].hold()
     assert [page.id for page in asker.asked] == [
-        "dispute", "reference", "safe_meanwhile", "stage", "on", "who", "asked", "answered", "agreed", "by", "resolved",
-        "add",
+        "dispute", "reference", "safe_meanwhile", "stage", "on", "who", "asked", "answered",
+        "agreed", "by", "resolved", "add",
     ]
 
 

@@ -88,7 +88,7 @@ def test_a_page_erases_itself_and_leaves_the_lines_above_alone() -> None:
     terminal = Terminal()
     terminal.stream.write(b"Question 3: answered.\r\n")
 
-    reply = terminal.ask(yes_no(), "Down", "Enter")
+    reply = terminal.ask(yes_no(), "Down", "Down", "Enter")
 
     assert reply == Answered(("no",))
     assert "Question 3: answered." in terminal.pictures[0].text
@@ -108,6 +108,16 @@ def test_after_a_resize_the_item_is_whole_and_nothing_stays_behind() -> None:
     assert terminal.pictures[16].pointed() == texts[15]
     assert terminal.pictures[18].pointed() == texts[16]
     assert all(picture.text.count("Question 4 of 9") == 1 for picture in terminal.pictures)
+
+
+def test_after_a_resize_the_window_is_cleared_since_it_may_have_folded_the_rows() -> None:
+    terminal = Terminal()
+    terminal.stream.write(b"a line above\r\n")
+
+    terminal.ask(yes_no(), Resize(60, 20))
+
+    assert "a line above" in terminal.pictures[0].text
+    assert terminal.pictures[1].rows[0] == "Is the child in danger now?"
 
 
 def test_a_window_of_one_sign_and_back_changes_no_answer() -> None:
@@ -329,20 +339,22 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_note(
 
     log = tmp_path / "log"
     child = _spawn(_CHILD, log)
+    child.logfile_read = io.StringIO()
     before = termios.tcgetattr(child.fileno())
     child.expect("ctrl-d done")
     child.send("she said")
     child.expect("she said")
     child.kill(getattr(signal, number))
     child.expect("back to normal")
-    written = child.before or ""
+    written = child.logfile_read.getvalue()
     after = termios.tcgetattr(child.fileno())
     child.close()
 
     name = "KeyboardInterrupt" if number == "SIGINT" else "Ended"
     assert log.read_text() == f"kept she said\n{name}\n"
     assert after == before
-    assert "\x1b[?2004l" in written  # bracketed paste is off again
+    assert written.rindex("\x1b[?2004l") > written.rindex("\x1b[?2004h")  # bracketed paste is off
+    assert "\x1b[6n" not in written
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")

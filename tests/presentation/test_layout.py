@@ -112,6 +112,15 @@ def test_an_option_taller_than_the_window_is_shown_from_its_first_row() -> None:
     assert view(rows, 8, top, item).rows[0].text == "1.0"
 
 
+def test_it_is_shown_from_its_first_row_from_below_too() -> None:
+    rows = rows_of(1, 30, 1)
+
+    item, top = step(rows, 8, view(rows, 8, 0, 2).top, 2, -1)
+
+    assert item == 1
+    assert view(rows, 8, top, item).rows[0].text == "1.0"
+
+
 def test_an_option_taller_than_the_window_is_scrolled_before_it_is_left() -> None:
     rows = rows_of(1, 30, 1)
     seen, item, top = set(), 1, 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -174,6 +175,21 @@ def test_a_disk_that_would_refuse_the_record(
 
     assert words in refusal_of(tmp_path / "record.md").message
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = os.fsync
+
+    def fsync(fd: int) -> None:
+        if stat.S_ISDIR(os.fstat(fd).st_mode):
+            raise OSError(errno.EIO, "no")
+        original(fd)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+    assert refusal_of(tmp_path / "record.md").message == (
+        f"no file can be made in the folder {tmp_path}: the disk reported a fault"
+    )
 
 
 def test_a_folder_that_others_may_write_in_is_told_of(tmp_path: Path) -> None:

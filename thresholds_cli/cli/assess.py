@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli.local import LocalOption
 from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain
 
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.reading import Reading
     from thresholds_cli.presentation.blocks import Block
 
 
 def assess(
+    ctx: typer.Context,
     framework: FrameworkName = None,
     answers: Annotated[
         str | None,
@@ -32,14 +35,18 @@ def assess(
     resume: Annotated[
         bool, typer.Option("--resume", help="Take up an interview that was interrupted.")
     ] = False,
+    local: LocalOption = None,
     plain: Plain = False,
 ) -> None:
     """Read the level of need from a framework's own words, and show why.
 
     Immediate danger comes first. A person decides: conr shows what the framework points to.
     """
+    from thresholds_cli.cli.choosing import is_named
+    from thresholds_cli.cli.local import local_file
     from thresholds_cli.errors import ConrError
 
+    team = local_file(local)
     if export is not None:
         from thresholds_cli.records.store import check_target
 
@@ -47,33 +54,36 @@ def assess(
     if answers is not None:
         if resume:
             raise ConrError("--resume and --answers do not go together", "Give one of them.")
-        case, chosen = _from_file(answers, framework)
-        _show(case, chosen, format, plain)
+        case, chosen = _from_file(answers, framework, is_named(ctx))
+        _show(case, chosen, format, plain, team)
         if export is not None:
             save(export, _record(case, chosen))
         return
-    _interview(framework, export, format, resume, plain)
+    _interview(framework, export, format, resume, plain, team)
 
 
 def _interview(
-    framework: str | None, export: str | None, format: AssessFormat, resume: bool, plain: bool
+    framework: str | None, export: str | None, format: AssessFormat, resume: bool, plain: bool,
+    team: LocalFile | None,
 ) -> None:
     from thresholds_cli.cli.interview import ask_where, hold_interview
 
-    held = hold_interview(framework, resume=resume, plain=plain)
+    held = hold_interview(framework, resume=resume, plain=plain, team=team)
     path = export if export is not None else ask_where(held)
     if path is not None:
         save(path, _record(held.case, held.framework))
         held.forget_draft()
-    _show_outcome(held.case, held.framework, format, plain)
+    _show_outcome(held.case, held.framework, format, plain, team)
 
 
-def _show_outcome(case: Case, framework: Framework, format: AssessFormat, plain: bool) -> None:
+def _show_outcome(
+    case: Case, framework: Framework, format: AssessFormat, plain: bool, team: LocalFile | None
+) -> None:
     """What is printed after an interview: who has read the reading there needs its outcome only."""
     from thresholds_cli.presentation.output import is_terminal, say
 
     if format is not AssessFormat.TEXT or not is_terminal():
-        _show(case, framework, format, plain)
+        _show(case, framework, format, plain, team)
         return
     from thresholds_cli.engine.reading import read_level
     from thresholds_cli.presentation.reading import outcome_blocks
@@ -81,8 +91,10 @@ def _show_outcome(case: Case, framework: Framework, format: AssessFormat, plain:
     say(outcome_blocks(framework, case, read_level(framework, case.answers)), plain)
 
 
-def _show(case: Case, framework: Framework, format: AssessFormat, plain: bool) -> None:
-    """Print the reading as it was asked for."""
+def _show(
+    case: Case, framework: Framework, format: AssessFormat, plain: bool, team: LocalFile | None
+) -> None:
+    """Print the reading as it was asked for; `team` has its own contacts."""
     from thresholds_cli.engine.reading import read_level
     from thresholds_cli.presentation.output import say, write
 
@@ -97,16 +109,18 @@ def _show(case: Case, framework: Framework, format: AssessFormat, plain: bool) -
     else:
         from thresholds_cli.presentation.reading import reading_blocks
 
-        calling = _calling(case, framework, reading)
+        calling = _calling(case, framework, reading, team)
         say(reading_blocks(framework, case.answers, reading, calling), plain)
 
 
-def _calling(case: Case, framework: Framework, reading: Reading) -> tuple[Block, ...]:
+def _calling(
+    case: Case, framework: Framework, reading: Reading, team: LocalFile | None
+) -> tuple[Block, ...]:
     """Whom to ring now, and what to say first unless nothing is above the lowest level."""
-    from thresholds_cli.cli.local import contacts_now, local_file
+    from thresholds_cli.cli.local import contacts_now
     from thresholds_cli.presentation.call_card import call_blocks
 
-    contacts = contacts_now(framework, local_file(None))
+    contacts = contacts_now(framework, team)
     if reading.level == framework.levels[0].number:
         return contacts
     return (*contacts, *call_blocks(framework, case, reading))
@@ -137,16 +151,18 @@ def _record(case: Case, framework: Framework) -> str:
     )
 
 
-def _from_file(path: str, named: str | None) -> tuple[Case, Framework]:
+def _from_file(path: str, framework: str | None, is_named: bool) -> tuple[Case, Framework]:
+    """The case in an answers file. A framework named with the command must be the file's own."""
+    from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.errors import ConrError
-    from thresholds_cli.frameworks import load_framework
     from thresholds_cli.records.case_file import read_answers
     from thresholds_cli.records.store import read
 
-    case, framework = read_answers(read(path), path, load_framework)
-    if named is not None and named not in (framework.id, case.answers.framework):
+    find = framework_finder(framework)
+    case, chosen = read_answers(read(path), path, find)
+    if is_named and framework is not None and find(framework).id != chosen.id:
         raise ConrError(
-            f"{Path(path).name} is for {case.answers.framework}, not for {named}",
+            f"{Path(path).name} is for {chosen.id}, not for {framework}",
             "Leave --framework out, or give an answers file for that framework.",
         )
-    return case, framework
+    return case, chosen

@@ -1,12 +1,16 @@
-"""Which framework a command is about: the one named, or an error that says how to name one."""
+"""Which framework a command is about: named, or asked for where somebody can answer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thresholds_cli.errors import ConrError
+from thresholds_cli.errors import ConrError, UnknownName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import typer
+
     from thresholds_cli.model.framework import Framework
 
 
@@ -20,3 +24,31 @@ def chosen_framework(name: str | None) -> Framework:
             f"Give --framework with one of {', '.join(framework_ids())}, or set CONR_FRAMEWORK.",
         )
     return load_framework(name)
+
+
+def framework_finder(*given: str | None) -> Callable[[str], Framework]:
+    """Finds the framework that an answers file, draft, record or log names: the first of those
+    given that it is, else one that comes with conr, else the framework file of that path."""
+
+    def find(name: str) -> Framework:
+        from thresholds_cli.frameworks import load_framework
+
+        for own in filter(None, given):
+            framework = load_framework(own)
+            if name in (framework.id, own):
+                return framework
+        try:
+            return load_framework(name)
+        except UnknownName as unknown:
+            raise UnknownName(
+                "framework", name, unknown.known,
+                f"If {name} is a framework file of your own, give it: --framework FILE.",
+            ) from None
+
+    return find
+
+
+def is_named(context: typer.Context) -> bool:
+    """Whether the framework was named with this very command, not by CONR_FRAMEWORK."""
+    source = context.get_parameter_source("framework")
+    return source is not None and source.name == "COMMANDLINE"

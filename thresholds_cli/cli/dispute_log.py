@@ -11,6 +11,7 @@ from thresholds_cli.errors import ConrError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from thresholds_cli.cli.options import TextOrJson
     from thresholds_cli.model.dispute_log import DisputeLog
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.records.dispute_log import SealedLog
@@ -59,6 +60,25 @@ def add(
     if not last.step.safe_meanwhile.strip():
         tell("This entry does not say how the child is kept safe meanwhile. Settle that first.")
     return sealed
+
+
+def show_next(
+    sealed: SealedLog, local: LocalFile | None, format: TextOrJson, plain: bool
+) -> None:
+    """Show the stage that comes after those in a log."""
+    from thresholds_cli.cli.options import TextOrJson
+    from thresholds_cli.engine.dispute import route_named, standing
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.dispute import next_blocks, standing_json
+    from thresholds_cli.presentation.output import say, write
+
+    disputes = sealed.framework.disputes
+    route = route_named(disputes, sealed.log.route)
+    now = standing(disputes, route, sealed.log.last_stage)
+    if format is TextOrJson.JSON:
+        write(dumped(standing_json(sealed.framework, now)))
+    else:
+        say(next_blocks(sealed.framework, now, local), plain)
 
 
 def account(

@@ -60,7 +60,6 @@ def escalate(
     """
     from thresholds_cli.cli import dispute_log
     from thresholds_cli.cli.local import local_file
-    from thresholds_cli.engine.dispute import route_named
 
     _go_together(log, stage, entry, account, record, export)
     team = local_file(local)
@@ -68,9 +67,8 @@ def escalate(
         dispute_log.account(log, record or (), export, team)
     elif log is not None:
         sealed = dispute_log.add(log, entry, framework, about, plain, _is_set(ctx))
-        route = route_named(sealed.framework.disputes, sealed.log.route)
         if sealed.log.resolved is None:
-            _show(sealed.framework, route, sealed.log.last_stage, team, format, plain)
+            dispute_log.show_next(sealed, team, format, plain)
     else:
         chosen = choose_framework(framework, plain)
         route = choose_route(chosen, about, plain)

@@ -1,15 +1,21 @@
-"""`conr framework`: the frameworks that can be used, and whether a file is a sound one."""
+"""`conr framework`: the frameworks there are, and the making and checking of one's own."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.cli.options import Format, TextOrJson
+from thresholds_cli.cli.options import Format, Plain, TextOrJson
+
+if TYPE_CHECKING:
+    from thresholds_cli.errors import Problem
+    from thresholds_cli.frameworks import Examined
 
 app = typer.Typer(
-    help="List, show and check frameworks.", no_args_is_help=True, rich_markup_mode=None
+    help="List, show and compare frameworks; write and check one of your own.",
+    no_args_is_help=True, rich_markup_mode=None,
 )
 
 Name = Annotated[str, typer.Argument(metavar="ID-OR-FILE", help="A framework's id or file.")]
@@ -20,21 +26,27 @@ def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
     """The frameworks that come with conr."""
     from thresholds_cli.frameworks import framework_ids, load_framework
     from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import write
+    from thresholds_cli.presentation.output import tell, write
 
     frameworks = [load_framework(name) for name in framework_ids()]
     if format is TextOrJson.JSON:
         write(dumped([
-            {"id": one.id, "title": one.title, "edition": one.edition, "sha256": one.sha256}
+            {"id": one.id, "title": one.title, "publisher": one.publisher,
+             "edition": one.edition, "sha256": one.sha256}
             for one in frameworks
         ]))
         return
     for one in frameworks:
         write(f"{one.id}: {one.title}, {one.edition}")
+    tell(
+        "Wherever an id is asked for, the path of a framework file does too; 'conr framework new "
+        "FILE' begins one. Each edition is dated: your local partnership’s present document "
+        "prevails."
+    )
 
 
 @app.command("show")
-def show_framework(name: Name, format: Format = TextOrJson.TEXT) -> None:
+def show_framework(name: Name, format: Format = TextOrJson.TEXT, plain: Plain = False) -> None:
     """A framework with its indicators and their ids."""
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.presentation.as_json import dumped, framework_json
@@ -45,27 +57,122 @@ def show_framework(name: Name, format: Format = TextOrJson.TEXT) -> None:
     if format is TextOrJson.JSON:
         write(dumped(framework_json(framework)))
     else:
-        say(overview_blocks(framework))
+        say(overview_blocks(framework), plain)
+
+
+@app.command("new")
+def new_framework(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to make.")],
+    of: Annotated[
+        str | None,
+        typer.Option("--from", metavar="ID", help="Begin with a copy of this framework."),
+    ] = None,
+) -> None:
+    """Write a framework file to start from. Nothing is ever written over."""
+    from thresholds_cli.bundled import data_root, framework_bytes
+    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.records.store import check_target, create
+
+    for notice in check_target(file):
+        tell(str(notice))
+    if of is None:
+        content = (data_root() / "framework-template.yaml").read_bytes()
+    else:
+        content, _name = framework_bytes(of)
+    for notice in create(file, content):
+        tell(str(notice))
+    tell(f"saved: {file}")
+    if of is not None:
+        tell("It is a copy: before you change anything in it, give it an id of its own.")
+    tell(f"Then run 'conr framework check {file}'; docs/adding-a-framework.md explains the rest.")
 
 
 @app.command("check")
 def check_frameworks(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Framework files.")],
+    format: Format = TextOrJson.TEXT,
 ) -> None:
-    """Report every fault of framework files, with file, line and column."""
-    from thresholds_cli.errors import FileRefused
-    from thresholds_cli.frameworks import load_framework_file
+    """Report every fault of framework files, with file, line and column, and give advice.
+
+    Exit code 1 where a file has a fault. Advice is no fault.
+    """
+    from thresholds_cli.errors import ConrError, FileRefused
+    from thresholds_cli.frameworks import examine
+    from thresholds_cli.plain_text import clean
+    from thresholds_cli.presentation.as_json import dumped
     from thresholds_cli.presentation.output import tell, write
 
-    faulty = False
+    faults: list[tuple[str, Problem]] = []
+    advised: list[tuple[str, Problem]] = []
+    sound, unread = [], []
     for path in files:
         try:
-            framework = load_framework_file(path)
+            examined = examine(path)
         except FileRefused as refused:
-            faulty = True
-            for problem in refused.problems:
-                tell(problem.located(path))
+            faults += [(path, problem) for problem in refused.problems]
+        except ConrError as error:
+            unread.append(error)
         else:
-            write(f"{path}: sound. {framework.id}, {len(framework.indicators)} indicators.")
-    if faulty:
+            advised += [(path, problem) for problem in sorted(_advice(examined))]
+            sound.append(
+                f"{path}: sound. {examined.framework.id}, "
+                f"{len(examined.framework.indicators)} indicators."
+            )
+    if format is TextOrJson.JSON:
+        write(dumped([
+            {"file": path, "line": one.line, "column": one.column, "kind": kind,
+             "message": one.message}
+            for kind, found in (("fault", faults), ("advice", advised)) for path, one in found
+        ]))
+    else:
+        for line in sound:
+            write(clean(line))
+        for path, one in advised:
+            write(clean(f"advice: {one.located(path)}"))
+        for path, one in faults:
+            tell(clean(one.located(path)))
+    if unread:
+        raise unread[0]
+    if faults:
         raise typer.Exit(1)
+
+
+def _advice(examined: Examined) -> Iterator[Problem]:
+    """What the file lacks, and which indicators no word of the thesaurus would find."""
+    from thresholds_cli.library.searching import open_thesaurus, shelf_of
+    from thresholds_cli.search.ladder import without_words
+
+    yield from examined.advice()
+    framework = examined.framework
+    for row in without_words(shelf_of(framework, open_thesaurus()).found_by):
+        yield examined.at(framework.indicator(row.id), "text", (
+            "no search word leads here: people find it only by the very words it is written in"
+        ))
+
+
+@app.command("diff")
+def compare_frameworks(
+    first: Name, second: Name, format: Format = TextOrJson.TEXT, plain: Plain = False
+) -> None:
+    """How two frameworks differ: editions of one document, or two councils'."""
+    from thresholds_cli.engine.differences import differences
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.differences import difference_blocks, difference_json
+    from thresholds_cli.presentation.output import say, write
+
+    one, other = load_framework(first), load_framework(second)
+    found = differences(one, other)
+    if format is TextOrJson.JSON:
+        write(dumped(difference_json(one, other, found)))
+    else:
+        say(difference_blocks(one, other, found), plain)
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of a framework file, for editors that can use one."""
+    from thresholds_cli.frameworks.schema import schema_text
+    from thresholds_cli.presentation.output import write
+
+    write(schema_text())

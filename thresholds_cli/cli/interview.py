@@ -11,11 +11,12 @@ from thresholds_cli.errors import ConrError
 from thresholds_cli.presentation.output import is_plain, tell
 
 if TYPE_CHECKING:
+    from thresholds_cli.library.searching import Shelf
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
     from thresholds_cli.presentation.interview import Asker
     from thresholds_cli.presentation.questions import Find
-    from thresholds_cli.library.searching import Shelf
     from thresholds_cli.records.drafts import Draft, DraftFile
     from thresholds_cli.search.thesaurus import Thesaurus
 
@@ -47,19 +48,26 @@ def hold_interview(
     *,
     resume: bool,
     plain: bool,
+    team: LocalFile | None = None,
 ) -> Held:
-    """The whole interview. Raises typer.Exit(130) where the person stopped; the draft is kept."""
+    """The whole interview. Raises typer.Exit(130) where the person stopped; the draft is kept.
+
+    `team` has the contacts that the danger page shows first.
+    """
     import typer
 
     from thresholds_cli.cli.exit_codes import ExitCode
-    from thresholds_cli.cli.local import contacts_in_danger, local_file
+    from thresholds_cli.cli.local import contacts_in_danger
+    from thresholds_cli.engine.notices import dated
+    from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.interview import Interview, Stopped
 
     asker = make_asker(plain)
     drafts = _Drafts(asker)
-    start = drafts.resumed() if resume else drafts.fresh(ask_framework(named, asker))
+    start = drafts.resumed(named) if resume else (
+        drafts.fresh(ask_framework(named, asker), named)
+    )
     framework = start.framework
-    team = local_file(None)
     interview = Interview(
         framework, asker, start.case,
         keep=drafts.keep,
@@ -69,6 +77,8 @@ def hold_interview(
         contacts=lambda: contacts_in_danger(framework, team),
     )
     tell(f"{framework.title}, {framework.edition}. Stop at any time: answers are kept.")
+    for notice in dated(framework)[1:]:
+        tell(clean(notice.text))
     if not plain:
         tell("For a screen reader, use --plain.")
     try:
@@ -107,9 +117,10 @@ class _Drafts:
         self.asker = asker
         self.folder = drafts_folder(os.environ)
         self.framework: Framework | None = None
+        self.framework_file = ""
         self.file: DraftFile
 
-    def fresh(self, framework: Framework) -> Draft:
+    def fresh(self, framework: Framework, named: str | None) -> Draft:
         """A new draft, with nothing answered."""
         from thresholds_cli.model.answers import Answers
         from thresholds_cli.model.case import Case
@@ -119,31 +130,41 @@ class _Drafts:
         if waiting:
             tell(f"Drafts waiting: {len(waiting)}. 'conr assess --resume' takes one up.")
         self.file = new_draft(self.folder, _now()[:10].replace("-", ""))
-        self.framework = framework
-        name = framework.id if not framework.origin else framework.origin
-        return Draft(Case(Answers(name)), framework, framework.sha256, (), _now())
+        self._use(framework, named)
+        return Draft(Case(Answers(framework.id)), framework, framework.sha256, (), _now())
 
-    def resumed(self) -> Draft:
+    def resumed(self, named: str | None) -> Draft:
         """The draft that the person chooses. Raises ConrError where there is none."""
-        from thresholds_cli.frameworks import load_framework
+        from thresholds_cli.cli.choosing import framework_finder
         from thresholds_cli.records.drafts import draft_files, load_draft
 
         waiting = draft_files(self.folder)
         if not waiting:
             raise ConrError("no draft is waiting", "Start with 'conr assess'.")
         path = _choose_draft(waiting, self.asker)
-        draft, self.file = load_draft(path, load_framework)
+        draft, self.file = load_draft(path, lambda kept: framework_finder(named, kept))
         if draft.edition_sha256 != draft.framework.sha256:
             tell("The framework has changed since this draft was kept: look through every answer.")
-        self.framework = draft.framework
+        self._use(draft.framework, named, draft.framework_file)
         return draft
+
+    def _use(self, framework: Framework, *files: str | None) -> None:
+        """Keep the framework, and the full path of its file where it has one."""
+        self.framework = framework
+        self.framework_file = next(
+            (os.path.abspath(file) for file in files
+             if file and os.path.basename(file) == framework.origin), "",
+        )
 
     def keep(self, case: Case, answered: Sequence[str]) -> None:
         """Write the draft; when this returns it is on the disk."""
         from thresholds_cli.records.drafts import Draft, save_draft
 
         assert self.framework is not None
-        draft = Draft(case, self.framework, self.framework.sha256, tuple(answered), _now())
+        draft = Draft(
+            case, self.framework, self.framework.sha256, tuple(answered), _now(),
+            framework_file=self.framework_file,
+        )
         self.file = save_draft(self.file, draft)
 
     def say_kept(self) -> None:

@@ -53,6 +53,7 @@ def new_local(file: File = None) -> None:
 @app.command("check")
 def check_local(file: File = None) -> None:
     """Report every fault of a local file, with its line."""
+    from thresholds_cli.bundled import framework_ids
     from thresholds_cli.errors import FileRefused
     from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.output import tell, write
@@ -70,6 +71,12 @@ def check_local(file: File = None) -> None:
         f"{path}: sound. {local.area}, checked on {local.checked_on.isoformat()}. Contacts: "
         f"{len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
     )
+    for name in local.frameworks:
+        if name not in framework_ids():
+            write(
+                f"{path}: {name} does not come with conr; these contacts are shown only with a "
+                "framework file that has this id."
+            )
 
 
 @app.command("show")

@@ -66,12 +66,12 @@ def _seen(framework: Framework, case: Case) -> Iterator[str]:
 def _level(framework: Framework, case: Case, reading: Reading | None) -> Iterator[str]:
     decided = case.notes.decision.level
     if decided is not None:
-        yield f"I have come to Level {decided} of {framework.highest} in {framework.title}."
+        yield f"I have come to {framework.level_words(decided)}, in {framework.title}."
     elif reading is not None and reading.level is not None:
         how = ", provisionally" if reading.basis is Basis.PROVISIONAL else ""
         yield (
-            f"{framework.title} points to Level {reading.level} of {framework.highest}{how}; I "
-            "would like to talk that through."
+            f"{framework.title} points to {framework.level_words(reading.level)}{how}; I would "
+            "like to talk that through."
         )
 
 

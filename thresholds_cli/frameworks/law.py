@@ -8,7 +8,7 @@ from thresholds_cli.bundled import data_root
 from thresholds_cli.days import Day
 from thresholds_cli.errors import FileRefused
 from thresholds_cli.model.law import AtOdds, LawNote, Standing
-from thresholds_cli.shapes import MISSING, Field, Fields, ListOf, Number, OneOf, Report, Text
+from thresholds_cli.shapes import MISSING, Field, Fields, Flag, ListOf, Number, OneOf, Report, Text
 from thresholds_cli.strict_yaml import decode, read
 
 _ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,6 +27,7 @@ LAW_NOTES = Fields(_notes, {
         "address": Field(Text(limit=300, pattern=r"https://[!-~]+")),
         "checked_on": Field(Day()),
         "standing": Field(OneOf(Standing)),
+        "stored_copy": Field(Flag(), required=False, default=False),
         "frameworks": Field(ListOf(_ID), required=False, default=()),
         "at_odds": Field(ListOf(Fields(AtOdds, {
             "framework": Field(_ID),

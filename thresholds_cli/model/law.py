@@ -29,7 +29,8 @@ class AtOdds:
 class LawNote:
     """One statement about law or national advice, where it was found and when it was last checked.
 
-    `frameworks`: shown with these editions only; empty for all.
+    `frameworks`: shown with these editions only; empty for all. `stored_copy`: the page was read
+    in a stored copy, which may be older than the day of checking.
     """
 
     id: str
@@ -38,5 +39,6 @@ class LawNote:
     address: str
     checked_on: datetime.date
     standing: Standing
+    stored_copy: bool = False
     frameworks: tuple[str, ...] = ()
     at_odds: tuple[AtOdds, ...] = ()

@@ -52,4 +52,11 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Alert | Paragraph | Point | Badge | Grid
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person wrote, line by line, with a mark at each so that it cannot pass for ours."""
+
+    text: str
+
+
+Block = Heading | Alert | Paragraph | Point | Badge | Grid | Note

@@ -71,9 +71,10 @@ def _law(title: str, notes: tuple[LawNote, ...], advice: SharingAdvice) -> Itera
 
 def _where(note: LawNote, old: bool) -> str:
     stale = " That is more than a year ago: check it before you rely on it." if old else ""
+    copy = " in a stored copy, which may be older" if note.stored_copy else ""
     return (
         f"{_FROM[note.standing]}: {note.source}, {note.address} "
-        f"(checked on {in_words(note.checked_on)}).{stale}"
+        f"(checked on {in_words(note.checked_on)}{copy}).{stale}"
     )
 
 
@@ -137,6 +138,7 @@ def consent_json(
                 "checked_on": note.checked_on.isoformat(),
                 "address": note.address,
                 "standing": note.standing.value,
+                "stored_copy": note.stored_copy,
                 "over_a_year_old": note.id in advice.old,
             }
             for note in advice.law

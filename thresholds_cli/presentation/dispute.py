@@ -56,6 +56,17 @@ def standing_blocks(
     yield from (Paragraph(notice.text) for notice in dated(framework))
 
 
+def next_blocks(
+    framework: Framework, now: Standing, local: LocalFile | None = None
+) -> Iterator[Block]:
+    """Only what comes next, for somebody who has just written down what was tried."""
+    yield Alert(EMERGENCY)
+    yield from _quoted((now.principle,))
+    yield from _next(framework, now, local)
+    yield Paragraph(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
+                    f"{len(now.tried)}' shows it in full, with whom to ring.")
+
+
 def _where(now: Standing) -> Iterator[Block]:
     yield Heading(f"Where you are: {now.route.name}")
     if now.tried:

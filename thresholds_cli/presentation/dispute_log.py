@@ -181,9 +181,10 @@ class EntryTalk:
 
 def _lines(values: dict[str, Any]) -> Iterator[str]:
     labels = {
-        "dispute": "About", "reference": "Reference", "on": "Date", "stage": "Stage", "who": "Who", "asked": "Asked", "answered": "Answered",
+        "dispute": "About", "reference": "Reference", "corrects": "Corrects entry", "on": "Date",
+        "stage": "Stage", "who": "Who", "asked": "Asked", "answered": "Answered",
         "agreed": "Agreed", "safe_meanwhile": "How the child is kept safe", "by": "Answer by",
-        "corrects": "Corrects entry", "resolved": "Resolved",
+        "resolved": "Resolved",
     }
     for key, label in labels.items():
         value = values.get(key)

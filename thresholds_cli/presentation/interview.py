@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from thresholds_cli.engine.questionnaire import (
@@ -160,9 +160,15 @@ class Interview:
             self._one(last)
 
     def _page(self, key: str, position: str = "") -> Page:
-        return page_for(
-            self.framework, self.case, key, position, self.find, key in self.answered
-        )
+        """The page of a question; what is ticked or written on it is kept as it is done, though
+        it does not count as answered until the person goes on."""
+        page = page_for(self.framework, self.case, key, position, self.find, key in self.answered)
+
+        def keep(so_far: Answered) -> None:
+            self.case = with_answer(self.case, self.framework, key, so_far.values, so_far.text)
+            self.keep(self.case, self.answered)
+
+        return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
 
     def _ask(self, page: Page) -> Reply:
         """Put a page until it is answered or moved from; danger and stop are dealt with here."""

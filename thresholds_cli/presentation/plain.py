@@ -12,6 +12,7 @@ from thresholds_cli.presentation.blocks import (
     Block,
     Grid,
     Heading,
+    Note,
     Paragraph,
     Point,
 )
@@ -44,6 +45,9 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
             yield from wrapped(f"[ {text} ]", width, "  ")
         case Grid(head, rows):
             yield from _grid(head, rows, width)
+        case Note(text):
+            for line in text.strip("\n").split("\n"):
+                yield from wrapped(f"| {line}", width, "| ")
 
 
 def _grid(

@@ -12,6 +12,7 @@ from thresholds_cli.presentation.blocks import (
     Block,
     Grid,
     Heading,
+    Note,
     Paragraph,
     Point,
 )
@@ -69,6 +70,8 @@ def _drawn(block: Block, console: Console) -> RenderableType:
             return _point(block)
         case Grid(head, rows):
             return Padding(_table(head, rows), (0, 0, 0, 1))
+        case Note(text):
+            return _note(text)
 
 
 def _point(point: Point) -> RenderableType:
@@ -79,6 +82,18 @@ def _point(point: Point) -> RenderableType:
     grid.add_column(width=1)
     grid.add_column()
     grid.add_row("-", Text(clean(quoted(point))))
+    return grid
+
+
+def _note(text: str) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column()
+    for line in clean(text).strip("\n").split("\n"):
+        grid.add_row("|", Text(line))
     return grid
 
 

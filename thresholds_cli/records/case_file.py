@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,7 +19,8 @@ from thresholds_cli.strict_yaml import Items, Node, Table, decode, quoted, read,
 def read_answers(
     data: bytes, path: str, framework_named: Callable[[str], Framework]
 ) -> tuple[Case, Framework]:
-    """The case in an answers file, and its framework, which `framework_named` is asked for.
+    """The case in an answers file, and its framework, which `framework_named` is asked for; in
+    the case it goes by its id, whatever the file calls it.
 
     Raises FileRefused with every fault: unknown keys, ids and values, each with its line.
     """
@@ -37,7 +39,9 @@ def case_from(
     _check_names(case, framework, report)
     if report.problems:
         raise FileRefused(path, tuple(report.problems))
-    return case, framework
+    return dataclasses.replace(
+        case, answers=dataclasses.replace(case.answers, framework=framework.id)
+    ), framework
 
 
 def _check_names(case: Case, framework: Framework, report: Report) -> None:

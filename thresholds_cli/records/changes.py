@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thresholds_cli.engine.explain import FACT_NAMES
-from thresholds_cli.model.answers import FACTS, Baseline, Help, Truth
+from thresholds_cli.model.answers import Baseline, Help, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.model.record import Earlier
+from thresholds_cli.records.facts import answered
 
 
 class Course(enum.Enum):
@@ -141,35 +141,31 @@ def _highest_first(framework: Framework) -> list[Indicator]:
 
 
 _LEVEL = re.compile(r"(?i)\blevel (\d+)")
-_TRUTHS = (Truth.NO, Truth.YES)
-_BASELINES = (Baseline.MET, Baseline.PARTLY_MET, Baseline.NOT_MET)
-_HELPS = (Help.WORKED, Help.UNDER_WAY, Help.DID_NOT_WORK)
+_FROM_BEST = (
+    (Truth.NO, Truth.YES),
+    (Baseline.MET, Baseline.PARTLY_MET, Baseline.NOT_MET),
+    (Help.WORKED, Help.UNDER_WAY, Help.DID_NOT_WORK),
+)
 
 
 def _shifts(then: Case, now: Case, framework: Framework) -> Iterator[Shift]:
-    for name in FACTS:
-        yield from _shift(
-            FACT_NAMES[name], then.answers.fact(name), now.answers.fact(name), _TRUTHS
-        )
-    for domain in framework.domains:
-        yield from _shift(
-            f"{framework.level_label(framework.levels[0].number)} needs in {domain.name}",
-            then.answers.baseline_of(domain.id), now.answers.baseline_of(domain.id), _BASELINES,
-        )
-    for level in framework.help_levels:
-        yield from _shift(
-            f"help at {framework.level_label(level)}",
-            then.answers.help_at(level), now.answers.help_at(level), _HELPS,
-        )
+    pairs = zip(
+        answered(framework, then.answers), answered(framework, now.answers), strict=True
+    )
+    for before, after in pairs:
+        if before.value != after.value:
+            yield Shift(
+                before.what, before.value, after.value, _worse(before.value, after.value)
+            )
 
 
-def _shift(
-    what: str, then: enum.Enum, now: enum.Enum, from_best: tuple[enum.Enum, ...]
-) -> Iterator[Shift]:
-    if then is not now:
-        known = then in from_best and now in from_best
-        worse = from_best.index(now) > from_best.index(then) if known else None
-        yield Shift(what, str(then.value), str(now.value), worse)
+def _worse(then: str, now: str) -> bool | None:
+    """Whether an answer went towards the worse; None where one of the two is no such answer."""
+    for scale in _FROM_BEST:
+        values = [member.value for member in scale]
+        if then in values and now in values:
+            return values.index(now) > values.index(then)
+    return None
 
 
 def _steps(framework: Framework, then: int | None, now: int | None) -> Iterator[Passage]:

@@ -59,9 +59,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The levels, lowest first, in words, with the child's place among them by number."""
+    """The levels, lowest first, as number, label and name; the child's place among them by
+    number."""
 
-    levels: tuple[tuple[int, str], ...]
+    levels: tuple[tuple[int, str, str], ...]
     reading: int | None
     decided: int | None
     firm: int | None = None

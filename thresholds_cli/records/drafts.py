@@ -30,7 +30,7 @@ _NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
 class Draft:
     """An interview as far as it went. `answered` has the keys of the questions that a person
     answered, so that nothing unasked is taken for an answer; `earlier` the record that a
-    re-assessment started from."""
+    re-assessment started from; `framework_file` the full path of a framework of somebody's own."""
 
     case: Case
     framework: Framework
@@ -38,6 +38,7 @@ class Draft:
     answered: tuple[str, ...]
     saved: str
     earlier: Earlier | None = None
+    framework_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
         "saved": draft.saved,
         "edition_sha256": draft.edition_sha256,
         "answered": list(draft.answered),
+        **({"framework_file": draft.framework_file} if draft.framework_file else {}),
         "case": case_values(draft.case),
         **({"earlier": earlier_values(draft.earlier)} if draft.earlier else {}),
     }).encode()
@@ -112,18 +114,25 @@ def draft_files(folder: Path) -> tuple[str, ...]:
     return tuple(str(one) for one in sorted(found, key=_age, reverse=True))
 
 
-def load_draft(path: str, framework_named: Callable[[str], Framework]) -> tuple[Draft, DraftFile]:
+def load_draft(
+    path: str, finder: Callable[[str], Callable[[str], Framework]]
+) -> tuple[Draft, DraftFile]:
     """A draft from its file. Raises FileRefused when it is damaged or does not fit its
-    framework any more."""
+    framework any more. `finder` is given the framework file that was kept, if any, and gives what
+    finds frameworks by their ids."""
     content = read(path, MAX_BYTES)
     node = read_yaml(decode(content, path, MAX_BYTES), path)
     report = Report()
     front = _DRAFT.read(node, "", report)
     if front is MISSING or report.problems:
         raise FileRefused(path, tuple(report.problems))
+    framework_named = finder(front.framework_file)
     case, framework = case_from(front.case, path, framework_named)
     earlier = earlier_from(front.earlier, path, framework_named)
-    draft = Draft(case, framework, front.edition_sha256, front.answered, front.saved, earlier)
+    draft = Draft(
+        case, framework, front.edition_sha256, front.answered, front.saved, earlier,
+        front.framework_file,
+    )
     return draft, DraftFile(path, content)
 
 
@@ -135,6 +144,7 @@ class _Front:
     answered: tuple[str, ...]
     case: Node
     earlier: Node | None
+    framework_file: str
 
 
 _DRAFT = Fields(_Front, {
@@ -142,6 +152,7 @@ _DRAFT = Fields(_Front, {
     "saved": Field(Text(limit=40)),
     "edition_sha256": Field(Text(pattern="[0-9a-f]{64}")),
     "answered": Field(ListOf(Text(limit=200))),
+    "framework_file": Field(Text(limit=4096), required=False, default=""),
     "case": Field(Anything()),
     "earlier": Field(Anything(), required=False),
 })

@@ -47,11 +47,8 @@ def earlier_values(earlier: Earlier) -> dict[str, object]:
             "id": edition.id, "title": edition.title, "edition": edition.edition,
             "sha256": edition.sha256,
         },
-        "reading": {
-            "level": earlier.level,
-            "basis": earlier.basis,
-            "firm_level": None,
-        },
+        "level": earlier.level,
+        "basis": earlier.basis,
         "case": case_values(earlier.case),
     }
 
@@ -67,7 +64,6 @@ def earlier_from(
     if front is MISSING or report.problems:
         raise FileRefused(path, tuple(report.problems))
     case, _framework = case_from(front.case, path, framework_named)
-    level, basis, _firm = front.reading
     return Earlier(
-        front.framework, front.made, front.seal, front.intact, level, basis, case
+        front.framework, front.made, front.seal, front.intact, front.level, front.basis, case
     )

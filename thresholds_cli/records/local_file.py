@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from thresholds_cli.days import Day
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.errors import FileRefused, UnknownName
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import Hours, Limit, LocalContact, LocalFile, Span
 from thresholds_cli.shapes import MISSING, Field, Fields, ListOf, Number, Report, Text
@@ -154,12 +154,15 @@ def _check(
 def _routes(
     local: LocalFile, framework_named: Callable[[str], Framework]
 ) -> set[str] | None:
-    """The routes of the frameworks named, or None where none is, so that any may be meant."""
+    """The routes of the frameworks named, or None where any may be meant: no framework is named,
+    or one that does not come with conr."""
     if not local.frameworks:
         return None
-    return {
-        route.id for name in local.frameworks for route in framework_named(name).disputes.routes
-    }
+    try:
+        named = [framework_named(name) for name in local.frameworks]
+    except UnknownName:
+        return None
+    return {route.id for framework in named for route in framework.disputes.routes}
 
 
 def local_path(environment: Mapping[str, str]) -> str | None:

@@ -25,16 +25,22 @@ from thresholds_cli.records.record_document import record_document
 
 def record_body(record: Record, framework: Framework, reading: Reading) -> str:
     """The body as markdown. Framework text is quoted and cited; notes stay in their own blocks."""
-    return as_markdown(record_document(record, framework, reading))
+    return f"{_as_markdown(record_document(record, framework, reading))}\n- {_SEAL}\n"
 
 
-def as_markdown(document: Document) -> str:
+_SEAL = (
+    "The seal in this file’s first lines shows whether it was changed by accident or by a casual "
+    "edit since. It is not a signature."
+)
+
+
+def _as_markdown(document: Document) -> str:
     """A document as markdown from which nothing can break out."""
     blocks = [f"# {document.title}", f"**{inline(document.alert)}**"]
     blocks += _joined(document.facts)
     for number, section in enumerate(document.sections, 1):
         blocks += _section(number, section)
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(blocks)
 
 
 def _section(number: int, section: Section) -> Iterator[str]:

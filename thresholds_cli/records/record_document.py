@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thresholds_cli.engine.explain import FACT_NAMES
 from thresholds_cli.engine.notices import A_PERSON_DECIDES, EMERGENCY, dated
-from thresholds_cli.engine.what_if import in_words
-from thresholds_cli.model.answers import FACTS, Baseline, Help, Truth
+from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, Notice, Reading
 from thresholds_cli.model.record import Record
@@ -25,12 +23,8 @@ from thresholds_cli.records.document import (
     Words,
     Written,
 )
-from thresholds_cli.records.reference_section import (
-    about_section,
-    deciding_rules,
-    reference_section,
-    rule_item,
-)
+from thresholds_cli.records.reasons_section import open_section, reasons_section
+from thresholds_cli.records.reference_section import about_section, reference_section
 from thresholds_cli.records.times import started, when
 
 
@@ -42,9 +36,8 @@ def record_document(record: Record, framework: Framework, reading: Reading) -> D
         Section("The practitioner’s decision", tuple(_decision(record, framework, reading))),
         Section("What the framework points to", tuple(_points_to(record, framework, reading))),
         *_since(record, framework, reading),
-        Section("Reasons", tuple(_reasons(record, framework, reading))),
-        Section("Not known, and what would change this",
-                tuple(_open(record, framework, reading))),
+        reasons_section(record, framework, reading),
+        open_section(record, framework, reading),
         Section("Strengths, and the child’s voice", tuple(_child(record))),
         Section("Consent and information sharing", tuple(_sharing(record, framework, reading))),
         Section("Before contacting another agency, and contacts made",
@@ -52,7 +45,7 @@ def record_document(record: Record, framework: Framework, reading: Reading) -> D
         Section("What is agreed", tuple(_agreed(record))),
         Section("The framework’s questions", tuple(_questions(record, framework, reading))),
         Section("Other notes", (Written("", notes.notes),) if notes.notes.strip() else ()),
-        reference_section(framework, reading),
+        reference_section(record, framework, reading),
         about_section(record, framework),
     )
     return Document(
@@ -111,7 +104,8 @@ def _beside(decided: int, framework: Framework, reading: Reading) -> str:
 
 def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
     yield Scale(
-        tuple((one.number, one.name) for one in framework.levels),
+        tuple((one.number, framework.level_label(one.number), one.name)
+              for one in framework.levels),
         reading.level, record.case.notes.decision.level, reading.firm_level,
     )
     if reading.level is None:
@@ -156,76 +150,6 @@ def _since(record: Record, framework: Framework, reading: Reading) -> Iterator[S
         yield changes_section(
             changes(record.earlier, record.case, framework, reading), framework
         )
-
-
-def _reasons(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    yield from (rule_item(one, framework) for one in deciding_rules(reading))
-    yield concern_rows(record, framework)
-    answers = record.case.answers
-    said = [f"{FACT_NAMES[name]}: {answers.fact(name).value}" for name in FACTS]
-    said += [f"help at {framework.level_label(level)}: {answers.help_at(level).value}"
-             for level in framework.help_levels]
-    yield Words(f"{started('; '.join(said))}.")
-    yield from _evidence(record, framework, reading)
-
-
-def _evidence(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    """Each indicator with what was seen or heard; what was written about others is kept too."""
-    evidence = record.case.notes.evidence
-    if not reading.indicators:
-        yield Words("No indicator is ticked.")
-    for one in reading.indicators:
-        yield Quote(one.text, one.citation, before=framework.place(one))
-        if evidence.get(one.id, "").strip():
-            yield Written("", evidence[one.id])
-        else:
-            yield Words("What was seen or heard is not recorded.")
-    told = set(record.case.answers.indicators)
-    if record.earlier is not None:
-        told |= record.earlier.case.answers.indicators
-    for identifier, text in evidence.items():
-        if text.strip() and identifier not in told:
-            one = framework.indicator(identifier)
-            yield Quote(one.text, one.citation, before=f"Not ticked: {framework.place(one)}")
-            yield Written("", text)
-
-
-def concern_rows(record: Record, framework: Framework) -> Rows:
-    """Domains by levels: the lowest level's needs in words, then how many indicators are ticked."""
-    lowest, *higher = framework.levels
-    answers = record.case.answers
-    return Rows(
-        "Where the concerns lie: indicators ticked, by domain and level",
-        ("Domain", f"{framework.level_label(lowest.number)} needs",
-         *(framework.level_label(one.number) for one in higher)),
-        tuple(
-            (domain.name, answers.baseline_of(domain.id).value, *(
-                str(sum(one.id in answers.indicators
-                        for one in framework.at(level.number, domain.id)) or "–")
-                for level in higher
-            ))
-            for domain in framework.domains
-        ),
-    )
-
-
-def not_known(record: Record, framework: Framework) -> tuple[str, ...]:
-    """The questions that are open, in words."""
-    answers = record.case.answers
-    return (
-        *(FACT_NAMES[name] for name in FACTS if answers.fact(name) is Truth.NOT_KNOWN),
-        *(f"the needs in {domain.name}" for domain in framework.domains
-          if answers.baseline_of(domain.id) is Baseline.NOT_KNOWN),
-        *(f"what became of help at {framework.level_label(level)}"
-          for level in framework.help_levels if answers.help_at(level) is Help.NOT_KNOWN),
-    )
-
-
-def _open(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    open_ = not_known(record, framework)
-    yield Words(f"Not known: {'; '.join(open_)}." if open_ else "Every question was answered.")
-    for change in (*reading.would_change, *reading.would_change_together):
-        yield Item(in_words(change, framework))
 
 
 def _child(record: Record) -> Iterator[Part]:

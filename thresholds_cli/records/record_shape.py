@@ -42,7 +42,8 @@ class EarlierFront:
     seal: str
     intact: bool
     framework: Edition
-    reading: tuple[int | None, Basis, int | None]
+    level: int | None
+    basis: Basis
     case: Node
 
 
@@ -71,18 +72,16 @@ _EDITION = Field(Fields(Edition, {
     "edition": Field(Text()),
     "sha256": Field(Text(pattern="[0-9a-f]{64}")),
 }))
-_READING = Field(Fields(_reading, {
-    "level": Field(_LevelOrNone()),
-    "basis": Field(OneOf(Basis)),
-    "firm_level": Field(_LevelOrNone()),
-}))
-
 RECORD = Fields(Front, {
     "conr_record": Field(Number(1, FORMAT)),
     "made": _MADE,
     "program": Field(Text(limit=40)),
     "framework": _EDITION,
-    "reading": _READING,
+    "reading": Field(Fields(_reading, {
+        "level": Field(_LevelOrNone()),
+        "basis": Field(OneOf(Basis)),
+        "firm_level": Field(_LevelOrNone()),
+    })),
     "case": Field(Anything()),
     "earlier": Field(Anything(), required=False),
     "seal": Field(Text(pattern=SEAL)),
@@ -93,6 +92,7 @@ EARLIER = Fields(EarlierFront, {
     "seal": Field(Text(pattern=SEAL)),
     "intact": Field(Flag()),
     "framework": _EDITION,
-    "reading": _READING,
+    "level": Field(_LevelOrNone()),
+    "basis": Field(OneOf(Basis)),
     "case": Field(Anything()),
 })

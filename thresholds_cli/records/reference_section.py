@@ -19,13 +19,20 @@ _OUTCOMES = (
 )
 
 
-def reference_section(framework: Framework, reading: Reading) -> Section:
-    """What the framework says at this level, its other rules and contacts; each thing once."""
-    return Section("For reference: what this edition says", tuple(_reference(framework, reading)))
+def reference_section(record: Record, framework: Framework, reading: Reading) -> Section:
+    """What the framework says at the level decided and the level read, its other rules and
+    contacts; each thing once."""
+    levels = dict.fromkeys(
+        number for number in (record.case.notes.decision.level, reading.level) if number
+    )
+    return Section(
+        "For reference: what this edition says",
+        tuple(_reference(framework, reading, tuple(framework.level(one) for one in levels))),
+    )
 
 
 def about_section(record: Record, framework: Framework) -> Section:
-    """How long the record is kept, which edition spoke, and what the seal is worth."""
+    """How long the record is kept, which edition spoke, and which program wrote it."""
     keep = record.case.notes.keep_until.strip() or "not set; your agency’s rule applies"
     edition = record.edition
     return Section("About this record", (
@@ -33,25 +40,22 @@ def about_section(record: Record, framework: Framework) -> Section:
         *(Item(notice.text) for notice in dated(framework)),
         Fact("Framework file", f"{edition.id}, sha256 {edition.sha256}"),
         Fact("Written by", f"conr {record.program}"),
-        Item(
-            "The seal in the file’s first lines shows whether the file was changed by accident or "
-            "by a casual edit since. It is not a signature."
-        ),
     ))
 
 
-def _reference(framework: Framework, reading: Reading) -> Iterator[Part]:
+def _reference(
+    framework: Framework, reading: Reading, levels: tuple[Level, ...]
+) -> Iterator[Part]:
     cited = [notice for notice in reading.notices if notice.citation]
     ticked = {one.text for one in reading.indicators}
     remarks = [one for one in cited if one.text not in ticked]
-    level = framework.level(reading.level) if reading.level else None
-    responses = {one.text for one in level.responses} if level else set()
+    responses = {one.text for level in levels for one in level.responses}
     if remarks:
-        yield Words("To be read with any level:")
+        yield Words("To be read with the level:")
     for notice in remarks:
         if notice.text not in responses:
             yield Quote(notice.text, notice.citation or "")
-    if level:
+    for level in levels:
         yield from _at_level(framework, level)
     yield from _rules(framework, reading)
     yield Words(f"Contacts as printed in {framework.year}; numbers may have changed:")
@@ -74,7 +78,7 @@ def _at_level(framework: Framework, level: Level) -> Iterator[Part]:
 
 
 def deciding_rules(reading: Reading) -> tuple[Reason, ...]:
-    """The rules that give the level; where firm ones do, those that are provisional do not count."""
+    """The rules that give the level; where firm ones do, the provisional ones do not count."""
     firm = reading.basis is Basis.CRITERIA_MET
     return tuple(
         one for one in reading.reasons

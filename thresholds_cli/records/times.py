@@ -13,7 +13,18 @@ def on(made: str) -> str:
 
 def when(made: str) -> str:
     """A time in UTC as 21 November 2026, 16:45 UTC."""
-    return f"{on(made)}, {made[11:16]} UTC"
+    return f"{on(made)}, {time_of(made)} UTC"
+
+
+def shortly(made: str) -> str:
+    """The date for the head of a narrow column: 21 Nov 2026."""
+    date = day(made[:10])
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}" if date else made[:10]
+
+
+def time_of(made: str) -> str:
+    """The hour and minute of a time in UTC."""
+    return made[11:16]
 
 
 def started(text: str) -> str:

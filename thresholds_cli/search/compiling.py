@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,14 +14,13 @@ from thresholds_cli.search.words import LIGHT, PEOPLE, Folded, fold_words, is_co
 COMMON = 6
 """A form that this many concepts use says little by itself."""
 
-PLAINEST = frozenset(("he", "him", "do", "have"))
+PLAINEST = frozenset(("he", "his", "do", "have"))
 """Small words that leave the word beside them what it is, unless it is a common one."""
 
-MOST_HINTED = 12
-"""A word in the phrases of more concepts than this hints at none."""
+MOST_HINTS = 8
+"""The concepts that one word hints at, at most."""
 
-LEAST_HINT = 0.3
-"""The least share of a word's phrases that a concept must have for the word to hint at it."""
+_K, _B = 1.5, 0.4
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
             for name, entry in entries.items()
             if entry.near
         },
-        hints=_hints(needs, frozenset(number[name] for name in names if name[0] == "@")),
+        hints=_hints(needs, names),
         forms=frozenset(form for need, _ in needs for form in need),
         vocabulary=by_letter(spelt),
         english=_one_a_line(english),
@@ -151,18 +151,23 @@ def needed(folded: Folded, common: frozenset[str]) -> tuple[tuple[str, ...], int
     content = [form for form in core if is_content(form)]
     if not content or _small_words_matter(folded, core, content, common):
         return _word_for_word([form for form in folded.every if form])
-    if core[0] == "child" and len(core) > 1 and not (len(core) == 2 and core[1] in common):
+    if core[0] == "child" and len(core) > 2:
         return tuple(core[1:]), BY_CHILD | (0 if PEOPLE.isdisjoint(core[1:]) else ORDERED)
-    return tuple(core), 0 if PEOPLE.isdisjoint(core) else ORDERED
+    people = sum(form in PEOPLE for form in core)
+    return tuple(core), ORDERED if people > 1 or (people and len(content) < 2) else 0
 
 
 def _small_words_matter(
     folded: Folded, core: list[str], content: list[str], common: frozenset[str]
 ) -> bool:
     """Whether the small words beside the one of weight make it another thing (in care, lose it)."""
-    if len(content) > 1 or not set(core) <= {*content, "not"}:
+    if len(content) > 1:
         return False
-    small = {form for form in folded.every if form and form not in core}
+    if core == ["child", *content]:
+        return content[0] in common
+    if not set(core) <= {*content, "not"}:
+        return False
+    small = {form for form in folded.every if form} - {*core, "girl", "boy"}
     return bool(small - PLAINEST) or (bool(small) and len(core) == 1 and content[0] in common)
 
 
@@ -184,26 +189,27 @@ def _by_rarest(needs: Needs) -> dict[str, str]:
     return {form: "\n".join(lines) for form, lines in terms.items()}
 
 
-def _hints(needs: Needs, cues: frozenset[int]) -> dict[str, str]:
-    """For each content form of phrases, the concepts that most of its phrases stand for."""
-    company: dict[str, dict[int, int]] = {}
-    for (need, flags), concepts in needs.items():
-        if len(need) > 1 and not flags & WEAK:
-            for form in need:
-                counted = company.setdefault(form, {})
+def _hints(needs: Needs, names: tuple[str, ...]) -> dict[str, str]:
+    """For each form of weight, the concepts whose terms use it, as BM25 weighs a word in a text."""
+    uses: dict[str, Counter[int]] = {}
+    lengths: Counter[int] = Counter()
+    for (need, _), concepts in needs.items():
+        for form in set(need):
+            if is_content(form):
                 for concept in concepts:
-                    counted[concept] = counted.get(concept, 0) + 1
+                    if names[concept][0] != "@":
+                        uses.setdefault(form, Counter())[concept] += 1
+                        lengths[concept] += 1
+    usual = lengths.total() / max(1, len(lengths))
     hints: dict[str, str] = {}
-    for form, counted in company.items():
-        if is_content(form) and len(counted) <= MOST_HINTED:
-            total = sum(counted.values()) + 3
-            shares = [
-                f"{concept} {uses / total:.2f}"
-                for concept, uses in counted.items()
-                if uses >= LEAST_HINT * total and concept not in cues
-            ]
-            if shares:
-                hints[form] = " ".join(shares)
+    for form, counted in uses.items():
+        rarity = math.log((len(lengths) + 1) / len(counted)) / 3
+        weights = {
+            concept: rarity * count / (count + _K * (1 - _B + _B * lengths[concept] / usual))
+            for concept, count in counted.items()
+        }
+        best = sorted(weights, key=weights.__getitem__, reverse=True)[:MOST_HINTS]
+        hints[form] = " ".join(f"{concept} {weights[concept]:.2f}" for concept in best)
     return hints
 
 

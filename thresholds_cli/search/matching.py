@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, read_terms
-from thresholds_cli.search.words import LIGHT, Folded, is_content
+from thresholds_cli.search.words import DOER, LIGHT, Folded, is_content
 
 SLACK = 2
 """Other words of weight that may stand between the words of a phrase."""
@@ -23,16 +23,19 @@ _APART = 0.5
 _TURNED = 0.85
 _ALL_BUT_ONE = 0.3
 
+_YOUNG = ("child", "girl", "boy", "baby", "teen")
 _STANDS_FOR = {
-    "child": ("baby", "teen", "him"),
-    "he": ("child", "baby", "teen"),
-    "him": ("child", "baby", "teen"),
+    "child": (*_YOUNG, "him"),
+    "he": _YOUNG,
+    "him": _YOUNG,
+    "his": ("him",),
+    DOER: (*_YOUNG, "he"),
 }
-"""Who else may stand where a term names a person."""
+"""Who else may stand where a term names a person; the child that does a thing may be a 'he'."""
 
-_CHILD = frozenset(("child", "baby", "teen", "he", "him"))
+_CHILD = frozenset((*_YOUNG, "he", "him"))
 _OTHERS = frozenset(("parent", "partner", "sibling", "gran", "man", "uncle", "aunt", "teacher"))
-_SUBJECTS = _OTHERS | {"child", "baby", "teen", "he"}
+_SUBJECTS = _OTHERS | {*_YOUNG, "he"}
 _SUBJECT_REACH = 4
 
 
@@ -102,6 +105,8 @@ def _found(
 ) -> list[tuple[tuple[int, ...], float]]:
     """Where in the text all that a term needs stands as it must, and how much that weighs."""
     sequence = text.every if flags & EXACT else text.main
+    if flags & ORDERED and need[0] == "child":
+        need = (DOER, *need[1:])
     weight = _WEAK_WEIGHT if flags & WEAK else 1.0
     missing = [form for form in need if form not in sequence.where]
     if missing:

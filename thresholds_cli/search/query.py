@@ -12,14 +12,17 @@ from thresholds_cli.search.spelling import Repair, Spelling, repair
 from thresholds_cli.search.thesaurus import ADMIN, POSITIVE, Thesaurus, read_hints
 from thresholds_cli.search.words import Folded, fold_words, is_content, plain, split
 
-_RELATED, _IN_PLACE = 0.6, 1.0
-_HINT = 0.7
 _MORE_EVIDENCE = 0.35
+_HINT = 0.4
+_TELLING_HINT = 0.12
+_RELATED, _IN_PLACE = 0.6, 1.0
+_LEAST_SURE = 0.4
 _UNSURE = 0.5
+_OFFICE = 0.5
 
 
 class Query(NamedTuple):
-    """A query ready to be scored against any index."""
+    """A query ready to be scored against an index."""
 
     concepts: dict[int, float]
     """Weights of the concepts it speaks of."""
@@ -36,111 +39,116 @@ class Query(NamedTuple):
     """Between 0 and 1: how much of it was understood, less for words of office business."""
 
 
+class _Reading:
+    """The concepts of a text gathered from its words, from the surest evidence to the least."""
+
+    def __init__(self, folded: Folded, thesaurus: Thesaurus) -> None:
+        self.folded = folded
+        self.thesaurus = thesaurus
+        self.hits = find(folded, thesaurus.terms, weak=True)
+        self.concepts: dict[int, float] = {}
+        self.because: dict[int, str] = {}
+        self.words_for: dict[int, set[str]] = {}
+        for hit in sorted(self.hits, key=lambda hit: -hit.weight):
+            self._take(hit)
+        for form, place in self.content().items():
+            self._take_hints(form, folded.words[place])
+
+    def content(self) -> dict[str, int]:
+        """The forms of weight, each with a place where it stands."""
+        pairs = zip(self.folded.forms, self.folded.places, strict=True)
+        return {form: place for form, place in pairs if is_content(form)}
+
+    def _take(self, hit: Hit) -> None:
+        weight = hit.weight / math.sqrt(len(hit.concepts))
+        for concept in hit.concepts:
+            if self.thesaurus.names[concept][0] == "@":
+                continue
+            if concept in self.concepts:
+                self.concepts[concept] += _MORE_EVIDENCE * weight
+            else:
+                self.concepts[concept] = weight
+                typed = self.folded.words[min(hit.places) : max(hit.places) + 1]
+                self.because[concept] = " ".join(typed)
+
+    def _take_hints(self, form: str, word: str) -> None:
+        """Let a word speak, a little, for the concepts whose terms it belongs to."""
+        for concept, weight in read_hints(self.thesaurus.hints.get(form, "")):
+            self.concepts[concept] = self.concepts.get(concept, 0.0) + _HINT * weight
+            self.because.setdefault(concept, word)
+            if weight >= _TELLING_HINT:
+                self.words_for.setdefault(concept, set()).add(form)
+
+    def cues(self) -> set[str]:
+        """Names of the word lists and concepts that are plainly there."""
+        return {
+            self.thesaurus.names[concept]
+            for hit in self.hits
+            if hit.weight >= 1
+            for concept in hit.concepts
+        }
+
+    def sureness(self, index: Index) -> float:
+        """The share of words of weight that were understood; four in terms are enough anyway."""
+        in_terms = {
+            place
+            for hit in self.hits
+            if not hit.is_weak and self.thesaurus.names[hit.concepts[0]][0] != "@"
+            for place in hit.places
+        }
+        content = self.content()
+        understood = sum(
+            1.0 if place in in_terms
+            else 0.7 if form in index.postings
+            else 0.3 if form in self.thesaurus.hints
+            else 0.0
+            for form, place in content.items()
+        )
+        share = max(understood / max(1, len(content)), len(in_terms) / 4)
+        sure = _LEAST_SURE + (1 - _LEAST_SURE) * min(1.0, share)
+        return sure if in_terms or self._agree(index) else sure * _UNSURE
+
+    def _agree(self, index: Index) -> bool:
+        """Whether several words speak for the concept found, or are all the framework's own."""
+        content = self.content()
+        if len(content) > 1 and all(form in index.postings for form in content):
+            return True
+        best = max(self.concepts, key=self.concepts.__getitem__, default=-1)
+        return len(self.words_for.get(best, ())) > 1
+
+    def related(self, index: Index) -> dict[int, tuple[float, int]]:
+        """Concepts one step away; more of those near to one that no indicator here speaks of."""
+        related: dict[int, tuple[float, int]] = {}
+        for concept, weight in self.concepts.items():
+            held = ":" + self.thesaurus.names[concept] in index.postings
+            for other, carried in self.thesaurus.near.get(concept, ()):
+                reached = (weight * carried * (_RELATED if held else _IN_PLACE), concept)
+                if reached > related.get(other, (self.concepts.get(other, 0.0), -1)):
+                    related[other] = reached
+        return related
+
+
 def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
     """Read a query. Never raises; what cannot be read has no concepts and no words."""
     spelling = Spelling(thesaurus, index.vocabulary)
     words, repairs = repair(split(plain(typed)), spelling, _names(typed))
-    folded = fold_words(words)
-    hits = find(folded, thesaurus.terms, weak=True)
-    cues = {thesaurus.names[one] for hit in hits if hit.weight >= 1 for one in hit.concepts}
-    concepts, because = _weigh(hits, folded, thesaurus)
-    _add_hints(concepts, because, folded, hits, thesaurus)
+    reading = _Reading(fold_words(words), thesaurus)
+    cues = reading.cues()
     return Query(
-        concepts=concepts,
-        related=_related(concepts, thesaurus, index),
-        because=because,
-        words=tuple(dict.fromkeys(form for form in folded.forms if is_content(form))),
+        concepts=reading.concepts,
+        related=reading.related(index),
+        because=reading.because,
+        words=tuple(reading.content()),
         repairs=repairs,
         positive=POSITIVE in cues,
-        sureness=_sureness(folded, hits, thesaurus, index) * (0.5 if ADMIN in cues else 1.0),
+        sureness=reading.sureness(index) * (_OFFICE if ADMIN in cues else 1.0),
     )
 
 
 def _names(typed: str) -> list[str]:
     """Words that look like names or initials: they are not misspelt."""
-    words = typed.split()
     return [
         word.strip(".,;:!?()'\"").lower()
-        for place, word in enumerate(words)
+        for place, word in enumerate(typed.split())
         if (word.isupper() and len(word) < 6) or (place and word.istitle())
     ]
-
-
-def _weigh(
-    hits: list[Hit], folded: Folded, thesaurus: Thesaurus
-) -> tuple[dict[int, float], dict[int, str]]:
-    weights: dict[int, float] = {}
-    because: dict[int, str] = {}
-    for hit in sorted(hits, key=lambda hit: -hit.weight):
-        weight = hit.weight / math.sqrt(len(hit.concepts))
-        for concept in hit.concepts:
-            if thesaurus.names[concept][0] == "@":
-                continue
-            if concept in weights:
-                weights[concept] += _MORE_EVIDENCE * weight
-            else:
-                weights[concept] = weight
-                because[concept] = _quoted(hit, folded)
-    return weights, because
-
-
-def _quoted(hit: Hit, folded: Folded) -> str:
-    """The typed words from the first to the last that a term was found by."""
-    return " ".join(folded.words[min(hit.places) : max(hit.places) + 1])
-
-
-def _add_hints(
-    concepts: dict[int, float],
-    because: dict[int, str],
-    folded: Folded,
-    hits: list[Hit],
-    thesaurus: Thesaurus,
-) -> None:
-    """Let words that no term explains speak for the concepts whose phrases they belong to."""
-    explained = {place for hit in hits if not hit.is_weak for place in hit.places}
-    for place, form in zip(folded.places, folded.forms, strict=True):
-        if place not in explained:
-            for concept, share in read_hints(thesaurus.hints.get(form, "")):
-                concepts[concept] = concepts.get(concept, 0.0) + _HINT * share
-                because.setdefault(concept, folded.words[place])
-
-
-def _related(
-    concepts: Mapping[int, float], thesaurus: Thesaurus, index: Index
-) -> dict[int, tuple[float, int]]:
-    """Concepts one step away; more of those near to one that no indicator here speaks of."""
-    related: dict[int, tuple[float, int]] = {}
-    for concept, weight in concepts.items():
-        held = ":" + thesaurus.names[concept] in index.postings
-        for other, carried in thesaurus.near.get(concept, ()):
-            reached = (weight * carried * (_RELATED if held else _IN_PLACE), concept)
-            if reached > related.get(other, (concepts.get(other, 0.0), -1)):
-                related[other] = reached
-    return related
-
-
-def _sureness(folded: Folded, hits: list[Hit], thesaurus: Thesaurus, index: Index) -> float:
-    """The share of words of weight that were understood; two phrases found are enough anyway."""
-    content = [
-        (place, form)
-        for place, form in zip(folded.places, folded.forms, strict=True)
-        if is_content(form)
-    ]
-    strong = {
-        place
-        for hit in hits
-        if not hit.is_weak and thesaurus.names[hit.concepts[0]][0] != "@"
-        for place in hit.places
-    }
-    understood = 0.0
-    for place, form in content:
-        if place in strong:
-            understood += 1.0
-        elif form in index.postings:
-            understood += 0.7
-        elif form in thesaurus.hints:
-            understood += 0.3
-    share = understood / max(1, len(content))
-    its_own_words = len(content) > 1 and all(form in index.postings for _, form in content)
-    sure = 0.4 + 0.6 * min(1.0, max(share, len(strong) / 4))
-    return sure if strong or its_own_words else sure * _UNSURE

@@ -10,7 +10,7 @@ from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import Thesaurus
 
-CUT_OFF = 1.0
+CUT_OFF = 2.5
 """The least score that counts as found. Scores mean the same whoever else is installed."""
 
 _CONCEPT, _WORD = 2.0, 0.35

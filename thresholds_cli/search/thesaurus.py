@@ -32,7 +32,7 @@ class Thesaurus(NamedTuple):
     near: dict[int, tuple[tuple[int, float], ...]]
     """Related concepts by concept, with how much of it carries over."""
     hints: dict[str, str]
-    """Concepts that a form speaks for by the company it keeps; `read_hints` reads them."""
+    """Concepts that a form speaks for, be it in no whole term; `read_hints` reads them."""
     forms: frozenset[str]
     """Every form that a term needs: what is here is spelt right."""
     vocabulary: dict[str, str]
@@ -52,6 +52,6 @@ def read_terms(lines: str) -> tuple[Term, ...]:
 
 
 def read_hints(line: str) -> Iterator[tuple[int, float]]:
-    """Concepts and shares from the line that they are kept in."""
+    """Concepts and weights from the line that they are kept in."""
     numbers = iter(line.split())
     return ((int(concept), float(share)) for concept, share in zip(numbers, numbers, strict=True))

@@ -19,7 +19,7 @@ _CLASSES = {
     "parent": """mum mam mummy mammy mom momma mama mother mums dad daddy father dads papa parent
         stepdad stepmum stepfather stepmother stepparent carer caregiver guardian""",
     "child": """child kid kiddie lad lass lassie boy girl son daughter pupil student youngster youth
-        bairn wean yp yps cyp youngperson stepson stepdaughter stepchild grandchild grandson
+        bairn yp yps cyp youngperson stepson stepdaughter stepchild grandchild grandson
         granddaughter""",
     "baby": "baby infant newborn neonate bub",
     "teen": "teen teenager teenage adolescent",
@@ -74,7 +74,9 @@ _FILLERS = frozenset(_FILLERS_WORDS.split())
 
 _SMALLEST = {
     "": " ".join(_FILLERS),
-    "him": "his hers their theirs my mine our ours your yours its",
+    "his": "his hers their theirs my mine our ours your yours its",
+    "girl": "girl girls daughter daughters lass lasses",
+    "boy": "boy boys son sons lad lads",
     "to": "to",
     "of": "of",
     "that": "that this these those there",
@@ -98,7 +100,10 @@ _PARTICLES_WORDS = """
 PARTICLES = frozenset(_PARTICLES_WORDS.split())
 """Words that make another verb of the one before them (kicked out, made up)."""
 
-PEOPLE = frozenset(("parent", "child", "baby", "teen", "partner", "sibling", "gran", "he", "him"))
+DOER = "the child"
+"""Stands for a child that does something; it may then be a 'he' or 'she'."""
+
+PEOPLE = frozenset(("parent", "child", DOER, "baby", "partner", "sibling", "gran", "he", "him"))
 
 TIMES = frozenset(("#", "year", "month", "week", "day", "old", "time", "aged", "age"))
 
@@ -111,6 +116,12 @@ _PAIRS = {
     ("little", "one"): "child",
     ("little", "ones"): "child",
     ("other", "half"): "partner",
+    ("get", "on"): "geton",
+    ("gets", "on"): "geton",
+    ("got", "on"): "geton",
+    ("getting", "on"): "geton",
+    ("get", "along"): "geton",
+    ("gets", "along"): "geton",
     ("no", "one"): "not",
     ("fail", "to"): "not",
     ("fails", "to"): "not",
@@ -176,7 +187,7 @@ def fold_words(words: list[str]) -> Folded:
         _fold_pairs(words, forms)
     places = [place for place, form in enumerate(forms) if form]
     small = _smallest()
-    every = [form or small.get(word, "") for form, word in zip(forms, words, strict=True)]
+    every = [small.get(word, form) for form, word in zip(forms, words, strict=True)]
     return Folded(words, [form for form in forms if form], places, every)
 
 
@@ -202,8 +213,6 @@ def _fold_pairs(words: list[str], forms: list[str]) -> None:
 @lru_cache(maxsize=20_000)
 def form_of(word: str) -> str:
     """The form of one lower-case word, empty for those that never count."""
-    if word in _smallest():
-        return ""
     found = _classes().get(word)
     if found:
         return found
@@ -213,10 +222,9 @@ def form_of(word: str) -> str:
         word, _, ending = word.partition("'")
         if ending == "t" and word.endswith("n"):
             return "not"
-        if word in _smallest():
-            return ""
     form = stem(word)
-    return _classes().get(word) or _classes().get(form) or form
+    found = _classes().get(word) or _classes().get(form)
+    return found or ("" if word in _smallest() else form)
 
 
 def is_content(form: str) -> bool:

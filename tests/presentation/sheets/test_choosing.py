@@ -213,6 +213,13 @@ def test_a_long_question_is_read_before_its_options_can_be_chosen() -> None:
     assert len(seen) == 40
 
 
+def test_a_first_item_that_needs_the_whole_window_is_pointed_to_at_once() -> None:
+    laid = Laid(many(options=(Option("x", "00 " + "word " * 38, "Level 2"), *options())), 40, 10)
+
+    assert any(row.startswith("> [ ] 00") for row in laid.rows)
+    assert "Item 1 of 31" in laid.text
+
+
 def test_a_hidden_header_comes_back_at_the_top() -> None:
     laid = Laid(many(text="- read this\n" * 15), height=12)
 

@@ -41,7 +41,9 @@ class Choosing:
         if self._page.safety or not self._choices.options:
             return NONE
         given = [n for n, o in enumerate(self._choices.options) if self._choices.is_ticked(o)]
-        return given[0] if given and not self._many else 0
+        if self._many:
+            return 0
+        return given[0] if given else NONE
 
     def draw(self, width: int, height: int) -> Drawn:
         """The question, its options and how far one is."""
@@ -90,10 +92,14 @@ class Choosing:
         if self._page.find is not None:
             lines.append("any letter, or /: find by your own words in the whole framework")
         elif not self._many:
-            lines.append("a number, or y, n, u for yes, no, not known: " + (
-                "move there" if self._page.safety else "choose it"
-            ))
-        return (*lines, "Tab or Right: more about the item at the >")
+            does = "move there" if self._page.safety else "choose it"
+            if self._listing.numbered:
+                lines.append(f"its number: {does}")
+            if place_by_letter(self._choices.options, "y") is not None:
+                lines.append(f"y, n, u for yes, no, not known: {does}")
+        if any(option.more for option in self._choices.options):
+            lines.append("Tab or Right: more about the item at the >")
+        return tuple(lines)
 
     def _tick(self) -> None:
         option = self._listing.pointed

@@ -93,8 +93,8 @@ class Listing:
         """The rows for a window of this size, which of them the pointer is on, and the view."""
         self._size = (width, height)
         rows = self._laid_out()
-        if not self._drawn and self.item == 0 and bounds(rows, 0)[1] >= height:
-            self.item = NONE  # what comes before the options has to be read first
+        if not self._drawn and self.item == 0 and self._is_to_be_read(rows, height):
+            self.item = NONE
         self._drawn = True
         part = view(rows, height, self._top, self.item)
         self._top = part.top
@@ -104,6 +104,12 @@ class Listing:
             (at for at, row in enumerate(part.rows) if row.item == self.item != NONE), NONE
         )
         return drawn, caret + part.pinned if caret != NONE else NONE, part
+
+    def _is_to_be_read(self, rows: Sequence[Row], height: int) -> bool:
+        """Whether words before the first option would be scrolled away by pointing to it."""
+        first, last = bounds(rows, 0)
+        words = [row for row in rows[:first] if row.role is not Role.HEADING and row.text]
+        return last >= height and len(words) > 1  # a title of one row stays as the heading
 
     def _pin(self, rows: Sequence[Row], part: View, width: int) -> str:
         heading = "" if part.rows[0].role is Role.HEADING else heading_before(rows, part.top)

@@ -93,13 +93,13 @@ class Telling:
         return self._laid_out[1]
 
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
-        go_on = "enter go on" if self._is_page else "enter close"
+        go_on = "enter go on" if self._is_page else "enter or esc close"
         hints = [KeyHint(go_on if self._read else "enter more", 0)]
         if above or below:
             hints.append(KeyHint("up/down scroll", 2))
         if self._is_page:
             hints += [KeyHint("left back", 3), KeyHint("! danger", 1), KeyHint("? help", 1)]
-        else:
+        elif not self._read:
             hints.append(KeyHint("esc close", 1))
         pieces = (self._position, more_word(above, below) or "all of it is shown")
         return footer(pieces, hints, self.notice, width)

@@ -52,7 +52,6 @@ class Writing:
         rows = self._rows()
         at, column = self._at()
         self._top = min(max(self._top, at - self._room + 1), at, max(len(rows) - self._room, 0))
-        self._top = max(self._top, at - self._room + 1, 0)
         shown = rows[self._top : self._top + self._room]
         body: list[Fragments] = [
             (("class:status", _MARGIN.rstrip()), ("", f" {self._text(row)}"))

@@ -80,7 +80,7 @@ def probe(folder_path: StrPath) -> tuple[Notice, ...]:
                 pass
         shared = os.fstat(folder).st_mode & stat.S_IWOTH
         about_folder = (Notice.OTHERS_MAY_WRITE,) if shared else ()
-        return about_folder + _notices(part.private, _confirmed(folder, folder_path))
+        return about_folder + _notices(part.private, _settled(folder))
 
 
 def open_lock(path: StrPath) -> int:
@@ -174,13 +174,21 @@ def _content(folder: int, name: str, expected: int) -> bytes | None:
 def _confirmed(
     folder: int, path: StrPath, done: str = "saved for certain", state: str = _UNCONFIRMED
 ) -> bool:
+    """`_settled`, told as what it is: a fault that came after the file had its name."""
+    try:
+        return _settled(folder)
+    except OSError as error:
+        raise WriteFailed(path, error, state, doing=done) from error
+
+
+def _settled(folder: int) -> bool:
     """Make names durable; False where the place does not offer that (some network shares)."""
     try:
         flush(folder)
     except OSError as error:
-        if error.errno in NOT_OFFERED:
-            return False
-        raise WriteFailed(path, error, state, doing=done) from error
+        if error.errno not in NOT_OFFERED:
+            raise
+        return False
     return True
 
 

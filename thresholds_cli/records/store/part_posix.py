@@ -112,8 +112,13 @@ def sweep(folder: int, name: str) -> None:
     one stays: its writer may be about to lock it, and it holds nothing.
     """
     flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    found: list[str] = []
     with suppress(OSError):
-        for passing in [found for found in os.listdir(folder) if is_passing_name(found, name)]:
+        found = os.listdir(folder)
+    for passing in found:
+        if not is_passing_name(passing, name):
+            continue
+        with suppress(OSError):
             fd = os.open(passing, flags, dir_fd=folder)
             try:
                 if try_lock(fd) and os.fstat(fd).st_size:

@@ -1,0 +1,51 @@
+"""The console blocks of the README: run as they stand, compared, and renewed on request.
+
+    python -m tests.readme        write what the program prints now into README.md
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"^```console\n\$ (?P<command>conr [^\n]*)\n(?P<output>.*?)^```$",
+                    re.MULTILINE | re.DOTALL)
+
+
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Each command that the text shows, with what it shows as its output."""
+    for match in _BLOCK.finditer(text):
+        yield match["command"], match["output"]
+
+
+def printed(command: str) -> str:
+    """What the program prints for a command line, as a pipe gets it, notes first."""
+    keep = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(
+            [sys.executable, "-m", "thresholds_cli", *shlex.split(command)[1:]],
+            cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+            stdin=subprocess.DEVNULL,
+            env={**keep, "HOME": home, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
+                 "CONR_WIDTH": "80"},
+        )
+    return done.stderr + done.stdout
+
+
+def renewed(text: str) -> str:
+    """The text with every block's output as the program prints it now."""
+    return _BLOCK.sub(
+        lambda match: f"```console\n$ {match['command']}\n{printed(match['command'])}```", text
+    )
+
+
+if __name__ == "__main__":
+    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
