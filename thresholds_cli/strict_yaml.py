@@ -131,6 +131,7 @@ class _Builder:
         self.root: Node | None = None
         self.nodes = 0
         self.documents = 0
+        self.flow = 0
 
     def build(self, text: str) -> Node:
         import yaml
@@ -161,11 +162,13 @@ class _Builder:
             self._add(node)
             self.stack.append(node)
             self.pending.append(None)
+            self.flow += bool(event.flow_style)
             if len(self.stack) > MAX_DEPTH:
                 raise self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.stack.pop()
             self.pending.pop()
+            self.flow -= self.flow > 0
         elif kind is yaml.AliasEvent:
             raise self._refuse(event, "an alias (*name); write the value out instead")
         elif kind is yaml.DocumentStartEvent:
@@ -188,6 +191,9 @@ class _Builder:
         line, column = _mark(event)
         value: str | int | bool | None = event.value
         if event.style in (None, ""):
+            if self.flow and "?" in event.value:
+                # Of the two parsers behind `yaml`, one takes this and the other does not.
+                raise self._refuse(event, "a '?' inside { } or [ ]; put the text in quotes")
             if event.value in _TYPED:
                 value = _TYPED[event.value]
             elif _INTEGER.match(event.value):

@@ -48,7 +48,7 @@ rules:
 checklist:
   introduction: {text: Before you call, citation: "§1"}
   items:
-    - {id: clear, text: Are you clear why?, citation: "§1"}
+    - {id: clear, text: "Are you clear why?", citation: "§1"}
 disputes:
   principle: {text: The child comes first., citation: "§1"}
   routes:

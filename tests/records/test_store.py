@@ -254,7 +254,8 @@ def test_readers_see_the_old_or_the_new(tmp_path: Path) -> None:
             assert seen in {versions[0], versions[1]}
 
     reader = in_child(read_all_the_time)
-    os.read(begun, 1)
+    os.close(tell)
+    assert os.read(begun, 1) == b"!"
     for before, after in zip(versions, [*versions[1:], b"end"], strict=True):
         store.replace(log, after, expect=before)
 

@@ -61,7 +61,8 @@ def test_the_lock_of_a_killed_holder_is_free_at_once(tmp_path: Path) -> None:
             signal.pause()
 
     holder = in_child(hold)
-    os.read(held, 1)
+    os.close(tell)
+    assert os.read(held, 1) == b"!"
     with pytest.raises(store.Busy), store.lock(tmp_path / "log", wait=0):
         pass
     os.kill(holder, signal.SIGKILL)
