@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from thresholds_cli.cli.local import LocalOption
-from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain
+from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain, Summary
+from thresholds_cli.cli.record_output import record_as, sealed_record, take_up
 
 if TYPE_CHECKING:
+    from thresholds_cli.errors import ConrError
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.reading import Reading
+    from thresholds_cli.model.record import Earlier
     from thresholds_cli.presentation.blocks import Block
+    from thresholds_cli.records.record_file import SealedRecord
 
 
 def assess(
@@ -35,6 +40,14 @@ def assess(
     resume: Annotated[
         bool, typer.Option("--resume", help="Take up an interview that was interrupted.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="RECORD",
+            help="Assess again, from an earlier record: what changed is shown and recorded.",
+        ),
+    ] = None,
+    summary: Summary = False,
     local: LocalOption = None,
     plain: Plain = False,
 ) -> None:
@@ -44,73 +57,132 @@ def assess(
     """
     from thresholds_cli.cli.choosing import is_named
     from thresholds_cli.cli.local import local_file
+    from thresholds_cli.cli.options import with_summary
     from thresholds_cli.errors import ConrError
 
-    team = local_file(local)
+    wanted = _Wanted(with_summary(format, summary), plain, local_file(local))
     if export is not None:
         from thresholds_cli.records.store import check_target
 
         check_target(export)
-    if answers is not None:
-        if resume:
-            raise ConrError("--resume and --answers do not go together", "Give one of them.")
-        case, chosen = _from_file(answers, framework, is_named(ctx))
-        _show(case, chosen, format, plain, team)
-        if export is not None:
-            save(export, _record(case, chosen))
+    if resume and (answers is not None or since is not None):
+        other = "--answers" if answers is not None else "--from"
+        raise ConrError(f"--resume and {other} do not go together", "Give one of them.")
+    before = _before(since, framework, is_named(ctx)) if since is not None else None
+    if answers is None:
+        _interview(framework, export, resume, before, wanted)
         return
-    _interview(framework, export, format, resume, plain, team)
+    case, chosen = _from_file(answers, framework, is_named(ctx))
+    if before is not None and before.framework.id != chosen.id:
+        raise _two_frameworks(before.framework.id, chosen.id)
+    earlier = before.as_earlier() if before is not None else None
+    _show(case, chosen, earlier, wanted)
+    if export is not None:
+        save(export, sealed_record(case, chosen, earlier))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How to print; `team` has its own contacts."""
+
+    format: AssessFormat
+    plain: bool
+    team: LocalFile | None
 
 
 def _interview(
-    framework: str | None, export: str | None, format: AssessFormat, resume: bool, plain: bool,
-    team: LocalFile | None,
+    framework: str | None, export: str | None, resume: bool, before: SealedRecord | None,
+    wanted: _Wanted,
 ) -> None:
     from thresholds_cli.cli.interview import ask_where, hold_interview
 
-    held = hold_interview(framework, resume=resume, plain=plain, team=team)
+    held = hold_interview(
+        framework, resume=resume, plain=wanted.plain, team=wanted.team, before=before
+    )
     path = export if export is not None else ask_where(held)
     if path is not None:
-        save(path, _record(held.case, held.framework))
+        save(path, sealed_record(held.case, held.framework, held.earlier))
         held.forget_draft()
-    _show_outcome(held.case, held.framework, format, plain, team)
+    _show_outcome(held.case, held.framework, held.earlier, wanted)
 
 
 def _show_outcome(
-    case: Case, framework: Framework, format: AssessFormat, plain: bool, team: LocalFile | None
+    case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted
 ) -> None:
     """What is printed after an interview: who has read the reading there needs its outcome only."""
     from thresholds_cli.presentation.output import is_terminal, say
 
-    if format is not AssessFormat.TEXT or not is_terminal():
-        _show(case, framework, format, plain, team)
+    if wanted.format is not AssessFormat.TEXT or not is_terminal():
+        _show(case, framework, earlier, wanted)
         return
     from thresholds_cli.engine.reading import read_level
     from thresholds_cli.presentation.reading import outcome_blocks
 
-    say(outcome_blocks(framework, case, read_level(framework, case.answers)), plain)
+    reading = read_level(framework, case.answers)
+    blocks = outcome_blocks(framework, case, reading)
+    say((*blocks, *_changed(case, framework, reading, earlier)), wanted.plain)
 
 
-def _show(
-    case: Case, framework: Framework, format: AssessFormat, plain: bool, team: LocalFile | None
-) -> None:
-    """Print the reading as it was asked for; `team` has its own contacts."""
+def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
+    """Print the reading as it was asked for."""
     from thresholds_cli.engine.reading import read_level
     from thresholds_cli.presentation.output import say, write
 
-    if format is AssessFormat.MARKDOWN:
-        write(_record(case, framework))
+    if wanted.format not in (AssessFormat.TEXT, AssessFormat.JSON):
+        write(record_as(wanted.format, case, framework, earlier))
         return
     reading = read_level(framework, case.answers)
-    if format is AssessFormat.JSON:
+    if wanted.format is AssessFormat.JSON:
         from thresholds_cli.presentation.as_json import dumped, reading_json
+        from thresholds_cli.presentation.record import changes_json
+        from thresholds_cli.records.changes import changes
 
-        write(dumped(reading_json(framework, reading)))
+        found = changes(earlier, case, framework, reading) if earlier else None
+        more = {"changes": changes_json(found)} if found else {}
+        write(dumped({**reading_json(framework, reading), **more}))
     else:
         from thresholds_cli.presentation.reading import reading_blocks
 
-        calling = _calling(case, framework, reading, team)
-        say(reading_blocks(framework, case.answers, reading, calling), plain)
+        calling = _calling(case, framework, reading, wanted.team)
+        blocks = reading_blocks(framework, case.answers, reading, calling)
+        say((*blocks, *_changed(case, framework, reading, earlier)), wanted.plain)
+
+
+def _changed(
+    case: Case, framework: Framework, reading: Reading, earlier: Earlier | None
+) -> tuple[Block, ...]:
+    """What changed since the earlier record, if there is one."""
+    if earlier is None:
+        return ()
+    from thresholds_cli.presentation.blocks import Heading
+    from thresholds_cli.presentation.record import section_blocks
+    from thresholds_cli.records.changes import changes
+    from thresholds_cli.records.changes_section import changes_section
+
+    section = changes_section(changes(earlier, case, framework, reading), framework)
+    return (Heading(section.title), *section_blocks(section))
+
+
+def _before(file: str, framework: str | None, is_named: bool) -> SealedRecord:
+    """The record to start from. A framework named with the command must be the record's own."""
+    from thresholds_cli.cli.choosing import framework_finder
+
+    before = take_up(file, framework)
+    if is_named and framework is not None:
+        named = framework_finder(framework)(framework)
+        if named.id != before.framework.id:
+            raise _two_frameworks(before.framework.id, named.id)
+    return before
+
+
+def _two_frameworks(before: str, now: str) -> ConrError:
+    from thresholds_cli.errors import ConrError
+
+    return ConrError(
+        f"the earlier record is of {before}, not of {now}: levels of two frameworks do not mean "
+        "the same and are not compared",
+        f"Leave --from out, or assess by {before}.",
+    )
 
 
 def _calling(
@@ -135,20 +207,6 @@ def save(path: str, record: str) -> None:
     tell(f"saved: {path}")
     for notice in notices:
         tell(str(notice))
-
-
-def _record(case: Case, framework: Framework) -> str:
-    from datetime import UTC, datetime
-
-    from thresholds_cli import __version__
-    from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.records.record_file import make_record, record_text
-
-    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    reading = read_level(framework, case.answers)
-    return record_text(
-        make_record(case, framework, reading, made, __version__), framework, reading
-    )
 
 
 def _from_file(path: str, framework: str | None, is_named: bool) -> tuple[Case, Framework]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thresholds_cli.cli.drafting import Drafts, time_now
 from thresholds_cli.errors import ConrError
 from thresholds_cli.presentation.output import is_plain, tell
 
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.model.record import Earlier
     from thresholds_cli.presentation.interview import Asker
     from thresholds_cli.presentation.questions import Find
-    from thresholds_cli.records.drafts import Draft, DraftFile
+    from thresholds_cli.records.drafts import DraftFile
+    from thresholds_cli.records.record_file import SealedRecord
     from thresholds_cli.search.thesaurus import Thesaurus
 
 _MOST_FOUND = 12
@@ -49,10 +51,12 @@ def hold_interview(
     resume: bool,
     plain: bool,
     team: LocalFile | None = None,
+    before: SealedRecord | None = None,
 ) -> Held:
     """The whole interview. Raises typer.Exit(130) where the person stopped; the draft is kept.
 
-    `team` has the contacts that the danger page shows first.
+    `team` has the contacts that the danger page shows first; `before` is the record that a
+    re-assessment starts from.
     """
     import typer
 
@@ -61,12 +65,16 @@ def hold_interview(
     from thresholds_cli.engine.notices import dated
     from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.interview import Interview, Stopped
+    from thresholds_cli.presentation.reassessment import Reassessment
 
     asker = make_asker(plain)
-    drafts = _Drafts(asker)
-    start = drafts.resumed(named) if resume else (
-        drafts.fresh(ask_framework(named, asker), named)
-    )
+    drafts = Drafts(asker)
+    if before is not None:
+        start = drafts.again(before, named)
+    elif resume:
+        start = drafts.resumed(named)
+    else:
+        start = drafts.fresh(ask_framework(named, asker), named)
     framework = start.framework
     interview = Interview(
         framework, asker, start.case,
@@ -75,6 +83,7 @@ def hold_interview(
         find=_finder(framework),
         answered=list(start.answered),
         contacts=lambda: contacts_in_danger(framework, team),
+        since=Reassessment(framework, start.earlier) if start.earlier else None,
     )
     tell(f"{framework.title}, {framework.edition}. Stop at any time: answers are kept.")
     for notice in dated(framework)[1:]:
@@ -89,7 +98,7 @@ def hold_interview(
     except BaseException:
         drafts.say_kept()
         raise
-    return Held(case, framework, asker, drafts.file)
+    return Held(case, framework, asker, drafts.file, start.earlier)
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,7 @@ class Held:
     framework: Framework
     asker: Asker
     draft: DraftFile
+    earlier: Earlier | None = None
 
     def forget_draft(self) -> None:
         """Remove the draft."""
@@ -108,79 +118,12 @@ class Held:
         remove_draft(self.draft)
 
 
-class _Drafts:
-    """The draft of this interview: kept after every answer."""
-
-    def __init__(self, asker: Asker) -> None:
-        from thresholds_cli.records.drafts import drafts_folder
-
-        self.asker = asker
-        self.folder = drafts_folder(os.environ)
-        self.framework: Framework | None = None
-        self.framework_file = ""
-        self.file: DraftFile
-
-    def fresh(self, framework: Framework, named: str | None) -> Draft:
-        """A new draft, with nothing answered."""
-        from thresholds_cli.model.answers import Answers
-        from thresholds_cli.model.case import Case
-        from thresholds_cli.records.drafts import Draft, draft_files, new_draft
-
-        waiting = draft_files(self.folder)
-        if waiting:
-            tell(f"Drafts waiting: {len(waiting)}. 'conr assess --resume' takes one up.")
-        self.file = new_draft(self.folder, _now()[:10].replace("-", ""))
-        self._use(framework, named)
-        return Draft(Case(Answers(framework.id)), framework, framework.sha256, (), _now())
-
-    def resumed(self, named: str | None) -> Draft:
-        """The draft that the person chooses. Raises ConrError where there is none."""
-        from thresholds_cli.cli.choosing import framework_finder
-        from thresholds_cli.records.drafts import draft_files, load_draft
-
-        waiting = draft_files(self.folder)
-        if not waiting:
-            raise ConrError("no draft is waiting", "Start with 'conr assess'.")
-        path = _choose_draft(waiting, self.asker)
-        draft, self.file = load_draft(path, lambda kept: framework_finder(named, kept))
-        if draft.edition_sha256 != draft.framework.sha256:
-            tell("The framework has changed since this draft was kept: look through every answer.")
-        self._use(draft.framework, named, draft.framework_file)
-        return draft
-
-    def _use(self, framework: Framework, *files: str | None) -> None:
-        """Keep the framework, and the full path of its file where it has one."""
-        self.framework = framework
-        self.framework_file = next(
-            (os.path.abspath(file) for file in files
-             if file and os.path.basename(file) == framework.origin), "",
-        )
-
-    def keep(self, case: Case, answered: Sequence[str]) -> None:
-        """Write the draft; when this returns it is on the disk."""
-        from thresholds_cli.records.drafts import Draft, save_draft
-
-        assert self.framework is not None
-        draft = Draft(
-            case, self.framework, self.framework.sha256, tuple(answered), _now(),
-            framework_file=self.framework_file,
-        )
-        self.file = save_draft(self.file, draft)
-
-    def say_kept(self) -> None:
-        """Say how to go on, if there is anything to go on with."""
-        if self.file.content is not None:
-            tell("\nStopped. Your answers are kept; 'conr assess --resume' takes them up again.")
-        else:
-            tell("\nStopped before any answer; nothing was kept.")
-
-
 def ask_where(held: Held) -> str | None:
     """Where to save the record, or None: then the draft stays unless it was given up."""
     from thresholds_cli.presentation.page import Answered, Kind, Option, Page
     from thresholds_cli.records.store import free_name
 
-    name = f"conr-record-{_now()[:10]}.md"
+    name = f"conr-record-{time_now()[:10]}.md"
     if os.path.lexists(name):
         name = free_name(name)
     reply = held.asker.ask(Page(
@@ -224,23 +167,6 @@ def ask_framework(named: str | None, asker: Asker) -> Framework:
             raise KeyboardInterrupt
 
 
-def _choose_draft(paths: Sequence[str], asker: Asker) -> str:
-    import time
-
-    from thresholds_cli.presentation.page import Answered, Kind, Option, Page
-
-    if len(paths) == 1:
-        return paths[0]
-    options = tuple(
-        Option(path, f"{os.path.basename(path)}, {_age(time.time() - os.stat(path).st_mtime)} old")
-        for path in paths
-    )
-    reply = asker.ask(Page("draft", Kind.ONE, "Which draft?", options=options))
-    if isinstance(reply, Answered) and reply.values:
-        return reply.values[0]
-    raise KeyboardInterrupt
-
-
 def _finder(framework: Framework) -> Find:
     """Indicators above the lowest level for a person's own words; opened when first used."""
     from functools import cache
@@ -265,19 +191,6 @@ def _finder(framework: Framework) -> Find:
         )
 
     return find
-
-
-def _age(seconds: float) -> str:
-    minutes = int(seconds // 60)
-    if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} days"
-
-
-def _now() -> str:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_terminal(descriptor: int) -> bool:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from thresholds_cli.errors import ConrError
+
 
 class TextOrJson(enum.StrEnum):
     """How to print a result."""
@@ -16,10 +18,21 @@ class TextOrJson(enum.StrEnum):
 
 
 class AssessFormat(enum.StrEnum):
-    """How to print a reading: on screen, as the record itself, or for a program."""
+    """How to print a reading or a record: on screen, as the record's own text, for a program, as a
+    page to print, or in a few lines to paste elsewhere."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+    SUMMARY = "summary"
+
+
+class PageFormat(enum.StrEnum):
+    """How to show several records: on screen, as a page to print, or for a program."""
+
+    TEXT = "text"
+    HTML = "html"
     JSON = "json"
 
 
@@ -31,6 +44,10 @@ FrameworkName = Annotated[
     ),
 ]
 Format = Annotated[TextOrJson, typer.Option("--format", help="Text to read, or JSON for programs.")]
+Summary = Annotated[
+    bool,
+    typer.Option("--summary", help="A few lines of plain text, to paste into a case system."),
+]
 Plain = Annotated[
     bool,
     typer.Option(
@@ -38,3 +55,12 @@ Plain = Annotated[
         help="Line by line, in words, without redraws: for screen readers.",
     ),
 ]
+
+
+def with_summary(format: AssessFormat, summary: bool) -> AssessFormat:
+    """The format asked for, where --summary stands for one too."""
+    if not summary:
+        return format
+    if format not in (AssessFormat.TEXT, AssessFormat.SUMMARY):
+        raise ConrError("--summary is plain text", "Leave --format out.")
+    return AssessFormat.SUMMARY

@@ -6,57 +6,229 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.cli.options import Format, Plain, TextOrJson
+from thresholds_cli.cli.options import (
+    AssessFormat,
+    Format,
+    PageFormat,
+    Plain,
+    Summary,
+    TextOrJson,
+)
 
 if TYPE_CHECKING:
+    from thresholds_cli.records.document import Document
     from thresholds_cli.records.record_file import SealedRecord
 
 app = typer.Typer(
-    help="Read and verify records of advice.", no_args_is_help=True, rich_markup_mode=None
+    help="Read, check, verify and compare records of advice.",
+    no_args_is_help=True, rich_markup_mode=None,
 )
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A record that conr wrote.")]
+Own = Annotated[
+    str | None,
+    typer.Option(
+        "--framework", metavar="FILE",
+        help="The framework file, where the record was made with one of your own.",
+    ),
+]
 
 
 @app.command("show")
-def show_record(file: File, plain: Plain = False) -> None:
-    """Read a record's reading and answers on screen."""
-    from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.output import say, tell
-    from thresholds_cli.presentation.reading import reading_blocks
-
-    sealed = _read(file)
-    if not sealed.intact:
-        tell(f"{file} was changed since conr wrote it.")
-    answers = sealed.record.case.answers
-    say(reading_blocks(sealed.framework, answers, read_level(sealed.framework, answers)), plain)
-
-
-@app.command("verify")
-def verify_record(file: File, format: Format = TextOrJson.TEXT) -> None:
-    """Check the seal and read the level again from the answers.
-
-    The seal shows accidents and casual edits. It is not a signature.
-    """
-    from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import write
+def show_record(
+    file: File,
+    format: Annotated[AssessFormat, typer.Option(help="How to show it.")] = AssessFormat.TEXT,
+    summary: Summary = False,
+    framework: Own = None,
+    plain: Plain = False,
+) -> None:
+    """Read a record: on screen, as a page to print, as markdown or as JSON."""
+    from thresholds_cli.cli.options import with_summary
+    from thresholds_cli.presentation.output import say, tell, write
     from thresholds_cli.records.verifying import standing
 
-    found = standing(_read(file))
+    wanted = with_summary(format, summary)
+    sealed = _read(file, framework)
+    findings = standing(sealed)
+    for finding in findings:
+        tell(f"{_shown(file)}: {finding}")
+    if wanted is not AssessFormat.TEXT:
+        write(_as(wanted, file, sealed, findings))
+        return
+    from thresholds_cli.presentation.record import document_blocks
+
+    say(document_blocks(_document(sealed), _warned(findings)), plain)
+
+
+def _as(
+    format: AssessFormat, file: str, sealed: SealedRecord, findings: tuple[str, ...]
+) -> str:
+    from thresholds_cli.engine.reading import read_level
+
+    reading = read_level(sealed.framework, sealed.record.case.answers)
+    if format is AssessFormat.SUMMARY:
+        from thresholds_cli.records.summary import record_summary
+
+        return record_summary(sealed.record, sealed.framework, reading)
+    if format is AssessFormat.MARKDOWN:
+        from thresholds_cli.records.record_body import as_markdown
+
+        # Without a seal: what was changed must not come out as if conr had just written it.
+        return as_markdown(_document(sealed), _warned(findings))
+    if format is AssessFormat.HTML:
+        from thresholds_cli.presentation.record_page import record_page
+
+        return record_page(_document(sealed), _warned(findings))
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.record import record_json
+
+    return dumped(record_json(file, sealed, findings))
+
+
+def _document(sealed: SealedRecord) -> Document:
+    from thresholds_cli.engine.reading import read_level
+    from thresholds_cli.records.record_document import record_document
+
+    reading = read_level(sealed.framework, sealed.record.case.answers)
+    return record_document(sealed.record, sealed.framework, reading)
+
+
+def _warned(findings: tuple[str, ...]) -> tuple[str, ...]:
+    from thresholds_cli.records.times import started
+
+    return tuple(f"{started(one)}." for one in findings)
+
+
+@app.command("check")
+def check_record(
+    file: File, format: Format = TextOrJson.TEXT, framework: Own = None, plain: Plain = False
+) -> None:
+    """Say what a reader would miss in a record, and how to say what is not known.
+
+    Nothing waits for a complete record. If a child is in immediate danger, call 999.
+    """
+    from thresholds_cli.engine.reading import read_level
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.output import say, tell, write
+    from thresholds_cli.presentation.record_check import check_blocks, check_json
+    from thresholds_cli.records.checking import check_case
+    from thresholds_cli.records.verifying import standing
+
+    sealed = _read(file, framework)
+    for finding in standing(sealed):
+        tell(f"{_shown(file)}: {finding}")
+    case = sealed.record.case
+    found = check_case(
+        case, sealed.framework, read_level(sealed.framework, case.answers), sealed.record.earlier
+    )
     if format is TextOrJson.JSON:
-        write(dumped({"file": file, "intact": not found, "findings": list(found)}))
-    elif found:
-        for finding in found:
-            write(f"{file}: {finding}")
+        write(dumped(check_json(file, found)))
     else:
-        write(f"{file}: intact; the same answers give the same reading.")
-    if found:
+        say(check_blocks(_shown(file), found, sealed.framework), plain)
+    if not found.complete:
         raise typer.Exit(1)
 
 
-def _read(file: str) -> SealedRecord:
-    from thresholds_cli.frameworks import load_framework
+@app.command("verify")
+def verify_record(
+    file: File, format: Format = TextOrJson.TEXT, framework: Own = None, plain: Plain = False
+) -> None:
+    """Check the seal and read the level again from the answers.
+
+    Ends with 0 where the record is intact, 1 where it was changed or made with another edition,
+    2 where it cannot be read. The seal shows accidents and casual edits. It is not a signature.
+    """
+    from thresholds_cli.cli.choosing import framework_finder
+    from thresholds_cli.errors import ConrError
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.record import verification_blocks, verification_json
+    from thresholds_cli.records.record_shape import MAX_BYTES
+    from thresholds_cli.records.store import read
+    from thresholds_cli.records.verifying import State, unreadable, verified
+
+    try:
+        found = verified(read(file, MAX_BYTES), _shown(file), framework_finder(framework))
+    except ConrError as error:
+        found = unreadable(error)
+    if format is TextOrJson.JSON:
+        write(dumped(verification_json(file, found)))
+    else:
+        say(verification_blocks(_shown(file), found), plain)
+    if found.state is not State.INTACT:
+        raise typer.Exit(2 if found.state is State.UNREADABLE else 1)
+
+
+@app.command("timeline")
+def show_timeline(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Records of one child, in any order.")
+    ],
+    format: Annotated[PageFormat, typer.Option(help="How to show it.")] = PageFormat.TEXT,
+    framework: Own = None,
+    plain: Plain = False,
+) -> None:
+    """Show levels and concerns over several records of one child."""
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.record_timeline import (
+        timeline_blocks,
+        timeline_json,
+        timeline_page,
+    )
+    from thresholds_cli.records.timeline import timelines
+
+    records = [(file, _read(file, framework)) for file in files]
+    found, warnings = timelines(records), _warnings(records)
+    if format is PageFormat.JSON:
+        write(dumped(timeline_json(found)))
+    elif format is PageFormat.HTML:
+        write(timeline_page(found, warnings))
+    else:
+        say(timeline_blocks(found, warnings), plain)
+
+
+@app.command("compare")
+def compare_records(
+    first: Annotated[str, typer.Argument(metavar="A", help="One practitioner’s record.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another’s, of the same child.")],
+    format: Format = TextOrJson.TEXT,
+    framework: Own = None,
+    plain: Plain = False,
+) -> None:
+    """Put two practitioners' records of one child side by side: what to talk about first."""
+    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.record_compare import comparison_blocks, comparison_json
+    from thresholds_cli.records.comparing import compare
+
+    records = [(file, _read(file, framework)) for file in (first, second)]
+    found = compare(records[0][1], records[1][1])
+    if format is TextOrJson.JSON:
+        write(dumped(comparison_json((first, second), found)))
+    else:
+        files = (_shown(first), _shown(second))
+        say(comparison_blocks(files, found, _warnings(records)), plain)
+
+
+def _warnings(records: list[tuple[str, SealedRecord]]) -> tuple[str, ...]:
+    from thresholds_cli.records.verifying import standing
+
+    return tuple(
+        f"{_shown(file)}: {finding}." for file, sealed in records for finding in standing(sealed)
+    )
+
+
+def _shown(file: str) -> str:
+    from thresholds_cli.records.store import shown
+
+    return shown(file)
+
+
+def _read(file: str, framework: str | None) -> SealedRecord:
+    from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.records.record_file import read_record
+    from thresholds_cli.records.record_shape import MAX_BYTES
     from thresholds_cli.records.store import read
 
-    return read_record(read(file), file, load_framework)
+    return read_record(read(file, MAX_BYTES), _shown(file), framework_finder(framework))

@@ -11,7 +11,7 @@ from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.reading import Notice, Reading, WouldChange
 
-_OUTCOMES = {Truth.YES: "met", Truth.NO: "not met", Truth.NOT_KNOWN: "not known"}
+OUTCOMES = {Truth.YES: "met", Truth.NO: "not met", Truth.NOT_KNOWN: "not known"}
 
 
 def dumped(value: object) -> str:
@@ -41,7 +41,7 @@ def reading_json(framework: Framework, reading: Reading) -> dict[str, Any]:
             {
                 "rule": reason.rule.id,
                 "level": reason.rule.level,
-                "outcome": _OUTCOMES[reason.outcome],
+                "outcome": OUTCOMES[reason.outcome],
                 "text": reason.rule.text,
                 "because": list(reason.because),
                 "citation": reason.rule.citation,

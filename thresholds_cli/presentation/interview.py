@@ -24,6 +24,7 @@ from thresholds_cli.presentation.danger import danger_page
 from thresholds_cli.presentation.page import Answered, Kind, Move, Option, Page, Reply
 from thresholds_cli.presentation.questions import Find, level_page, page_for
 from thresholds_cli.presentation.reading import reading_page
+from thresholds_cli.presentation.reassessment import Reassessment
 from thresholds_cli.presentation.summaries import summary
 
 GO_ON = "go on"
@@ -44,7 +45,8 @@ class Stopped(Exception):
 @dataclass
 class Interview:
     """One interview. `keep` is called after every answer; `find` gives indicators for a
-    person's own words, `contacts` whom to ring now."""
+    person's own words, `contacts` whom to ring now; `since` is the record before, where this is a
+    re-assessment."""
 
     framework: Framework
     asker: Asker
@@ -54,20 +56,21 @@ class Interview:
     find: Find | None = None
     answered: list[str] = field(default_factory=list)
     contacts: Callable[[], Iterable[Block]] = tuple
+    since: Reassessment | None = None
 
     def hold(self) -> Case:
         """Ask everything, from danger to the agreed actions. Raises Stopped."""
         self._facts()
+        self._gone()
         self._hub("Before your own level: look through your answers",
-                  lambda: (*fact_keys(self.framework),
-                           *child_keys(self.framework, self.case.answers)))
+                  lambda: (*fact_keys(self.framework), *self._child_keys()))
         self._own_level()
         reading = read_level(self.framework, self.case.answers)
         self._ask(reading_page(self.framework, self.case.answers, reading))
         self._decision(reading)
         self._hub("For the record", lambda: (
             "decision.reason", "consulted",
-            *child_keys(self.framework, self.case.answers),
+            *self._child_keys(),
             *record_keys(self.framework, reading.level),
         ))
         return self.case
@@ -86,6 +89,16 @@ class Interview:
                 self._take(key, reply)
                 self._danger_after(key)
                 place += 1
+
+    def _gone(self) -> None:
+        """Ask what shows that each thing is gone that was ticked before and is not now."""
+        for key in self.since.gone_keys(self.case) if self.since else ():
+            if key not in self.answered:
+                self._one(key)
+
+    def _child_keys(self) -> tuple[str, ...]:
+        gone = self.since.gone_keys(self.case) if self.since else ()
+        return (*gone, *child_keys(self.framework, self.case.answers))
 
     def _first_open(self, keys: Sequence[str]) -> int:
         """Where to take up: the first question that nobody has answered."""
@@ -163,6 +176,7 @@ class Interview:
         """The page of a question; what is ticked or written on it is kept as it is done, though
         it does not count as answered until the person goes on."""
         page = page_for(self.framework, self.case, key, position, self.find, key in self.answered)
+        page = self.since.page(page, self.case) if self.since else page
 
         def keep(so_far: Answered) -> None:
             self.case = with_answer(self.case, self.framework, key, so_far.values, so_far.text)

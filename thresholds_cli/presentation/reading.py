@@ -32,8 +32,10 @@ def reading_blocks(
     danger, *others = reading.notices
     yield Alert(danger.text)
     yield from _level(framework, reading)
-    yield from _what_to_do(framework, reading, others)
+    yield from _what_to_do(framework, others)
     yield from tuple(calling) or _contacts(framework)
+    yield from _responses(framework, reading)
+    yield from _in_its_words(others)
     yield from _concerns(framework, answers, reading)
     yield from _reasons(framework, reading)
     yield from _changes(framework, reading)
@@ -75,19 +77,27 @@ def _level(framework: Framework, reading: Reading) -> Iterator[Block]:
         yield Paragraph(f"Firm level: {firm}.")
 
 
-def _what_to_do(
-    framework: Framework, reading: Reading, others: list[Notice]
-) -> Iterator[Block]:
+def _what_to_do(framework: Framework, notices: list[Notice]) -> Iterator[Block]:
+    """Our own short advice; the framework's words on it come further down."""
     yield Heading("What to do now")
     closing = {notice.text for notice in dated(framework)}
     yield from (
-        Point(notice.text, notice.citation or "") for notice in others
-        if notice.text not in closing
+        Point(notice.text) for notice in notices
+        if notice.citation is None and notice.text not in closing
     )
-    if reading.responses:
-        at = f" at {framework.level_label(reading.level)}" if reading.level else ""
-        yield Heading(f"What agencies do{at}")
+
+
+def _responses(framework: Framework, reading: Reading) -> Iterator[Block]:
+    if reading.level is not None and reading.responses:
+        yield Heading(f"What agencies do at {framework.level_label(reading.level)}")
         yield from (Point(one.text, one.citation) for one in reading.responses)
+
+
+def _in_its_words(notices: list[Notice]) -> Iterator[Block]:
+    quoted = [notice for notice in notices if notice.citation]
+    if quoted:
+        yield Heading("What the framework says about using it")
+    yield from (Point(notice.text, notice.citation or "") for notice in quoted)
 
 
 def _contacts(framework: Framework) -> Iterator[Block]:
@@ -133,8 +143,9 @@ def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
         for reason in reasons:
             rule = reason.rule
             level = framework.level_label(rule.level)
+            firmness = ", provisional" if rule.provisional else ""
             yield Point(
-                f"{level}{', provisional' if rule.provisional else ''}: {rule.text} Because {'; '.join(reason.because)}. "
+                f"{level}{firmness}: {rule.text} Because {'; '.join(reason.because)}. "
                 f"[{rule.id}, from {rule.citation}]"
             )
 

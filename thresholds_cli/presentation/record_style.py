@@ -54,6 +54,14 @@ figcaption { color: #333; font-size: .95em; }
 .who.end { text-anchor: end; }
 .narrow { display: none; }
 .mark { fill: #1a1a1a; stroke: #fff; stroke-width: 2; }
+.chart { display: block; width: 100%; height: auto; max-width: 47rem; }
+.row, .col { fill: #1a1a1a; font-size: 16px; }
+.col { text-anchor: middle; }
+.rule { stroke: #6b6b6b; stroke-width: 1; }
+.step { stroke: #1a1a1a; stroke-width: 2; }
+.dot { fill: #1a1a1a; stroke: #1a1a1a; stroke-width: 3; }
+.dot.open { fill: #fff; }
+.square { fill: #fff; stroke: #1a1a1a; stroke-width: 3; }
 footer { margin-top: 2rem; padding-bottom: 2rem; border-top: 1px solid #6b6b6b; color: #333;
   font-size: .95em; }
 @media (max-width: 36rem) {

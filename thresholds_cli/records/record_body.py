@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
@@ -25,7 +25,7 @@ from thresholds_cli.records.record_document import record_document
 
 def record_body(record: Record, framework: Framework, reading: Reading) -> str:
     """The body as markdown. Framework text is quoted and cited; notes stay in their own blocks."""
-    return f"{_as_markdown(record_document(record, framework, reading))}\n- {_SEAL}\n"
+    return f"{as_markdown(record_document(record, framework, reading))}\n- {_SEAL}\n"
 
 
 _SEAL = (
@@ -34,9 +34,10 @@ _SEAL = (
 )
 
 
-def _as_markdown(document: Document) -> str:
+def as_markdown(document: Document, warnings: Iterable[str] = ()) -> str:
     """A document as markdown from which nothing can break out."""
     blocks = [f"# {document.title}", f"**{inline(document.alert)}**"]
+    blocks += [f"**{inline(one)}**" for one in warnings]
     blocks += _joined(document.facts)
     for number, section in enumerate(document.sections, 1):
         blocks += _section(number, section)

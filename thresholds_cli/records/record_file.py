@@ -23,6 +23,7 @@ from thresholds_cli.shapes import MISSING, Report
 from thresholds_cli.strict_yaml import Leaf, Node, Table, decode, read
 
 _SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"$', re.MULTILINE)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SEAL_LINE = 'seal: "sha256:{}"'
 
 
@@ -157,12 +158,13 @@ def _known_format(node: Node, path: str) -> None:
 def _framework_name(front: Front, path: str) -> str:
     """The framework's name as the answers give it. Raises FileRefused where they give none."""
     name = front.case.entries.get("framework") if isinstance(front.case, Table) else None
-    if not isinstance(name, Leaf) or not isinstance(name.value, str):
+    # Never a path: a record from elsewhere must not make the program open files of its choice.
+    if not isinstance(name, Leaf) or not _ID.fullmatch(str(name.value)):
         raise RecordRefused(
-            f"{path} does not say which framework its answers are for",
+            f"{path} does not say by its id which framework its answers are for",
             "It was changed or cut; look for another copy of it.",
         )
-    return name.value
+    return str(name.value)
 
 
 def is_as_written(text: str) -> bool:

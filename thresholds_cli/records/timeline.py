@@ -89,7 +89,7 @@ def _strands(
     order = [domain.id for domain in framework.domains]
     found = [one for one in framework.indicators if one.id in ever]
     for one in sorted(found, key=lambda one: (order.index(one.domain), -one.level)):
-        marks = []
+        marks: list[Mark] = []
         for case in cases:
             shown = case.notes.evidence.get(one.id, "").strip()
             before = any(mark is not Mark.NOT_TICKED for mark in marks)

@@ -11,6 +11,7 @@ from thresholds_cli.records.store.outcomes import (
     Notice,
     TargetRefused,
     WriteFailed,
+    shown,
 )
 from thresholds_cli.records.store.reading import read
 from thresholds_cli.records.store.target import check_target, free_name
@@ -29,4 +30,5 @@ __all__ = [
     "read",
     "remove",
     "replace",
+    "shown",
 ]

@@ -1,0 +1,132 @@
+"""Framework files that somebody may send: refused with their line, or sound and harmless."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.frameworks.mutants import REFUSED, SAME, Mutant, mutants
+from thresholds_cli.bundled import data_root
+from thresholds_cli.engine.reading import read_level
+from thresholds_cli.errors import FileRefused, Problem
+from thresholds_cli.frameworks import parse_framework
+from thresholds_cli.model.answers import Answers
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.plain_text import clean
+from thresholds_cli.presentation.framework import overview_blocks
+from thresholds_cli.presentation.plain import render
+
+HERE = Path(__file__).parent
+NAME = "hostile.yaml"
+LEAST_WITH_LINE = 0.98
+SMALL = ("made-up", "template")
+
+
+@functools.cache
+def source(name: str) -> str:
+    if name == "made-up":
+        return (HERE / "made-up.yaml").read_text("utf-8")
+    path = "framework-template.yaml" if name == "template" else f"frameworks/{name}.yaml"
+    return (data_root() / path).read_text("utf-8")
+
+
+@functools.cache
+def corpus(name: str) -> tuple[Mutant, ...]:
+    return tuple(mutants(source(name)))
+
+
+def verdict(mutant: Mutant) -> Framework | tuple[Problem, ...]:
+    """The framework, or why it is refused. Anything else that is raised fails the test."""
+    try:
+        return parse_framework(mutant.data, NAME)
+    except FileRefused as refused:
+        return refused.problems
+
+
+@functools.cache
+def verdicts(name: str) -> tuple[tuple[Mutant, Framework | tuple[Problem, ...]], ...]:
+    return tuple((mutant, verdict(mutant)) for mutant in corpus(name))
+
+
+@functools.cache
+def sound(name: str) -> Framework:
+    return parse_framework(source(name).encode(), NAME)
+
+
+EVERY = pytest.mark.parametrize("name", ["rochdale-2018", "kirklees-2016", *SMALL])
+
+
+@EVERY
+def test_the_corpus_has_every_family(name: str) -> None:
+    families = {mutant.family for mutant in corpus(name)}
+    assert len(families) == 15
+    assert len(corpus(name)) > 350
+
+
+@EVERY
+def test_each_comes_to_what_it_must(name: str) -> None:
+    wrong = [
+        f"{mutant.family}: {mutant.what}: should be {mutant.expect}"
+        for mutant, found in verdicts(name)
+        if (mutant.expect == REFUSED and isinstance(found, Framework))
+        or (mutant.expect == SAME and found != sound(name))
+    ]
+    assert wrong == []
+
+
+@EVERY
+def test_nearly_every_refusal_gives_a_line_and_says_something(name: str) -> None:
+    refused = [(mutant, found) for mutant, found in verdicts(name) if isinstance(found, tuple)]
+    whole_file = [
+        f"{mutant.family}: {mutant.what}: {found[0].message}"
+        for mutant, found in refused if not any(problem.line for problem in found)
+        # What is no text file at all has no lines.
+        and mutant.family not in ("size", "shape") and mutant.what not in NO_TEXT
+    ]
+    assert all(found and all(problem.message for problem in found) for _, found in refused)
+    assert len(whole_file) <= (1 - LEAST_WITH_LINE) * len(refused), whole_file
+
+
+NO_TEXT = {"UTF-16", "UTF-32", "gzip", "zip", "PDF", "NULs only"}
+
+
+def said(problems: tuple[Problem, ...]) -> Iterator[str]:
+    return (clean(problem.located(NAME)) for problem in problems)
+
+
+@EVERY
+def test_no_refusal_steers_the_terminal_or_runs_on(name: str) -> None:
+    for mutant, found in verdicts(name):
+        for line in said(found) if isinstance(found, tuple) else ():
+            assert all(char.isprintable() for char in line), (mutant.what, line)
+            assert len(line) < 2500, (mutant.what, line)
+
+
+@EVERY
+def test_what_is_accepted_can_be_shown_and_read(name: str) -> None:
+    accepted = [
+        (mutant, found) for mutant, found in verdicts(name) if isinstance(found, Framework)
+    ]
+    assert accepted
+    for mutant, found in accepted:
+        read_level(found, Answers(found.id))
+        if mutant.family in ("display", "types"):
+            shown = render(overview_blocks(found), 80)
+            assert all(char.isprintable() or char == "\n" for char in shown), mutant.what
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_both_parsers_give_the_same_verdict(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(yaml, "CSafeLoader"):
+        return  # only one of the two is here: it is what the other tests used
+    fast = verdicts(name)
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    differ = [
+        f"{mutant.family}: {mutant.what}" for mutant, found in fast
+        if isinstance(verdict(mutant), Framework) != isinstance(found, Framework)
+    ]
+    assert differ == []
