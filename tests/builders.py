@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +16,7 @@ from thresholds_cli.model.rules import Condition, Rule, Ticked
 from thresholds_cli.strict_yaml import Items, Leaf, Node
 
 BUNDLED = ("kirklees-2016", "rochdale-2018")
+MADE_UP = Path(__file__).parent / "frameworks" / "made-up.yaml"
 
 SMALLEST = """\
 format: 1
@@ -70,6 +72,12 @@ disputes:
 def bundled(framework_id: str) -> Framework:
     """One of the bundled frameworks, read once."""
     return load_framework(framework_id)
+
+
+@functools.cache
+def made_up() -> Framework:
+    """Five levels with names and no numbers, sub-groups, ages, limits, rules of its own."""
+    return load_framework(str(MADE_UP))
 
 
 @functools.cache

@@ -13,17 +13,19 @@ if TYPE_CHECKING:
 
 def data_root() -> Traversable:
     """The folder of bundled data. Raises ConrError, naming both places, when there is none."""
-    from importlib.resources import files
     from pathlib import Path
+
+    package = Path(__file__).parent
+    for folder in (package / "data", package.parent / "data"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files  # for a package that is not in a folder, such as a zip
 
     inside = files("thresholds_cli") / "data"
     if inside.is_dir():
         return inside
-    beside = Path(__file__).resolve().parent.parent / "data"
-    if beside.is_dir():
-        return beside
     raise ConrError(
-        f"the program's data was found neither in {inside} nor in {beside}",
+        f"the program's data was found neither in {inside} nor beside {package}",
         "Install conr again.",
     )
 

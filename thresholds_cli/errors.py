@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ConrError(Exception):
@@ -18,8 +18,7 @@ class ConrError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a file. Lines and columns count from 1; line 0 means the file as a whole."""
 
     line: int

@@ -197,8 +197,8 @@ class MapOf:
         made = {}
         for name, child in node.entries.items():
             place = node.keys[name]
-            key = self.key.read(_key_leaf(place, self.key), f"{path}.{name}", report)
-            value = self.value.read(child, f"{path}.{name}", report)
+            key = self.key.read(_key_leaf(place, self.key), joined(path, name), report)
+            value = self.value.read(child, joined(path, name), report)
             if key is not MISSING and value is not MISSING:
                 made[key] = value
         return MappingProxyType(made)
@@ -250,7 +250,7 @@ class Fields:
     def _values(self, node: Table, path: str, report: Report) -> Iterator[tuple[str, Any]]:
         for key, place in node.keys.items():
             if key not in self.fields:
-                report.add(place, _unknown(key, tuple(self.fields), _join(path, key)))
+                report.add(place, _unknown(key, tuple(self.fields), joined(path, key)))
         for key, wanted in self.fields.items():
             child = node.entries.get(key)
             if child is None:
@@ -260,7 +260,7 @@ class Fields:
                 else:
                     yield key, wanted.default
             else:
-                value = wanted.shape.read(child, _join(path, key), report)
+                value = wanted.shape.read(child, joined(path, key), report)
                 yield key, value if value is not MISSING or wanted.required else wanted.default
 
     def schema(self) -> dict[str, Any]:
@@ -285,7 +285,8 @@ def _unknown(key: str, known: tuple[str, ...], path: str) -> str:
     )
 
 
-def _join(path: str, key: str) -> str:
+def joined(path: str, key: str) -> str:
+    """The path of a key, on which every character shows."""
     key = key if key.isprintable() and len(key) <= 60 else shown(key)
     return f"{path}.{key}" if path else key
 

@@ -144,7 +144,7 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             where = (mark.line + 1, mark.column + 1) if mark else (0, 0)
             raise _refused(self.path, *where, _yaml_words(error)) from None
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             raise _refused(self.path, 0, 0, " ".join(str(error).split())[:200]) from None
         if self.root is None:
             raise _refused(self.path, 0, 0, "the file holds no data, only comments or blank lines")

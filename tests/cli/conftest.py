@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from thresholds_cli.cli.app import make_app
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
+app = make_app()
 ROOT = Path(__file__).resolve().parents[2]
 
 

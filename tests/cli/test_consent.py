@@ -7,7 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from thresholds_cli.cli.app import app
+from tests.cli.conftest import app
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

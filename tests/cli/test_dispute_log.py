@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.cli.conftest import app
 from thresholds_cli.cli import clock
-from thresholds_cli.cli.app import app
 
 ENTRY = """\
 on: 2026-11-16

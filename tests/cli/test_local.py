@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from tests import builders
+from tests.cli.conftest import app
 from thresholds_cli.cli import clock
-from thresholds_cli.cli.app import app
 from thresholds_cli.presentation.contacts import ALWAYS
 
 SOUND = """\

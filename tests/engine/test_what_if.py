@@ -222,6 +222,14 @@ def test_levels_without_numbers_are_called_by_their_names() -> None:
     )
 
 
+def test_a_change_to_no_level_in_words() -> None:
+    would = WouldChange((FactChange("resistance", "yes"),), None, NOT_ENOUGH)
+    assert in_words(would, small()) == (
+        "If the family resists multi-agency help: the framework would point to no level, not "
+        "enough information."
+    )
+
+
 def test_several_changes_in_words() -> None:
     would = WouldChange(
         (FactChange("baseline.home", "not met"), FactChange("help.2", "did not work"),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from thresholds_cli.strict_yaml import Items, Node, Table, read
 
 REFUSED = "refused"
 EITHER = "refused or sound"
@@ -28,6 +30,20 @@ class Mutant:
     expect: str = REFUSED
 
 
+def lean(text: str) -> str:
+    """A framework's text with a few of its indicators only, and those that others name."""
+    lines = text.split("\n")
+    _name, start, end = next(block for block in _blocks(text) if block[0] == "indicators")
+    starts = [at for at in range(start, end) if lines[at].startswith("  - id: ")]
+    items = [lines[at:after] for at, after in zip(starts, [*starts[1:], end], strict=True)]
+    named = set(re.findall(r"[a-z0-9-]+", "\n".join(lines[:start] + lines[end:])))
+    kept = [
+        line for number, item in enumerate(items) for line in item
+        if number % 9 == 0 or item[0].split()[-1] in named
+    ]
+    return "\n".join([*lines[:starts[0]], *kept, *lines[end:]])
+
+
 def mutants(text: str) -> Iterator[Mutant]:
     """The whole corpus. The same text always gives the same."""
     for family in (
@@ -36,11 +52,14 @@ def mutants(text: str) -> Iterator[Mutant]:
     ):
         name = family.__name__.strip("_")
         for what, made, expect in family(text, random.Random(name)):
+            if made == text or made is None:
+                continue
             data = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
             yield Mutant(name, what, data, expect)
 
 
-Grown = Iterator[tuple[str, str | bytes, str]]
+Grown = Iterator[tuple[str, str | bytes | None, str]]
+"""What was done, what came of it (nothing where the file has no place for it), and what must be."""
 
 
 def _bytes(text: str, chance: random.Random) -> Grown:
@@ -85,7 +104,8 @@ def _shape(text: str, _chance: random.Random) -> Grown:
 
 def _truncated(text: str, _chance: random.Random) -> Grown:
     for part in range(1, 20):
-        yield f"after {part}/20", text[: len(text) * part // 20], REFUSED
+        cut = text[: len(text) * part // 20]
+        yield f"after {part}/20", cut, EITHER if "\ndisputes:" in cut else REFUSED
 
 
 def _syntax(text: str, chance: random.Random) -> Grown:
@@ -159,17 +179,16 @@ def _size(text: str, chance: random.Random) -> Grown:
 
 
 def _keys(text: str, chance: random.Random) -> Grown:
-    names = sorted(set(re.findall(r"(?m)^\s*(?:- )?([a-z_]{3,}):(?: |$)", text)))
+    names = sorted(_names(read(text, "sound")))
     for name in names:
-        first = re.compile(rf"(?m)^(\s*(?:- )?){name}:")
-        for how, other in (
+        how, other = chance.choice((
             ("misspelt", name[:-1]), ("capitals", name.upper()),
             ("look-alike", name.translate(str.maketrans("aeo", "аео")) + "х"),
             ("zero width", f"{name}\u200b"),
-        ):
-            changed = first.sub(lambda match, other=other: f"{match[1]}{other}:", text, count=1)
-            if changed != text and other not in names:
-                yield f"{name} {how}", changed, REFUSED
+        ))
+        if other not in names:
+            changed = re.sub(rf"(?m)^(\s*(?:- )?){name}:", rf"\1{other}:", text, count=1)
+            yield f"{name} {how}", changed, REFUSED
     for place in _spots(text, chance, r"^\s+(level|domain|citation|title): \S.*[^>-]$", 6):
         lines = text.split("\n")
         lines.insert(place, lines[place])
@@ -188,10 +207,11 @@ def _missing(text: str, chance: random.Random) -> Grown:
         yield f"line {place + 1}: {lines.pop(place).strip()}", "\n".join(lines), EITHER
 
 
-def _types(text: str, _chance: random.Random) -> Grown:
+def _types(text: str, chance: random.Random) -> Grown:
+    others = ("null", "[]", "{}", '""', "3", "words", "[[]]", "{a: {b: c}}")
     for name, start, end in _blocks(text):
         lines = text.split("\n")
-        for other in ("null", "[]", "{}", '""', "3", "words", "[[]]", "{a: {b: c}}"):
+        for other in chance.sample(others, 3):
             changed = [*lines[:start], f"{name}: {other}", *lines[end:]]
             yield f"{name}: {other}", "\n".join(changed), EITHER
 
@@ -199,10 +219,12 @@ def _types(text: str, _chance: random.Random) -> Grown:
 def _ids(text: str, chance: random.Random) -> Grown:
     for bad in ("../../etc/passwd", "UPPER", "two words", '""', "x" * 300, "é", "-x", "x--y", "x-"):
         yield f"id: {bad[:20]}", _value(text, chance, r"^(\s*- id): [a-z].*", bad), REFUSED
-    found = [line for line in text.split("\n") if re.match(r"  - id: [a-z0-9]+-\d-", line)]
+    spans = {name: (start, end) for name, start, end in _blocks(text)}
+    listed = text.split("\n")[slice(*spans["indicators"])]
+    found = [line for line in listed if line.startswith("  - id: ")]
     for _ in range(8):
         one, other = chance.sample(found, 2)
-        yield f"{one.strip()} doubled", text.replace(f"{one}\n", f"{other}\n", 1), REFUSED
+        yield f"{one.strip()} doubled", text.replace(f"\n{one}\n", f"\n{other}\n", 1), REFUSED
 
 
 def _refs(text: str, chance: random.Random) -> Grown:
@@ -224,7 +246,7 @@ def _refs(text: str, chance: random.Random) -> Grown:
 
 
 def _readings(text: str, chance: random.Random) -> Grown:
-    rules = dict((name, (start, end)) for name, start, end in _blocks(text))["rules"]
+    rules = {name: (start, end) for name, start, end in _blocks(text)}["rules"]
     lines = text.split("\n")
     starts = [place for place in range(*rules) if lines[place].startswith("  - id: ")]
     for place, after in zip(starts, [*starts[1:], rules[1]], strict=True):
@@ -233,7 +255,9 @@ def _readings(text: str, chance: random.Random) -> Grown:
         "{none_ticked_from: 1}", "{none_ticked_from: 2}", "{all: [{none_ticked_from: 2}]}",
         "{any: [{none_ticked_from: 2}, {ticked_at: 2}]}", "{minority_met: false}",
     ):
-        yield f"when: {bad}", _value(text, chance, r"^(\s*when): \{.*", bad), REFUSED
+        head, tail = "\n".join(lines[:rules[0]]), "\n".join(lines[rules[1]:])
+        changed = _value("\n".join(lines[slice(*rules)]), chance, r"^    when: \{.*", bad)
+        yield f"when: {bad}", f"{head}\n{changed}\n{tail}", REFUSED
 
 
 def _display(text: str, chance: random.Random) -> Grown:
@@ -249,15 +273,26 @@ def _display(text: str, chance: random.Random) -> Grown:
         yield f"text: {inert}", _value(text, chance, r"^(\s*text): [^>|].*", inert), EITHER
 
 
+def _names(node: Node) -> set[str]:
+    """Every key that stands at the beginning of a line somewhere."""
+    if isinstance(node, Table):
+        below = (_names(one) for one in node.entries.values())
+        return {name for name in node.entries if len(name) > 2}.union(*below)
+    return set().union(*map(_names, node.items)) if isinstance(node, Items) else set()
+
+
 def _spots(text: str, chance: random.Random, pattern: str, most: int) -> list[int]:
     """Line numbers, counted from 0, of lines that match."""
     found = [place for place, line in enumerate(text.split("\n")) if re.match(pattern, line)]
     return sorted(chance.sample(found, min(most, len(found))))
 
 
-def _value(text: str, chance: random.Random, pattern: str, value: str) -> str:
-    """The text with another value for one of the keys that match."""
-    (place,) = _spots(text, chance, pattern, 1)
+def _value(text: str, chance: random.Random, pattern: str, value: str) -> str | None:
+    """The text with another value for one of the keys that match, if any does."""
+    spots = _spots(text, chance, pattern, 1)
+    if not spots:
+        return None
+    (place,) = spots
     lines = text.split("\n")
     key = re.match(r"\s*(?:- )?[a-z_]+", lines[place])
     assert key is not None
@@ -289,5 +324,3 @@ def _blocks(text: str) -> Iterator[tuple[str, int, int]]:
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield lines[start].partition(":")[0], start, end
 
-
-Mutator = Callable[[str, random.Random], Grown]

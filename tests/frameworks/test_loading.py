@@ -81,7 +81,9 @@ def test_the_smallest_sound_framework_loads() -> None:
 def test_the_digest_does_not_depend_on_line_ends_or_a_byte_order_mark() -> None:
     plain = parse_framework(TINY.encode(), "x").sha256
 
-    assert parse_framework(b"\xef\xbb\xbf" + TINY.replace("\n", "\r\n").encode(), "x").sha256 == plain
+    windows = b"\xef\xbb\xbf" + TINY.replace("\n", "\r\n").encode()
+
+    assert parse_framework(windows, "x").sha256 == plain
     assert parse_framework(TINY.replace("Nobody", "Nobodx").encode(), "x").sha256 != plain
 
 
@@ -116,7 +118,7 @@ REPLACED = [
     ("{ticked_at: 2}", "{ticked_at: 9}", "no level 9"),
     ("{ticked_at: 2}", "{ticked_sometimes: 2}", "unknown condition"),
     ("{ticked_at: 2}", "{indicator: home-2-cool}", "no indicator 'home-2-cool'"),
-    ("{ticked_at: 2}", "{cluster_from: 2}", "one indicator at level 2 alone must lead to level 2"),
+    ("when: {ticked_at: 2}", "when: {cluster_from: 2}", "one indicator at level 2 alone must lead to level 2"),
     ("{ticked_at: 2}", "{help_failed: 1}", "never asked"),
     ("{ticked_at: 2}", "{any: []}", "at least 1"),
     ("{ticked_at: 2}", "{ticked_at: 2, ticked_from: 2}", "exactly one key"),
@@ -127,10 +129,19 @@ REPLACED = [
     ("text: Warm home", 'text: "Warm\\nhome"', "one line"),
     ("{id: T1-met, level: 1", "{id: T1-met, level: 2", "no rule leads to level 1"),
     ("{id: T1-met", "{id: T2-present", "is used twice"),
+    ("when: {ticked_at: 2}", "when: {fact: resistance}", "resistance is never asked"),
+    ("levels: [2], why", "levels: [], why", "say at which levels help is asked"),
+    ("{number: 2, name: High}", "{number: 2, name: Low}", "the level name 'Low' is used twice"),
+    ("format: 1\n", "format: 1\nnumbering: ½\n", "must match"),
+    ("title: A tiny", "title: &a A tiny", "anchor"),
+    ("text: Warm home", "text: Warm home?", "put the text in quotes"),
+    ("{ticked_at: 2}", "{ticked_\u200bat: 2}", "ticked_\\u200bat"),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "words"), REPLACED, ids=[new or old for old, new, _ in REPLACED])
+@pytest.mark.parametrize(
+    ("old", "new", "words"), REPLACED, ids=[new or old for old, new, _ in REPLACED]
+)
 def test_each_way_of_being_wrong_is_refused_with_its_line(old: str, new: str, words: str) -> None:
     assert old in TINY
 

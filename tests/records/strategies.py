@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from types import MappingProxyType
 
 from hypothesis import strategies as st
@@ -17,14 +18,26 @@ _UNSAFE = "".join(map(chr, (
     *range(0xE0000, 0xE0080),
 )))
 letters = st.characters(exclude_categories=["Cs"], exclude_characters=_UNSAFE)
-nasty = st.sampled_from([
+NASTY = (
     "---", "```", "````", "~~~", "# ", "> ", "| a | b |", "<script>alert(1)</script>", "</div>",
     "[x](http://evil)", "![x](http://evil)", "<!--", "-->", "&lt;", "\\", "*", "__", "[^1]: x",
     "seal: \"sha256:", "conr_record: 1", "\n\n", "\n    ", "\t", "=HYPERLINK(", "{{ }}", "$(id)",
     "%s", "{0.__class__}", "https://evil.example", "a@b.example", "1. ", "- ", "===", "...", "no",
-])
+    "[bold]", "[/]", "[1]", ":warning:", "---\n", "\n```\n", "\n~~~\n", "</pre>", "<svg onload=x>",
+    "javascript:x", "\n# ", "\n|-|-|\n", "\n===\n", "*** ", "a\u0301", "\U0001f469\u200d\U0001f467",
+    "\u0645\u0631\u062d\u0628\u0627", "\u05e9\u05dc\u05d5\u05dd", "\u200e", "Ż", "]]>", "$$", "{.x}",
+)
+nasty = st.sampled_from(NASTY)
 notes = st.lists(st.text(letters, max_size=12) | nasty, max_size=12).map("".join)
 lines = notes.map(lambda text: " ".join(text.split())[:200])
+
+
+def nasty_texts(count: int, chance: random.Random) -> list[str]:
+    """Texts made of what has broken out of documents before, with plain words between."""
+    parts = (*NASTY, "mum", " ", "said", "\n", "5 pm", "’", "–", "\t")
+    return ["".join(chance.choices(parts, k=chance.randint(1, 12))) for _ in range(count)]
+
+
 ids = st.sampled_from([one.id for one in KIRKLEES.indicators])
 domains = st.sampled_from([one.id for one in KIRKLEES.domains])
 levels = st.sampled_from([one.number for one in KIRKLEES.levels])

@@ -16,7 +16,7 @@ def terms(thesaurus: Thesaurus) -> set[tuple[tuple[str, ...], int, tuple[str, ..
     return {
         (need, flags, tuple(thesaurus.names[concept] for concept in concepts))
         for lines in thesaurus.terms.values()
-        for need, flags, concepts in read_terms(lines)
+        for need, flags, _, concepts in read_terms(lines)
     }
 
 

@@ -1,24 +1,42 @@
-"""The commands, declared; what each does is in a module of its own, imported when it runs."""
+"""The commands by name; each is in a module of its own, which is imported when it is needed."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import typer
 
-from thresholds_cli.cli import assess, consent, escalate, framework, local, lookup, record, show
 from thresholds_cli.cli.boundary import Door
 
-app = typer.Typer(
-    cls=Door,
-    name="conr",
-    help=(
-        "Read a council's threshold document with you when you worry about a child. "
-        "If a child is in immediate danger, call 999."
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+COMMANDS = (
+    "assess", "lookup", "escalate", "consent", "show", "record", "framework", "local",
 )
+"""In the order of the help. A module has a function of its name, or an `app` of sub-commands."""
+
+
+def make_app(wanted: str | None = None) -> typer.Typer:
+    """The command line. With the name of a command only that one is built, which starts sooner;
+    with anything else all are, so that the help and the errors know every name."""
+    app = typer.Typer(
+        cls=Door,
+        name="conr",
+        help=(
+            "Read a council's threshold document with you when you worry about a child. "
+            "If a child is in immediate danger, call 999."
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(conr)
+    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+        module = import_module(f"thresholds_cli.cli.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
 
 
 def _print_version(asked: bool) -> None:
@@ -30,7 +48,6 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def conr(
     version: bool = typer.Option(
         False, "--version", callback=_print_version, is_eager=True,
@@ -38,13 +55,3 @@ def conr(
     ),
 ) -> None:
     """Everything is in the commands."""
-
-
-app.command("assess")(assess.assess)
-app.command("lookup")(lookup.lookup)
-app.command("escalate")(escalate.escalate)
-app.command("consent")(consent.consent)
-app.command("show")(show.show)
-app.add_typer(record.app, name="record")
-app.add_typer(framework.app, name="framework")
-app.add_typer(local.app, name="local")

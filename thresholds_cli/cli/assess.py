@@ -126,20 +126,20 @@ def _show_outcome(
 def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
     """Print the reading as it was asked for."""
     from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write, write_json
 
     if wanted.format not in (AssessFormat.TEXT, AssessFormat.JSON):
         write(record_as(wanted.format, case, framework, earlier))
         return
     reading = read_level(framework, case.answers)
     if wanted.format is AssessFormat.JSON:
-        from thresholds_cli.presentation.as_json import dumped, reading_json
+        from thresholds_cli.presentation.as_json import reading_json
         from thresholds_cli.presentation.record import changes_json
         from thresholds_cli.records.changes import changes
 
         found = changes(earlier, case, framework, reading) if earlier else None
         more = {"changes": changes_json(found)} if found else {}
-        write(dumped({**reading_json(framework, reading), **more}))
+        write_json({**reading_json(framework, reading), **more})
     else:
         from thresholds_cli.presentation.reading import reading_blocks
 

@@ -95,10 +95,10 @@ def run() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
-    from thresholds_cli.cli.app import app
+    from thresholds_cli.cli.app import make_app
 
     try:
-        app(prog_name="conr")
+        make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name="conr")
     except Ended as ended:
         sys.exit(128 + ended.number)
     except KeyboardInterrupt:

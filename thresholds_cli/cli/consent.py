@@ -47,9 +47,8 @@ def consent(
     from thresholds_cli.frameworks.law import law_notes
     from thresholds_cli.model.answers import Truth
     from thresholds_cli.model.case import Consent
-    from thresholds_cli.presentation.as_json import dumped
     from thresholds_cli.presentation.consent import consent_blocks, consent_json
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write_json
 
     chosen = chosen_framework(framework)
     now = Circumstances(
@@ -60,7 +59,7 @@ def consent(
     today = datetime.now(UTC).date()
     advice = sharing_advice(chosen, _given(level, chosen), now, law_notes(), today)
     if format is TextOrJson.JSON:
-        write(dumped(consent_json(chosen, advice, now)))
+        write_json(consent_json(chosen, advice, now))
     else:
         say(consent_blocks(chosen, advice, now), plain)
 

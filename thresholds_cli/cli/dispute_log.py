@@ -68,15 +68,14 @@ def show_next(
     """Show the stage that comes after those in a log."""
     from thresholds_cli.cli.options import TextOrJson
     from thresholds_cli.engine.dispute import route_named, standing
-    from thresholds_cli.presentation.as_json import dumped
     from thresholds_cli.presentation.dispute import next_blocks, standing_json
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write_json
 
     disputes = sealed.framework.disputes
     route = route_named(disputes, sealed.log.route)
     now = standing(disputes, route, sealed.log.last_stage)
     if format is TextOrJson.JSON:
-        write(dumped(standing_json(sealed.framework, now)))
+        write_json(standing_json(sealed.framework, now))
     else:
         say(next_blocks(sealed.framework, now, local), plain)
 

@@ -87,13 +87,12 @@ def _show(
 ) -> None:
     from thresholds_cli.cli.local import contacts_now
     from thresholds_cli.engine.dispute import standing
-    from thresholds_cli.presentation.as_json import dumped
     from thresholds_cli.presentation.dispute import standing_blocks, standing_json
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write_json
 
     now = standing(framework.disputes, route, last_tried)
     if format is TextOrJson.JSON:
-        write(dumped(standing_json(framework, now)))
+        write_json(standing_json(framework, now))
     else:
         say(standing_blocks(framework, now, contacts_now(framework, team), team), plain)
 

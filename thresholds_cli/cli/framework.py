@@ -25,16 +25,15 @@ Name = Annotated[str, typer.Argument(metavar="ID-OR-FILE", help="A framework's i
 def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
     """The frameworks that come with conr."""
     from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import tell, write
+    from thresholds_cli.presentation.output import tell, write, write_json
 
     frameworks = [load_framework(name) for name in framework_ids()]
     if format is TextOrJson.JSON:
-        write(dumped([
+        write_json([
             {"id": one.id, "title": one.title, "publisher": one.publisher,
              "edition": one.edition, "sha256": one.sha256}
             for one in frameworks
-        ]))
+        ])
         return
     for one in frameworks:
         write(f"{one.id}: {one.title}, {one.edition}")
@@ -49,13 +48,13 @@ def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
 def show_framework(name: Name, format: Format = TextOrJson.TEXT, plain: Plain = False) -> None:
     """A framework with its indicators and their ids."""
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.presentation.as_json import dumped, framework_json
+    from thresholds_cli.presentation.as_json import framework_json
     from thresholds_cli.presentation.framework import overview_blocks
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write_json
 
     framework = load_framework(name)
     if format is TextOrJson.JSON:
-        write(dumped(framework_json(framework)))
+        write_json(framework_json(framework))
     else:
         say(overview_blocks(framework), plain)
 
@@ -99,8 +98,7 @@ def check_frameworks(
     from thresholds_cli.errors import ConrError, FileRefused
     from thresholds_cli.frameworks import examine
     from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import tell, write
+    from thresholds_cli.presentation.output import tell, write, write_json
 
     faults: list[tuple[str, Problem]] = []
     advised: list[tuple[str, Problem]] = []
@@ -119,11 +117,11 @@ def check_frameworks(
                 f"{len(examined.framework.indicators)} indicators."
             )
     if format is TextOrJson.JSON:
-        write(dumped([
+        write_json([
             {"file": path, "line": one.line, "column": one.column, "kind": kind,
              "message": one.message}
             for kind, found in (("fault", faults), ("advice", advised)) for path, one in found
-        ]))
+        ])
     else:
         for line in sound:
             write(clean(line))
@@ -157,14 +155,13 @@ def compare_frameworks(
     """How two frameworks differ: editions of one document, or two councils'."""
     from thresholds_cli.engine.differences import differences
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.presentation.as_json import dumped
     from thresholds_cli.presentation.differences import difference_blocks, difference_json
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write_json
 
     one, other = load_framework(first), load_framework(second)
     found = differences(one, other)
     if format is TextOrJson.JSON:
-        write(dumped(difference_json(one, other, found)))
+        write_json(difference_json(one, other, found))
     else:
         say(difference_blocks(one, other, found), plain)
 

@@ -53,13 +53,13 @@ def lookup(
         for shelf in library.shelves[:len(named)]
     ]
     if format is TextOrJson.JSON:
-        from thresholds_cli.presentation.as_json import dumped
         from thresholds_cli.presentation.lookup import search_json
+        from thresholds_cli.presentation.output import write_json
 
         chosen = searches[0].shelf.id if framework is not None else None
-        write(dumped(search_json(typed, chosen, searches)))
+        write_json(search_json(typed, chosen, searches))
     elif is_terminal() or not any(search.found.matches for search in searches):
-        from thresholds_cli.presentation.lookup import search_blocks
+        from thresholds_cli.presentation.lookup_ladder import search_blocks
 
         say(search_blocks(searches), plain)
         tell(NOTE)
@@ -110,12 +110,12 @@ def _search(
 
 def _from_file(library: Library, shelf: Shelf, file: str) -> str:
     """What is to be said of a framework that was read from somebody's file."""
+    if not file:
+        return ""
     import os
 
     from thresholds_cli.engine.notices import where_from
 
-    if not file:
-        return ""
     same = any(
         (other.id, other.sha256) == (shelf.id, shelf.sha256) for other in library.shelves[1:]
     )

@@ -79,10 +79,10 @@ def _as(
         from thresholds_cli.presentation.record_page import record_page
 
         return record_page(_document(sealed), _warned(findings))
-    from thresholds_cli.presentation.as_json import dumped
+    from thresholds_cli.presentation.output import json_text
     from thresholds_cli.presentation.record import record_json
 
-    return dumped(record_json(file, sealed, findings))
+    return json_text(record_json(file, sealed, findings))
 
 
 def _document(sealed: SealedRecord) -> Document:
@@ -108,8 +108,7 @@ def check_record(
     Nothing waits for a complete record. If a child is in immediate danger, call 999.
     """
     from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import say, tell, write
+    from thresholds_cli.presentation.output import say, tell, write_json
     from thresholds_cli.presentation.record_check import check_blocks, check_json
     from thresholds_cli.records.checking import check_case
     from thresholds_cli.records.verifying import standing
@@ -122,7 +121,7 @@ def check_record(
         case, sealed.framework, read_level(sealed.framework, case.answers), sealed.record.earlier
     )
     if format is TextOrJson.JSON:
-        write(dumped(check_json(file, found)))
+        write_json(check_json(file, found))
     else:
         say(check_blocks(_shown(file), found, sealed.framework), plain)
     if not found.complete:
@@ -140,8 +139,7 @@ def verify_record(
     """
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.errors import ConrError
-    from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write_json
     from thresholds_cli.presentation.record import verification_blocks, verification_json
     from thresholds_cli.records.record_shape import MAX_BYTES
     from thresholds_cli.records.store import read
@@ -152,7 +150,7 @@ def verify_record(
     except ConrError as error:
         found = unreadable(error)
     if format is TextOrJson.JSON:
-        write(dumped(verification_json(file, found)))
+        write_json(verification_json(file, found))
     else:
         say(verification_blocks(_shown(file), found), plain)
     if found.state is not State.INTACT:
@@ -169,8 +167,7 @@ def show_timeline(
     plain: Plain = False,
 ) -> None:
     """Show levels and concerns over several records of one child."""
-    from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write, write_json
     from thresholds_cli.presentation.record_timeline import (
         timeline_blocks,
         timeline_json,
@@ -181,7 +178,7 @@ def show_timeline(
     records = [(file, _read(file, framework)) for file in files]
     found, warnings = timelines(records), _warnings(records)
     if format is PageFormat.JSON:
-        write(dumped(timeline_json(found)))
+        write_json(timeline_json(found))
     elif format is PageFormat.HTML:
         write(timeline_page(found, warnings))
     else:
@@ -197,15 +194,14 @@ def compare_records(
     plain: Plain = False,
 ) -> None:
     """Put two practitioners' records of one child side by side: what to talk about first."""
-    from thresholds_cli.presentation.as_json import dumped
-    from thresholds_cli.presentation.output import say, write
+    from thresholds_cli.presentation.output import say, write_json
     from thresholds_cli.presentation.record_compare import comparison_blocks, comparison_json
     from thresholds_cli.records.comparing import compare
 
     records = [(file, _read(file, framework)) for file in (first, second)]
     found = compare(records[0][1], records[1][1])
     if format is TextOrJson.JSON:
-        write(dumped(comparison_json((first, second), found)))
+        write_json(comparison_json((first, second), found))
     else:
         files = (_shown(first), _shown(second))
         say(comparison_blocks(files, found, _warnings(records)), plain)

@@ -23,7 +23,7 @@ from thresholds_cli.model.rules import (
     Ticked,
     TickedAny,
 )
-from thresholds_cli.shapes import MISSING, Flag, ListOf, Number, Report, Shape, Text
+from thresholds_cli.shapes import MISSING, Flag, ListOf, Number, Report, Shape, Text, joined
 from thresholds_cli.strict_yaml import Node, Table
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -43,7 +43,7 @@ class ConditionShape:
         kind = KINDS.get(key)
         if kind is None:
             known = ", ".join(KINDS)
-            report.add(node.keys[key], f"{path}.{key}: unknown condition. Known: {known}")
+            report.add(node.keys[key], f"{joined(path, key)}: unknown condition. Known: {known}")
             return MISSING
         shape, make = kind
         value = shape.read(child, f"{path}.{key}", report)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from thresholds_cli.model.passage import Passage
 
-
 NOBODY_SAID = "the document does not say who"
 """Stands for the role where a stage has none."""
 

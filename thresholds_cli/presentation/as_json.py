@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,16 +11,6 @@ from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.reading import Notice, Reading, WouldChange
 
 OUTCOMES = {Truth.YES: "met", Truth.NO: "not met", Truth.NOT_KNOWN: "not known"}
-
-
-def dumped(value: object) -> str:
-    """JSON in ASCII, so that nothing in it can steer a terminal."""
-    return json.dumps(value, ensure_ascii=True, indent=2)
-
-
-def line(value: object) -> str:
-    """JSON on one line."""
-    return json.dumps(value, ensure_ascii=True)
 
 
 def reading_json(framework: Framework, reading: Reading) -> dict[str, Any]:

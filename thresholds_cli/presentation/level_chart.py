@@ -9,15 +9,21 @@ from itertools import pairwise
 from thresholds_cli.plain_text import clean
 from thresholds_cli.records.timeline import Timeline
 
-_LEFT, _TOP, _ROW, _COLUMN = 110, 40, 56, 120
+_LEFT, _TOP, _ROW, _COLUMN, _WIDTH = 110, 34, 40, 130, 760
 
 
 def level_chart(timeline: Timeline, said: str) -> str:
     """The drawing: a dot for the framework's reading, a square for the decision."""
     levels = [level.number for level in reversed(timeline.framework.levels)]
-    width = _LEFT + _COLUMN * max(1, len(timeline.visits))
-    height = _TOP + _ROW * len(levels) + 40
-    parts = (*_grid(timeline, levels, width), *_line(timeline, levels), *_marks(timeline, levels))
+    count = max(1, len(timeline.visits))
+    width = max(_WIDTH, _LEFT + _COLUMN * count)
+    column = (width - _LEFT) // count
+    height = _TOP + _ROW * len(levels) + 30
+    places = [_LEFT + column * place + column // 2 for place in range(count)]
+    parts = (
+        *_grid(timeline, levels, places, width), *_line(timeline, levels, places),
+        *_marks(timeline, levels, places),
+    )
     return (
         f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{escape(clean(said), quote=True)}">{"".join(parts)}</svg>'
@@ -28,34 +34,31 @@ def _y(levels: list[int], number: int) -> int:
     return _TOP + _ROW * levels.index(number) + _ROW // 2
 
 
-def _x(place: int) -> int:
-    return _LEFT + _COLUMN * place + _COLUMN // 2
-
-
-def _grid(timeline: Timeline, levels: list[int], width: int) -> Iterator[str]:
+def _grid(
+    timeline: Timeline, levels: list[int], places: list[int], width: int
+) -> Iterator[str]:
     for number in levels:
         y = _y(levels, number)
         label = escape(clean(timeline.framework.level_label(number)))
         yield f'<text class="row" x="4" y="{y + 6}" aria-hidden="true">{label}</text>'
         yield f'<path class="rule" d="M{_LEFT} {y} H{width}"/>'
-    bottom = _TOP + _ROW * len(levels) + 20
-    for place, visit in enumerate(timeline.visits):
-        yield f'<text class="col" x="{_x(place)}" y="{bottom}" aria-hidden="true">' \
+    bottom = _TOP + _ROW * len(levels) + 16
+    for x, visit in zip(places, timeline.visits, strict=True):
+        yield f'<text class="col" x="{x}" y="{bottom}" aria-hidden="true">' \
             f"{escape(clean(visit.label))}</text>"
 
 
-def _line(timeline: Timeline, levels: list[int]) -> Iterator[str]:
+def _line(timeline: Timeline, levels: list[int], places: list[int]) -> Iterator[str]:
     points = [
-        (_x(place), _y(levels, visit.level)) for place, visit in enumerate(timeline.visits)
+        (x, _y(levels, visit.level)) for x, visit in zip(places, timeline.visits, strict=True)
         if visit.level is not None
     ]
     for (x, y), (to_x, to_y) in pairwise(points):
         yield f'<path class="step" d="M{x} {y} L{to_x} {to_y}"/>'
 
 
-def _marks(timeline: Timeline, levels: list[int]) -> Iterator[str]:
-    for place, visit in enumerate(timeline.visits):
-        x = _x(place)
+def _marks(timeline: Timeline, levels: list[int], places: list[int]) -> Iterator[str]:
+    for x, visit in zip(places, timeline.visits, strict=True):
         if visit.level is not None:
             kind = "dot open" if visit.provisional else "dot"
             yield f'<circle class="{kind}" cx="{x}" cy="{_y(levels, visit.level)}" r="11"/>'

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from thresholds_cli.library.searching import Shelf
-from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
 from thresholds_cli.search.index import Row
 from thresholds_cli.search.ranking import Found, Match
 
@@ -51,7 +50,7 @@ def search_lines(searches: Sequence[Search]) -> Iterator[str]:
     """One match on a line, best first, for pipes: framework, level, domain, text, id, section."""
     for search in searches:
         for shelf, matches in ((search.shelf, search.found.matches), *search.beside):
-            labels, domains = _labels(shelf), dict(shelf.domains)
+            labels, domains = labels_of(shelf), dict(shelf.domains)
             for match in matches:
                 one = match.indicator
                 yield " | ".join((
@@ -72,60 +71,6 @@ def search_notes(searches: Sequence[Search]) -> Iterator[str]:
             )
 
 
-def search_blocks(searches: Sequence[Search]) -> Iterator[Block]:
-    """Each framework's matches as a ladder of levels, with why each was found."""
-    yield from (Paragraph(note) for note in search_notes(searches))
-    for search in searches:
-        yield Heading(f"{search.shelf.title}, {search.shelf.edition}")
-        if search.from_file:
-            yield Paragraph(search.from_file)
-        if search.found.matches:
-            yield from _by_level(search.shelf, search.found.matches)
-        else:
-            yield from _nearest(search)
-        if search.ladder:
-            yield Paragraph("The same concern at other levels:", strong=True)
-            labels = _labels(search.shelf)
-            yield from (Point(row.text, f"{labels[row.level]}; {row.citation}")
-                        for row in search.ladder)
-        for shelf, matches in search.beside:
-            yield Heading(f"What {shelf.title} says")
-            yield from _by_level(shelf, matches)
-
-
-def _by_level(shelf: Shelf, matches: Sequence[Match]) -> Iterator[Block]:
-    domains, marked = dict(shelf.domains), dict(shelf.marked)
-    words = {number: in_full for number, _label, in_full in shelf.levels}
-    for number in sorted({match.indicator.level for match in matches}, reverse=True):
-        yield Paragraph(words[number], strong=True)
-        for match in matches:
-            one = match.indicator
-            if one.level == number:
-                yield Point(one.text, f"{domains[one.domain]}; {one.citation}")
-                mark = f" [{marked[one.id]}]" if one.id in marked else ""
-                yield Paragraph(f"  {one.id}{mark}{_why(match)}")
-
-
-def _labels(shelf: Shelf) -> dict[int, str]:
-    return {number: label for number, label, _in_full in shelf.levels}
-
-
-def _why(match: Match) -> str:
-    because = "; ".join(
-        f"{why.words} -> {why.meaning}" if why.words != why.meaning else f"the word “{why.words}”"
-        for why in match.why[:2]
-    )
-    return f" (found by: {because})" if because else ""
-
-
-def _nearest(search: Search) -> Iterator[Block]:
-    if not search.found.nearest:
-        yield Paragraph("Nothing found. Try other words, or 'conr show indicators'.")
-        return
-    yield Paragraph("Nothing close. The nearest are:")
-    yield from _by_level(search.shelf, search.found.nearest)
-
-
 def _match(shelf: Shelf, match: Match) -> dict[str, Any]:
     one = match.indicator
     return {
@@ -138,3 +83,8 @@ def _match(shelf: Shelf, match: Match) -> dict[str, Any]:
         "citation": one.citation,
         "why": [f"{why.words} -> {why.meaning}" for why in match.why],
     }
+
+
+def labels_of(shelf: Shelf) -> dict[int, str]:
+    """What the levels are called, by rank."""
+    return {number: label for number, label, _in_full in shelf.levels}

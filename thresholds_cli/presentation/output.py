@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from thresholds_cli.presentation.blocks import Block
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from thresholds_cli.presentation.blocks import Block
 
 NARROWEST = 40
 WIDEST = 100
@@ -80,13 +82,26 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
-def tell(text: str) -> None:
-    """Say something beside the data, on standard error."""
-    from thresholds_cli.presentation.plain import wrapped
+def json_text(value: object) -> str:
+    """A value as JSON, in ASCII, so that nothing in it can steer a terminal."""
+    import json
 
-    width = screen_width(sys.stderr) if _is_terminal(sys.stderr) else None
-    for line in text.split("\n"):
-        sys.stderr.write("\n".join(wrapped(line, width)) + "\n")
+    return json.dumps(value, ensure_ascii=True, indent=2)
+
+
+def write_json(value: object) -> None:
+    """Write a value as JSON to standard output."""
+    write(json_text(value))
+
+
+def tell(text: str) -> None:
+    """Say something beside the data, on standard error; folded where somebody is looking."""
+    if _is_terminal(sys.stderr):
+        from thresholds_cli.presentation.plain import wrapped
+
+        width = screen_width(sys.stderr)
+        text = "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
+    sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 
 

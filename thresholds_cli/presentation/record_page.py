@@ -132,7 +132,8 @@ def table(rows: Rows) -> str:
         for first, *rest in rows.rows
     )
     return (
-        f'<div class="wide"><table>\n<caption>{_text(rows.caption)}</caption>\n'
+        f'<div class="wide" tabindex="0" role="region" aria-label="{_text(rows.caption)}">'
+        f"<table>\n<caption>{_text(rows.caption)}</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table></div>"
     )
 

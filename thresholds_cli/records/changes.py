@@ -14,7 +14,7 @@ from thresholds_cli.model.answers import Baseline, Help, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reading import Reading
+from thresholds_cli.model.reading import Basis, Reading
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.facts import answered
 
@@ -55,13 +55,14 @@ class Shift:
 class Changes:
     """Everything that changed. `same_edition` False: the two levels must not be compared.
 
-    `passages`: the framework's words on stepping up or down that apply.
+    `basis` is that of now; `passages` are the framework's words on such a step up or down.
     """
 
     earlier: Earlier
     same_edition: bool
     then: int | None
     now: int | None
+    basis: Basis
     concerns: tuple[Concern, ...]
     shifts: tuple[Shift, ...]
     seen_then: Truth
@@ -83,6 +84,7 @@ def changes(
         same_edition=same,
         then=earlier.level,
         now=reading.level,
+        basis=reading.basis,
         concerns=tuple(_concerns(earlier, case, framework)),
         shifts=tuple(_shifts(earlier.case, case, framework)),
         seen_then=earlier.case.notes.seen_alone,

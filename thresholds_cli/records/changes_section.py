@@ -47,7 +47,10 @@ def level_change(found: Changes, framework: Framework) -> str:
     if found.then is None or found.now is None:
         return f"{then} then, {now} now: not enough information to compare."
     if found.then == found.now:
-        return f"{now}, as then."
+        before = found.earlier.basis
+        if before is found.basis:
+            return f"{now}, as then."
+        return f"{now}, as then ({before.value} then, {found.basis.value} now)."
     return f"{then} then, {now} now: {'higher' if found.now > found.then else 'lower'}."
 
 
@@ -74,7 +77,7 @@ def seen_words(found: Changes) -> str:
 
 
 def _parts(found: Changes, framework: Framework) -> Iterator[Part]:
-    yield Words(f"Level: {level_change(found, framework)}", strong=True)
+    yield Words(level_change(found, framework), strong=True)
     warning = rests_on_missing(found)
     if warning:
         yield Words(warning, strong=True)
@@ -83,7 +86,10 @@ def _parts(found: Changes, framework: Framework) -> Iterator[Part]:
             "The earlier record was changed after conr wrote it; ask its author before relying on "
             "what it says.", strong=True,
         )
+    still = len(found.of(Course.STILL))
     for concern in found.concerns:
+        if concern.course is Course.STILL:
+            continue
         before = f"{course_words(concern.course)}: {framework.place(concern.indicator)}"
         if concern.before is not None:
             before += f" (then {framework.level_label(concern.before.level)}: " \
@@ -91,8 +97,8 @@ def _parts(found: Changes, framework: Framework) -> Iterator[Part]:
         yield Quote(concern.indicator.text, concern.indicator.citation, before=before)
         if concern.evidence:
             yield Written("", concern.evidence)
-    if not found.concerns:
-        yield Words("No indicator was ticked, then or now.")
+    yield Item(f"Still so: {still or 'no'} indicator{'' if still == 1 else 's'}"
+               f"{', quoted under the reasons' if still else ''}.")
     if found.of(Course.MISSING):
         yield Words(_NO_IMPROVEMENT)
     for shift in found.shifts:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from thresholds_cli.engine.explain import FACT_NAMES
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.engine.what_if import apply
-from thresholds_cli.model.answers import FACTS, Answers
+from thresholds_cli.model.answers import FACTS, Answers, Truth
 from thresholds_cli.model.framework import Framework, Indicator
-from thresholds_cli.model.reading import FactChange, Reading, Reason
+from thresholds_cli.model.reading import Basis, FactChange, Reading, Reason
 from thresholds_cli.records.facts import NOT_KNOWN, answered
 from thresholds_cli.records.record_file import SealedRecord
 
@@ -96,6 +96,7 @@ def _talk(found: Comparison) -> Iterator[str]:
     for one in found.facts:
         if one.what in danger:
             yield f"{one.what}: one says {one.first}, the other {one.second}. Settle this first."
+    yield from _parting_rule(found)
     for one in found.facts:
         if one.decides is not None and one.what not in danger:
             yield (
@@ -118,6 +119,17 @@ def _talk(found: Comparison) -> Iterator[str]:
                 "levels. How often, how badly, with what effect on the child?"
             )
     yield from _judgement(found)
+
+
+def _parting_rule(found: Comparison) -> Iterator[str]:
+    """The highest rule that gives the one its level and does not hold for the other."""
+    for first, second in found.rules:
+        if Truth.YES in (first.outcome, second.outcome):
+            yield (
+                f"what the rule {first.rule.id} turns on. For A: {'; '.join(first.because)}. For "
+                f"B: {'; '.join(second.because)}."
+            )
+            return
 
 
 def _judgement(found: Comparison) -> Iterator[str]:
@@ -176,17 +188,19 @@ def _ticks(
 
 def _lower(readings: tuple[Reading, Reading]) -> int:
     """Which of the two has the lower reading; the first where they are alike."""
-    first, second = (one.level or 0 for one in readings)
-    return 0 if first <= second else 1
+    return 0 if _rank(readings[0]) <= _rank(readings[1]) else 1
+
+
+def _rank(reading: Reading) -> tuple[int, bool]:
+    return reading.level or 0, reading.basis is Basis.CRITERIA_MET
 
 
 def _raised(
     framework: Framework, swapped: Answers, readings: tuple[Reading, Reading]
 ) -> int | None:
     """The level that the lower reading would rise to."""
-    before = readings[_lower(readings)].level or 0
-    after = read_level(framework, swapped).level or 0
-    return after if after > before else None
+    after = read_level(framework, swapped)
+    return after.level if _rank(after) > _rank(readings[_lower(readings)]) else None
 
 
 def _rules(readings: tuple[Reading, Reading]) -> Iterator[tuple[Reason, Reason]]:

@@ -25,7 +25,7 @@ def note(text: str, width: int = 88) -> str:
     lines = [
         folded
         for line in clean(text).strip("\n").split("\n")
-        for folded in (textwrap.wrap(line, width, replace_whitespace=False) or [""])
+        for folded in (textwrap.wrap(line, width, break_on_hyphens=False) or [""])
     ]
     longest = max((len(run) for run in re.findall(r"`+", "\n".join(lines))), default=0)
     fence = "`" * max(3, longest + 1)

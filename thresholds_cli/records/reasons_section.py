@@ -77,9 +77,13 @@ def concern_rows(record: Record, framework: Framework) -> Rows:
 
 def not_known(record: Record, framework: Framework) -> tuple[str, ...]:
     """The questions that are open, in words."""
-    return tuple(
-        one.what for one in answered(framework, record.case.answers) if one.value == NOT_KNOWN
-    )
+    given = answered(framework, record.case.answers)
+    open_ = [one for one in given if one.value == NOT_KNOWN]
+    needs = [one for one in open_ if one.key.startswith("baseline.")]
+    if len(needs) < len(framework.domains):
+        return tuple(one.what for one in open_)
+    every = f"{framework.level_label(framework.levels[0].number)} needs in every domain"
+    return tuple(dict.fromkeys(every if one in needs else one.what for one in open_))
 
 
 def _open(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:

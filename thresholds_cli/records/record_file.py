@@ -83,15 +83,21 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
         "case": case_values(record.case),
         **({"earlier": earlier_values(record.earlier)} if record.earlier else {}),
     })
+    if len(front) > MAX_BYTES // 2:
+        raise _too_long()
     body = record_body(record, framework, reading)
     unsealed = f"---\n{front}{_SEAL_LINE.format('')}\n---\n\n{body}"
     text = unsealed.replace(_SEAL_LINE.format(""), _SEAL_LINE.format(_digest(unsealed)), 1)
     if len(text.encode()) > MAX_BYTES:
-        raise RecordRefused(
-            f"the notes are too long for one record (the most is {MAX_BYTES // 2:,} bytes)",
-            "Keep long documents in your case system and say in the notes where they are.",
-        )
+        raise _too_long()
     return text
+
+
+def _too_long() -> RecordRefused:
+    return RecordRefused(
+        f"the notes are too long for one record (the most is {MAX_BYTES // 2:,} bytes)",
+        "Keep long documents in your case system and say in the notes where they are.",
+    )
 
 
 def read_record(

@@ -72,9 +72,14 @@ def _at_level(framework: Framework, level: Level) -> Iterator[Part]:
         (f"What the notes must show at {label}:", level.record),
     )
     for title, passages in parts:
-        if passages:
+        once = [one for one in passages if not _said_within(one, passages)]
+        if once:
             yield Words(title)
-        yield from (Quote(one.text, one.citation) for one in passages)
+        yield from (Quote(one.text, one.citation) for one in once)
+
+
+def _said_within(one: Passage, passages: tuple[Passage, ...]) -> bool:
+    return any(one.text in other.text and one is not other for other in passages)
 
 
 def deciding_rules(reading: Reading) -> tuple[Reason, ...]:

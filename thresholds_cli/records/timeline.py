@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.records.record_file import SealedRecord
-from thresholds_cli.records.times import shortly, time_of
+from thresholds_cli.records.times import shortly
 
 
 class Mark(enum.Enum):
@@ -52,11 +52,10 @@ class Timeline:
 def timelines(records: Iterable[tuple[str, SealedRecord]]) -> tuple[Timeline, ...]:
     """A timeline for each edition that made the records; the same record counts once."""
     by_edition: dict[str, list[tuple[str, SealedRecord]]] = {}
-    seen = set()
     for name, sealed in sorted(records, key=lambda one: one[1].record.made):
-        if sealed.seal not in seen:
-            seen.add(sealed.seal)
-            by_edition.setdefault(sealed.record.edition.sha256, []).append((name, sealed))
+        group = by_edition.setdefault(sealed.record.edition.sha256, [])
+        if all(sealed.record != other.record for _name, other in group):
+            group.append((name, sealed))
     return tuple(_timeline(group) for group in by_edition.values())
 
 
@@ -72,12 +71,12 @@ def _timeline(group: list[tuple[str, SealedRecord]]) -> Timeline:
 
 def _visits(group: list[tuple[str, SealedRecord]]) -> Iterator[Visit]:
     days = [shortly(sealed.record.made) for _name, sealed in group]
-    for (name, sealed), label in zip(group, days, strict=True):
-        record = sealed.record
-        same_day = days.count(label) > 1
+    for place, (name, sealed) in enumerate(group):
+        record, day = sealed.record, days[place]
+        label = f"{day} ({days[:place].count(day) + 1})" if days.count(day) > 1 else day
         yield Visit(
-            name, f"{label} {time_of(record.made)}" if same_day else label, sealed, record.level,
-            record.level != record.firm_level, record.case.notes.decision.level,
+            name, label, sealed, record.level, record.level != record.firm_level,
+            record.case.notes.decision.level,
         )
 
 

@@ -11,6 +11,8 @@ from thresholds_cli.errors import FileRefused, Problem
 from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, Thesaurus
 from thresholds_cli.search.words import LIGHT, PEOPLE, Folded, fold_words, is_content, plain, split
 
+TELLING = 1.0
+PLAIN_IDIOM = 0.8
 COMMON = 6
 """A form that this many concepts use says little by itself."""
 
@@ -47,11 +49,11 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
     _check_relations(entries)
     names = tuple(entries)
     number = {name: place for place, name in enumerate(names)}
-    needs, spelt = _collect(entries, number)
+    needs, spelt, spread = _collect(entries, number)
     return Thesaurus(
         names=names,
         glosses=tuple(entry.gloss for entry in entries.values()),
-        terms=_by_rarest(needs),
+        terms=_by_rarest(needs, spread, len(names)),
         near={
             number[name]: tuple((number[other], weight) for other, weight in entry.near.items())
             for name, entry in entries.items()
@@ -117,7 +119,7 @@ Needs = dict[tuple[tuple[str, ...], int], tuple[int, ...]]
 
 def _collect(
     entries: Mapping[str, _Entry], number: Mapping[str, int]
-) -> tuple[Needs, list[str]]:
+) -> tuple[Needs, list[str], dict[str, int]]:
     """Every distinct term with the concepts it stands for, and all words as often as used."""
     spelt: list[str] = []
     terms: list[tuple[Folded, int, int]] = []
@@ -132,13 +134,14 @@ def _collect(
                 for form in folded.forms:
                     holders.setdefault(form, set()).add(number[name])
     common = frozenset(form for form, among in holders.items() if len(among) >= COMMON)
+    spread = {form: len(among) for form, among in holders.items()}
     needs: Needs = {}
     for folded, weak, concept in terms:
         need, flags = needed(folded, common)
         concepts = needs.get((need, flags | weak), ())
         if need and concept not in concepts:
             needs[need, flags | weak] = (*concepts, concept)
-    return needs, spelt
+    return needs, spelt, spread
 
 
 def needed(folded: Folded, common: frozenset[str]) -> tuple[tuple[str, ...], int]:
@@ -178,15 +181,25 @@ def _word_for_word(every: list[str]) -> tuple[tuple[str, ...], int]:
     return (tuple(every), EXACT) if len(every) > 1 and not PEOPLE.issuperset(every) else ((), 0)
 
 
-def _by_rarest(needs: Needs) -> dict[str, str]:
+def _by_rarest(needs: Needs, spread: Mapping[str, int], among: int) -> dict[str, str]:
     """Terms under the form that the fewest terms need: few are then looked at in vain."""
     uses = Counter([form for need, _ in needs for form in need])
     terms: dict[str, list[str]] = {}
     for (need, flags), concepts in needs.items():
         rarest = need[0] if len(need) == 1 else min(need, key=uses.__getitem__)
-        line = f"{' '.join(need)}|{flags}|{' '.join(map(str, concepts))}"
+        telling = _telling(need, spread, among)
+        line = f"{' '.join(need)}|{flags}|{telling:.2f}|{' '.join(map(str, concepts))}"
         terms.setdefault(rarest, []).append(line)
     return {form: "\n".join(lines) for form, lines in terms.items()}
+
+
+def _telling(need: tuple[str, ...], spread: Mapping[str, int], among: int) -> float:
+    """How much a term says, from how few concepts use its words; 1 at the most."""
+    words = [spread[form] for form in need if is_content(form) and form in spread]
+    if not words:
+        return PLAIN_IDIOM
+    rarity = [1 - math.log(holders) / math.log(among + 1) for holders in words]
+    return min(1.0, sum(rarity) / TELLING)
 
 
 def _hints(needs: Needs, names: tuple[str, ...]) -> dict[str, str]:

@@ -14,9 +14,9 @@ SLACK = 2
 MOST_PLACES = 4
 """How often one term is looked for in one text."""
 
-_WEAK_WEIGHT = 0.5
+_WEAK_WEIGHT = 0.4
 _LONGER = 0.2
-_INSIDE_PHRASE = 0.4
+_INSIDE_PHRASE = 0.3
 INSIDE_INDICATOR = 0.4
 _NEGATED = 0.4
 _APART = 0.5
@@ -93,10 +93,10 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
     for form in text.main.where | text.every.where:
         if form not in terms:
             continue
-        for need, flags, concepts in read_terms(terms[form]):
+        for need, flags, telling, concepts in read_terms(terms[form]):
             if weak or not flags & WEAK:
                 for places, weight in _found(text, need, flags, loosely=weak):
-                    hits.append(Hit(places, concepts, weight, bool(flags & WEAK)))
+                    hits.append(Hit(places, concepts, telling * weight, bool(flags & WEAK)))
     return _outranked(hits, _INSIDE_PHRASE if weak else INSIDE_INDICATOR)
 
 

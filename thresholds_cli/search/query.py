@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from thresholds_cli.search.index import Index
@@ -13,12 +12,12 @@ from thresholds_cli.search.thesaurus import ADMIN, POSITIVE, Thesaurus, read_hin
 from thresholds_cli.search.words import Folded, fold_words, is_content, plain, split
 
 _MORE_EVIDENCE = 0.35
-_HINT = 0.4
+_HINT = 0.45
 _TELLING_HINT = 0.12
-_RELATED, _IN_PLACE = 0.6, 1.0
+_RELATED, _IN_PLACE = 0.7, 1.0
 _LEAST_SURE = 0.4
 _UNSURE = 0.5
-_OFFICE = 0.5
+_OFFICE = 0.25
 
 
 class Query(NamedTuple):

@@ -13,7 +13,9 @@ from thresholds_cli.search.thesaurus import Thesaurus
 CUT_OFF = 2.5
 """The least score that counts as found. Scores mean the same whoever else is installed."""
 
-_CONCEPT, _WORD = 2.0, 0.35
+_CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
+"""What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
+
 _LEAST_SHARE = 0.15
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL = 0.55, 1.3, 0.7
 _NEAREST = 3
@@ -64,7 +66,7 @@ def search(
     """Indicators in the practitioner's own words, from all frameworks of the index."""
     query = understand(typed, thesaurus, index)
     evidence = _gather(index, thesaurus, query)
-    scores = _scores(query, evidence)
+    scores = _scores(query, evidence, thesaurus)
     enough = max(scores.values(), default=0.0) >= CUT_OFF
     ranked = sorted(
         ((_for_level(index.levels[number], query) * score, number)
@@ -101,7 +103,7 @@ def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
     )
 
 
-def _scores(query: Query, evidence: _Evidence) -> dict[int, float]:
+def _scores(query: Query, evidence: _Evidence, thesaurus: Thesaurus) -> dict[int, float]:
     """Scores by indicator number, before it is looked at which level is meant."""
     scores: dict[int, float] = {}
     for concept, found in evidence.concepts.items():
@@ -109,9 +111,10 @@ def _scores(query: Query, evidence: _Evidence) -> dict[int, float]:
         factor = _CONCEPT * max(query.concepts.get(concept, 0.0), near) * query.sureness
         for number, weight in found.items():
             scores[number] = scores.get(number, 0.0) + factor * weight
-    for found in evidence.words.values():
+    for word, found in evidence.words.items():
+        factor = (_WORD if word in thesaurus.hints else _UNCOMMON_WORD) * query.sureness
         for number, weight in found.items():
-            scores[number] = scores.get(number, 0.0) + _WORD * query.sureness * weight
+            scores[number] = scores.get(number, 0.0) + factor * weight
     return scores
 
 

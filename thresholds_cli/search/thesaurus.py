@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-FORMAT = 1
+FORMAT = 3
 """Raised whenever what is compiled changes; part of a cache's key."""
 
 POSITIVE, ADMIN = "@positive", "@admin"
@@ -18,8 +18,8 @@ POSITIVE, ADMIN = "@positive", "@admin"
 ORDERED, EXACT, BY_CHILD, WEAK = 1, 2, 4, 8
 """How a term is matched: in its order; word for word; done by the child; in queries only."""
 
-Term = tuple[tuple[str, ...], int, tuple[int, ...]]
-"""The forms a term needs, how it is matched, and the numbers of the concepts it stands for."""
+Term = tuple[tuple[str, ...], int, float, tuple[int, ...]]
+"""The forms a term needs, how it is matched, how telling it is, and its concepts' numbers."""
 
 
 class Thesaurus(NamedTuple):
@@ -46,8 +46,9 @@ def read_terms(lines: str) -> tuple[Term, ...]:
     """Terms from the lines that they are kept in: text opens faster than many small tuples."""
     terms = []
     for line in lines.split("\n"):
-        need, flags, concepts = line.split("|")
-        terms.append((tuple(need.split()), int(flags), tuple(map(int, concepts.split()))))
+        need, flags, telling, concepts = line.split("|")
+        numbers = tuple(map(int, concepts.split()))
+        terms.append((tuple(need.split()), int(flags), float(telling), numbers))
     return tuple(terms)
 
 

@@ -147,7 +147,8 @@ _PAIRS = {
     ("young", "carers"): "youngcarer",
 }
 _SECTION = frozenset(("s", "sec", "section", "sections"))
-_ASPECT = {"keep": "", "keeps": "", "kept": "", "start": "", "starts": "", "started": "", "stopped": "not"}
+_ASPECT = {word: "" for word in ("keep", "keeps", "kept", "start", "starts", "started")}
+_ASPECT["stopped"] = "not"
 """Words before an -ing that say it goes on, begins or is over."""
 
 _HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))

@@ -1,0 +1,60 @@
+"""What a search found, as a ladder of levels for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thresholds_cli.library.searching import Shelf
+from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
+from thresholds_cli.presentation.lookup import Search, labels_of, search_notes
+from thresholds_cli.search.ranking import Match
+
+
+def search_blocks(searches: Sequence[Search]) -> Iterator[Block]:
+    """Each framework's matches as a ladder of levels, with why each was found."""
+    yield from (Paragraph(note) for note in search_notes(searches))
+    for search in searches:
+        yield Heading(f"{search.shelf.title}, {search.shelf.edition}")
+        if search.from_file:
+            yield Paragraph(search.from_file)
+        if search.found.matches:
+            yield from _by_level(search.shelf, search.found.matches)
+        else:
+            yield from _nearest(search)
+        if search.ladder:
+            yield Paragraph("The same concern at other levels:", strong=True)
+            labels = labels_of(search.shelf)
+            yield from (Point(row.text, f"{labels[row.level]}; {row.citation}")
+                        for row in search.ladder)
+        for shelf, matches in search.beside:
+            yield Heading(f"What {shelf.title} says")
+            yield from _by_level(shelf, matches)
+
+
+def _by_level(shelf: Shelf, matches: Sequence[Match]) -> Iterator[Block]:
+    domains, marked = dict(shelf.domains), dict(shelf.marked)
+    words = {number: in_full for number, _label, in_full in shelf.levels}
+    for number in sorted({match.indicator.level for match in matches}, reverse=True):
+        yield Paragraph(words[number], strong=True)
+        for match in matches:
+            one = match.indicator
+            if one.level == number:
+                yield Point(one.text, f"{domains[one.domain]}; {one.citation}")
+                mark = f" [{marked[one.id]}]" if one.id in marked else ""
+                yield Paragraph(f"  {one.id}{mark}{_why(match)}")
+
+
+def _why(match: Match) -> str:
+    because = "; ".join(
+        f"{why.words} -> {why.meaning}" if why.words != why.meaning else f"the word “{why.words}”"
+        for why in match.why[:2]
+    )
+    return f" (found by: {because})" if because else ""
+
+
+def _nearest(search: Search) -> Iterator[Block]:
+    if not search.found.nearest:
+        yield Paragraph("Nothing found. Try other words, or 'conr show indicators'.")
+        return
+    yield Paragraph("Nothing close. The nearest are:")
+    yield from _by_level(search.shelf, search.found.nearest)
