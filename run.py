@@ -41,7 +41,7 @@ def main() -> int:
         )
         return 2
     if extra == "test":
-        return run("-m", "pytest", *asked[1:])
+        return run("-m", "pytest", "-n", "auto", *asked[1:])
     if extra == "dev":
         return check()
     return run("-m", "thresholds_cli", *asked)

@@ -19,6 +19,8 @@ README = ROOT / "README.md"
 _BLOCK = re.compile(r"^```console\n\$ (?P<command>conr [^\n]*)\n(?P<output>.*?)^```$",
                     re.MULTILINE | re.DOTALL)
 
+_TIME = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC")
+
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
     """Each command that the text shows, with what it shows as its output."""
@@ -37,7 +39,7 @@ def printed(command: str) -> str:
             env={**keep, "HOME": home, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
                  "CONR_WIDTH": "80"},
         )
-    return done.stderr + done.stdout
+    return _TIME.sub("21 November 2026, 16:45 UTC", done.stderr + done.stdout)
 
 
 def renewed(text: str) -> str:

@@ -84,7 +84,8 @@ def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
         "once.\n    quote: Call children's social care.\n    citation: §1\n", "", "facts:",
         "significant_harm has no reason", id="no reason"),
     pytest.param(
-        "  recording: {text: Write down what was agreed., citation: §3}\n", "", "checklist:",
+        "  recording: {text: Write down what was agreed., citation: §3}\n", "",
+        "introduction: {text: Before you call, citation: §3}",
         "how advice must be recorded", id="no recording"),
     pytest.param(
         "edition: May 2026", "edition: May 2025", "edition: May 2025", "the year 2026", id="year"),
@@ -103,10 +104,7 @@ def test_what_is_worth_a_second_look(
 def test_no_contacts_at_all(tmp_path: Path) -> None:
     head, _, rest = TEMPLATE.partition("contacts:\n")
     _, _, tail = rest.partition("# Slips of the document")
-    assert ("format: 1", "there is nobody to ring") in [
-        (place or "format: 1", said) if said.startswith("there") else (place, said)
-        for place, said in advice(tmp_path, f"{head}# {tail}")
-    ]
+    assert "there is nobody to ring" in [said for _, said in advice(tmp_path, f"{head}# {tail}")]
 
 
 def test_a_note_says_that_the_same_words_are_meant(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus)
             key: _rarer(found, 3 * _rarity(len(found), len(indicators)))
             for key, found in weights.items()
         },
+        _near(weights, thesaurus),
         [word for one in indicators for word in split(plain(one.text))],
     )
 
@@ -77,7 +78,9 @@ def merge(indexes: Iterable[Index]) -> Index:
     levels = bytearray()
     weights: dict[str, list[tuple[int, float]]] = {}
     words: list[str] = []
+    near: dict[str, tuple[tuple[str, float], ...]] = {}
     for index in indexes:
+        near |= index.near
         shift = len(rows)
         frameworks += [(name, first + shift, count) for name, first, count in index.frameworks]
         bounds = [bound for (bound,) in NUMBER.iter_unpack(index.starts)]
@@ -88,7 +91,7 @@ def merge(indexes: Iterable[Index]) -> Index:
                 (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
             )
         words += [word for line in index.vocabulary.values() for word in line.split()]
-    return _index(tuple(frameworks), rows, bytes(levels), weights, words)
+    return _index(tuple(frameworks), rows, bytes(levels), weights, near, words)
 
 
 def _index(
@@ -96,6 +99,7 @@ def _index(
     rows: list[bytes],
     levels: bytes,
     weights: dict[str, list[tuple[int, float]]],
+    near: dict[str, tuple[tuple[str, float], ...]],
     words: list[str],
 ) -> Index:
     return Index(
@@ -110,8 +114,19 @@ def _index(
             )
             for key, found in weights.items()
         },
+        near=near,
         vocabulary=by_letter(words),
     )
+
+
+def _near(held: Iterable[str], thesaurus: Thesaurus) -> dict[str, tuple[tuple[str, float], ...]]:
+    """The relations of the concepts held, by their names."""
+    names = thesaurus.names
+    return {
+        names[concept]: tuple((names[other], carried) for other, carried in others)
+        for concept, others in thesaurus.near.items()
+        if ":" + names[concept] in held
+    }
 
 
 def _words(text: str) -> Counter[str]:

@@ -32,6 +32,8 @@ class Index(NamedTuple):
     levels: bytes
     postings: dict[str, bytes]
     """By word, and by concept with a colon before its id; the greatest weight first."""
+    near: dict[str, tuple[tuple[str, float], ...]]
+    """Related concepts of those held, with how much of each carries over."""
     vocabulary: dict[str, str]
     """The words of the indicators by first letter, a space between them."""
 

@@ -9,25 +9,28 @@ from thresholds_cli.search.index import POSTING, Index, Row, row
 LEAST_LIKENESS = 0.3
 """Between 0 and 1: how much of their concepts two indicators must share."""
 
+_CARRIED = 0.8
+"""How much of a relation between concepts counts for the likeness of indicators."""
+
+Vector = dict[str, float]
+
 
 def related(index: Index, framework: str, indicator_id: str, *, limit: int = 12) -> tuple[Row, ...]:
     """Indicators of the same framework at other levels about the same concern, best first.
 
     Empty where the indicator is not there or no thesaurus term is in it.
     """
-    first, count = next(
-        ((first, count) for name, first, count in index.frameworks if name == framework), (0, 0)
+    among = next(
+        (range(first, first + count)
+         for name, first, count in index.frameworks if name == framework), range(0)
     )
-    own = next(
-        (number for number in range(first, first + count) if row(index, number).id == indicator_id),
-        None,
-    )
+    own = next((number for number in among if row(index, number).id == indicator_id), None)
     if own is None:
         return ()
-    shared, sizes = _shared(index, own, range(first, first + count))
+    vectors = _vectors(index, among)
     likeness = {
-        number: product / math.sqrt(sizes[number] * sizes[own])
-        for number, product in shared.items()
+        number: _likeness(vectors.get(own, {}), vectors[number])
+        for number in vectors
         if index.levels[number] != index.levels[own]
     }
     ranked = sorted(likeness, key=lambda number: (-likeness[number], number))
@@ -47,16 +50,30 @@ def without_words(index: Index) -> tuple[Row, ...]:
     return tuple(row(index, number) for number in range(len(index.levels)) if number not in reached)
 
 
-def _shared(index: Index, own: int, among: range) -> tuple[dict[int, float], dict[int, float]]:
-    """Products of concept weights with those of `own`, and every indicator's squared weights."""
-    shared: dict[int, float] = {}
-    sizes: dict[int, float] = {}
+def _vectors(index: Index, among: range) -> dict[int, Vector]:
+    """The concepts of each indicator with their weights, those near to them included."""
+    own: dict[int, Vector] = {}
     for key, packed in index.postings.items():
-        if key[0] != ":":
-            continue
-        held = {number: weight for number, weight in POSTING.iter_unpack(packed) if number in among}
-        for number, weight in held.items():
-            sizes[number] = sizes.get(number, 0.0) + weight * weight
-            if own in held and number != own:
-                shared[number] = shared.get(number, 0.0) + weight * held[own]
-    return shared, sizes
+        if key[0] == ":":
+            for number, weight in POSTING.iter_unpack(packed):
+                if number in among:
+                    own.setdefault(number, {})[key[1:]] = weight
+    return {number: _widened(index, vector) for number, vector in own.items()}
+
+
+def _widened(index: Index, own: Vector) -> Vector:
+    wide = dict(own)
+    for concept, weight in own.items():
+        for other, carried in index.near.get(concept, ()):
+            wide[other] = max(wide.get(other, 0.0), weight * carried * _CARRIED)
+    return wide
+
+
+def _likeness(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors."""
+    sizes = math.sqrt(
+        sum(weight * weight for weight in one.values())
+        * sum(weight * weight for weight in other.values())
+    )
+    product = sum(weight * other.get(concept, 0.0) for concept, weight in one.items())
+    return product / sizes if sizes else 0.0

@@ -127,7 +127,7 @@ def _found(
 def _plainly(text: _Text, need: tuple[str, ...], at: tuple[int, ...]) -> float:
     """How plainly a term is there: less if torn apart, turned round or denied."""
     first, last = min(at), max(at)
-    plainly = (len(need) / max(len(need), text.span(first, last))) ** _APART
+    plainly: float = (len(need) / max(len(need), text.span(first, last))) ** _APART
     if list(at) != sorted(at):
         plainly *= _TURNED
     if "not" not in need and text.is_denied(first, last):

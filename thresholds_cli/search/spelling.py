@@ -119,6 +119,8 @@ def _nearest(word: str, spelling: Spelling) -> str:
     best, least = "", allowed + 0.01
     for letter in word[0] + _SOUNDS_LIKE.get(word[0], ""):
         for other in spelling.candidates(letter):
+            if len(other) < _SHORTEST:
+                continue
             if abs(len(other) - len(word)) <= allowed and len(letters ^ set(other)) <= 4:
                 cost = distance(word, other)
                 if cost < least:

@@ -1,0 +1,143 @@
+"""How two frameworks differ: what only one has, and what both say but differently."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from tests import builders
+from thresholds_cli.engine.differences import Change, Difference, Said, differences
+from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.rules import Tier, Ticked
+
+FIRST = builders.framework(
+    levels=builders.levels(3),
+    domains=builders.domains("home", "school"),
+    indicators=builders.indicators("home-2-cold", "home-2-damp", "school-3-absent"),
+    rules=(builders.rule("three", 3), builders.rule("two", 2)),
+)
+
+
+def found(**changes: Any) -> dict[str, Difference]:
+    return {one.part: one for one in differences(FIRST, dataclasses.replace(FIRST, **changes))}
+
+
+@pytest.mark.parametrize("framework_id", builders.BUNDLED)
+def test_a_framework_does_not_differ_from_itself(framework_id: str) -> None:
+    framework = builders.bundled(framework_id)
+    assert differences(framework, framework) == ()
+
+
+def test_an_indicator_that_only_one_has() -> None:
+    cold, damp, absent = FIRST.indicators
+    new = builders.indicator("home-3-empty")
+    one = found(indicators=(cold, absent, new))["indicators"]
+    assert one.only_first == (Said("home-2-damp", "Damp (Level 2; Home; §1)"),)
+    assert one.only_second == (Said("home-3-empty", "Empty (Level 3; Home; §1)"),)
+    assert one.changes == ()
+
+
+@pytest.mark.parametrize(("changed", "what", "first", "second"), [
+    ({"text": "Icy"}, "wording", "Cold", "Icy"),
+    ({"level": 3}, "level", "Level 2", "Level 3"),
+    ({"domain": "school"}, "domain", "Home", "School"),
+    ({"citation": "§2"}, "section", "§1", "§2"),
+    ({"group": "Housing"}, "group", "", "Housing"),
+    ({"ages": "Unborn"}, "marks", "", "for: Unborn"),
+    ({"immediate": True}, "marks", "", "refer at once"),
+])
+def test_what_changed_of_an_indicator(
+    changed: dict[str, Any], what: str, first: str, second: str
+) -> None:
+    cold, *others = FIRST.indicators
+    one = found(indicators=(dataclasses.replace(cold, **changed), *others))["indicators"]
+    assert one == Difference(
+        "indicators", changes=(Change("home-2-cold", what, first, second),)
+    )
+
+
+def test_the_same_words_under_another_id_are_the_same_indicator() -> None:
+    cold, damp, absent = FIRST.indicators
+    other = dataclasses.replace(absent, id="school-2-away", level=2, text="absent. ")
+    one = found(indicators=(cold, damp, other))["indicators"]
+    assert (one.only_first, one.only_second) == ((), ())
+    assert one.changes == (
+        Change("school-3-absent / school-2-away", "wording", "Absent", "absent. "),
+        Change("school-3-absent / school-2-away", "level", "Level 3", "Level 2"),
+    )
+
+
+def test_the_order_of_indicators_is_no_difference() -> None:
+    assert found(indicators=FIRST.indicators[::-1]) == {}
+
+
+def test_levels_that_only_one_has_and_names_that_changed() -> None:
+    one = found(levels=builders.levels(4)[:4], numbering="")["levels"]
+    assert one.only_second == (Said("", "Level name 4 (4 of 4)"),)
+    assert one.changes[0] == Change(
+        "level 1", "name", "Level 1 of 3: Level name 1", "Level name 1 (1 of 4)"
+    )
+
+
+def test_what_a_level_says_is_compared_by_its_words() -> None:
+    low, *others = FIRST.levels
+    here = dataclasses.replace(low, responses=(Passage("Wait.", "§1"), Passage("Ask.", "§1")))
+    there = dataclasses.replace(low, responses=(Passage("Ask.", "§1"),), name=low.name)
+    one, = differences(
+        dataclasses.replace(FIRST, levels=(here, *others)),
+        dataclasses.replace(FIRST, levels=(there, *others)),
+    )
+    assert one == Difference("level 1, responses", only_first=(Said("", "Wait. (§1)"),))
+
+
+def test_what_changed_of_a_rule() -> None:
+    three, two = FIRST.rules
+    tier = Tier("a talk", Ticked(2), "§1")
+    one = found(rules=(
+        dataclasses.replace(three, provisional=True),
+        dataclasses.replace(two, when=Ticked(2, or_above=True), tiers=(tier,)),
+    ))["rules"]
+    assert [(change.name, change.what, change.second) for change in one.changes] == [
+        ("three", "level", "Level 3, provisional"),
+        ("two", "condition", "at least 1 ticked at Level 2 or above"),
+        ("two", "kinds of response", "a talk where at least 1 ticked at Level 2"),
+    ]
+
+
+def test_contacts_and_disputes_are_compared_too() -> None:
+    (route,) = FIRST.disputes.routes
+    (stage,) = route.stages
+    limited = dataclasses.replace(FIRST.disputes, routes=(dataclasses.replace(
+        route, stages=(dataclasses.replace(stage, within_working_days=3),)),))
+    parts = found(contacts=(Contact("Hub", "§1", "0161"),), disputes=limited)
+    assert parts["contacts"].only_second == (Said("", "Hub: 0161"),)
+    assert "within 3 working days" in parts["disputes"].only_second[0].words
+
+
+@pytest.mark.parametrize("others", [
+    (builders.bundled("kirklees-2016"), builders.bundled("rochdale-2018")),
+    (builders.made_up(), builders.bundled("rochdale-2018")),
+    (builders.bundled("kirklees-2016"), builders.made_up()),
+], ids=lambda pair: f"{pair[0].id} {pair[1].id}")
+def test_nothing_is_lost_between_two_councils(others: tuple[Framework, Framework]) -> None:
+    first, second = others
+    one = {part.part: part for part in differences(first, second)}["indicators"]
+    named = {name for change in one.changes for name in change.name.split(" / ")}
+    assert {said.name for said in one.only_first} == {
+        indicator.id for indicator in first.indicators} - named
+    assert {said.name for said in one.only_second} == {
+        indicator.id for indicator in second.indicators} - named
+
+
+def test_turned_round_it_says_the_same_from_the_other_side() -> None:
+    first, second = builders.made_up(), builders.bundled("kirklees-2016")
+    there = {one.part: one for one in differences(first, second)}
+    back = {one.part: one for one in differences(second, first)}
+    assert there.keys() == back.keys()
+    for part, one in there.items():
+        assert set(one.only_first) == set(back[part].only_second)
+        assert {(c.what, c.first, c.second) for c in one.changes} == {
+            (c.what, c.second, c.first) for c in back[part].changes}

@@ -1,0 +1,134 @@
+"""The thesaurus and the word list that the program ships, held to their own rules."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from thresholds_cli.bundled import data_root
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.search.building import build
+from thresholds_cli.search.compiling import compile_thesaurus
+from thresholds_cli.search.index import Index
+from thresholds_cli.search.ladder import related, without_words
+from thresholds_cli.search.ranking import search
+from thresholds_cli.search.stems import stem
+from thresholds_cli.search.thesaurus import Thesaurus
+
+FRAMEWORKS = ("kirklees-2016", "rochdale-2018")
+
+
+def text(name: str) -> str:
+    return (data_root() / name).read_text(encoding="utf-8")
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    files = (data_root() / "thesaurus").iterdir()
+    return compile_thesaurus(
+        {one.name: one.read_text(encoding="utf-8") for one in files}, text("english.txt")
+    )
+
+
+@cache
+def index(framework: str) -> Index:
+    return build(framework, load_framework(framework).indicators, thesaurus())
+
+
+def test_every_file_can_be_read_and_every_relation_resolves() -> None:
+    assert len(thesaurus().names) > 250
+
+
+def test_every_concept_says_in_plain_words_what_it_means() -> None:
+    unexplained = [
+        name
+        for name, gloss in zip(thesaurus().names, thesaurus().glosses, strict=True)
+        if not gloss or len(gloss) > 90
+    ]
+
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_indicator_is_reached_by_the_thesaurus(framework: str) -> None:
+    assert [one.id for one in without_words(index(framework))] == []
+
+
+def test_the_word_list_gives_the_form_that_search_compares() -> None:
+    lines = [line for line in text("english.txt").splitlines() if not line.startswith("#")]
+
+    wrong = [line for line in lines if stem(line.split()[0]) != line.split()[-1]]
+
+    assert len(lines) > 15_000
+    assert wrong == []
+
+
+def test_the_word_list_names_its_source_and_keeps_its_notice() -> None:
+    head = re.sub(r"\s*\n# ?", " ", text("english.txt")[:2500])
+
+    assert "SCOWL" in head
+    assert "provided that the above copyright notice appears in all copies" in head
+
+
+@pytest.mark.parametrize(
+    ("framework", "typed", "wanted"),
+    [
+        ("kirklees-2016", "ravenous every morning and raiding the bins", "hungry"),
+        ("kirklees-2016", "DNA'd twice at the eye clinic", "health appointments"),
+        ("kirklees-2016", "dad gave her a black eye and the kids saw it", "Domestic abuse"),
+        ("kirklees-2016", "mum's drinking", "substance"),
+        ("kirklees-2016", "cutting her legs with a razor", "self-harm"),
+        ("kirklees-2016", "punches his mum", "Violent"),
+        ("kirklees-2016", "rats and a leaking roof", "repair"),
+        ("kirklees-2016", "has three phones and runs with olders", "gang"),
+        ("kirklees-2016", "sofa surfng", "Homeless"),
+        ("rochdale-2018", "older boyfriend buys her stuff", "Exploitation"),
+        ("rochdale-2018", "going abroad for a cutting ceremony", "Genital"),
+        ("rochdale-2018", "living with his nan's neighbour since June", "Foster"),
+        ("rochdale-2018", "passport taken, works all night for no pay", "Trafficking"),
+        ("rochdale-2018", "registered sex offender has moved in", "risk to children"),
+        ("rochdale-2018", "MFH again", "missing"),
+        ("rochdale-2018", "nan passed away in March", "bereavement"),
+        ("rochdale-2018", "bruise on a four week old", "non-mobile"),
+        ("rochdale-2018", "watches beheading videos and praises ISIS", "adicalis"),
+    ],
+)
+def test_words_of_practice_find_the_indicator(framework: str, typed: str, wanted: str) -> None:
+    found = search(index(framework), thesaurus(), typed).matches
+
+    assert any(wanted.lower() in match.indicator.text.lower() for match in found[:3])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["annual leave form", "printer toner", "staff rota", "recipe for soup", "asdf qwer zxcv"],
+)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_office_questions_find_nothing(framework: str, typed: str) -> None:
+    assert search(index(framework), thesaurus(), typed).matches == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [("FGM", "female genital mutilation"), ("trafficked", "trafficked or held in slavery")],
+)
+def test_a_framework_without_an_indicator_for_it_says_so(typed: str, missing: str) -> None:
+    assert missing in search(index("kirklees-2016"), thesaurus(), typed).absent
+    assert missing not in search(index("rochdale-2018"), thesaurus(), typed).absent
+
+
+@pytest.mark.parametrize(
+    ("framework", "indicator", "higher"),
+    [
+        ("kirklees-2016", "health-2-missed-appointments", "health-3-persistent-missed-appointments"),
+        ("kirklees-2016", "emotional-2-missing-from-home", "identity-3-persistent-missing-from-home"),
+        ("rochdale-2018", "parenting-2-domestic-abuse", "parenting-4-domestic-violence"),
+        ("rochdale-2018", "emotional-2-self-harm-risk", "emotional-4-self-harm"),
+    ],
+)
+def test_the_ladder_leads_to_the_same_concern(
+    framework: str, indicator: str, higher: str
+) -> None:
+    assert higher in [one.id for one in related(index(framework), framework, indicator)]
