@@ -10,7 +10,7 @@ Search = Callable[[str], list[str]]
 """Texts for a query, best first."""
 
 MOST = 10
-LEAST_RATIO = 60.0
+LEAST_RATIO = 45.0
 """Below this token_set_ratio rapidfuzz says nothing, as a person trying it would soon set it."""
 
 

@@ -201,7 +201,8 @@ class _Builder:
         else:
             unsafe = first_unsafe(event.value)
             if unsafe:
-                raise self._refuse(event, f"a hidden character (U+{ord(unsafe[0]):04X}) in the text")
+                code = f"U+{ord(unsafe[0]):04X}"
+                raise self._refuse(event, f"a hidden character ({code}) in the text")
         return Leaf(value, line, column)
 
     def _add(self, node: Node) -> None:

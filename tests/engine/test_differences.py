@@ -11,7 +11,7 @@ from tests import builders
 from thresholds_cli.engine.differences import Change, Difference, Said, differences
 from thresholds_cli.model.framework import Contact, Framework
 from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.rules import Tier, Ticked
+from thresholds_cli.model.rules import Ticked, Tier
 
 FIRST = builders.framework(
     levels=builders.levels(3),
@@ -32,7 +32,7 @@ def test_a_framework_does_not_differ_from_itself(framework_id: str) -> None:
 
 
 def test_an_indicator_that_only_one_has() -> None:
-    cold, damp, absent = FIRST.indicators
+    cold, _damp, absent = FIRST.indicators
     new = builders.indicator("home-3-empty")
     one = found(indicators=(cold, absent, new))["indicators"]
     assert one.only_first == (Said("home-2-damp", "Damp (Level 2; Home; §1)"),)

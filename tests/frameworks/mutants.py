@@ -70,7 +70,8 @@ def _bytes(text: str, chance: random.Random) -> Grown:
     yield "lone CR", data.replace(b"\n", b"\r"), SAME
     yield "UTF-16", text.encode("utf-16"), REFUSED
     yield "UTF-32", text.encode("utf-32"), REFUSED
-    yield "Latin-1", text.replace("publisher: ", "publisher: é").encode("latin-1", "replace"), REFUSED
+    accented = text.replace("publisher: ", "publisher: é")
+    yield "Latin-1", accented.encode("latin-1", "replace"), REFUSED
     yield "NULs only", b"\0" * 4096, REFUSED
     yield "gzip", b"\x1f\x8b\x08\0" + data, REFUSED
     yield "zip", b"PK\x03\x04" + data, REFUSED
@@ -93,7 +94,8 @@ def _shape(text: str, _chance: random.Random) -> Grown:
     for name, other in (
         ("empty", ""), ("blank", "  \n\n"), ("comments", "# nothing\n"), ("null", "null\n"),
         ("list", "- a\n- b\n"), ("text", "hello\n"), ("number", "42\n"), ("true", "true\n"),
-        ("web page", "<!DOCTYPE html><html><body>hello</body></html>"), ("XML", "<?xml version='1'?>"),
+        ("web page", "<!DOCTYPE html><html><body>hello</body></html>"),
+        ("XML", "<?xml version='1'?>"),
         ("empty table", "{}\n"), ("two documents", f"{text}\n---\n{text}"),
         ("JSON list", "[1, 2, 3]"), ("JSON cut", '{"format": 1, "id": '),
         ("conflict marks", f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n"),
@@ -129,7 +131,8 @@ def _tags(text: str, chance: random.Random) -> Grown:
         "!ENV HOME", "!!binary aGVsbG8=", "!!set {a}", "!<tag:yaml.org,2002:str> x", "&anchor x",
         "*alias", "!!int ''", "!!float 1", "!!null x", "!!timestamp 2024-01-01",
     ):
-        yield bad, _value(text, chance, r"^(\s*(?:- )?(?:title|name|source|text)): .*", bad), REFUSED
+        spot = r"^(\s*(?:- )?(?:title|name|source|text)): .*"
+        yield bad, _value(text, chance, spot, bad), REFUSED
     yield "merge key", text.replace("year:", "<<: {year: 1}\nyear:", 1), REFUSED
     yield "%TAG", "%TAG ! tag:x,2000:\n---\n" + text, REFUSED
     yield "%YAML", "%YAML 1.2\n---\n" + text, REFUSED

@@ -46,7 +46,8 @@ def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
         id="same words"),
     pytest.param(
         "{id: home-2-arguments, level: 2, domain: home, text: Frequent arguments at home",
-        "{id: home-2-arguments, level: 2, domain: child, text: Health appointments are often missed",
+        "{id: home-2-arguments, level: 2, domain: child, "
+        "text: Health appointments are often missed",
         "- {id: home-2-arguments, level: 2, domain: child, "
         "text: Health appointments are often missed, citation: §2}",
         "is worded as child-2-appointments, at the same level", id="doubled words"),

@@ -69,7 +69,7 @@ def test_a_long_text_without_anything_is_read_in_a_moment() -> None:
 
 @pytest.mark.parametrize(("number", "valid"), [
     ("943 476 5919", True), ("943-476-5919", True), ("943 476 5918", False),
-    ("987 654 4321", True), ("987 654 3210", False), ("123", False), ("000 000 0000", True),
+    ("987 654 4321", False), ("987 654 3210", True), ("123", False), ("000 000 0000", True),
 ])
 def test_the_check_digit_of_an_nhs_number(number: str, valid: bool) -> None:
     assert is_nhs_number(number) is valid

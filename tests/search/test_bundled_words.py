@@ -16,6 +16,7 @@ from thresholds_cli.search.ladder import related, without_words
 from thresholds_cli.search.ranking import search
 from thresholds_cli.search.stems import stem
 from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.words import fold
 
 FRAMEWORKS = ("kirklees-2016", "rochdale-2018")
 
@@ -99,6 +100,14 @@ def test_words_of_practice_find_the_indicator(framework: str, typed: str, wanted
     found = search(index(framework), thesaurus(), typed).matches
 
     assert any(wanted.lower() in match.indicator.text.lower() for match in found[:3])
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_an_indicator_is_found_by_its_own_words(framework: str) -> None:
+    for own in load_framework(framework).indicators:
+        first = search(index(framework), thesaurus(), own.text, limit=1).matches[0].indicator
+
+        assert fold(first.text).forms == fold(own.text).forms
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError, UnknownName
@@ -14,16 +15,32 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
 
 
-def chosen_framework(name: str | None) -> Framework:
-    """The framework of that name. It is never guessed: raises ConrError where none is given."""
+def choose_framework(named: str | None, plain: bool) -> Framework:
+    """The framework named, else the one chosen on a page where somebody can answer.
+
+    It is never guessed: raises ConrError where none is named and nobody can be asked.
+    """
     from thresholds_cli.frameworks import framework_ids, load_framework
 
-    if name is None:
-        raise ConrError(
-            "which framework? None is given",
-            f"Give --framework with one of {', '.join(framework_ids())}, or set CONR_FRAMEWORK.",
-        )
-    return load_framework(name)
+    if named is not None:
+        return load_framework(named)
+    if can_ask(plain):
+        from thresholds_cli.cli.interview import ask_framework, make_asker
+
+        return ask_framework(None, make_asker(plain))
+    raise ConrError(
+        "which framework? None is given",
+        f"Give --framework with one of {', '.join(framework_ids())} or the path of a framework "
+        "file, or set CONR_FRAMEWORK.",
+    )
+
+
+def can_ask(plain: bool) -> bool:
+    """Whether somebody can answer: at a terminal, or line by line where that was asked for."""
+    try:
+        return plain or os.isatty(0)
+    except OSError:
+        return False
 
 
 def framework_finder(*given: str | None) -> Callable[[str], Framework]:

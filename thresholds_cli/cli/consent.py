@@ -42,7 +42,7 @@ def consent(
     """
     from datetime import UTC, datetime
 
-    from thresholds_cli.cli.choosing import chosen_framework
+    from thresholds_cli.cli.choosing import choose_framework
     from thresholds_cli.engine.consent import Circumstances, sharing_advice
     from thresholds_cli.frameworks.law import law_notes
     from thresholds_cli.model.answers import Truth
@@ -50,7 +50,7 @@ def consent(
     from thresholds_cli.presentation.consent import consent_blocks, consent_json
     from thresholds_cli.presentation.output import say, write_json
 
-    chosen = chosen_framework(framework)
+    chosen = choose_framework(framework, plain)
     now = Circumstances(
         Consent(_known(Consent, "consent", consent)),
         Truth(_known(Truth, "at-risk", at_risk)),

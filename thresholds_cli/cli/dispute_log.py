@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from thresholds_cli.errors import ConrError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from thresholds_cli.cli.options import TextOrJson
     from thresholds_cli.model.dispute_log import DisputeLog
+    from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.records.dispute_log import SealedLog
     from thresholds_cli.records.dispute_readings import SideBySide
     from thresholds_cli.records.dispute_shape import Said
+
+    Find = Callable[[str], Framework]
 
 
 def add(
@@ -27,16 +30,17 @@ def add(
 
     `named`: the framework was named for this very log, so that it must be the log's own.
     """
+    from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.cli.clock import now
-    from thresholds_cli.frameworks import load_framework
     from thresholds_cli.presentation.output import tell, write
     from thresholds_cli.records.dispute_log import add_entry, said_text
 
-    there = _present(path)
+    find = framework_finder(framework)
+    there = _present(path, find)
     if there is not None:
-        _same(path, there.log, framework if named else None, about)
+        _same(path, there.log, find(framework).id if named and framework else None, about)
     start = None if there is not None else _start(framework, about, plain)
-    said = _from_file(entry) if entry is not None else _asked(there or _fresh(start), plain)
+    said = _from_file(entry) if entry is not None else _asked(there or _fresh(start, find), plain)
     if there is None and start is not None:
         import dataclasses
 
@@ -47,7 +51,7 @@ def add(
             "Leave 'dispute' and 'reference' out; they belong to the first entry.",
         )
     try:
-        sealed, notices = add_entry(path, said, start, now(), load_framework)
+        sealed, notices = add_entry(path, said, start, now(), find)
     except ConrError:
         if entry is None:
             write(said_text(said))
@@ -81,10 +85,12 @@ def show_next(
 
 
 def account(
-    path: str, records: Sequence[str], export: str | None, local: LocalFile | None
+    path: str, records: Sequence[str], export: str | None, local: LocalFile | None,
+    framework: str | None,
 ) -> None:
     """Print the written account of a log, or write it to a new file."""
     from thresholds_cli import __version__
+    from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.cli.clock import now
     from thresholds_cli.frameworks.calendar import calendar
     from thresholds_cli.presentation.output import tell, write
@@ -93,13 +99,14 @@ def account(
 
     if export is not None:
         check_target(export)
-    sealed = _log(path)
+    find = framework_finder(framework)
+    sealed = _log(path, find)
     if not sealed.intact:
         tell(f"{path} was changed since conr wrote it; the account says so on its first page.")
     made = now().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     text = account_text(Account(
         sealed.log, sealed.framework, sealed.intact, made, __version__, calendar(), local,
-        _readings(records),
+        _readings(records, find),
     ))
     if export is None:
         write(text)
@@ -109,29 +116,27 @@ def account(
     tell(f"saved: {export}")
 
 
-def _log(path: str) -> SealedLog:
-    from thresholds_cli.frameworks import load_framework
+def _log(path: str, find: Find) -> SealedLog:
     from thresholds_cli.records.dispute_log import read_log
     from thresholds_cli.records.store import read
 
-    return read_log(read(path), path, load_framework)
+    return read_log(read(path), path, find)
 
 
-def _present(path: str) -> SealedLog | None:
+def _present(path: str, find: Find) -> SealedLog | None:
     from thresholds_cli.records.store import check_target
 
     if os.path.lexists(path):
-        return _log(path)
+        return _log(path, find)
     check_target(path)
     return None
 
 
-def _fresh(start: DisputeLog | None) -> SealedLog:
-    from thresholds_cli.frameworks import load_framework
+def _fresh(start: DisputeLog | None, find: Find) -> SealedLog:
     from thresholds_cli.records.dispute_log import SealedLog
 
     assert start is not None
-    return SealedLog(start, load_framework(start.edition.id), True)
+    return SealedLog(start, find(start.edition.id), True)
 
 
 def _same(path: str, log: DisputeLog, framework: str | None, about: str | None) -> None:
@@ -148,14 +153,14 @@ def _same(path: str, log: DisputeLog, framework: str | None, about: str | None) 
 
 def _start(framework: str | None, about: str | None, plain: bool) -> DisputeLog:
     """What a new log begins with."""
-    from thresholds_cli.cli.escalate import choose_framework, choose_route
+    from thresholds_cli.cli.choosing import choose_framework
+    from thresholds_cli.cli.escalate import choose_route
     from thresholds_cli.model.dispute_log import DisputeLog
     from thresholds_cli.model.record import Edition
 
     chosen = choose_framework(framework, plain)
     route = choose_route(chosen, about, plain)
-    name = framework if framework is not None and chosen.origin else chosen.id
-    return DisputeLog(Edition(name, chosen.title, chosen.edition, chosen.sha256), route.id)
+    return DisputeLog(Edition(chosen.id, chosen.title, chosen.edition, chosen.sha256), route.id)
 
 
 def _from_file(path: str) -> Said:
@@ -169,8 +174,8 @@ def _asked(sealed: SealedLog, plain: bool) -> Said:
     """The entry that a person gives page by page."""
     import typer
 
+    from thresholds_cli.cli.choosing import can_ask
     from thresholds_cli.cli.clock import now
-    from thresholds_cli.cli.escalate import can_ask
     from thresholds_cli.cli.exit_codes import ExitCode
     from thresholds_cli.cli.interview import make_asker
     from thresholds_cli.cli.local import contacts_in_danger, local_file
@@ -198,8 +203,7 @@ def _asked(sealed: SealedLog, plain: bool) -> Said:
         raise typer.Exit(ExitCode.STOPPED) from None
 
 
-def _readings(records: Sequence[str]) -> SideBySide | None:
-    from thresholds_cli.frameworks import load_framework
+def _readings(records: Sequence[str], find: Find) -> SideBySide | None:
     from thresholds_cli.records.dispute_readings import SideBySide
     from thresholds_cli.records.record_file import read_record
     from thresholds_cli.records.store import read
@@ -207,6 +211,6 @@ def _readings(records: Sequence[str]) -> SideBySide | None:
     if len(records) > 2:
         raise ConrError("more than two records are given", "Give --record once or twice.")
     found = tuple(
-        (os.path.basename(one), read_record(read(one), one, load_framework)) for one in records
+        (os.path.basename(one), read_record(read(one), one, find)) for one in records
     )
     return SideBySide(found) if found else None

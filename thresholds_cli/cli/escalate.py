@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,26 +58,21 @@ def escalate(
     A disagreement never delays protecting the child. In immediate danger, call 999.
     """
     from thresholds_cli.cli import dispute_log
+    from thresholds_cli.cli.choosing import choose_framework, is_named
     from thresholds_cli.cli.local import local_file
 
     _go_together(log, stage, entry, account, record, export)
     team = local_file(local)
     if log is not None and account:
-        dispute_log.account(log, record or (), export, team)
+        dispute_log.account(log, record or (), export, team, framework)
     elif log is not None:
-        sealed = dispute_log.add(log, entry, framework, about, plain, _is_set(ctx))
+        sealed = dispute_log.add(log, entry, framework, about, plain, is_named(ctx))
         if sealed.log.resolved is None:
             dispute_log.show_next(sealed, team, format, plain)
     else:
         chosen = choose_framework(framework, plain)
         route = choose_route(chosen, about, plain)
         _show(chosen, route, choose_stage(chosen, route, stage, plain), team, format, plain)
-
-
-def _is_set(ctx: typer.Context) -> bool:
-    """Whether the framework was named with the command, not by CONR_FRAMEWORK."""
-    source = ctx.get_parameter_source("framework")
-    return source is not None and source.name == "COMMANDLINE"
 
 
 def _show(
@@ -117,19 +111,9 @@ def _go_together(
         raise ConrError("--stage and --log do not go together", "The log knows what was tried.")
 
 
-def choose_framework(named: str | None, plain: bool) -> Framework:
-    """The framework named, else the one chosen on a page where somebody can answer."""
-    from thresholds_cli.cli.choosing import chosen_framework
-
-    if named is None and can_ask(plain):
-        from thresholds_cli.cli.interview import ask_framework, make_asker
-
-        return ask_framework(None, make_asker(plain))
-    return chosen_framework(named)
-
-
 def choose_route(framework: Framework, about: str | None, plain: bool) -> DisputeRoute:
     """The route named; the only one there is; else the one chosen on a page."""
+    from thresholds_cli.cli.choosing import can_ask
     from thresholds_cli.engine.dispute import route_named
     from thresholds_cli.errors import ConrError
 
@@ -152,6 +136,7 @@ def choose_stage(
     framework: Framework, route: DisputeRoute, stage: int | None, plain: bool
 ) -> int:
     """The last stage tried, as given or as answered on a page."""
+    from thresholds_cli.cli.choosing import can_ask
     from thresholds_cli.engine.dispute import numbered
     from thresholds_cli.errors import ConrError
 
@@ -168,14 +153,6 @@ def choose_stage(
         "which stage was the last one tried?",
         f"Give --stage 0 if nothing was tried yet, else one of: {known}.",
     )
-
-
-def can_ask(plain: bool) -> bool:
-    """Whether somebody can answer: at a terminal, or line by line where that was asked for."""
-    try:
-        return plain or os.isatty(0)
-    except OSError:
-        return False
 
 
 def _asked(page: Page, framework: Framework, plain: bool) -> str:

@@ -22,12 +22,12 @@ def show(
     plain: Plain = False,
 ) -> None:
     """Read a part of a framework in its own words, with the section it comes from."""
-    from thresholds_cli.cli.choosing import chosen_framework
+    from thresholds_cli.cli.choosing import choose_framework
     from thresholds_cli.errors import UnknownName
     from thresholds_cli.presentation.framework import PARTS, about_blocks, part_blocks
     from thresholds_cli.presentation.output import say
 
     if part not in PARTS:
         raise UnknownName("part of a framework", part, tuple(PARTS))
-    chosen = chosen_framework(framework)
+    chosen = choose_framework(framework, plain)
     say((*part_blocks(chosen, part), *about_blocks(chosen)), plain)

@@ -7,7 +7,7 @@ Every question has a key, which is that of the answers file: `immediate_danger`,
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -36,7 +36,7 @@ def fact_keys(framework: Framework) -> tuple[str, ...]:
 
 
 def child_keys(framework: Framework, answers: Answers) -> tuple[str, ...]:
-    """What is worth writing down before any level is thought of: evidence, strengths, voice."""
+    """What is worth writing down about the child: evidence for what is ticked, strengths, voice."""
     ticked = sorted(
         (one for one in framework.indicators if one.id in answers.indicators),
         key=lambda one: -one.level,
@@ -45,28 +45,42 @@ def child_keys(framework: Framework, answers: Answers) -> tuple[str, ...]:
     return (*evidence, "strengths", "seen_alone", "voice")
 
 
-def record_keys(framework: Framework, level: int | None) -> tuple[str, ...]:
-    """What belongs in the record once a level is known, the framework's own questions first."""
+def record_keys(
+    framework: Framework, answers: Answers, level: int | None, gone: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """What belongs in the record once a level is known: first what happens next, then what it
+    rests on. `gone`: the questions about what was ticked before and is not now."""
     questions = framework.level(level).questions if level else ()
     grounds = ("sharing.grounds",) if level and framework.level(level).grounds else ()
     return (
+        "actions", "outcomes", "review_on", "contacts_made",
+        *gone, *child_keys(framework, answers),
+        "decision.level", "decision.reason", "consulted",
         *(f"questions.{one.id}" for one in questions),
         "checklist", "sharing.consent", *grounds, "sharing.how", "sharing.manager",
-        "contacts_made", "actions", "outcomes", "review_on", "reference", "role", "keep_until",
-        "notes",
+        "reference", "role", "keep_until", "notes",
     )
 
 
 def with_answer(
-    case: Case, framework: Framework, key: str, values: tuple[str, ...] = (), text: str = ""
+    case: Case, framework: Framework, key: str, values: tuple[str, ...] = (), text: str = "",
+    beside: Collection[str] = (),
 ) -> Case:
-    """The case with one question answered by the values chosen or the text written."""
+    """The case with one question answered by the values chosen or the text written.
+
+    `beside`: indicators of other domains that could be ticked there too; those that are not among
+    the values are not ticked any more.
+    """
     head, _, rest = key.partition(".")
     value = values[0] if values else ""
-    if head in (*FACTS, "baseline", "help", "indicators"):
+    if head == "indicators":
+        shown = {*beside, *(one.id for one in framework.indicators if one.domain == rest)}
+        ticked = (case.answers.indicators - shown) | frozenset(values)
         return dataclasses.replace(
-            case, answers=_fact(case.answers, framework, head, rest, values)
+            case, answers=dataclasses.replace(case.answers, indicators=ticked)
         )
+    if head in (*FACTS, "baseline", "help"):
+        return dataclasses.replace(case, answers=_fact(case.answers, head, rest, value))
     change: dict[str, Any]
     if head in TEXTS:
         change = {head: text}
@@ -145,15 +159,9 @@ def _action(line: str) -> Action:
     return Action(what or line, who, by)
 
 
-def _fact(
-    answers: Answers, framework: Framework, head: str, rest: str, values: tuple[str, ...]
-) -> Answers:
-    value = values[0] if values else ""
+def _fact(answers: Answers, head: str, rest: str, value: str) -> Answers:
     change: dict[str, Any]
-    if head == "indicators":
-        of_domain = {one.id for one in framework.indicators if one.domain == rest}
-        change = {head: (answers.indicators - of_domain) | frozenset(values)}
-    elif head == "baseline":
+    if head == "baseline":
         change = {head: _with(answers.baseline, rest, Baseline(value))}
     elif head == "help":
         change = {head: _with(answers.help, int(rest), Help(value))}

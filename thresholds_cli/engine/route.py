@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from thresholds_cli.engine.questionnaire import fact_keys, needs_reason
+from thresholds_cli.engine.questionnaire import child_keys, fact_keys, needs_reason, record_keys
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 
@@ -48,6 +48,29 @@ def after_decision(
         return REASONS[1:]
     changed_mind = own is not None and own != pointed and decided == pointed
     return REASONS if changed_mind else ()
+
+
+def for_record(
+    framework: Framework, case: Case, pointed: int | None, gone: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """What belongs in the record, by the higher of the two levels, the person's and the
+    framework's."""
+    levels = (one for one in (pointed, case.notes.decision.level) if one is not None)
+    return record_keys(framework, case.answers, max(levels, default=None), gone)
+
+
+def so_far(
+    framework: Framework, case: Case, answered: Collection[str], pointed: int | None,
+    gone: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Every question that can be looked at now, in the order of asking."""
+    own = ("own.level", "own.reason") if (
+        "own.level" in answered and OWN_CLOSED not in answered
+    ) else ()
+    keys = (*fact_keys(framework), *gone, *child_keys(framework, case.answers), *own)
+    if "decision.level" not in answered:
+        return keys
+    return tuple(dict.fromkeys((*keys, *for_record(framework, case, pointed, gone))))
 
 
 def missing(case: Case, key: str, pointed: int | None) -> str:

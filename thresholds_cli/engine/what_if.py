@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import islice, product
 from types import MappingProxyType
 from typing import Any
 
@@ -13,8 +13,11 @@ from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
+    AllOf,
+    AnyOf,
     BaselineMet,
     BaselineUnmet,
+    Condition,
     FactIs,
     HelpFailed,
     HelpTried,
@@ -24,23 +27,32 @@ from thresholds_cli.model.rules import (
     leaves,
 )
 
+_MOST_WAYS = 64
+_BASELINE_FOR = {
+    MinorityMet: Baseline.NOT_MET,
+    BaselineUnmet: Baseline.PARTLY_MET,
+    BaselineMet: Baseline.MET,
+}
 _BASELINES = (Baseline.MET, Baseline.PARTLY_MET, Baseline.NOT_MET)
 _HELP = (Help.UNDER_WAY, Help.DID_NOT_WORK)
 
 
-def apply(answers: Answers, change: FactChange) -> Answers:
-    """The answers with one fact changed; the fact is named as in the answers file."""
-    head, _, key = change.fact.partition(".")
-    if head == "baseline":
-        return dataclasses.replace(answers, baseline=MappingProxyType(
-            {**answers.baseline, key: Baseline(change.to)}
-        ))
-    if head == "help":
-        return dataclasses.replace(answers, help=MappingProxyType(
-            {**answers.help, int(key): Help(change.to)}
-        ))
-    facts: dict[str, Any] = {head: Truth(change.to)}
-    return dataclasses.replace(answers, **facts)
+def apply(answers: Answers, *changes: FactChange) -> Answers:
+    """The answers with some facts changed; facts are named as in the answers file."""
+    facts: dict[str, Any] = {name: answers.fact(name) for name in FACTS}
+    baseline, help_given = dict(answers.baseline), dict(answers.help)
+    for change in changes:
+        head, _, key = change.fact.partition(".")
+        if head == "baseline":
+            baseline[key] = Baseline(change.to)
+        elif head == "help":
+            help_given[int(key)] = Help(change.to)
+        else:
+            facts[head] = Truth(change.to)
+    return Answers(
+        answers.framework, indicators=answers.indicators,
+        baseline=MappingProxyType(baseline), help=MappingProxyType(help_given), **facts,
+    )
 
 
 def single_changes(
@@ -133,18 +145,24 @@ def _would(
     return WouldChange(changes, then.level, then.basis)
 
 
-def _with(now: Situation, changes: tuple[FactChange, ...]) -> Situation:
-    answers = now.answers
-    for change in changes:
-        answers = apply(answers, change)
-    return dataclasses.replace(now, answers=answers)
+def _with(now: Situation, changes: Iterable[FactChange]) -> Situation:
+    return Situation(now.framework, apply(now.answers, *changes), now.ticked)
 
 
 def _fewest(now: Situation, rule: Rule) -> tuple[FactChange, ...]:
     """A smallest set of open facts that makes the rule hold; empty where none does."""
-    changes = tuple(dict.fromkeys(
-        change for leaf in leaves(rule.when) for change in _worst(leaf, now)
-    ))
+    sets = (_needed(now, rule, way) for way in islice(_ways(rule.when), _MOST_WAYS))
+    return min(filter(None, sets), key=len, default=())
+
+
+def _needed(now: Situation, rule: Rule, way: tuple[Leaf, ...]) -> tuple[FactChange, ...]:
+    """The answers that make these single conditions hold, without those that are not needed."""
+    # The worse of two answers to one fact makes both conditions hold.
+    wanted: dict[str, FactChange] = {}
+    for change in (change for leaf in way for change in _worst(leaf, now)):
+        if change.fact not in wanted or change.to == Baseline.NOT_MET.value:
+            wanted[change.fact] = change
+    changes = tuple(wanted.values())
     if outcome(rule.when, _with(now, changes)) is not Truth.YES:
         return ()
     for change in reversed(changes):
@@ -152,6 +170,18 @@ def _fewest(now: Situation, rule: Rule) -> tuple[FactChange, ...]:
         if outcome(rule.when, _with(now, fewer)) is Truth.YES:
             changes = fewer
     return changes
+
+
+def _ways(condition: Condition) -> Iterator[tuple[Leaf, ...]]:
+    """The sets of single conditions each of which makes the whole hold."""
+    if isinstance(condition, AnyOf):
+        for part in condition.parts:
+            yield from _ways(part)
+    elif isinstance(condition, AllOf):
+        for choice in product(*(tuple(_ways(part)) for part in condition.parts)):
+            yield tuple(leaf for way in choice for leaf in way)
+    else:
+        yield (condition,)
 
 
 def _worst(leaf: Leaf, now: Situation) -> Iterator[FactChange]:
@@ -163,8 +193,8 @@ def _worst(leaf: Leaf, now: Situation) -> Iterator[FactChange]:
     elif isinstance(leaf, HelpFailed | HelpTried):
         if answers.help_at(leaf.level) is Help.NOT_KNOWN:
             yield FactChange(f"help.{leaf.level}", Help.DID_NOT_WORK.value)
-    elif isinstance(leaf, MinorityMet | BaselineMet):
-        to = Baseline.MET if isinstance(leaf, BaselineMet) else Baseline.NOT_MET
+    elif isinstance(leaf, MinorityMet | BaselineMet | BaselineUnmet):
+        to = _BASELINE_FOR[type(leaf)]
         for domain in now.framework.domains:
             if answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
                 yield FactChange(f"baseline.{domain.id}", to.value)

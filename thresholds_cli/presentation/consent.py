@@ -7,13 +7,14 @@ from typing import Any
 
 from thresholds_cli.days import in_words
 from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAdvice
-from thresholds_cli.engine.notices import EMERGENCY, dated
+from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.law import LawNote
 from thresholds_cli.model.law import Standing as LawStanding
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.presentation.as_json import passages
 from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
+from thresholds_cli.presentation.which import which_document
 
 
 def consent_blocks(
@@ -31,8 +32,7 @@ def consent_blocks(
     yield from _notes(framework, advice)
     else_ = " else" if first else ""
     yield from _law(f"What{else_} law and advice have said since", more, advice)
-    yield Heading("Which document this is")
-    yield from (Paragraph(notice.text) for notice in dated(framework))
+    yield from which_document(framework)
 
 
 def _at_odds(note: LawNote, advice: SharingAdvice) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from thresholds_cli.engine.dispute import NEVER_DELAYS, NumberedStage, Standing, numbered
-from thresholds_cli.engine.notices import EMERGENCY, dated
+from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.dispute import DisputeRoute, DisputeStage
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import LocalFile
@@ -14,6 +14,7 @@ from thresholds_cli.model.passage import Passage
 from thresholds_cli.presentation.as_json import passages
 from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
 from thresholds_cli.presentation.page import Kind, Option, Page
+from thresholds_cli.presentation.which import which_document
 
 NOTHING_TO_RECORD = "For this stage the document says nothing of its own about recording."
 KEEP_A_LOG = (
@@ -52,8 +53,7 @@ def standing_blocks(
         yield Heading("What comes after, if it is still not resolved")
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.after)
     yield from contacts
-    yield Heading("Which document this is")
-    yield from (Paragraph(notice.text) for notice in dated(framework))
+    yield from which_document(framework)
 
 
 def next_blocks(

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from thresholds_cli.engine.questionnaire import (
-    SAFETY,
-    child_keys,
-    fact_keys,
-    needs_reason,
-    record_keys,
-    with_answer,
-)
+from thresholds_cli.engine.questionnaire import SAFETY, fact_keys, given, with_answer
 from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.route import (
+    CHECK,
+    OWN_CLOSED,
+    READING,
+    REASONS,
+    RECORD,
+    REVIEW,
+    first_open,
+    following,
+    for_record,
+    missing,
+    preceding,
+    route,
+    so_far,
+)
+from thresholds_cli.errors import ConrError
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.presentation.blocks import Block
-from thresholds_cli.presentation.danger import danger_page
-from thresholds_cli.presentation.page import Answered, Kind, Move, Option, Page, Reply
-from thresholds_cli.presentation.questions import Find, level_page, page_for
+from thresholds_cli.presentation.danger import STOP_HERE, danger_page
+from thresholds_cli.presentation.hubs import GO_ON, answers_page, findings_page, review_page
+from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
+from thresholds_cli.presentation.questions import Find, page_for
 from thresholds_cli.presentation.reading import reading_page
 from thresholds_cli.presentation.reassessment import Reassessment
 from thresholds_cli.presentation.summaries import summary
-
-GO_ON = "go on"
-STOP_HERE = "stop"
+from thresholds_cli.records.identifiers import identifiers, texts_of
 
 
 class Asker(Protocol):
@@ -44,9 +53,12 @@ class Stopped(Exception):
 
 @dataclass
 class Interview:
-    """One interview. `keep` is called after every answer; `find` gives indicators for a
-    person's own words, `contacts` whom to ring now; `since` is the record before, where this is a
-    re-assessment."""
+    """One interview. `keep` is called after every answer, and may raise where that fails; `find`
+    gives indicators for a person's own words, `contacts` whom to ring now; `since` is the record
+    before, where this is a re-assessment.
+
+    `answered` has the keys of what was answered, and of the pages that were passed.
+    """
 
     framework: Framework
     asker: Asker
@@ -57,146 +69,191 @@ class Interview:
     answered: list[str] = field(default_factory=list)
     contacts: Callable[[], Iterable[Block]] = tuple
     since: Reassessment | None = None
+    _found: dict[str, frozenset[str]] = field(default_factory=dict)
+    _looking: bool = False
 
     def hold(self) -> Case:
-        """Ask everything, from danger to the agreed actions. Raises Stopped."""
-        self._facts()
-        self._gone()
-        self._hub("Before your own level: look through your answers",
-                  lambda: (*fact_keys(self.framework), *self._child_keys()))
-        self._own_level()
-        reading = read_level(self.framework, self.case.answers)
-        self._ask(reading_page(self.framework, self.case.answers, reading))
-        self._decision(reading)
-        self._hub("For the record", lambda: (
-            "decision.reason", "consulted",
-            *self._child_keys(),
-            *record_keys(self.framework, reading.level),
-        ))
+        """Ask everything that is open, from danger to what goes into the record. Raises Stopped.
+
+        Held again, it begins with the page of what goes into the record.
+        """
+        key: str | None = self._open(None)
+        while key is not None:
+            reply = self._put(key)
+            if reply is Move.BACK:
+                if key == self._route()[0]:
+                    self.say("This is the first question.")
+                key = preceding(self._route(), key)
+            elif reply is Move.REVIEW:
+                key = self._open(key)
+            else:
+                key = self._open(following(self._route(), key), key)
         return self.case
 
-    def _facts(self) -> None:
-        keys = fact_keys(self.framework)
-        place = self._first_open(keys)
-        while place < len(keys):
-            key = keys[place]
-            reply = self._ask(self._page(key, f"Question {place + 1} of {len(keys)}"))
-            if reply is Move.BACK:
-                place = max(0, place - 1)
-            elif reply is Move.REVIEW:
-                return
-            elif isinstance(reply, Answered):
-                self._take(key, reply)
-                self._danger_after(key)
-                place += 1
+    def reading(self) -> Reading:
+        """What the framework points to for the answers so far."""
+        return read_level(self.framework, self.case.answers)
 
-    def _gone(self) -> None:
-        """Ask what shows that each thing is gone that was ticked before and is not now."""
-        for key in self.since.gone_keys(self.case) if self.since else ():
-            if key not in self.answered:
-                self._one(key)
+    def _route(self) -> tuple[str, ...]:
+        return route(
+            self.framework, self.case, self.answered, self.reading().level, self._gone_keys()
+        )
 
-    def _child_keys(self) -> tuple[str, ...]:
-        gone = self.since.gone_keys(self.case) if self.since else ()
-        return (*gone, *child_keys(self.framework, self.case.answers))
+    def _open(self, key: str | None, passed: str | None = None) -> str | None:
+        """The page to go to instead of `key`: one before it, if that waits for an answer."""
+        done = {*self.answered, *([passed] if passed else ()), *([RECORD] if passed == CHECK else ())}
+        return first_open(self._route(), done, self.case, self.reading().level, key)
 
-    def _first_open(self, keys: Sequence[str]) -> int:
-        """Where to take up: the first question that nobody has answered."""
-        return next((place for place, key in enumerate(keys) if key not in self.answered),
-                    len(keys))
-
-    def _danger_after(self, key: str) -> None:
-        if key in SAFETY and self.case.answers.fact(key) is Truth.YES:
-            self._danger(stop_offered=True)
-
-    def _danger(self, stop_offered: bool) -> None:
-        page = danger_page(self.framework, self.case, stop_offered, self.contacts())
-        reply = self.asker.ask(page)
-        if reply is Move.STOP or (isinstance(reply, Answered) and STOP_HERE in reply.values):
-            raise Stopped
-
-    def _own_level(self) -> None:
-        if "own.level" in self.answered:
-            return
-        self._level("own.level", None)
-        if self.case.notes.own.level is not None:
-            self._one("own.reason")
-
-    def _decision(self, reading: Reading) -> None:
-        self._level("decision.level", reading.level)
-        decided = self.case.notes.decision.level
-        if needs_reason(decided, reading.level):
-            self._required("decision.reason", "Going lower than the framework needs your reason.")
-            self._required("consulted", "Going lower needs the name of a role you consulted.")
-        elif decided is not None and decided != self.case.notes.own.level:
-            self._one("decision.reason")
-
-    def _level(self, key: str, pointed: int | None) -> None:
-        while True:
-            reply = self._ask(level_page(self.framework, self.case, key, pointed))
-            if isinstance(reply, Answered):
-                self._take(key, reply)
-                return
-            self._hub("Look through your answers", lambda: fact_keys(self.framework))
-
-    def _required(self, key: str, words: str) -> None:
-        while True:
-            self._one(key)
-            text = self.case.notes.consulted if key == "consulted" else (
-                self.case.notes.decision.reason
-            )
-            if text.strip():
-                return
-            self.say(words)
-
-    def _one(self, key: str) -> None:
-        reply = self._ask(self._page(key))
-        if isinstance(reply, Answered):
-            self._take(key, reply)
-            self._danger_after(key)
-
-    def _hub(self, title: str, keys: Callable[[], Sequence[str]]) -> None:
-        """A page of all answers, any of which can be changed, until the person goes on."""
-        last = GO_ON
-        while True:
-            options = (Option(GO_ON, "Go on"), *(
-                Option(key, summary(self.framework, self.case, key, key in self.answered))
-                for key in keys()
+    def _put(self, key: str) -> Reply:
+        if key == REVIEW:
+            return self._pass(key, self._look(
+                "Before your own level: look through your answers", "Go on to your own level"
             ))
-            reply = self._ask(Page("review", Kind.ONE, title, options=options, given=(last,)))
-            if reply is Move.REVIEW or reply is Move.BACK:
-                continue
-            assert isinstance(reply, Answered)
-            last = reply.values[0]
-            if last == GO_ON:
-                return
-            self._one(last)
+        if key == READING:
+            return self._show_reading()
+        if key == RECORD:
+            return self._list(review_page(
+                "For the record", "Finish: look it over and save",
+                "What is agreed, and what it is meant to achieve, belongs in the record.", RECORD,
+            ), lambda: for_record(*self._state))
+        if key == CHECK:
+            return self._check()
+        return self._question(key)
 
-    def _page(self, key: str, position: str = "") -> Page:
+    def _pass(self, key: str, reply: Reply) -> Reply:
+        if isinstance(reply, Answered) and key not in self.answered:
+            self.answered.append(key)
+            self.keep(self.case, self.answered)
+        return reply
+
+    def _show_reading(self) -> Reply:
+        if OWN_CLOSED not in self.answered:
+            self.answered.append(OWN_CLOSED)
+            self.keep(self.case, self.answered)
+        return self._pass(READING, self._ask(
+            lambda: reading_page(self.framework, self.case.answers, self.reading())
+        ))
+
+    def _look(self, title: str, go_on: str) -> Reply:
+        """All answers so far, any of which can be changed."""
+        self._looking = True
+        try:
+            return self._list(review_page(title, go_on), lambda: so_far(*self._state))
+        finally:
+            self._looking = False
+
+    def _list(self, page: Page, keys: Callable[[], Sequence[str]]) -> Reply:
+        """A page of answers, until the person goes on from it."""
+        start = GO_ON
+        while True:
+            listed = keys()
+            reply = self._ask(lambda: answers_page(
+                self.framework, self.case, self.answered, page, listed, start  # noqa: B023
+            ))
+            if not isinstance(reply, Answered) or GO_ON in reply.values:
+                return reply
+            start = reply.values[0]
+            if isinstance(self._question(start), Answered):
+                start = following(keys(), start) or GO_ON
+
+    def _check(self) -> Reply:
+        """Likely personal data in what was written is pointed out and left to the person."""
+        numbers = [contact.number for contact in self.framework.contacts]
+        while True:
+            findings = identifiers(texts_of(self.case), numbers)
+            if not findings:
+                return Answered()
+            reply = self._ask(lambda: findings_page(self.framework, findings))  # noqa: B023
+            if not isinstance(reply, Answered) or GO_ON in reply.values:
+                return reply
+            self._question(reply.values[0])
+
+    def _question(self, key: str) -> Reply:
+        """Put a question until it is answered or left."""
+        while True:
+            reply = self._ask(lambda: self._page(key))
+            if not isinstance(reply, Answered):
+                return reply
+            self._take(key, reply)
+            wanted = missing(self.case, key, self.reading().level)
+            if not wanted:
+                self._danger_after(key)
+                return reply
+            self.say(wanted)
+
+    def _page(self, key: str) -> Page:
         """The page of a question; what is ticked or written on it is kept as it is done, though
         it does not count as answered until the person goes on."""
-        page = page_for(self.framework, self.case, key, position, self.find, key in self.answered)
+        page = page_for(
+            self.framework, self.case, key, position=self._position(key), find=self.find,
+            answered=key in self.answered, beside=self._found.get(key, ()),
+            pointed=self.reading().level,
+        )
         page = self.since.page(page, self.case) if self.since else page
 
         def keep(so_far: Answered) -> None:
-            self.case = with_answer(self.case, self.framework, key, so_far.values, so_far.text)
-            self.keep(self.case, self.answered)
+            self._change(key, so_far)
+            with suppress(ConrError):  # said when the answer itself cannot be kept
+                self.keep(self.case, self.answered)
 
         return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
 
-    def _ask(self, page: Page) -> Reply:
-        """Put a page until it is answered or moved from; danger and stop are dealt with here."""
+    def _position(self, key: str) -> str:
+        asked = (*fact_keys(self.framework), *self._gone_keys())
+        if key in asked:
+            return f"Question {asked.index(key) + 1} of {len(asked)}"
+        return "Your own level" if key.startswith("own.") else (
+            "Your decision" if key in ("decision.level", *REASONS) else "For the record"
+        )
+
+    def _ask(self, page: Callable[[], Page]) -> Reply:
+        """Put a page, made anew each time, until it is answered or left; stop, danger and a look
+        at all answers are dealt with here."""
         while True:
-            reply = self.asker.ask(page)
+            reply = self.asker.ask(page())
             if reply is Move.STOP:
                 raise Stopped
+            if reply is Move.REVIEW and not self._looking:
+                self._look("All your answers so far", "Back to where I was")
             if reply is not Move.DANGER:
                 return reply
-            self._danger(stop_offered=True)
+            self._danger()
+
+    def _danger_after(self, key: str) -> None:
+        """A yes leads to whom to call at once; the second of the two does not say it all again."""
+        answers = self.case.answers
+        said = key == "significant_harm" and answers.immediate_danger is Truth.YES
+        if key in SAFETY and answers.fact(key) is Truth.YES and not said:
+            self._danger()
+
+    def _danger(self) -> None:
+        reply = self.asker.ask(danger_page(self.framework, self.case, self.contacts()))
+        if reply is Move.STOP or (isinstance(reply, Answered) and STOP_HERE in reply.values):
+            raise Stopped
 
     def _take(self, key: str, reply: Answered) -> None:
-        self.case = with_answer(self.case, self.framework, key, reply.values, reply.text)
+        self._change(key, reply)
         if key not in self.answered:
             self.answered.append(key)
         self.keep(self.case, self.answered)
         self.say(summary(self.framework, self.case, key, True))
+
+    def _change(self, key: str, reply: Answered) -> None:
+        """The case with the answer. Where the reading changes it is shown once more, and where the
+        level does, the decision is asked for again."""
+        before = self.reading()
+        self.case = with_answer(
+            self.case, self.framework, key, reply.values, reply.text, self._found.get(key, ())
+        )
+        if key.startswith("indicators."):
+            own, _text = given(self.case, self.framework, key)
+            self._found[key] = frozenset(reply.values) - frozenset(own)
+        after = self.reading()
+        if OWN_CLOSED in self.answered and after != before:
+            stale = {READING, *(
+                ("decision.level", *REASONS) if after.level != before.level else ()
+            )}
+            self.answered[:] = [one for one in self.answered if one not in stale]
+
+    def _gone_keys(self) -> tuple[str, ...]:
+        return self.since.gone_keys(self.case) if self.since else ()

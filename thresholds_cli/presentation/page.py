@@ -52,6 +52,8 @@ class Page:
     `find` gives options for words typed by the person, from the whole framework. What is ticked
     there is among the values of the answer; to show it again with its text when the page is
     visited again, put it last among the options, in the group FOUND.
+    `start`: the option that the pointer begins at, on a page that leads to other pages and has no
+    answer of its own.
     `keep` is told what is ticked or written so far, at every tick and while writing, so that
     nothing is lost when the page is left without an answer.
     """
@@ -66,6 +68,7 @@ class Page:
     position: str = ""
     why: str = ""
     safety: bool = False
+    start: str = ""
     find: Callable[[str], tuple[Option, ...]] | None = None
     keep: Callable[[Answered], None] | None = None
 

@@ -13,6 +13,7 @@ from thresholds_cli.model.reading import Basis, Notice, Reading
 from thresholds_cli.presentation.blocks import Alert, Badge, Block, Grid, Heading, Paragraph, Point
 from thresholds_cli.presentation.page import Kind, Page
 from thresholds_cli.presentation.plain import render
+from thresholds_cli.presentation.which import which_document
 
 _OUTCOMES = (
     (Truth.YES, "Rules that hold"),
@@ -40,8 +41,7 @@ def reading_blocks(
     yield from _reasons(framework, reading)
     yield from _changes(framework, reading)
     yield from _consent(framework, reading)
-    yield Heading("Which document this is")
-    yield from (Paragraph(notice.text) for notice in dated(framework))
+    yield from which_document(framework)
 
 
 def reading_page(framework: Framework, answers: Answers, reading: Reading) -> Page:

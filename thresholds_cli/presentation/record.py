@@ -17,6 +17,7 @@ from thresholds_cli.presentation.blocks import (
     Paragraph,
     Point,
 )
+from thresholds_cli.presentation.which import which_document
 from thresholds_cli.presentation.windscreen import in_words
 from thresholds_cli.records.case_file import case_values
 from thresholds_cli.records.changes import Changes, Course, changes
@@ -147,6 +148,8 @@ def verification_blocks(file: str, found: Verification) -> Iterator[Block]:
         yield Paragraph("The same answers give the same reading.")
     yield from (Point(finding) for finding in found.findings)
     yield Paragraph(found.next)
+    if found.framework is not None:
+        yield from which_document(found.framework)
 
 
 def verification_json(file: str, found: Verification) -> dict[str, Any]:

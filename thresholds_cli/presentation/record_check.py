@@ -8,6 +8,7 @@ from typing import Any
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
+from thresholds_cli.presentation.which import which_document
 from thresholds_cli.records.checking import Check
 from thresholds_cli.records.gaps import Gap
 from thresholds_cli.records.identifiers import Finding
@@ -45,6 +46,7 @@ def check_blocks(file: str, found: Check, framework: Framework) -> Iterator[Bloc
             "system, or make a new record from this one with 'conr assess --from'."
         )
     yield from _advice(found, framework)
+    yield from which_document(framework)
 
 
 def _advice(found: Check, framework: Framework) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reason
 from thresholds_cli.presentation.as_json import OUTCOMES
 from thresholds_cli.presentation.blocks import Alert, Block, Grid, Heading, Paragraph, Point
+from thresholds_cli.presentation.which import which_document
 from thresholds_cli.records.comparing import Comparison, TickDifference, talk_about
 from thresholds_cli.records.record_file import SealedRecord
 from thresholds_cli.records.times import started, when
@@ -36,11 +37,12 @@ def comparison_blocks(
             "The records use different frameworks or editions. Their levels do not mean the same "
             "and are not compared."
         )
-        return
-    framework = found.records[0].framework
-    yield from _rules(found, framework)
-    yield from _facts(found)
-    yield from _ticks(found, framework)
+    else:
+        framework = found.records[0].framework
+        yield from _rules(found, framework)
+        yield from _facts(found)
+        yield from _ticks(found, framework)
+    yield from which_document(*(one.framework for one in found.records))
 
 
 def _about(found: Comparison) -> Iterator[tuple[str, ...]]:

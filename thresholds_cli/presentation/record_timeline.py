@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.engine.notices import EMERGENCY, dated
 from thresholds_cli.plain_text import clean
 from thresholds_cli.presentation.blocks import Alert, Block, Grid, Heading, Paragraph
 from thresholds_cli.presentation.level_chart import level_chart
 from thresholds_cli.presentation.record_page import page, table
+from thresholds_cli.presentation.which import which_document
 from thresholds_cli.records.document import Rows
 from thresholds_cli.records.timeline import Mark, Timeline, Visit
 
@@ -35,6 +36,7 @@ def timeline_blocks(found: tuple[Timeline, ...], warnings: tuple[str, ...]) -> I
         if concerns.rows:
             yield Grid(concerns.head, concerns.rows)
         yield Paragraph(_KEY if concerns.rows else "No indicator was ticked in any record.")
+    yield from which_document(*(one.framework for one in found))
 
 
 def timeline_page(found: tuple[Timeline, ...], warnings: tuple[str, ...]) -> str:
@@ -58,6 +60,7 @@ def _section(one: Timeline) -> str:
         f"the decision.</figcaption>\n</figure>\n<ul>{lines}</ul>\n{table(level_rows(one))}\n"
         + (f"{table(concerns)}\n<p>{_text(_KEY)}</p>\n" if concerns.rows else
            "<p>No indicator was ticked in any record.</p>\n")
+        + "".join(f"<p>{_text(notice.text)}</p>\n" for notice in dated(one.framework))
         + "</section>"
     )
 

@@ -45,7 +45,7 @@ _DATE = r"(?:\d{1,2}[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-]\d{2,4}|\d{4}-\d{2}-\d{
 
 # In order: of two that overlap the first counts.
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in (
-    (Identifier.EMAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    (Identifier.EMAIL, r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}"),
     (Identifier.BIRTH, rf"(?i:\bd\.?o\.?b\.?|\bborn\b|\bbirth\w*)[^\n\d]{{0,20}}{_DATE}"),
     (Identifier.PUPIL, r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b"),
     (Identifier.PHONE, r"(?<![\d])(?:\+44[ -]?(?:\(0\))?|0)\d(?:[ -]?\d){8,9}(?!\d)"),

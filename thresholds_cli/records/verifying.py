@@ -23,11 +23,12 @@ class State(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """A record's state, what was found, and what to do next."""
+    """A record's state, what was found, and what to do next; `framework` is what read it."""
 
     state: State
     findings: tuple[str, ...]
     next: str
+    framework: Framework | None = None
 
 
 def verified(
@@ -42,10 +43,10 @@ def verified(
         return unreadable(error)
     findings = standing(sealed)
     if not findings:
-        return Verification(State.INTACT, (), _NEXT[State.INTACT])
+        return Verification(State.INTACT, (), _NEXT[State.INTACT], sealed.framework)
     same_edition = sealed.record.edition.sha256 == sealed.framework.sha256
     state = State.CHANGED if not sealed.intact or same_edition else State.OTHER_EDITION
-    return Verification(state, findings, _NEXT[state])
+    return Verification(state, findings, _NEXT[state], sealed.framework)
 
 
 def unreadable(error: ConrError) -> Verification:

@@ -14,7 +14,7 @@ from thresholds_cli.search.matching import Hit, find
 from thresholds_cli.search.thesaurus import Thesaurus
 from thresholds_cli.search.words import fold, is_content, plain, split
 
-SHARE = 1.0
+SHARE = 0.6
 LEAST_SHARE = 0.15
 """Concepts of an indicator that weigh less than this beside its main one are taken for chance."""
 

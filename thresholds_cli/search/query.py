@@ -14,7 +14,7 @@ from thresholds_cli.search.words import Folded, fold_words, is_content, plain, s
 _MORE_EVIDENCE = 0.35
 _HINT = 0.45
 _TELLING_HINT = 0.12
-_RELATED, _IN_PLACE = 0.7, 1.0
+_RELATED, _IN_PLACE = 0.65, 1.0
 _LEAST_SURE = 0.4
 _UNSURE = 0.5
 _OFFICE = 0.25
@@ -31,6 +31,8 @@ class Query(NamedTuple):
     """The words that each concept was found by."""
     words: tuple[str, ...]
     """The forms to look up as they are."""
+    forms: frozenset[str]
+    """All its forms: an indicator with nearly the same is meant by its own wording."""
     repairs: tuple[Repair, ...]
     positive: bool
     """Whether it tells of something going well."""
@@ -138,6 +140,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
         related=reading.related(index),
         because=reading.because,
         words=tuple(reading.content()),
+        forms=frozenset(reading.folded.forms),
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * (_OFFICE if ADMIN in cues else 1.0),

@@ -9,8 +9,9 @@ from thresholds_cli.search.index import Index, Row, postings, row
 from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.words import fold
 
-CUT_OFF = 2.5
+CUT_OFF = 2.8
 """The least score that counts as found. Scores mean the same whoever else is installed."""
 
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
@@ -19,6 +20,7 @@ _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 _LEAST_SHARE = 0.15
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL = 0.55, 1.3, 0.7
 _NEAREST = 3
+_READ_AGAIN, _NEARLY_ALL, _SAME_WORDING = 12, 0.6, 8.0
 
 
 class Why(NamedTuple):
@@ -67,12 +69,9 @@ def search(
     query = understand(typed, thesaurus, index)
     evidence = _gather(index, thesaurus, query)
     scores = _scores(query, evidence, thesaurus)
-    enough = max(scores.values(), default=0.0) >= CUT_OFF
-    ranked = sorted(
-        ((_for_level(index.levels[number], query) * score, number)
-         for number, score in scores.items()),
-        key=lambda found: (-found[0], -index.levels[found[1]], found[1]),
-    )
+    strongest = max(scores.values(), default=0.0)
+    enough = strongest >= CUT_OFF
+    ranked = _ranked(index, scores, query)
 
     def shown(most: int, least: float) -> Iterator[Match]:
         for score, number in ranked:
@@ -86,11 +85,38 @@ def search(
                     yield Match(found, round(score, 3), why, direct)
 
     return Found(
-        matches=tuple(shown(limit, _LEAST_SHARE * ranked[0][0])) if enough else (),
+        matches=tuple(shown(limit, _LEAST_SHARE * strongest)) if enough else (),
         nearest=() if enough else tuple(shown(_NEAREST, 0.0)),
         repairs=query.repairs,
         absent=_absent(query, thesaurus, evidence),
     )
+
+
+def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[float, int]]:
+    """Scores and numbers, best first; of two alike the higher level, then the document's order."""
+
+    def order(found: tuple[float, int]) -> tuple[float, int, int]:
+        return -found[0], -index.levels[found[1]], found[1]
+
+    ranked = sorted(
+        (
+            (_for_level(index.levels[number], query) * score, number)
+            for number, score in scores.items()
+        ),
+        key=order,
+    )
+    best = [
+        (score * _as_worded(row(index, number).text, query), number)
+        for score, number in ranked[:_READ_AGAIN]
+    ]
+    return sorted(best, key=order) + ranked[_READ_AGAIN:]
+
+
+def _as_worded(text: str, query: Query) -> float:
+    """More for an indicator that is given in nearly its own words."""
+    forms = set(fold(text).forms)
+    alike = len(forms & query.forms) / max(1, len(forms | query.forms))
+    return 1.0 + max(0.0, alike - _NEARLY_ALL) * _SAME_WORDING
 
 
 def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:

@@ -52,9 +52,10 @@ _CLASSES = {
     "doctor": "doctor gp dr doc",
     "cannabis": "cannabis weed spliff ganja marijuana skunk zoot",
     "ill": "ill sick unwell poorly",
-    "hv": "hv",
-    "sw": "sw",
     "school": "school skool",
+    "appointment": "appointment appt appts",
+    "hospital": "hospital hosp",
+    "pregnant": "pregnant preg",
     "with": "with w",
     "and": "and n",
     "year": "year yr yrs",
@@ -68,7 +69,7 @@ _CLASSES = {
 _FILLERS_WORDS = """
     a an the so very really just also too quite bit still always often usually sometimes
     constantly continually frequently mostly even ever already currently recently apparently
-    reportedly please etc eg ie said says d ll t is am are was were be been being s m re ve
+    reportedly please pls re approx etc eg ie said says d ll t is am are was were be been being s m re ve
 """
 _FILLERS = frozenset(_FILLERS_WORDS.split())
 

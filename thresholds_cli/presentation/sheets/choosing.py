@@ -40,10 +40,10 @@ class Choosing:
     def _start(self) -> int:
         if self._page.safety or not self._choices.options:
             return NONE
-        given = [n for n, o in enumerate(self._choices.options) if self._choices.is_ticked(o)]
         if self._many:
             return 0
-        return given[0] if given else NONE
+        start = {self._page.start} if self._page.start else set(self._page.given)
+        return next((n for n, o in enumerate(self._choices.options) if o.value in start), NONE)
 
     def draw(self, width: int, height: int) -> Drawn:
         """The question, its options and how far one is."""
