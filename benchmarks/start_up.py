@@ -50,8 +50,7 @@ def _report(name: str, arguments: Sequence[str], surroundings: Mapping[str, str]
 def _cpu(arguments: Sequence[str], surroundings: Mapping[str, str]) -> float:
     """User and system seconds of one run of Python."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.PIPE,
-                   stderr=subprocess.PIPE, env=surroundings,
-                   cwd=Path(__file__).resolve().parent.parent)
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True,
+                   env=surroundings, cwd=Path(__file__).resolve().parent.parent)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError, UnknownName
+from thresholds_cli.files import read_file
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -50,21 +51,3 @@ def framework_bytes(name: str) -> tuple[bytes, str]:
     if "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml")):
         return read_file(name), name
     raise UnknownName("framework", name, known)
-
-
-def read_file(path: str) -> bytes:
-    """The bytes of an ordinary file. Raises ConrError where there is none to read."""
-    from pathlib import Path
-
-    from thresholds_cli.strict_yaml import MAX_BYTES
-
-    try:
-        file = Path(path)
-        if not file.is_file():
-            what = "is a folder" if file.is_dir() else "is not there"
-            raise ConrError(f"{path} {what}", "Give the path of a framework file.")
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable path"
-        raise ConrError(f"cannot read {path}: {reason}") from None

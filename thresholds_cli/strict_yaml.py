@@ -105,7 +105,7 @@ def read(text: str, path: str) -> Node:
 
 
 def _json_as_yaml(text: str) -> str:
-    """Let through what JSON allows and YAML 1.1 does not: tabs, an escaped slash, paired escapes."""
+    """Let through what JSON allows and YAML 1.1 does not: tabs, escaped slashes, paired escapes."""
 
     def escape(match: re.Match[str]) -> str:
         pair = match["high"]

@@ -1,4 +1,4 @@
-"""Advice on sound framework files: plain English, at the right line, and silent when all is well."""
+"""Advice on sound framework files: plain English, at the right line, silent when all is well."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from thresholds_cli.files import read_file
 from thresholds_cli.records import store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes, links and pipes")
@@ -71,7 +72,7 @@ def test_create_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.Monkey
 
     store.create("record.md", SECRET)
 
-    assert store.read("record.md") == SECRET
+    assert read_file("record.md") == SECRET
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777], ids=oct)
@@ -249,9 +250,9 @@ def test_readers_see_the_old_or_the_new(tmp_path: Path, monkeypatch: pytest.Monk
     begun, tell = os.pipe()
 
     def read_all_the_time() -> None:
-        assert store.read(log) == versions[0]
+        assert read_file(log) == versions[0]
         os.write(tell, b"!")
-        while (seen := store.read(log)) != b"end":
+        while (seen := read_file(log)) != b"end":
             assert seen in {versions[0], versions[1]}
 
     reader = in_child(read_all_the_time)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from thresholds_cli.files import read_file
 from thresholds_cli.records import store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
@@ -43,7 +44,7 @@ def test_eight_writers_of_one_log_keep_every_entry(
     def append_fifty(writer: int) -> None:
         for number in range(50):
             with store.lock(log, wait=60):
-                before = store.read(log) if log.exists() else None
+                before = read_file(log) if log.exists() else None
                 store.replace(log, (before or b"") + f"{writer} {number}\n".encode(), before)
 
     writers = [in_child(partial(append_fifty, writer)) for writer in range(8)]

@@ -131,8 +131,16 @@ def test_a_framework_without_an_indicator_for_it_says_so(typed: str, missing: st
 @pytest.mark.parametrize(
     ("framework", "indicator", "higher"),
     [
-        ("kirklees-2016", "health-2-missed-appointments", "health-3-persistent-missed-appointments"),
-        ("kirklees-2016", "emotional-2-missing-from-home", "identity-3-persistent-missing-from-home"),
+        (
+            "kirklees-2016",
+            "health-2-missed-appointments",
+            "health-3-persistent-missed-appointments",
+        ),
+        (
+            "kirklees-2016",
+            "emotional-2-missing-from-home",
+            "identity-3-persistent-missing-from-home",
+        ),
         ("rochdale-2018", "parenting-2-domestic-abuse", "parenting-4-domestic-violence"),
         ("rochdale-2018", "emotional-2-self-harm-risk", "emotional-4-self-harm"),
     ],

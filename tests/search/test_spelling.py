@@ -59,10 +59,15 @@ def test_two_words_that_are_a_phrase_are_not_joined(spelling: Spelling) -> None:
     assert repair(["home", "alone"], spelling) == (["home", "alone"], ())
 
 
-def test_only_so_many_words_are_repaired(spelling: Spelling) -> None:
-    _, repairs = repair(["hugry", "starvign"] * 50, spelling)
+def test_only_so_many_words_are_looked_into(spelling: Spelling) -> None:
+    strange = [f"zq{chr(97 + n)}xkw" for n in range(MOST)]
 
-    assert 0 < len(repairs) <= MOST
+    assert repair(["hugry", *strange], spelling)[1] == (Repair("hugry", "hungry"),)
+    assert repair([*strange, "hugry"], spelling)[1] == ()
+
+
+def test_a_repair_is_told_once(spelling: Spelling) -> None:
+    assert repair(["hugry"] * 50, spelling)[1] == (Repair("hugry", "hungry"),)
 
 
 def test_edits_are_counted() -> None:

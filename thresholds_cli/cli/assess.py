@@ -213,11 +213,11 @@ def _from_file(path: str, framework: str | None, is_named: bool) -> tuple[Case, 
     """The case in an answers file. A framework named with the command must be the file's own."""
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.errors import ConrError
+    from thresholds_cli.files import read_file
     from thresholds_cli.records.case_file import read_answers
-    from thresholds_cli.records.store import read
 
     find = framework_finder(framework)
-    case, chosen = read_answers(read(path), path, find)
+    case, chosen = read_answers(read_file(path), path, find)
     if is_named and framework is not None and find(framework).id != chosen.id:
         raise ConrError(
             f"{Path(path).name} is for {chosen.id}, not for {framework}",

@@ -43,14 +43,17 @@ def can_ask(plain: bool) -> bool:
         return False
 
 
-def framework_finder(*given: str | None) -> Callable[[str], Framework]:
-    """Finds the framework that an answers file, draft, record or log names: the first of those
-    given that it is, else one that comes with conr, else the framework file of that path."""
+def framework_finder(given: str | None, kept: str = "") -> Callable[[str], Framework]:
+    """Finds the framework that an answers file, draft, record or log names: the one given with
+    the command if it is that, or the file that it was `kept` in; else one that comes with conr,
+    else the framework file of that path."""
+    there = kept if os.path.lexists(kept) else ""
+    lost = f"It was read from {kept}, which is not there any more. " if kept and not there else ""
 
     def find(name: str) -> Framework:
         from thresholds_cli.frameworks import load_framework
 
-        for own in filter(None, given):
+        for own in filter(None, (given, there)):
             framework = load_framework(own)
             if name in (framework.id, own):
                 return framework
@@ -59,7 +62,7 @@ def framework_finder(*given: str | None) -> Callable[[str], Framework]:
         except UnknownName as unknown:
             raise UnknownName(
                 "framework", name, unknown.known,
-                f"If {name} is a framework file of your own, give it: --framework FILE.",
+                f"{lost}If {name} is a framework file of your own, give it: --framework FILE.",
             ) from None
 
     return find

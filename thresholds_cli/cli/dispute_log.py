@@ -117,10 +117,10 @@ def account(
 
 
 def _log(path: str, find: Find) -> SealedLog:
+    from thresholds_cli.files import read_file
     from thresholds_cli.records.dispute_log import read_log
-    from thresholds_cli.records.store import read
 
-    return read_log(read(path), path, find)
+    return read_log(read_file(path), path, find)
 
 
 def _present(path: str, find: Find) -> SealedLog | None:
@@ -164,10 +164,10 @@ def _start(framework: str | None, about: str | None, plain: bool) -> DisputeLog:
 
 
 def _from_file(path: str) -> Said:
+    from thresholds_cli.files import read_file
     from thresholds_cli.records.dispute_log import read_said
-    from thresholds_cli.records.store import read
 
-    return read_said(read(path), path)
+    return read_said(read_file(path), path)
 
 
 def _asked(sealed: SealedLog, plain: bool) -> Said:
@@ -204,13 +204,13 @@ def _asked(sealed: SealedLog, plain: bool) -> Said:
 
 
 def _readings(records: Sequence[str], find: Find) -> SideBySide | None:
+    from thresholds_cli.files import read_file
     from thresholds_cli.records.dispute_readings import SideBySide
     from thresholds_cli.records.record_file import read_record
-    from thresholds_cli.records.store import read
 
     if len(records) > 2:
         raise ConrError("more than two records are given", "Give --record once or twice.")
     found = tuple(
-        (os.path.basename(one), read_record(read(one), one, find)) for one in records
+        (os.path.basename(one), read_record(read_file(one), one, find)) for one in records
     )
     return SideBySide(found) if found else None

@@ -95,21 +95,19 @@ def check_frameworks(
 
     Exit code 1 where a file has a fault. Advice is no fault.
     """
-    from thresholds_cli.errors import ConrError, FileRefused
+    from thresholds_cli.errors import FileRefused
     from thresholds_cli.frameworks import examine
     from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.output import tell, write, write_json
 
     faults: list[tuple[str, Problem]] = []
     advised: list[tuple[str, Problem]] = []
-    sound, unread = [], []
+    sound = []
     for path in files:
         try:
             examined = examine(path)
         except FileRefused as refused:
             faults += [(path, problem) for problem in refused.problems]
-        except ConrError as error:
-            unread.append(error)
         else:
             advised += [(path, problem) for problem in sorted(_advice(examined))]
             sound.append(
@@ -129,8 +127,6 @@ def check_frameworks(
             write(clean(f"advice: {one.located(path)}"))
         for path, one in faults:
             tell(clean(one.located(path)))
-    if unread:
-        raise unread[0]
     if faults:
         raise typer.Exit(1)
 

@@ -55,12 +55,12 @@ def check_local(file: File = None) -> None:
     """Report every fault of a local file, with its line."""
     from thresholds_cli.bundled import framework_ids
     from thresholds_cli.errors import FileRefused
+    from thresholds_cli.files import read_file
     from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.output import tell, write
-    from thresholds_cli.records.store import read
 
     path = _path(file)
-    data = read(path)
+    data = read_file(path)
     try:
         local = _parsed(data, path)
     except FileRefused as refused:
@@ -123,17 +123,17 @@ def local_file(named: str | None) -> LocalFile | None:
     why somebody gets no number at all.
     """
     from thresholds_cli.errors import ConrError
+    from thresholds_cli.files import read_file
     from thresholds_cli.presentation.output import tell
     from thresholds_cli.records.local_file import local_path
-    from thresholds_cli.records.store import read
 
     if named is not None:
-        return _parsed(read(named), named)
+        return _parsed(read_file(named), named)
     path = local_path(os.environ)
     if path is None or not os.path.lexists(path):
         return None
     try:
-        return _parsed(read(path), path)
+        return _parsed(read_file(path), path)
     except ConrError as error:
         tell(f"conr: your local file is not used: {error.message}. Run 'conr local check'.")
         return None

@@ -139,14 +139,14 @@ def verify_record(
     """
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.errors import ConrError
+    from thresholds_cli.files import read_file
     from thresholds_cli.presentation.output import say, write_json
     from thresholds_cli.presentation.record import verification_blocks, verification_json
     from thresholds_cli.records.record_shape import MAX_BYTES
-    from thresholds_cli.records.store import read
     from thresholds_cli.records.verifying import State, unreadable, verified
 
     try:
-        found = verified(read(file, MAX_BYTES), _shown(file), framework_finder(framework))
+        found = verified(read_file(file, MAX_BYTES), _shown(file), framework_finder(framework))
     except ConrError as error:
         found = unreadable(error)
     if format is TextOrJson.JSON:
@@ -216,15 +216,15 @@ def _warnings(records: list[tuple[str, SealedRecord]]) -> tuple[str, ...]:
 
 
 def _shown(file: str) -> str:
-    from thresholds_cli.records.store import shown
+    from thresholds_cli.files import shown
 
     return shown(file)
 
 
 def _read(file: str, framework: str | None) -> SealedRecord:
     from thresholds_cli.cli.choosing import framework_finder
+    from thresholds_cli.files import read_file
     from thresholds_cli.records.record_file import read_record
     from thresholds_cli.records.record_shape import MAX_BYTES
-    from thresholds_cli.records.store import read
 
-    return read_record(read(file, MAX_BYTES), _shown(file), framework_finder(framework))
+    return read_record(read_file(file, MAX_BYTES), _shown(file), framework_finder(framework))

@@ -50,13 +50,13 @@ def record_as(
 def take_up(file: str, framework: str | None) -> SealedRecord:
     """The record that a re-assessment starts from; what is not as it was is told."""
     from thresholds_cli.cli.choosing import framework_finder
+    from thresholds_cli.files import read_file, shown
     from thresholds_cli.presentation.output import tell
     from thresholds_cli.records.record_file import read_record
     from thresholds_cli.records.record_shape import MAX_BYTES
-    from thresholds_cli.records.store import read, shown
     from thresholds_cli.records.verifying import standing
 
-    sealed = read_record(read(file, MAX_BYTES), shown(file), framework_finder(framework))
+    sealed = read_record(read_file(file, MAX_BYTES), shown(file), framework_finder(framework))
     for finding in standing(sealed):
         tell(f"{shown(file)}: {finding}")
     return sealed

@@ -7,8 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from thresholds_cli.bundled import framework_bytes, framework_ids, read_file
+from thresholds_cli.bundled import framework_bytes, framework_ids
 from thresholds_cli.errors import FileRefused, Problem
+from thresholds_cli.files import read_file
 from thresholds_cli.frameworks.checking import check
 from thresholds_cli.frameworks.shape import read_framework
 from thresholds_cli.model.framework import Framework

@@ -6,22 +6,24 @@ from collections.abc import Iterable
 
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.blocks import Block
+from thresholds_cli.presentation.blocks import Alert, Block
 from thresholds_cli.presentation.call_card import danger_card
 from thresholds_cli.presentation.page import Kind, Option, Page
 from thresholds_cli.presentation.plain import render
 
+STOP_HERE = "stop"
 
-def danger_page(
-    framework: Framework, case: Case, stop_offered: bool, contacts: Iterable[Block]
-) -> Page:
-    """The card as a page; with `stop_offered` the person may stop here and call."""
-    options = (
-        Option("go on", "Go on, for the record"),
-        Option("stop", "Stop here; what I answered is kept"),
-    ) if stop_offered else (Option("go on", "Go on"),)
+
+def danger_page(framework: Framework, case: Case, contacts: Iterable[Block]) -> Page:
+    """The card as a page, from which the person may stop to call, or go on for the record."""
+    first, *others = danger_card(framework, case, None, contacts)
+    assert isinstance(first, Alert)
     return Page(
-        "danger", Kind.ONE, "Immediate danger: call 999 now",
-        text=render(danger_card(framework, case, None, contacts), None).strip(),
-        options=options, safety=True,
+        "danger", Kind.ONE, first.text, text=render(others, None).strip(),
+        options=(
+            Option("go on", "Go on, for the record"),
+            Option(STOP_HERE, "Stop here; what I answered is kept"),
+        ),
+        safety=True,
+        why="Whom to call, and what to say, wherever you are in the questions.",
     )

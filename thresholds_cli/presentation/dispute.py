@@ -108,14 +108,18 @@ def _limits(
         local is not None and local.belongs_to(framework.id)
     ) else None
     if stage.within_working_days:
-        yield Paragraph(f"Within {stage.within_working_days} working days ({stage.citation}).")
+        yield Paragraph(f"Within {_days(stage.within_working_days)} ({stage.citation}).")
     if limit is not None and local is not None:
         source = f" ({limit.source})" if limit.source else ""
         yield Paragraph(
-            f"Your local file for {local.area} sets {limit.working_days} working days{source}."
+            f"Your local file for {local.area} sets {_days(limit.working_days)}{source}."
         )
     if not stage.within_working_days and limit is None:
         yield Paragraph(NO_DAYS)
+
+
+def _days(count: int) -> str:
+    return f"{count} working day{'' if count == 1 else 's'}"
 
 
 def _recording(framework: Framework, stage: DisputeStage) -> Iterator[Block]:

@@ -1,8 +1,9 @@
-"""The pages that list answers, any of which can be changed: a way on first, then each in a group."""
+"""The pages that list answers, any of which can be changed: a way on first, then the answers."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from thresholds_cli.engine.questionnaire import SAFETY
 from thresholds_cli.model.case import Case
@@ -83,9 +84,10 @@ def review_page(title: str, go_on: str, text: str = "", name: str = "review") ->
 
 
 def _with(page: Page, options: tuple[Option, ...], start: str) -> Page:
-    import dataclasses
-
-    return dataclasses.replace(page, options=(*page.options, *options), start=start)
+    values = [option.value for option in options]
+    return replace(
+        page, options=(*page.options, *options), start=start if start in values else GO_ON
+    )
 
 
 def _group(framework: Framework, key: str) -> str:

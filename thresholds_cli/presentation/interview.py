@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Protocol
 
-from thresholds_cli.engine.questionnaire import SAFETY, fact_keys, given, with_answer
+from thresholds_cli.engine.questionnaire import SAFETY, given, with_answer
 from thresholds_cli.engine.reading import read_level
-from thresholds_cli.engine.route import (
-    CHECK,
-    OWN_CLOSED,
-    READING,
-    REASONS,
-    RECORD,
-    REVIEW,
-    first_open,
-    following,
-    for_record,
-    missing,
-    preceding,
-    route,
-    so_far,
-)
+from thresholds_cli.engine.route import CHECK, OWN_CLOSED, READING, REASONS, RECORD, REVIEW, Route
 from thresholds_cli.errors import ConrError
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case
@@ -77,32 +64,26 @@ class Interview:
 
         Held again, it begins with the page of what goes into the record.
         """
-        key: str | None = self._open(None)
+        key = self._route().waiting()
         while key is not None:
             reply = self._put(key)
             if reply is Move.BACK:
-                if key == self._route()[0]:
+                if key == self._route().before(key):
                     self.say("This is the first question.")
-                key = preceding(self._route(), key)
+                key = self._route().before(key)
             elif reply is Move.REVIEW:
-                key = self._open(key)
+                key = self._route().waiting(before=key)
             else:
-                key = self._open(following(self._route(), key), key)
+                key = self._route().after(key)
         return self.case
 
     def reading(self) -> Reading:
         """What the framework points to for the answers so far."""
         return read_level(self.framework, self.case.answers)
 
-    def _route(self) -> tuple[str, ...]:
-        return route(
-            self.framework, self.case, self.answered, self.reading().level, self._gone_keys()
-        )
-
-    def _open(self, key: str | None, passed: str | None = None) -> str | None:
-        """The page to go to instead of `key`: one before it, if that waits for an answer."""
-        done = {*self.answered, *([passed] if passed else ()), *([RECORD] if passed == CHECK else ())}
-        return first_open(self._route(), done, self.case, self.reading().level, key)
+    def _route(self) -> Route:
+        gone = self.since.gone_keys(self.case) if self.since else ()
+        return Route(self.framework, self.case, self.answered, self.reading().level, gone)
 
     def _put(self, key: str) -> Reply:
         if key == REVIEW:
@@ -115,7 +96,7 @@ class Interview:
             return self._list(review_page(
                 "For the record", "Finish: look it over and save",
                 "What is agreed, and what it is meant to achieve, belongs in the record.", RECORD,
-            ), lambda: for_record(*self._state))
+            ), lambda: self._route().for_record())
         if key == CHECK:
             return self._check()
         return self._question(key)
@@ -138,7 +119,7 @@ class Interview:
         """All answers so far, any of which can be changed."""
         self._looking = True
         try:
-            return self._list(review_page(title, go_on), lambda: so_far(*self._state))
+            return self._list(review_page(title, go_on), lambda: self._route().so_far())
         finally:
             self._looking = False
 
@@ -146,15 +127,14 @@ class Interview:
         """A page of answers, until the person goes on from it."""
         start = GO_ON
         while True:
-            listed = keys()
             reply = self._ask(lambda: answers_page(
-                self.framework, self.case, self.answered, page, listed, start  # noqa: B023
+                self.framework, self.case, self.answered, page, keys(), start  # noqa: B023
             ))
             if not isinstance(reply, Answered) or GO_ON in reply.values:
                 return reply
             start = reply.values[0]
             if isinstance(self._question(start), Answered):
-                start = following(keys(), start) or GO_ON
+                start = _after(start, keys())
 
     def _check(self) -> Reply:
         """Likely personal data in what was written is pointed out and left to the person."""
@@ -175,7 +155,7 @@ class Interview:
             if not isinstance(reply, Answered):
                 return reply
             self._take(key, reply)
-            wanted = missing(self.case, key, self.reading().level)
+            wanted = self._route().missing(key)
             if not wanted:
                 self._danger_after(key)
                 return reply
@@ -199,7 +179,7 @@ class Interview:
         return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
 
     def _position(self, key: str) -> str:
-        asked = (*fact_keys(self.framework), *self._gone_keys())
+        asked = self._route().facts()
         if key in asked:
             return f"Question {asked.index(key) + 1} of {len(asked)}"
         return "Your own level" if key.startswith("own.") else (
@@ -255,5 +235,7 @@ class Interview:
             )}
             self.answered[:] = [one for one in self.answered if one not in stale]
 
-    def _gone_keys(self) -> tuple[str, ...]:
-        return self.since.gone_keys(self.case) if self.since else ()
+
+def _after(key: str, keys: Sequence[str]) -> str:
+    """The entry to point to after one was answered: the next, at the end the way on."""
+    return next((then for one, then in pairwise(keys) if one == key), GO_ON)

@@ -25,6 +25,7 @@ class Lines:
     def __init__(self, reads: TextIO | None = None, says: TextIO | None = None) -> None:
         self._reads = reads if reads is not None else sys.stdin
         self._says = says if says is not None else sys.stderr
+        self._read_out: set[str] = set()
 
     def ask(self, page: Page) -> Reply:
         """Read out the page and take lines until there is a reply."""
@@ -32,7 +33,8 @@ class Lines:
             _drop_typed_ahead(self._reads)
         talk: Talk = (Writing if page.kind is Kind.TEXT else Choosing)(page, self._say)
         self._say("")
-        talk.read_out()
+        talk.read_out(page.title in self._read_out)
+        self._read_out.add(page.title)
         while True:
             line = self._line()
             if line is None:

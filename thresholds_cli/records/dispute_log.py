@@ -16,11 +16,12 @@ from typing import Any
 
 from thresholds_cli.engine.dispute_log import next_entry, refuse_impossible
 from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.files import read_file
 from thresholds_cli.model.dispute_log import DisputeLog, Entry, Step
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.dispute_shape import FORMAT, LOG, SAID, STEP, Said
-from thresholds_cli.records.store import Notice, create, lock, read, replace
+from thresholds_cli.records.store import Notice, create, lock, replace
 from thresholds_cli.shapes import MISSING, Fields, Report
 from thresholds_cli.strict_yaml import MAX_BYTES, Leaf, Node, Table, decode
 from thresholds_cli.strict_yaml import read as read_yaml
@@ -69,7 +70,7 @@ def add_entry(
     """
     written = now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with lock(path, wait=wait):
-        there = read(path) if os.path.lexists(path) else None
+        there = read_file(path) if os.path.lexists(path) else None
         if there is None:
             if start is None:
                 raise ConrError(f"{path} is not there", "Give --framework to begin a new log.")

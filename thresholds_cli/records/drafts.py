@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.files import read_file
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.case_file import case_from, case_values, emit
 from thresholds_cli.records.earlier import earlier_from, earlier_values
 from thresholds_cli.records.record_shape import MAX_BYTES
-from thresholds_cli.records.store import create, read, remove, replace
+from thresholds_cli.records.store import create, remove, replace
 from thresholds_cli.shapes import MISSING, Anything, Field, Fields, ListOf, Number, Report, Text
 from thresholds_cli.strict_yaml import Node, decode
 from thresholds_cli.strict_yaml import read as read_yaml
@@ -120,7 +121,7 @@ def load_draft(
     """A draft from its file. Raises FileRefused when it is damaged or does not fit its
     framework any more. `finder` is given the framework file that was kept, if any, and gives what
     finds frameworks by their ids."""
-    content = read(path, MAX_BYTES)
+    content = read_file(path, MAX_BYTES)
     node = read_yaml(decode(content, path, MAX_BYTES), path)
     report = Report()
     front = _DRAFT.read(node, "", report)

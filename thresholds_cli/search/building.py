@@ -14,9 +14,11 @@ from thresholds_cli.search.matching import Hit, find
 from thresholds_cli.search.thesaurus import Thesaurus
 from thresholds_cli.search.words import fold, is_content, plain, split
 
-SHARE = 0.6
 LEAST_SHARE = 0.15
 """Concepts of an indicator that weigh less than this beside its main one are taken for chance."""
+
+SHARE = 0.6
+"""How far several concepts in one indicator take weight from each other; 1 is a cosine's way."""
 
 _BM25_K, _BM25_B = 1.2, 0.4
 _CONCEPT_B = 0.15

@@ -12,7 +12,11 @@ from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, Thes
 from thresholds_cli.search.words import LIGHT, PEOPLE, Folded, fold_words, is_content, plain, split
 
 TELLING = 1.0
+"""The rarity that the words of a term must add up to for it to count in full."""
+
 PLAIN_IDIOM = 0.8
+"""What an idiom made of small words only counts."""
+
 COMMON = 6
 """A form that this many concepts use says little by itself."""
 

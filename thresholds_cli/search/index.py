@@ -16,7 +16,7 @@ POSTING = Struct("<If")
 NUMBER = Struct("<I")
 BETWEEN = "\x1f"
 
-STRONGEST = 600
+STRONGEST = 400
 """Postings of one word or concept that a query looks at: all in any one framework of usual size."""
 
 

@@ -17,7 +17,7 @@ MOST_PLACES = 4
 _WEAK_WEIGHT = 0.4
 _LONGER = 0.2
 _INSIDE_PHRASE = 0.3
-INSIDE_INDICATOR = 0.4
+_INSIDE_INDICATOR = 0.4
 _NEGATED = 0.4
 _APART = 0.5
 _TURNED = 0.85
@@ -97,7 +97,7 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
             if weak or not flags & WEAK:
                 for places, weight in _found(text, need, flags, loosely=weak):
                     hits.append(Hit(places, concepts, telling * weight, bool(flags & WEAK)))
-    return _outranked(hits, _INSIDE_PHRASE if weak else INSIDE_INDICATOR)
+    return _outranked(hits, _INSIDE_PHRASE if weak else _INSIDE_INDICATOR)
 
 
 def _found(

@@ -15,6 +15,9 @@ _MORE_EVIDENCE = 0.35
 _HINT = 0.45
 _TELLING_HINT = 0.12
 _RELATED, _IN_PLACE = 0.65, 1.0
+_MOST_CONCEPTS, _LEADING = 10, 8
+"""Concepts of one query that are looked up, and those whose neighbours are too."""
+
 _LEAST_SURE = 0.4
 _UNSURE = 0.5
 _OFFICE = 0.25
@@ -54,6 +57,8 @@ class _Reading:
             self._take(hit)
         for form, place in self.content().items():
             self._take_hints(form, folded.words[place])
+        heaviest = sorted(self.concepts, key=lambda one: (-self.concepts[one], one))
+        self.concepts = {one: self.concepts[one] for one in heaviest[:_MOST_CONCEPTS]}
 
     def content(self) -> dict[str, int]:
         """The forms of weight, each with a place where it stands."""
@@ -120,7 +125,8 @@ class _Reading:
     def related(self, index: Index) -> dict[int, tuple[float, int]]:
         """Concepts one step away; more of those near to one that no indicator here speaks of."""
         related: dict[int, tuple[float, int]] = {}
-        for concept, weight in self.concepts.items():
+        for concept in list(self.concepts)[:_LEADING]:
+            weight = self.concepts[concept]
             held = ":" + self.thesaurus.names[concept] in index.postings
             for other, carried in self.thesaurus.near.get(concept, ()):
                 reached = (weight * carried * (_RELATED if held else _IN_PLACE), concept)

@@ -10,7 +10,7 @@ from thresholds_cli.search.thesaurus import Thesaurus
 from thresholds_cli.search.words import form_of, is_content
 
 MOST = 10
-"""Words of one query that are repaired; a page of another language stays within bounded time."""
+"""Different words of one query that are looked into; a page of another language takes no time."""
 
 _SHORTEST, _LONGEST = 4, 24
 _SOUNDS_LIKE = {"f": "p", "k": "cq", "s": "cp", "c": "ks", "j": "g", "g": "j", "n": "k", "r": "w"}
@@ -50,16 +50,19 @@ def repair(
     words: Sequence[str], spelling: Spelling, as_typed: Iterable[str] = ()
 ) -> tuple[list[str], tuple[Repair, ...]]:
     """The words with those put right that can be, and what was done. `as_typed` are left alone."""
-    left_alone = frozenset(as_typed)
-    repaired: list[str] = []
     repairs: list[Repair] = []
+    used = {word: [word] for word in as_typed}
+    unknown = 0
+    repaired: list[str] = []
     for word in _joined(words, spelling, repairs):
-        used = [word]
-        if word not in left_alone and len(repairs) < MOST and word.isalpha():
-            used = _put_right(word, spelling)
-            if used != [word]:
-                repairs.append(Repair(word, " ".join(used)))
-        repaired += used
+        if word not in used:
+            used[word] = [word]
+            if unknown < MOST and _may_be_wrong(word, spelling):
+                unknown += not spelling.knows(word)
+                used[word] = _put_right(word, spelling)
+            if used[word] != [word]:
+                repairs.append(Repair(word, " ".join(used[word])))
+        repaired += used[word]
     return repaired, tuple(dict.fromkeys(repairs))
 
 
@@ -99,10 +102,16 @@ def _as_two(spelling: Spelling, first: str, second: str) -> bool:
     )
 
 
+def _may_be_wrong(word: str, spelling: Spelling) -> bool:
+    return (
+        _SHORTEST <= len(word) <= _LONGEST
+        and word.isalpha()
+        and form_of(word) not in spelling.thesaurus.forms
+        and (len(word) > 6 or not spelling.knows(word))
+    )
+
+
 def _put_right(word: str, spelling: Spelling) -> list[str]:
-    form = form_of(word)
-    if form in spelling.thesaurus.forms or not _SHORTEST <= len(word) <= _LONGEST:
-        return [word]
     if len(word) > 6:
         for cut in range(3, len(word) - 2):
             if _as_two(spelling, word[:cut], word[cut:]):

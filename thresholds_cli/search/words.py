@@ -5,14 +5,13 @@ Both sides go through `fold`: what a practitioner types, and every thesaurus ter
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from thresholds_cli.search.stems import stem
 
-LONGEST = 2000
+LONGEST = 800
 """Words of one text that are looked at; a pasted case file stays within a bounded time."""
 
 _CLASSES = {
@@ -69,7 +68,8 @@ _CLASSES = {
 _FILLERS_WORDS = """
     a an the so very really just also too quite bit still always often usually sometimes
     constantly continually frequently mostly even ever already currently recently apparently
-    reportedly please pls re approx etc eg ie said says d ll t is am are was were be been being s m re ve
+    reportedly please pls re approx etc eg ie said says d ll t is am are was were be been being
+    s m ve
 """
 _FILLERS = frozenset(_FILLERS_WORDS.split())
 
@@ -110,55 +110,30 @@ TIMES = frozenset(("#", "year", "month", "week", "day", "old", "time", "aged", "
 
 _NO_CONTENT = LIGHT | PEOPLE | PARTICLES | TIMES | {"not"}
 
-_PAIRS = {
-    ("young", "people"): "child",
-    ("young", "person"): "child",
-    ("young", "persons"): "child",
-    ("little", "one"): "child",
-    ("little", "ones"): "child",
-    ("other", "half"): "partner",
-    ("get", "on"): "geton",
-    ("gets", "on"): "geton",
-    ("got", "on"): "geton",
-    ("getting", "on"): "geton",
-    ("get", "along"): "geton",
-    ("gets", "along"): "geton",
-    ("no", "one"): "not",
-    ("fail", "to"): "not",
-    ("fails", "to"): "not",
-    ("failed", "to"): "not",
-    ("failing", "to"): "not",
-    ("failure", "to"): "not",
-    ("refuse", "to"): "not",
-    ("refuses", "to"): "not",
-    ("refused", "to"): "not",
-    ("refusing", "to"): "not",
-    ("health", "visitor"): "hv",
-    ("health", "visitors"): "hv",
-    ("social", "worker"): "sw",
-    ("social", "workers"): "sw",
-    ("step", "dad"): "parent",
-    ("step", "mum"): "parent",
-    ("step", "father"): "parent",
-    ("step", "mother"): "parent",
-    ("step", "parent"): "parent",
-    ("step", "parents"): "parent",
-    ("care", "giver"): "parent",
-    ("young", "carer"): "youngcarer",
-    ("young", "carers"): "youngcarer",
+_TWO_WORDS = {
+    "child": "young people, young person, young persons, little one, little ones",
+    "partner": "other half",
+    "geton": "get on, gets on, got on, getting on, get along, gets along",
+    "not": """no one, fail to, fails to, failed to, failing to, failure to, refuse to, refuses to,
+        refused to, refusing to""",
+    "hv": "health visitor, health visitors",
+    "sw": "social worker, social workers",
+    "parent": "step dad, step mum, step father, step mother, step parent, step parents, care giver",
+    "youngcarer": "young carer, young carers",
 }
+"""Two words that are one thing."""
+
 _SECTION = frozenset(("s", "sec", "section", "sections"))
 _ASPECT = {word: "" for word in ("keep", "keeps", "kept", "start", "starts", "started")}
 _ASPECT["stopped"] = "not"
 """Words before an -ing that say it goes on, begins or is over."""
 
 _HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))
-_WITH_NEXT = frozenset(
-    (*(first for first, _ in _PAIRS), *_SECTION, *_ASPECT, *_HERS, "her", "ex")
-)
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_INITIALS = re.compile(r"(?<![a-z0-9])[a-z](?:[./][a-z])+(?![a-z0-9])")
+Pairs = dict[tuple[str, str], str]
+
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
+_INITIALS = r"(?<![a-z0-9])[a-z](?:[./][a-z])+(?![a-z0-9])"
 _UNITS = {"yo": "year", "y": "year", "yr": "year", "yrs": "year", "mo": "month", "st": "stone"}
 
 
@@ -179,25 +154,29 @@ def fold(text: str) -> Folded:
 
 def split(text: str) -> list[str]:
     """The words of a plain text, LONGEST at most."""
-    return _WORD.findall(text)[:LONGEST]
+    words = text.translate(_SPACES).split()[:LONGEST]
+    if "'" in text:
+        words = [word for quoted in words if (word := quoted.strip("'"))]
+    return words
 
 
 def fold_words(words: list[str]) -> Folded:
     """Words as the forms to compare, those that never count left out."""
     forms = [form_of(word) for word in words]
-    if not _WITH_NEXT.isdisjoint(words):
-        _fold_pairs(words, forms)
+    pairs, first_words = _pairs()
+    if not first_words.isdisjoint(words):
+        _fold_pairs(words, forms, pairs)
     places = [place for place, form in enumerate(forms) if form]
     small = _smallest()
     every = [small.get(word, form) for form, word in zip(forms, words, strict=True)]
     return Folded(words, [form for form in forms if form], places, every)
 
 
-def _fold_pairs(words: list[str], forms: list[str]) -> None:
+def _fold_pairs(words: list[str], forms: list[str], pairs: Pairs) -> None:
     """Give two words that are one thing one form, and none to a 'her' that is possessive."""
     taken = -1
     for place, (word, following) in enumerate(pairwise(words)):
-        pair = _PAIRS.get((word, following))
+        pair = pairs.get((word, following))
         if word in _SECTION and following.isdigit():
             pair = "s" + following
         elif word in _ASPECT and following.endswith("ing"):
@@ -249,8 +228,22 @@ def plain(text: str) -> str:
     if "&" in text:
         text = text.replace("&", " and ")
     if "/" in text or "." in text:
-        text = _INITIALS.sub(lambda match: match[0].replace("/", "").replace(".", ""), text)
+        import re
+
+        text = re.sub(_INITIALS, lambda match: re.sub("[./]", "", match[0]), text)
     return text
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[Pairs, frozenset[str]]:
+    """The two words that are one thing, and every word that makes something of the next."""
+    pairs = {
+        (first, second): form
+        for form, texts in _TWO_WORDS.items()
+        for first, _, second in (text.strip().partition(" ") for text in texts.split(","))
+    }
+    firsts = (first for first, _ in pairs)
+    return pairs, frozenset((*firsts, *_SECTION, *_ASPECT, *_HERS, "her", "ex"))
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thresholds_cli.presentation.choices import Choices, place_by_letter
+from thresholds_cli.presentation.choices import Choices, levels, place_by_letter
 from thresholds_cli.presentation.layout import NONE
 from thresholds_cli.presentation.page import FOUND, Answered, Kind, Move, Page
 from thresholds_cli.presentation.sheets.drawing import (
@@ -33,6 +33,7 @@ class Choosing:
         self._listing = Listing(
             self._choices, self._choices.options, shown, page.title, page.text, self._start()
         )
+        self._levels = levels(self._choices.options) if self._many else {}
         self._moved = False
         self._warned = False
         self._tallest = 0
@@ -73,6 +74,8 @@ class Choosing:
                 return self._more()
             case "escape":
                 pass
+            case _ if self._many and self._to_level(key):
+                self._moved = True
             case _ if self._page.find is not None and (len(key) == 1 or key == "paste"):
                 return Finding(self._choices, self._shown, "" if key == "/" else data)
             case _ if not self._many and len(key) == 1:
@@ -87,6 +90,8 @@ class Choosing:
         if self._many:
             lines.append("Space: tick the item at the >, or take the tick away")
             lines.append("Enter: go on with what is ticked")
+            if self._levels:
+                lines.append(f"{', '.join(self._levels)}: to the first item of that level")
         else:
             lines.append("Enter: choose the item at the >")
         if self._page.find is not None:
@@ -100,6 +105,13 @@ class Choosing:
         if any(option.more for option in self._choices.options):
             lines.append("Tab or Right: more about the item at the >")
         return tuple(lines)
+
+    def _to_level(self, sign: str) -> bool:
+        """A digit leads to the first item of the level of that number."""
+        if sign not in self._levels:
+            return False
+        self._listing.jump(self._levels[sign])
+        return True
 
     def _tick(self) -> None:
         option = self._listing.pointed
@@ -173,6 +185,8 @@ class Choosing:
             hints = [KeyHint("up/down move", 2), KeyHint(digits if direct else "enter choose", 0)]
         if self._page.find is not None:
             hints.append(KeyHint("type to find", 2))
+        if len(self._levels) > 1:
+            hints.append(KeyHint(f"{min(self._levels)}-{max(self._levels)} level", 3))
         if self._listing.pointed is not None and self._listing.pointed.more:
             hints.append(KeyHint("tab more", 4))
         return [

@@ -70,6 +70,14 @@ class Listing:
         shown = view(rows, self._size[1], self._top, self.item)
         return shown.top <= first and last < shown.top + len(shown.rows)
 
+    def jump(self, item: int) -> None:
+        """Point to an option and show it with its heading at the top, as far as that can be."""
+        rows = self._laid_out()
+        at, _last = bounds(rows, item)
+        while at and rows[at - 1].role is Role.HEADING:
+            at -= 1
+        self.item, self._top = item, at
+
     def move(self, key: str) -> bool:
         """Move the pointer; False if the key is not one that moves."""
         height = self._size[1]
@@ -146,6 +154,8 @@ class Listing:
         if self._choices.page.kind is Kind.MANY:
             return f"{pointer} [{'x' if ticked else ' '}] "
         number = f"{item + 1} " if self.numbered else ""
+        if self._choices.page.start:
+            return f"{pointer} {number}"
         return f"{pointer} ({'x' if ticked else ' '}) {number}"
 
     def _fragments(self, row: Row) -> Fragments:

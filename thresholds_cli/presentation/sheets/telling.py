@@ -71,6 +71,8 @@ class Telling:
                 return Answered() if self._is_page else Closed.CLOSED
             case "left" if self._is_page:
                 return Move.BACK
+            case "right" | "tab" if self._is_page:
+                return Answered()
             case _ if key in _CLOSING and not self._is_page:
                 return Closed.CLOSED
             case _:
@@ -82,7 +84,8 @@ class Telling:
         """The keys that mean something here."""
         return (
             "Up, Down, Page Up, Page Down, Home, End: move through the text",
-            "Enter: show the rest, then go on" if self._is_page else "Enter or Esc: close",
+            *(("Enter: show the rest, then go on", "Right or Tab: go on without the rest")
+              if self._is_page else ("Enter or Esc: close",)),
         )
 
     def _rows(self, width: int) -> tuple[Row, ...]:
@@ -98,6 +101,7 @@ class Telling:
         if above or below:
             hints.append(KeyHint("up/down scroll", 2))
         if self._is_page:
+            hints += [KeyHint("right go on", 2)] if not self._read else []
             hints += [KeyHint("left back", 3), KeyHint("! danger", 1), KeyHint("? help", 1)]
         elif not self._read:
             hints.append(KeyHint("esc close", 1))

@@ -21,8 +21,12 @@ class Choosing:
         self._numbered = list(self._choices.options)
         self._many = page.kind is Kind.MANY
 
-    def read_out(self) -> None:
-        """Everything there is on the page, and what may be typed."""
+    def read_out(self, again: bool = False) -> None:
+        """Everything there is on the page, and what may be typed. Where a page leads to others
+        and has been read out before, how to go on is enough."""
+        if again and self._page.start:
+            self._say(f"{self._page.title} {self._allowed()} Type list for all of it.")
+            return
         read_out_head(self._page, self._say)
         group = ""
         for number, option in enumerate(self._numbered, 1):
@@ -61,6 +65,8 @@ class Choosing:
     def _go_on(self) -> Answered | None:
         if self._page.kind is not Kind.ONE:
             return Answered(self._choices.values())
+        if self._page.start:
+            return Answered((self._page.start,))
         if self._choices.values() and not self._page.safety:
             return Answered(self._choices.values())
         self._say(f"This needs an answer. {self._allowed()}")
@@ -166,10 +172,13 @@ class Choosing:
             )
         if self._page.kind is Kind.TELL:
             return "Enter goes on."
-        keeps = " Enter keeps your answer." if (
+        enter = " Enter keeps your answer." if (
             self._choices.values() and not self._page.safety
         ) else ""
-        return f"Type a number from 1 to {count}.{keeps}"
+        for number, option in enumerate(self._numbered, 1):
+            if option.value == self._page.start:
+                enter = f" Enter: {number}, {option.text}."
+        return f"Type a number from 1 to {count}.{enter}"
 
     def _tell(self, command: str) -> None:
         if command == "list":

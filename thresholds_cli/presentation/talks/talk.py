@@ -24,8 +24,9 @@ COMMANDS = {
 class Talk(Protocol):
     """A page put to a person in words."""
 
-    def read_out(self) -> None:
-        """Say everything that is on the page, and what may be typed."""
+    def read_out(self, again: bool = False) -> None:
+        """Say everything that is on the page, and what may be typed; `again`: a page of this name
+        was read out before."""
 
     def hear(self, line: str) -> Reply | None:
         """Do what a line says; a reply if that ends the page."""

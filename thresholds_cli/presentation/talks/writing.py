@@ -17,7 +17,7 @@ class Writing:
         self._say = say
         self._lines = page.written.split("\n") if page.written else []
 
-    def read_out(self) -> None:
+    def read_out(self, again: bool = False) -> None:
         """What is asked, what is written already, and how to end."""
         read_out_head(self._page, self._say)
         if self._lines:

@@ -1,4 +1,4 @@
-"""The durable store: the only reader and writer of the user's files.
+"""The durable store: the only writer of the user's files.
 
 A file is there whole or not at all, is readable by its owner alone, and never takes the
 place of something else. When a function returns, what it promised is on the disk.
@@ -11,9 +11,7 @@ from thresholds_cli.records.store.outcomes import (
     Notice,
     TargetRefused,
     WriteFailed,
-    shown,
 )
-from thresholds_cli.records.store.reading import read
 from thresholds_cli.records.store.target import check_target, free_name
 from thresholds_cli.records.store.writing import create, remove, replace
 
@@ -27,8 +25,6 @@ __all__ = [
     "create",
     "free_name",
     "lock",
-    "read",
     "remove",
     "replace",
-    "shown",
 ]

@@ -12,7 +12,8 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from thresholds_cli.records.store.outcomes import Changed, Notice, StrPath, WriteFailed
+from thresholds_cli.files import StrPath, contents
+from thresholds_cli.records.store.outcomes import Changed, Notice, WriteFailed
 from thresholds_cli.records.store.part_posix import (
     NEW,
     NOT_OFFERED,
@@ -26,7 +27,6 @@ from thresholds_cli.records.store.part_posix import (
     sweep,
     try_lock,
 )
-from thresholds_cli.records.store.reading import contents
 
 __all__ = ["open_lock", "probe", "put_new", "put_over", "take_away", "try_lock"]
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from thresholds_cli.records.store.outcomes import Changed, Notice, StrPath
+from thresholds_cli.files import StrPath, contents
+from thresholds_cli.records.store.outcomes import Changed, Notice
 from thresholds_cli.records.store.passing import is_passing_name, passing_name
-from thresholds_cli.records.store.reading import contents
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _ALWAYS = (Notice.MAY_BE_LOST,)

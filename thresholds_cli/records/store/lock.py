@@ -8,8 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from thresholds_cli.files import StrPath, shown
 from thresholds_cli.records.store.disk import disk
-from thresholds_cli.records.store.outcomes import Busy, StrPath, TargetRefused, WriteFailed, shown
+from thresholds_cli.records.store.outcomes import Busy, TargetRefused, WriteFailed
 from thresholds_cli.records.store.target import check_name
 
 _EVERY = 0.02

@@ -8,9 +8,10 @@ import re
 import stat
 import sys
 
+from thresholds_cli.files import StrPath, shown, why
 from thresholds_cli.plain_text import clean
 from thresholds_cli.records.store.disk import disk
-from thresholds_cli.records.store.outcomes import Notice, StrPath, TargetRefused, shown, why
+from thresholds_cli.records.store.outcomes import Notice, TargetRefused
 
 _LONGEST_NAME = 200  # bytes; leaves room for what a lock or a passing name adds
 _WINDOWS_RESERVED = re.compile(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from thresholds_cli.files import StrPath
 from thresholds_cli.records.store.disk import disk
-from thresholds_cli.records.store.outcomes import Changed, Notice, StrPath, WriteFailed
+from thresholds_cli.records.store.outcomes import Changed, Notice, WriteFailed
 from thresholds_cli.records.store.target import check_name, taken
 
 

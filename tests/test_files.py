@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from thresholds_cli.errors import FileRefused
-from thresholds_cli.records import store
+from thresholds_cli.files import read_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices")
 
@@ -40,7 +40,7 @@ def test_read_refuses_what_is_not_a_file_to_read(
     signal.setitimer(signal.ITIMER_REAL, 5)  # a read that waits for a pipe ends the whole run
     try:
         with pytest.raises(FileRefused) as refusal:
-            store.read(tmp_path / "record.md")
+            read_file(tmp_path / "record.md")
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
@@ -52,19 +52,19 @@ def test_read_refuses_what_is_not_a_file_to_read(
 @pytest.mark.parametrize("path", ["a\0b", "\ud800"])
 def test_read_refuses_a_name_that_no_file_can_have(path: str) -> None:
     with pytest.raises(FileRefused, match="<U"):
-        store.read(path)
+        read_file(path)
 
 
 def test_read_up_to_the_limit_and_not_a_byte_more(tmp_path: Path) -> None:
     (tmp_path / "log").write_bytes(b"12345")
 
-    assert store.read(tmp_path / "log", limit=5) == b"12345"
+    assert read_file(tmp_path / "log", limit=5) == b"12345"
     with pytest.raises(FileRefused):
-        store.read(tmp_path / "log", limit=4)
+        read_file(tmp_path / "log", limit=4)
 
 
 def test_read_follows_a_link_to_a_file(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_bytes(b"mine")
     (tmp_path / "record.md").symlink_to(tmp_path / "elsewhere")
 
-    assert store.read(tmp_path / "record.md") == b"mine"
+    assert read_file(tmp_path / "record.md") == b"mine"
