@@ -41,7 +41,7 @@ def answers_page(
     """The page with its way on, then every answer; the pointer begins at `start`."""
     options = (
         Option(
-            key, summary(framework, case, key, key in answered), _group(framework, key),
+            key, summary(framework, case, key, key in answered, True), _group(framework, key),
             in_full(framework, case, key),
         )
         for key in keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from thresholds_cli.engine.questionnaire import given
+from thresholds_cli.engine.questionnaire import SAFETY, given
 from thresholds_cli.model.answers import FACTS, Baseline, Help
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import FactQuestion, Framework, Indicator
@@ -66,7 +66,8 @@ def _fact(framework: Framework, name: str, before: tuple[str, ...], position: st
         name, Kind.ONE, _FACT_TITLES[name],
         text=f"“{question.quote}” ({question.citation})" if question and question.quote else "",
         options=tuple(Option(truth.value, words) for truth, words in TRUTHS.items()),
-        given=before, position=position, why=_why(question), safety=True,
+        given=before, position=position, why=_why(question),
+        safety=name in SAFETY,
     )
 
 

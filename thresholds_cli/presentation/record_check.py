@@ -42,8 +42,8 @@ def check_blocks(file: str, found: Check, framework: Framework) -> Iterator[Bloc
             yield Paragraph(f"  “{gap.passage.text}” ({gap.passage.citation})")
     if found.gaps:
         yield Paragraph(
-            "A record is not edited, since its seal would break. Add what is missing in your case "
-            "system, or make a new record from this one with 'conr assess --from'."
+            "A record is not edited, since its seal would break. Write what is missing into your "
+            "case system beside it, or into the next record ('conr assess --from' this one)."
         )
     yield from _advice(found, framework)
     yield from which_document(framework)

@@ -36,20 +36,21 @@ _LABELS = {
 }
 
 
-def summary(framework: Framework, case: Case, key: str, answered: bool) -> str:
+def summary(
+    framework: Framework, case: Case, key: str, answered: bool, under_domain: bool = False
+) -> str:
     """The question and its present answer on one line."""
-    return f"{label(framework, key)}: {_said(framework, case, key, answered)}"
+    return f"{label(framework, key, under_domain)}: {_said(framework, case, key, answered)}"
 
 
-def label(framework: Framework, key: str) -> str:
-    """A question in few words."""
+def label(framework: Framework, key: str, under_domain: bool = False) -> str:
+    """A question in few words; `under_domain`: the domain's name stands above it already."""
     head, _, rest = key.partition(".")
     match head:
-        case "baseline":
+        case "baseline" | "indicators":
             lowest = framework.level_label(framework.levels[0].number)
-            return f"{framework.domain(rest).name}, {lowest} needs"
-        case "indicators":
-            return f"{framework.domain(rest).name}, indicators"
+            name = f"{lowest} needs" if head == "baseline" else "Indicators"
+            return name if under_domain else f"{framework.domain(rest).name}: {name}"
         case "help":
             return f"Help at {framework.level_label(int(rest))}"
         case "evidence":

@@ -32,9 +32,7 @@ def case_from(
 ) -> tuple[Case, Framework]:
     """The same from nodes that were read already."""
     report = Report()
-    case = CASE.read(node, "", report)
-    if case is MISSING:
-        raise FileRefused(path, tuple(report.problems))
+    case = _shaped(node, path, report)
     framework = framework_named(case.answers.framework)
     _check_names(case, framework, report)
     if report.problems:
@@ -42,6 +40,22 @@ def case_from(
     return dataclasses.replace(
         case, answers=dataclasses.replace(case.answers, framework=framework.id)
     ), framework
+
+
+def case_as_written(node: Node, path: str) -> Case:
+    """A case as it stands in a file, whether or not a framework knows its ids."""
+    report = Report()
+    case = _shaped(node, path, report)
+    if report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    return case
+
+
+def _shaped(node: Node, path: str, report: Report) -> Case:
+    case: Case = CASE.read(node, "", report)
+    if case is MISSING:
+        raise FileRefused(path, tuple(report.problems))
+    return case
 
 
 def _check_names(case: Case, framework: Framework, report: Report) -> None:

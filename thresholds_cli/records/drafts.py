@@ -6,40 +6,60 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from thresholds_cli.engine.route import READING, REASONS
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.files import read_file
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier
-from thresholds_cli.records.case_file import case_from, case_values, emit
+from thresholds_cli.records.case_file import case_as_written, case_from, case_values, emit
+from thresholds_cli.records.draft_changes import Changes, fingerprints, fitted, has_question
 from thresholds_cli.records.earlier import earlier_from, earlier_values
 from thresholds_cli.records.record_shape import MAX_BYTES
-from thresholds_cli.records.store import create, remove, replace
-from thresholds_cli.shapes import MISSING, Anything, Field, Fields, ListOf, Number, Report, Text
-from thresholds_cli.strict_yaml import Node, decode
+from thresholds_cli.records.store import Busy, check_target, create, lock, remove
+from thresholds_cli.records.store import replace as replace_file
+from thresholds_cli.shapes import (
+    MISSING,
+    Anything,
+    Field,
+    Fields,
+    ListOf,
+    MapOf,
+    Number,
+    Report,
+    Text,
+)
+from thresholds_cli.strict_yaml import Node, Table, decode
 from thresholds_cli.strict_yaml import read as read_yaml
 
 FORMAT = 1
 _NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
+_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An interview as far as it went. `answered` has the keys of the questions that a person
-    answered, so that nothing unasked is taken for an answer; `earlier` the record that a
-    re-assessment started from; `framework_file` the full path of a framework of somebody's own."""
+    """An interview as far as it went.
+
+    `answered` has the keys of the questions that a person answered and of the pages they passed,
+    so that nothing unasked is taken for an answer; `earlier` is the record that a re-assessment
+    started from; `framework_file` the full path of a framework of somebody's own; `record` the
+    file that the record was about to be saved to; `changes` what the framework changed meanwhile.
+    """
 
     case: Case
     framework: Framework
-    edition_sha256: str
     answered: tuple[str, ...]
     saved: str
     earlier: Earlier | None = None
     framework_file: str = ""
+    record: str = ""
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +93,53 @@ def drafts_folder(environment: Mapping[str, str]) -> Path:
 
 
 def new_draft(folder: Path, today: str) -> DraftFile:
-    """A new, empty place for a draft. `today` is the date as 20261121."""
+    """A new, empty place for a draft, in which a file can be made. `today` is as 20261121."""
+    path = str(folder / f"draft-{today}-{secrets.token_hex(3)}.yaml")
+    hint = "Set CONR_STATE_DIR to a folder that you can write to."
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check_target(path)
     except OSError as error:
-        raise ConrError(
-            f"drafts cannot be kept in {folder}: {error.strerror}",
-            "Set CONR_STATE_DIR to a folder that you can write to.",
-        ) from None
-    return DraftFile(str(folder / f"draft-{today}-{secrets.token_hex(3)}.yaml"))
+        raise ConrError(f"drafts cannot be kept in {folder}: {error.strerror}", hint) from None
+    except ConrError as error:
+        raise ConrError(f"drafts cannot be kept: {error.message}", hint) from None
+    return DraftFile(path)
+
+
+@contextmanager
+def held(file: DraftFile) -> Iterator[None]:
+    """Nobody else writes the draft meanwhile. Raises Busy where another window has it open."""
+    try:
+        with lock(file.path, wait=0):
+            yield
+    except Busy:
+        raise
+    finally:
+        if not os.path.lexists(file.path):
+            _forget_lock(file.path)
 
 
 def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
     """Write the draft; when this returns it is on the disk."""
+    framework = draft.framework
     content = emit({
         "conr_draft": FORMAT,
         "saved": draft.saved,
-        "edition_sha256": draft.edition_sha256,
+        "edition_sha256": framework.sha256,
         "answered": list(draft.answered),
+        "words": fingerprints(framework, draft.answered),
+        "ticked": {
+            one: framework.indicator(one).text for one in sorted(draft.case.answers.indicators)
+        },
         **({"framework_file": draft.framework_file} if draft.framework_file else {}),
+        **({"record": draft.record} if draft.record else {}),
         "case": case_values(draft.case),
         **({"earlier": earlier_values(draft.earlier)} if draft.earlier else {}),
     }).encode()
     if file.content is None:
         create(file.path, content)
     elif content != file.content:
-        replace(file.path, content, file.content)
+        replace_file(file.path, content, file.content)
     return DraftFile(file.path, content)
 
 
@@ -112,29 +153,74 @@ def draft_files(folder: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     found = [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
-    return tuple(str(one) for one in sorted(found, key=_age, reverse=True))
+    return tuple(str(one) for one in sorted(found, key=_changed, reverse=True))
+
+
+def sweep_locks(folder: Path) -> None:
+    """Remove the locks that killed interviews left without a draft."""
+    with suppress(OSError):
+        for one in folder.glob(f"draft-*.yaml{_LOCK}"):
+            path = str(one)[: -len(_LOCK)]
+            if not os.path.lexists(path):
+                with suppress(ConrError), held(DraftFile(path)):
+                    pass
 
 
 def load_draft(
     path: str, finder: Callable[[str], Callable[[str], Framework]]
 ) -> tuple[Draft, DraftFile]:
-    """A draft from its file. Raises FileRefused when it is damaged or does not fit its
-    framework any more. `finder` is given the framework file that was kept, if any, and gives what
+    """A draft from its file, fitted to its framework where that has changed. Raises FileRefused
+    when it is damaged. `finder` is given the framework file that was kept, if any, and gives what
     finds frameworks by their ids."""
     content = read_file(path, MAX_BYTES)
-    node = read_yaml(decode(content, path, MAX_BYTES), path)
-    report = Report()
-    front = _DRAFT.read(node, "", report)
-    if front is MISSING or report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    front = _front(content, path)
     framework_named = finder(front.framework_file)
-    case, framework = case_from(front.case, path, framework_named)
+    written = case_as_written(front.case, path)
+    framework = framework_named(written.answers.framework)
     earlier = earlier_from(front.earlier, path, framework_named)
     draft = Draft(
-        case, framework, front.edition_sha256, front.answered, front.saved, earlier,
-        front.framework_file,
+        written, framework, front.answered, front.saved, earlier, front.framework_file,
+        front.record,
     )
-    return draft, DraftFile(path, content)
+    if framework.sha256 == front.edition_sha256:
+        case, _framework = case_from(front.case, path, lambda _name: framework)
+        return replace(draft, case=case), DraftFile(path, content)
+    return _fitted(draft, front), DraftFile(path, content)
+
+
+def readable_lines(path: str) -> tuple[str, ...]:
+    """What can still be read of the answers in a damaged draft, line by line."""
+    try:
+        text = read_file(path, MAX_BYTES).decode("utf-8", "replace")
+    except FileRefused:
+        return ()
+    lines = [line for line in text.split("\n") if line.strip(" \0\ufffd\r")]
+    start = next((at for at, line in enumerate(lines) if line.startswith("case:")), 0)
+    return tuple(lines[start:])
+
+
+def _fitted(draft: Draft, front: _Front) -> Draft:
+    """The draft for the framework as it is now; what reads differently waits to be asked again,
+    and so do the reading and the decision on it."""
+    framework = draft.framework
+    case, gone, reworded = fitted(draft.case, framework, front.ticked)
+    here = [key for key in draft.answered if has_question(framework, key)]
+    now = fingerprints(framework, here)
+    again = tuple(key for key in here if front.words.get(key) != now.get(key))
+    stale = {*again, READING, "decision.level", *REASONS}
+    return replace(
+        draft, case=case, answered=tuple(key for key in here if key not in stale),
+        changes=Changes(gone, reworded, again),
+    )
+
+
+def _front(content: bytes, path: str) -> _Front:
+    node = read_yaml(decode(content, path, MAX_BYTES), path)
+    report = Report()
+    front: _Front = _DRAFT.read(node, "", report)
+    if front is MISSING or report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    return front
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +232,9 @@ class _Front:
     case: Node
     earlier: Node | None
     framework_file: str
+    record: str
+    words: Mapping[str, str]
+    ticked: Mapping[str, str]
 
 
 _DRAFT = Fields(_Front, {
@@ -153,14 +242,10 @@ _DRAFT = Fields(_Front, {
     "saved": Field(Text(limit=40)),
     "edition_sha256": Field(Text(pattern="[0-9a-f]{64}")),
     "answered": Field(ListOf(Text(limit=200))),
+    "words": Field(MapOf(Text(limit=200), Text(limit=64))),
+    "ticked": Field(MapOf(Text(limit=200), Text())),
     "framework_file": Field(Text(limit=4096), required=False, default=""),
+    "record": Field(Text(limit=4096), required=False, default=""),
     "case": Field(Anything()),
     "earlier": Field(Anything(), required=False),
 })
-
-
-def _age(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0

@@ -32,6 +32,8 @@ class Query(NamedTuple):
     """Weights of concepts one step from those, and which they came from."""
     because: dict[int, str]
     """The words that each concept was found by."""
+    named: frozenset[int]
+    """Concepts that whole terms were found for; of the others words only hint."""
     words: tuple[str, ...]
     """The forms to look up as they are."""
     forms: frozenset[str]
@@ -55,6 +57,7 @@ class _Reading:
         self.words_for: dict[int, set[str]] = {}
         for hit in sorted(self.hits, key=lambda hit: -hit.weight):
             self._take(hit)
+        self.named = frozenset(self.concepts)
         for form, place in self.content().items():
             self._take_hints(form, folded.words[place])
         heaviest = sorted(self.concepts, key=lambda one: (-self.concepts[one], one))
@@ -145,6 +148,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
         concepts=reading.concepts,
         related=reading.related(index),
         because=reading.because,
+        named=reading.named,
         words=tuple(reading.content()),
         forms=frozenset(reading.folded.forms),
         repairs=repairs,

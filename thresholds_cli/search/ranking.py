@@ -154,14 +154,15 @@ def _for_level(level: int, query: Query) -> float:
 def _why(
     number: int, query: Query, thesaurus: Thesaurus, evidence: _Evidence
 ) -> tuple[tuple[Why, ...], bool]:
-    """What led to an indicator, what weighed most first, and whether that is its own concept."""
+    """What led to an indicator, what weighed most first, and whether a term named its concern."""
     led = sorted(
-        (-weight * evidence.concepts[concept][number], concept)
+        (concept not in query.named, -weight * evidence.concepts[concept][number], concept)
         for concept, weight in query.concepts.items()
         if number in evidence.concepts[concept]
     )
-    if led:
-        why = [Why(query.because[concept], thesaurus.glosses[concept]) for _, concept in led[:3]]
+    if led and not led[0][0]:
+        named = [concept for is_hint, _, concept in led if not is_hint]
+        why = [Why(query.because[concept], thesaurus.glosses[concept]) for concept in named[:3]]
         return tuple(why), True
     near = sorted(
         (-weight * evidence.concepts[concept][number], came, concept)
@@ -172,8 +173,9 @@ def _why(
         Why(query.because[came], f"{thesaurus.glosses[came]} → {thesaurus.glosses[concept]}")
         for _, came, concept in near[:1]
     ]
+    why = why or [Why(query.because[one], thesaurus.glosses[one]) for _, _, one in led[:1]]
     shared = [Why(word, word) for word, found in evidence.words.items() if number in found]
-    return tuple(why or shared), not near
+    return tuple(why or shared), not (near or led)
 
 
 def _absent(query: Query, thesaurus: Thesaurus, evidence: _Evidence) -> tuple[str, ...]:
@@ -182,5 +184,5 @@ def _absent(query: Query, thesaurus: Thesaurus, evidence: _Evidence) -> tuple[st
     return tuple(
         thesaurus.glosses[concept]
         for concept, weight in query.concepts.items()
-        if weight >= least and not evidence.concepts[concept]
+        if weight >= least and concept in query.named and not evidence.concepts[concept]
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever what is compiled changes; part of a cache's key."""
 
 POSITIVE, ADMIN = "@positive", "@admin"
