@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import SMALLEST
 from tests.cli.conftest import Run
 from tests.records.making import MADE, ROCHDALE, SAMPLES, case, long_case, text_of
 from thresholds_cli.model.case import Case, Decision
@@ -244,3 +245,22 @@ def test_the_frozen_sample_reads(conr: Run, tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert "Since 1 September 2026" in done.stdout
+
+
+def test_a_record_of_a_framework_of_ones_own_asks_for_that_framework(
+    conr: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "own.yaml").write_text(SMALLEST, encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text(
+        "framework: smallest\nindicators: [home-2-cold]\n", encoding="utf-8"
+    )
+    conr("assess", "--framework", "own.yaml", "--answers", "answers.yaml", "--export", "r.md")
+
+    alone, named = (
+        conr("record", "verify", "r.md"),
+        conr("record", "verify", "r.md", "--framework", "own.yaml"),
+    )
+
+    assert alone.returncode == 2
+    assert "--framework" in alone.stdout
+    assert named.returncode == 0

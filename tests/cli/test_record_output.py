@@ -43,8 +43,8 @@ def test_saved_is_not_said_where_the_disk_is_full(
 def test_a_record_that_would_not_read_back_is_not_given_out(
     monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_file, "_digest", lambda _text, wrong=iter(range(9)): (  # type: ignore[misc]
-        f"{next(wrong):064x}"))
+    digests = iter(range(9))
+    monkeypatch.setattr(record_file, "_digest", lambda _text: f"{next(digests):064x}")
 
     with pytest.raises(ConrError, match="could not be read again"):
         sealed_record(case(), KIRKLEES)

@@ -25,7 +25,8 @@ NASTY = (
     "%s", "{0.__class__}", "https://evil.example", "a@b.example", "1. ", "- ", "===", "...", "no",
     "[bold]", "[/]", "[1]", ":warning:", "---\n", "\n```\n", "\n~~~\n", "</pre>", "<svg onload=x>",
     "javascript:x", "\n# ", "\n|-|-|\n", "\n===\n", "*** ", "a\u0301", "\U0001f469\u200d\U0001f467",
-    "\u0645\u0631\u062d\u0628\u0627", "\u05e9\u05dc\u05d5\u05dd", "\u200e", "Ż", "]]>", "$$", "{.x}",
+    "\u0645\u0631\u062d\u0628\u0627", "\u05e9\u05dc\u05d5\u05dd", "\u200e", "Ż", "]]>", "$$",
+    "{.x}",
 )
 nasty = st.sampled_from(NASTY)
 notes = st.lists(st.text(letters, max_size=12) | nasty, max_size=12).map("".join)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -69,7 +68,6 @@ def test_very_long_notes_can_be_taken_up_again(tmp_path: Path) -> None:
     assert loaded(file.path).case == long
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="modes are not Windows' way")
 def test_only_the_owner_can_read_them(tmp_path: Path) -> None:
     file = save_draft(new_draft(tmp_path / "drafts", "20261121"), draft(case()))
 

@@ -1,146 +1,221 @@
-"""The draft of an interview: begun, taken up again, and kept after every answer."""
+"""The draft of an interview: begun, taken up again, kept after every answer, and let go."""
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
-from thresholds_cli.errors import ConrError
+from thresholds_cli.cli.clock import now
+from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.presentation.output import tell
+from thresholds_cli.presentation.page import Answered, Kind, Option, Page
 
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
-    from thresholds_cli.model.record import Earlier
     from thresholds_cli.presentation.interview import Asker
-    from thresholds_cli.records.drafts import Draft, DraftFile
+    from thresholds_cli.records.draft_folder import DraftFile
+    from thresholds_cli.records.drafts import Draft, Glance
     from thresholds_cli.records.record_file import SealedRecord
+
+_MOST_LINES = 200
 
 
 class Drafts:
-    """The draft of this interview: kept after every answer."""
+    """The draft of this interview, which no other window can write meanwhile."""
 
     def __init__(self, asker: Asker) -> None:
-        from thresholds_cli.records.drafts import drafts_folder
+        from thresholds_cli.records.draft_folder import drafts_folder
 
-        self.asker = asker
-        self.folder = drafts_folder(os.environ)
-        self.framework: Framework | None = None
-        self.framework_file = ""
-        self.earlier: Earlier | None = None
-        self.file: DraftFile
+        self._asker = asker
+        self._folder = drafts_folder(os.environ)
+        self._holding = ExitStack()
+        self._file: DraftFile | None = None
+        self._draft: Draft | None = None
+        self._unkept = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._holding.close()
 
     def fresh(self, framework: Framework, named: str | None) -> Draft:
-        """A new draft, with nothing answered."""
+        """A new draft, with nothing answered. What is known of others is told."""
         from thresholds_cli.model.answers import Answers
         from thresholds_cli.model.case import Case
-        from thresholds_cli.records.drafts import Draft, draft_files, new_draft
+        from thresholds_cli.presentation.drafts import said_at_start
+        from thresholds_cli.records.draft_folder import draft_files, sweep_locks
+        from thresholds_cli.records.drafts import Draft, glance
 
-        waiting = draft_files(self.folder)
-        if waiting:
-            tell(f"Drafts waiting: {len(waiting)}. 'conr assess --resume' takes one up.")
-        self.file = new_draft(self.folder, time_now()[:10].replace("-", ""))
-        self._use(framework, named)
-        return Draft(Case(Answers(framework.id)), framework, framework.sha256, (), time_now())
+        sweep_locks(self._folder)
+        for line in said_at_start([glance(one) for one in draft_files(self._folder)], now()):
+            tell(line)
+        self._begin()
+        self._draft = Draft(
+            Case(Answers(framework.id)), framework, (), time_now(),
+            framework_file=_own_file(framework, named),
+        )
+        return self._draft
 
     def again(self, before: SealedRecord, named: str | None) -> Draft:
         """A new draft that starts from an earlier record; one that was changed is asked about."""
-        import dataclasses
-
         from thresholds_cli.records.earlier import case_to_start_from
 
         if not before.intact:
-            _ask_about_changed(self.asker)
-        self.earlier = before.as_earlier()
-        return dataclasses.replace(
+            _ask_about_changed(self._asker)
+        self._draft = dataclasses.replace(
             self.fresh(before.framework, named), case=case_to_start_from(before.record),
-            earlier=self.earlier,
+            earlier=before.as_earlier(),
         )
+        return self._draft
 
     def resumed(self, named: str | None) -> Draft:
-        """The draft that the person chooses. Raises ConrError where there is none."""
+        """The draft that the person chooses. Raises ConrError where there is none, where another
+        window has it open, or where it is damaged: then what can be read of it is told."""
         from thresholds_cli.cli.choosing import framework_finder
-        from thresholds_cli.records.drafts import draft_files, load_draft
+        from thresholds_cli.presentation.drafts import age
+        from thresholds_cli.records.draft_folder import DraftFile, draft_files, held
+        from thresholds_cli.records.drafts import glance, load_draft
 
-        waiting = draft_files(self.folder)
+        waiting = [glance(one) for one in draft_files(self._folder)]
         if not waiting:
             raise ConrError("no draft is waiting", "Start with 'conr assess'.")
-        path = _choose_draft(waiting, self.asker)
-        draft, self.file = load_draft(path, lambda kept: framework_finder(named, kept))
-        if draft.edition_sha256 != draft.framework.sha256:
-            tell("The framework has changed since this draft was kept: look through every answer.")
-        self._use(draft.framework, named, draft.framework_file)
-        self.earlier = draft.earlier
-        return draft
-
-    def _use(self, framework: Framework, *files: str | None) -> None:
-        """Keep the framework, and the full path of its file where it has one."""
-        self.framework = framework
-        self.framework_file = next(
-            (os.path.abspath(file) for file in files
-             if file and os.path.basename(file) == framework.origin), "",
-        )
+        chosen = _choose(waiting, self._asker)
+        self._holding.enter_context(held(DraftFile(chosen.path)))
+        try:
+            draft, self._file = load_draft(
+                chosen.path, lambda kept: framework_finder(named, kept)
+            )
+        except FileRefused as refused:
+            raise _damaged(refused) from None
+        if draft.changes is not None:
+            _ask_about_framework(draft, self._asker)
+        tell(f"Taking up the draft kept {age(chosen, now())} ago.")
+        file = _own_file(draft.framework, named, draft.framework_file)
+        self._draft = dataclasses.replace(draft, framework_file=file, record="", changes=None)
+        return self._draft
 
     def keep(self, case: Case, answered: Sequence[str]) -> None:
         """Write the draft; when this returns it is on the disk."""
-        from thresholds_cli.records.drafts import Draft, save_draft
+        assert self._draft is not None
+        self._write(dataclasses.replace(self._draft, case=case, answered=tuple(answered)))
 
-        assert self.framework is not None
-        draft = Draft(
-            case, self.framework, self.framework.sha256, tuple(answered), time_now(),
-            earlier=self.earlier, framework_file=self.framework_file,
-        )
-        self.file = save_draft(self.file, draft)
+    def about_to_save(self, record: str) -> None:
+        """Note in the draft which file its record goes to: should the program be killed between
+        the two, the next start can say so."""
+        assert self._draft is not None
+        self._write(dataclasses.replace(self._draft, record=os.path.abspath(record)))
+
+    def forget(self) -> None:
+        """Delete the draft."""
+        from thresholds_cli.records.draft_folder import remove_draft
+
+        if self._file is not None:
+            remove_draft(self._file)
 
     def say_kept(self) -> None:
         """Say how to go on, if there is anything to go on with."""
-        if self.file.content is not None:
+        if self._unkept:
+            tell(f"\nStopped. Your last answers could not be kept: {self._unkept}.")
+        elif self._file is not None and self._file.content is not None:
             tell("\nStopped. Your answers are kept; 'conr assess --resume' takes them up again.")
         else:
             tell("\nStopped before any answer; nothing was kept.")
 
+    def _begin(self) -> None:
+        from thresholds_cli.records.draft_folder import held, new_draft
+
+        self._file = new_draft(self._folder, time_now()[:10].replace("-", ""))
+        self._holding.enter_context(held(self._file))
+
+    def _write(self, draft: Draft) -> None:
+        from thresholds_cli.records.drafts import save_draft
+        from thresholds_cli.records.store import Changed
+
+        assert self._file is not None
+        self._draft = dataclasses.replace(draft, saved=time_now())
+        try:
+            try:
+                self._file = save_draft(self._file, self._draft)
+            except Changed as changed:
+                tell(f"{changed.message}. Your answers are kept in another draft from now on.")
+                self._begin()
+                self._file = save_draft(self._file, self._draft)
+        except ConrError as error:
+            self._unkept = error.message
+            raise
+        self._unkept = ""
+
+
+def _own_file(framework: Framework, *files: str | None) -> str:
+    """The full path of the framework's file, where it is somebody's own."""
+    return next(
+        (os.path.abspath(file) for file in files
+         if file and os.path.basename(file) == framework.origin), "",
+    )
+
+
+def _damaged(refused: FileRefused) -> FileRefused:
+    from thresholds_cli.plain_text import clean
+    from thresholds_cli.records.drafts import readable_lines
+
+    lines = readable_lines(refused.path)
+    tell("What can still be read of the draft:" if lines else "Nothing of it can be read.")
+    for line in lines[:_MOST_LINES]:
+        tell(f"| {clean(line)}")
+    if len(lines) > _MOST_LINES:
+        tell(f"and {len(lines) - _MOST_LINES} lines more")
+    return FileRefused(
+        refused.path, refused.problems,
+        "It was left as it is. Begin anew with 'conr assess'; 'conr drafts purge' deletes it.",
+    )
+
 
 def _ask_about_changed(asker: Asker) -> None:
     """Raises KeyboardInterrupt unless the person wants to start from a changed record."""
-    from thresholds_cli.presentation.page import Answered, Kind, Option, Page
-
-    reply = asker.ask(Page(
+    _go_on_or_stop(asker, Page(
         "changed", Kind.ONE, "The earlier record was changed after conr wrote it. Start from it?",
         text="What it says may not be what its author wrote. Ask them if you can.",
         options=(Option("stop", "Stop here"), Option("go on", "Start from it as it is")),
         safety=True,
     ))
+
+
+def _ask_about_framework(draft: Draft, asker: Asker) -> None:
+    from thresholds_cli.presentation.drafts import changed_framework_page
+
+    assert draft.changes is not None
+    _go_on_or_stop(asker, changed_framework_page(draft, draft.changes))
+
+
+def _go_on_or_stop(asker: Asker, page: Page) -> None:
+    reply = asker.ask(page)
     if not isinstance(reply, Answered) or "go on" not in reply.values:
         raise KeyboardInterrupt
 
 
-def _choose_draft(paths: Sequence[str], asker: Asker) -> str:
-    import time
+def _choose(waiting: Sequence[Glance], asker: Asker) -> Glance:
+    """The only draft, else the one that the person chooses by reference and age."""
+    from thresholds_cli.presentation.drafts import which_draft_page
 
-    from thresholds_cli.presentation.page import Answered, Kind, Option, Page
-
-    if len(paths) == 1:
-        return paths[0]
-    options = tuple(
-        Option(path, f"{os.path.basename(path)}, {_age(time.time() - os.stat(path).st_mtime)} old")
-        for path in paths
-    )
-    reply = asker.ask(Page("draft", Kind.ONE, "Which draft?", options=options))
-    if isinstance(reply, Answered) and reply.values:
-        return reply.values[0]
+    if len(waiting) == 1:
+        return waiting[0]
+    reply = asker.ask(which_draft_page(waiting, now()))
+    chosen = reply.values if isinstance(reply, Answered) else ()
+    for one in waiting:
+        if one.path in chosen:
+            return one
     raise KeyboardInterrupt
-
-
-def _age(seconds: float) -> str:
-    minutes = int(seconds // 60)
-    if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} days"
 
 
 def time_now() -> str:
     """The time in UTC, as records and drafts have it."""
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return now().strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,7 +11,6 @@ from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 if TYPE_CHECKING:
     from thresholds_cli.library.searching import Library, Shelf
     from thresholds_cli.presentation.lookup import Search
-    from thresholds_cli.search.index import Row
 
 NOTE = (
     "Each document is dated; your local partnership’s present document prevails. "
@@ -52,15 +51,18 @@ def lookup(
         )
         for shelf in library.shelves[:len(named)]
     ]
+    on_screen = format is TextOrJson.TEXT and is_terminal()
     if format is TextOrJson.JSON:
         from thresholds_cli.presentation.lookup import search_json
         from thresholds_cli.presentation.output import write_json
 
         chosen = searches[0].shelf.id if framework is not None else None
         write_json(search_json(typed, chosen, searches))
-    elif is_terminal() or not any(search.found.matches for search in searches):
+    elif on_screen or not any(search.found.matches for search in searches):
         from thresholds_cli.presentation.lookup_ladder import search_blocks
 
+        if on_screen and level is None:
+            searches = [_with_ladder(search) for search in searches]
         say(search_blocks(searches), plain)
         tell(NOTE)
     else:
@@ -83,7 +85,6 @@ def _search(
     *, beside: bool, file: str,
 ) -> Search:
     from thresholds_cli.presentation.lookup import Search
-    from thresholds_cli.search.ladder import related
     from thresholds_cli.search.ranking import search
 
     chosen = _domain(shelf, domain) if domain is not None else None
@@ -97,15 +98,19 @@ def _search(
             there = search(other.found_by, library.thesaurus, typed, limit=5).matches
             if other.id != shelf.id and there:
                 others.append((other, there))
-    ladder: tuple[Row, ...] = ()
-    if found.matches and level is None:
-        best = found.matches[0].indicator
-        shown = {match.indicator.id for match in found.matches}
-        ladder = tuple(
-            row for row in related(shelf.found_by, shelf.id, best.id)
-            if row.id not in shown
-        )
-    return Search(shelf, found, tuple(others), ladder, _from_file(library, shelf, file))
+    return Search(shelf, found, tuple(others), from_file=_from_file(library, shelf, file))
+
+
+def _with_ladder(search: Search) -> Search:
+    """The search with the best match's concern at other levels, as far as it is not shown yet."""
+    from thresholds_cli.search.ladder import related
+
+    if not search.found.matches:
+        return search
+    shown = {match.indicator.id for match in search.found.matches}
+    best = search.found.matches[0].indicator.id
+    rows = related(search.shelf.found_by, search.shelf.id, best)
+    return search._replace(ladder=tuple(row for row in rows if row.id not in shown))
 
 
 def _from_file(library: Library, shelf: Shelf, file: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from thresholds_cli.engine.notices import EMERGENCY, dated
+from thresholds_cli.engine.rule_words import condition_words
 from thresholds_cli.model.dispute import DisputeStage
 from thresholds_cli.model.framework import Framework, Level
 from thresholds_cli.model.passage import Passage
@@ -91,6 +92,7 @@ def _rules(framework: Framework) -> Iterator[Block]:
         level = framework.level_label(rule.level)
         provisional = ", provisional" if rule.provisional else ""
         yield Point(f"{rule.id} ({level}{provisional}): {rule.text} From {rule.citation}.")
+        yield Paragraph(f"Holds when: {condition_words(rule.when, framework)}.")
         if rule.interpretation:
             yield Paragraph(f"Interpretation: {rule.interpretation}")
     yield Paragraph(f"Interpretation: {framework.cluster.note}")

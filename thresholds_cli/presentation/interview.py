@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Protocol
@@ -11,7 +10,6 @@ from typing import Protocol
 from thresholds_cli.engine.questionnaire import SAFETY, given, with_answer
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.engine.route import CHECK, OWN_CLOSED, READING, REASONS, RECORD, REVIEW, Route
-from thresholds_cli.errors import ConrError
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
@@ -19,6 +17,7 @@ from thresholds_cli.model.reading import Reading
 from thresholds_cli.presentation.blocks import Block
 from thresholds_cli.presentation.danger import STOP_HERE, danger_page
 from thresholds_cli.presentation.hubs import GO_ON, answers_page, findings_page, review_page
+from thresholds_cli.presentation.keeping import Keep, Keeper
 from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
 from thresholds_cli.presentation.questions import Find, page_for
 from thresholds_cli.presentation.reading import reading_page
@@ -40,9 +39,9 @@ class Stopped(Exception):
 
 @dataclass
 class Interview:
-    """One interview. `keep` is called after every answer, and may raise where that fails; `find`
-    gives indicators for a person's own words, `contacts` whom to ring now; `since` is the record
-    before, where this is a re-assessment.
+    """One interview. `keep` is called after every answer; `find` gives indicators for a person's
+    own words, `contacts` whom to ring now; `since` is the record before, where this is a
+    re-assessment.
 
     `answered` has the keys of what was answered, and of the pages that were passed.
     """
@@ -50,7 +49,7 @@ class Interview:
     framework: Framework
     asker: Asker
     case: Case
-    keep: Callable[[Case, Sequence[str]], None]
+    keep: Keep
     say: Callable[[str], None]
     find: Find | None = None
     answered: list[str] = field(default_factory=list)
@@ -58,6 +57,10 @@ class Interview:
     since: Reassessment | None = None
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
     _looking: bool = False
+    _keeper: Keeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._keeper = Keeper(self.keep, self.say)
 
     def hold(self) -> Case:
         """Ask everything that is open, from danger to what goes into the record. Raises Stopped.
@@ -104,13 +107,13 @@ class Interview:
     def _pass(self, key: str, reply: Reply) -> Reply:
         if isinstance(reply, Answered) and key not in self.answered:
             self.answered.append(key)
-            self.keep(self.case, self.answered)
+            self._keep()
         return reply
 
     def _show_reading(self) -> Reply:
         if OWN_CLOSED not in self.answered:
             self.answered.append(OWN_CLOSED)
-            self.keep(self.case, self.answered)
+            self._keep()
         return self._pass(READING, self._ask(
             lambda: reading_page(self.framework, self.case.answers, self.reading())
         ))
@@ -173,8 +176,7 @@ class Interview:
 
         def keep(so_far: Answered) -> None:
             self._change(key, so_far)
-            with suppress(ConrError):  # said when the answer itself cannot be kept
-                self.keep(self.case, self.answered)
+            self._keeper.try_to_keep(self.case, self.answered)
 
         return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
 
@@ -215,8 +217,12 @@ class Interview:
         self._change(key, reply)
         if key not in self.answered:
             self.answered.append(key)
-        self.keep(self.case, self.answered)
+        self._keep()
         self.say(summary(self.framework, self.case, key, True))
+
+    def _keep(self) -> None:
+        if not self._keeper.keep(self.case, self.answered, lambda page: self._ask(lambda: page)):
+            raise Stopped
 
     def _change(self, key: str, reply: Answered) -> None:
         """The case with the answer. Where the reading changes it is shown once more, and where the

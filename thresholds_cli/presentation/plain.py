@@ -46,8 +46,13 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
         case Grid(head, rows):
             yield from _grid(head, rows, width)
         case Note(text):
-            for line in text.strip("\n").split("\n"):
-                yield from wrapped(f"| {line}", width, "| ")
+            yield from note_lines(text, width)
+
+
+def note_lines(text: str, width: int | None) -> Iterator[str]:
+    """What a person wrote, with a mark at the beginning of every line."""
+    for line in text.strip("\n").split("\n"):
+        yield from wrapped(f"| {line}", width, "| ")
 
 
 def _grid(

@@ -16,7 +16,7 @@ from thresholds_cli.presentation.blocks import (
     Paragraph,
     Point,
 )
-from thresholds_cli.presentation.plain import quoted
+from thresholds_cli.presentation.plain import note_lines, quoted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -71,7 +71,7 @@ def _drawn(block: Block, console: Console) -> RenderableType:
         case Grid(head, rows):
             return Padding(_table(head, rows), (0, 0, 0, 1))
         case Note(text):
-            return _note(text)
+            return _note(text, console.width)
 
 
 def _point(point: Point) -> RenderableType:
@@ -85,16 +85,10 @@ def _point(point: Point) -> RenderableType:
     return grid
 
 
-def _note(text: str) -> RenderableType:
-    from rich.table import Table
+def _note(text: str, width: int) -> RenderableType:
     from rich.text import Text
 
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=1)
-    grid.add_column()
-    for line in clean(text).strip("\n").split("\n"):
-        grid.add_row("|", Text(line))
-    return grid
+    return Text("\n".join(note_lines(text, width)))
 
 
 def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> RenderableType:

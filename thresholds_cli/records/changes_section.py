@@ -8,6 +8,7 @@ from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.changes import Changes, Course
 from thresholds_cli.records.document import Fact, Item, Part, Quote, Section, Words, Written
+from thresholds_cli.records.facts import NOT_KNOWN
 from thresholds_cli.records.times import on, started
 
 _COURSES = {
@@ -92,8 +93,8 @@ def _parts(found: Changes, framework: Framework) -> Iterator[Part]:
             continue
         before = f"{course_words(concern.course)}: {framework.place(concern.indicator)}"
         if concern.before is not None:
-            before += f" (then {framework.level_label(concern.before.level)}: " \
-                f"“{concern.before.text}”)"
+            then = framework.level_label(concern.before.level)
+            before += f" (then {then}, the same concern by our grouping: “{concern.before.text}”)"
         yield Quote(concern.indicator.text, concern.indicator.citation, before=before)
         if concern.evidence:
             yield Written("", concern.evidence)
@@ -101,10 +102,22 @@ def _parts(found: Changes, framework: Framework) -> Iterator[Part]:
                f"{', quoted under the reasons' if still else ''}.")
     if found.of(Course.MISSING):
         yield Words(_NO_IMPROVEMENT)
-    for shift in found.shifts:
-        course = {True: " (worse)", False: " (better)", None: ""}[shift.worse]
-        yield Fact(started(shift.what), f"{shift.then} then, {shift.now} now{course}")
+    yield from _shifts(found)
     yield Item(seen_words(found))
     if found.passages:
         yield Words("What this edition says of such a step:")
     yield from (Quote(one.text, one.citation) for one in found.passages)
+
+
+def _shifts(found: Changes) -> Iterator[Part]:
+    """Answers that turned, one by one; those that were found out or lost, on one line each."""
+    for shift in found.shifts:
+        if NOT_KNOWN not in (shift.then, shift.now):
+            course = {True: " (worse)", False: " (better)", None: ""}[shift.worse]
+            yield Fact(started(shift.what), f"{shift.then} then, {shift.now} now{course}")
+    known = [f"{one.what}: {one.now}" for one in found.shifts if one.then == NOT_KNOWN]
+    lost = [f"{one.what} (then: {one.then})" for one in found.shifts if one.now == NOT_KNOWN]
+    if known:
+        yield Item(f"Not known then, known now: {'; '.join(known)}.")
+    if lost:
+        yield Item(f"Known then, not known now: {'; '.join(lost)}.")

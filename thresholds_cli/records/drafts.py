@@ -4,24 +4,21 @@ safe."""
 from __future__ import annotations
 
 import os
-import re
-import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from thresholds_cli.engine.route import READING, REASONS
-from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.errors import FileRefused
 from thresholds_cli.files import read_file
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.case_file import case_as_written, case_from, case_values, emit
 from thresholds_cli.records.draft_changes import Changes, fingerprints, fitted, has_question
+from thresholds_cli.records.draft_folder import DraftFile, is_open
 from thresholds_cli.records.earlier import earlier_from, earlier_values
 from thresholds_cli.records.record_shape import MAX_BYTES
-from thresholds_cli.records.store import Busy, check_target, create, lock, remove
+from thresholds_cli.records.store import create
 from thresholds_cli.records.store import replace as replace_file
 from thresholds_cli.shapes import (
     MISSING,
@@ -34,12 +31,10 @@ from thresholds_cli.shapes import (
     Report,
     Text,
 )
-from thresholds_cli.strict_yaml import Node, Table, decode
+from thresholds_cli.strict_yaml import Node, decode
 from thresholds_cli.strict_yaml import read as read_yaml
 
 FORMAT = 1
-_NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
-_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,63 +55,6 @@ class Draft:
     framework_file: str = ""
     record: str = ""
     changes: Changes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftFile:
-    """Where a draft is kept, and its last content, against which changes elsewhere show."""
-
-    path: str
-    content: bytes | None = None
-
-
-def drafts_folder(environment: Mapping[str, str]) -> Path:
-    """The folder of drafts: CONR_STATE_DIR, else the place that the system has for such files.
-
-    Raises ConrError where there is none, rather than write somewhere by accident.
-    """
-    named = environment.get("CONR_STATE_DIR", "")
-    if not named:
-        base = environment.get("LOCALAPPDATA") if os.name == "nt" else (
-            environment.get("XDG_STATE_HOME")
-        )
-        home = environment.get("USERPROFILE" if os.name == "nt" else "HOME", "")
-        named = os.path.join(base, "conr") if base and os.path.isabs(base) else (
-            os.path.join(home, ".local", "state", "conr") if len(home) > 1 else ""
-        )
-    if not named or not os.path.isabs(named):
-        raise ConrError(
-            "there is no folder to keep a draft in (HOME is not set)",
-            "Set CONR_STATE_DIR to the full path of a folder of yours.",
-        )
-    return Path(named) / "drafts"
-
-
-def new_draft(folder: Path, today: str) -> DraftFile:
-    """A new, empty place for a draft, in which a file can be made. `today` is as 20261121."""
-    path = str(folder / f"draft-{today}-{secrets.token_hex(3)}.yaml")
-    hint = "Set CONR_STATE_DIR to a folder that you can write to."
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        check_target(path)
-    except OSError as error:
-        raise ConrError(f"drafts cannot be kept in {folder}: {error.strerror}", hint) from None
-    except ConrError as error:
-        raise ConrError(f"drafts cannot be kept: {error.message}", hint) from None
-    return DraftFile(path)
-
-
-@contextmanager
-def held(file: DraftFile) -> Iterator[None]:
-    """Nobody else writes the draft meanwhile. Raises Busy where another window has it open."""
-    try:
-        with lock(file.path, wait=0):
-            yield
-    except Busy:
-        raise
-    finally:
-        if not os.path.lexists(file.path):
-            _forget_lock(file.path)
 
 
 def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
@@ -143,29 +81,6 @@ def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
     return DraftFile(file.path, content)
 
 
-def remove_draft(file: DraftFile) -> None:
-    """Delete a draft, once its record is safe or nobody wants it any more."""
-    remove(file.path)
-
-
-def draft_files(folder: Path) -> tuple[str, ...]:
-    """The paths of all drafts, the newest first. Nothing in them is read."""
-    if not folder.is_dir():
-        return ()
-    found = [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
-    return tuple(str(one) for one in sorted(found, key=_changed, reverse=True))
-
-
-def sweep_locks(folder: Path) -> None:
-    """Remove the locks that killed interviews left without a draft."""
-    with suppress(OSError):
-        for one in folder.glob(f"draft-*.yaml{_LOCK}"):
-            path = str(one)[: -len(_LOCK)]
-            if not os.path.lexists(path):
-                with suppress(ConrError), held(DraftFile(path)):
-                    pass
-
-
 def load_draft(
     path: str, finder: Callable[[str], Callable[[str], Framework]]
 ) -> tuple[Draft, DraftFile]:
@@ -186,6 +101,33 @@ def load_draft(
         case, _framework = case_from(front.case, path, lambda _name: framework)
         return replace(draft, case=case), DraftFile(path, content)
     return _fitted(draft, front), DraftFile(path, content)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is said of a draft in a list: never its notes. `saved` is empty where it is damaged;
+    `record` is the file that was saved of it, if that is there."""
+
+    path: str
+    reference: str = ""
+    framework: str = ""
+    saved: str = ""
+    answered: int = 0
+    record: str = ""
+    is_open: bool = False
+
+
+def glance(path: str) -> Glance:
+    """A draft for a list. Nothing is refused: a damaged one is listed as that."""
+    try:
+        front = _front(read_file(path, MAX_BYTES), path)
+        case = case_as_written(front.case, path)
+    except FileRefused:
+        return Glance(path, is_open=is_open(path))
+    return Glance(
+        path, case.notes.reference, case.answers.framework, front.saved, len(front.answered),
+        front.record if front.record and os.path.lexists(front.record) else "", is_open(path),
+    )
 
 
 def readable_lines(path: str) -> tuple[str, ...]:
