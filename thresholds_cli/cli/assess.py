@@ -11,6 +11,7 @@ import typer
 from thresholds_cli.cli.local import LocalOption
 from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain, Summary
 from thresholds_cli.cli.record_output import record_as, sealed_record, take_up
+from thresholds_cli.cli.saving import save
 
 if TYPE_CHECKING:
     from thresholds_cli.errors import ConrError
@@ -94,15 +95,13 @@ def _interview(
     framework: str | None, export: str | None, resume: bool, before: SealedRecord | None,
     wanted: _Wanted,
 ) -> None:
-    from thresholds_cli.cli.interview import ask_where, hold_interview
+    from thresholds_cli.cli.interview import hold_interview
+    from thresholds_cli.cli.saving import save_record
 
-    held = hold_interview(
+    with hold_interview(
         framework, resume=resume, plain=wanted.plain, team=wanted.team, before=before
-    )
-    path = export if export is not None else ask_where(held)
-    if path is not None:
-        save(path, sealed_record(held.case, held.framework, held.earlier))
-        held.forget_draft()
+    ) as held:
+        save_record(held, export)
     _show_outcome(held.case, held.framework, held.earlier, wanted)
 
 
@@ -196,17 +195,6 @@ def _calling(
     if reading.level == framework.levels[0].number:
         return contacts
     return (*contacts, *call_blocks(framework, case, reading))
-
-
-def save(path: str, record: str) -> None:
-    """Write a record to a new file and say so once it is on the disk."""
-    from thresholds_cli.presentation.output import tell
-    from thresholds_cli.records.store import create
-
-    notices = create(path, record.encode())
-    tell(f"saved: {path}")
-    for notice in notices:
-        tell(str(notice))
 
 
 def _from_file(path: str, framework: str | None, is_named: bool) -> tuple[Case, Framework]:

@@ -95,7 +95,7 @@ class Drafts:
                 chosen.path, lambda kept: framework_finder(named, kept)
             )
         except FileRefused as refused:
-            raise _damaged(refused) from None
+            raise _damaged(chosen.path, refused) from None
         if draft.changes is not None:
             _ask_about_framework(draft, self._asker)
         tell(f"Taking up the draft kept {age(chosen, now())} ago.")
@@ -163,11 +163,11 @@ def _own_file(framework: Framework, *files: str | None) -> str:
     )
 
 
-def _damaged(refused: FileRefused) -> FileRefused:
+def _damaged(path: str, refused: FileRefused) -> FileRefused:
     from thresholds_cli.plain_text import clean
     from thresholds_cli.records.drafts import readable_lines
 
-    lines = readable_lines(refused.path)
+    lines = readable_lines(path)
     tell("What can still be read of the draft:" if lines else "Nothing of it can be read.")
     for line in lines[:_MOST_LINES]:
         tell(f"| {clean(line)}")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thresholds_cli.cli.drafting import Drafts, time_now
 from thresholds_cli.errors import ConrError
 from thresholds_cli.presentation.output import is_plain, tell
 
 if TYPE_CHECKING:
+    from thresholds_cli.cli.drafting import Drafts
     from thresholds_cli.library.searching import Shelf
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Earlier
-    from thresholds_cli.presentation.interview import Asker
+    from thresholds_cli.presentation.interview import Asker, Interview
+    from thresholds_cli.presentation.keeping import Keep
     from thresholds_cli.presentation.questions import Find
-    from thresholds_cli.records.drafts import DraftFile
+    from thresholds_cli.records.drafts import Draft
     from thresholds_cli.records.record_file import SealedRecord
     from thresholds_cli.search.thesaurus import Thesaurus
 
@@ -26,25 +29,35 @@ _MOST_FOUND = 12
 
 
 def make_asker(plain: bool) -> Asker:
-    """The full screen on a terminal, else lines where they were asked for.
+    """The full screen on a terminal, else lines where they were asked for or nothing else can be
+    shown. How to have lines is the first thing that is said.
 
     Raises ConrError where nobody can answer: what happens to be piped in is never an answer.
     """
-    terminal = _is_terminal(0)
-    if is_plain(plain):
-        from thresholds_cli.presentation.lines import Lines
+    from thresholds_cli.presentation.lines import Lines
+    from thresholds_cli.presentation.terminal import NoScreen
 
+    if is_plain(plain):
         return Lines()
-    if not terminal:
+    if not _is_terminal(0):
         raise ConrError(
             "questions need a terminal, and standard input is not one",
             "Give --answers FILE, or --plain to answer line by line from a pipe.",
         )
     from thresholds_cli.presentation.full_screen import FullScreen
 
-    return FullScreen()
+    try:
+        asker = FullScreen()
+    except NoScreen:
+        if not _is_terminal(2):
+            raise
+        tell("This window cannot show pages, so the questions come line by line.")
+        return Lines()
+    tell("For a screen reader, use --plain.")
+    return asker
 
 
+@contextmanager
 def hold_interview(
     named: str | None,
     *,
@@ -52,94 +65,88 @@ def hold_interview(
     plain: bool,
     team: LocalFile | None = None,
     before: SealedRecord | None = None,
-) -> Held:
-    """The whole interview. Raises typer.Exit(130) where the person stopped; the draft is kept.
+) -> Iterator[Held]:
+    """The interview at its end, with its draft still there for as long as this lasts. Raises
+    typer.Exit(130) where the person stopped, meanwhile too; the draft is kept.
 
     `team` has the contacts that the danger page shows first; `before` is the record that a
     re-assessment starts from.
     """
     import typer
 
+    from thresholds_cli.cli.drafting import Drafts
     from thresholds_cli.cli.exit_codes import ExitCode
-    from thresholds_cli.cli.local import contacts_in_danger
-    from thresholds_cli.engine.notices import dated
-    from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.interview import Interview, Stopped
-    from thresholds_cli.presentation.reassessment import Reassessment
+    from thresholds_cli.presentation.interview import Stopped
 
     asker = make_asker(plain)
-    drafts = Drafts(asker)
-    if before is not None:
-        start = drafts.again(before, named)
-    elif resume:
-        start = drafts.resumed(named)
-    else:
-        start = drafts.fresh(ask_framework(named, asker), named)
+    with Drafts(asker) as drafts:
+        if before is not None:
+            start = drafts.again(before, named)
+        elif resume:
+            start = drafts.resumed(named)
+        else:
+            start = drafts.fresh(ask_framework(named, asker), named)
+        _introduce(start)
+        held = Held(_interview(start, asker, drafts.keep, team), drafts, start.earlier)
+        try:
+            held.interview.hold()
+            yield held
+        except (Stopped, KeyboardInterrupt):
+            drafts.say_kept()
+            raise typer.Exit(ExitCode.STOPPED) from None
+        except BaseException:
+            drafts.say_kept()
+            raise
+
+
+@dataclass(frozen=True)
+class Held:
+    """An interview that came to its end, and its draft, which stays until the record is safe."""
+
+    interview: Interview
+    drafts: Drafts
+    earlier: Earlier | None = None
+
+    @property
+    def case(self) -> Case:
+        """What was answered."""
+        return self.interview.case
+
+    @property
+    def framework(self) -> Framework:
+        """What it was read with."""
+        return self.interview.framework
+
+
+def _interview(start: Draft, asker: Asker, keep: Keep, team: LocalFile | None) -> Interview:
+    from thresholds_cli.cli.local import contacts_in_danger
+    from thresholds_cli.presentation.interview import Interview
+    from thresholds_cli.presentation.reassessment import Reassessment
+
     framework = start.framework
-    interview = Interview(
+    return Interview(
         framework, asker, start.case,
-        keep=drafts.keep,
+        keep=keep,
         say=tell,
         find=_finder(framework),
         answered=list(start.answered),
         contacts=lambda: contacts_in_danger(framework, team),
         since=Reassessment(framework, start.earlier) if start.earlier else None,
     )
+
+
+def _introduce(start: Draft) -> None:
+    """Whose words these are, and what a draft that is taken up again said of danger."""
+    from thresholds_cli.engine.notices import dated
+    from thresholds_cli.model.answers import Truth
+    from thresholds_cli.plain_text import clean
+
+    framework = start.framework
     tell(f"{framework.title}, {framework.edition}. Stop at any time: answers are kept.")
     for notice in dated(framework)[1:]:
         tell(clean(notice.text))
-    if not plain:
-        tell("For a screen reader, use --plain.")
-    try:
-        case = interview.hold()
-    except (Stopped, KeyboardInterrupt):
-        drafts.say_kept()
-        raise typer.Exit(ExitCode.STOPPED) from None
-    except BaseException:
-        drafts.say_kept()
-        raise
-    return Held(case, framework, asker, drafts.file, start.earlier)
-
-
-@dataclass(frozen=True)
-class Held:
-    """An interview that came to its end; the draft stays until the record is safe."""
-
-    case: Case
-    framework: Framework
-    asker: Asker
-    draft: DraftFile
-    earlier: Earlier | None = None
-
-    def forget_draft(self) -> None:
-        """Remove the draft."""
-        from thresholds_cli.records.drafts import remove_draft
-
-        remove_draft(self.draft)
-
-
-def ask_where(held: Held) -> str | None:
-    """Where to save the record, or None: then the draft stays unless it was given up."""
-    from thresholds_cli.presentation.page import Answered, Kind, Option, Page
-    from thresholds_cli.records.store import free_name
-
-    name = f"conr-record-{time_now()[:10]}.md"
-    if os.path.lexists(name):
-        name = free_name(name)
-    reply = held.asker.ask(Page(
-        "save", Kind.ONE, "Save the record?", options=(
-            Option("save", f"Save it here as {name}"),
-            Option("keep", "Do not save it now; keep the draft"),
-            Option("forget", "Do not save it; delete the draft"),
-        ), safety=True,
-    ))
-    chosen = reply.values[0] if isinstance(reply, Answered) and reply.values else "keep"
-    if chosen == "forget":
-        held.forget_draft()
-        tell("Nothing was saved; the draft is deleted.")
-    elif chosen == "keep":
-        tell("Not saved. The draft is kept; 'conr assess --resume' takes it up again.")
-    return name if chosen == "save" else None
+    if start.case.answers.immediate_danger is Truth.YES:
+        tell("You said that the child is in immediate danger. If nobody has called 999, call now.")
 
 
 def ask_framework(named: str | None, asker: Asker) -> Framework:

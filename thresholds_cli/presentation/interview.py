@@ -80,6 +80,10 @@ class Interview:
                 key = self._route().after(key)
         return self.case
 
+    def put(self, page: Page) -> Reply:
+        """Put another page, with the keys that work everywhere. Raises Stopped."""
+        return self._ask(lambda: page)
+
     def reading(self) -> Reading:
         """What the framework points to for the answers so far."""
         return read_level(self.framework, self.case.answers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from thresholds_cli.engine.ladder import next_up_of
 from thresholds_cli.engine.notices import dated
 from thresholds_cli.engine.what_if import in_words
 from thresholds_cli.model.answers import Answers, Truth
@@ -114,6 +115,14 @@ def _concerns(framework: Framework, answers: Answers, reading: Reading) -> Itera
     yield concern_grid(framework, answers)
     for indicator in reading.indicators:
         yield Point(indicator.text, f"{framework.place(indicator)}; {indicator.citation}")
+    steps = next_up_of(framework, reading.indicators)
+    if steps:
+        yield Heading("What would be more serious: the same concern at the next level")
+    for indicator, above in steps:
+        yield Paragraph(f"After “{indicator.text}”:")
+        yield from (
+            Point(one.text, f"{framework.place(one)}; {one.citation}") for one in above
+        )
 
 
 def concern_grid(framework: Framework, answers: Answers) -> Grid:

@@ -1,0 +1,121 @@
+"""Saving the record: where, what to do when that fails, and the draft let go only afterwards."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from thresholds_cli.errors import ConrError
+from thresholds_cli.presentation.output import tell
+
+if TYPE_CHECKING:
+    from thresholds_cli.cli.interview import Held
+    from thresholds_cli.presentation.page import Page
+
+_SAVE, _ELSEWHERE, _KEEP, _FORGET = "save", "elsewhere", "keep", "forget"
+
+
+def save(path: str, record: str) -> None:
+    """Write a record to a new file and say so once it is on the disk."""
+    from thresholds_cli.records.store import create
+
+    notices = create(path, record.encode())
+    tell(f"saved: {path}")
+    for notice in notices:
+        tell(str(notice))
+
+
+def save_record(held: Held, export: str | None) -> None:
+    """Save the record of an interview, to `export` or where the person says. Where that fails the
+    person is asked again; going back leads into the interview."""
+    from thresholds_cli.cli.record_output import sealed_record
+    from thresholds_cli.presentation.interview import Stopped
+    from thresholds_cli.records.store import check_target
+
+    target, trouble = export, None
+    while True:
+        try:
+            if target is None:
+                target = _where(held, trouble)
+            if target is None:
+                return
+            check_target(target)
+            record = sealed_record(held.case, held.framework, held.earlier)
+            held.drafts.about_to_save(target)
+            save(target, record)
+        except ConrError as error:
+            target, trouble = None, error
+        except Stopped:
+            if trouble is not None:
+                raise trouble from None
+            raise
+        else:
+            held.drafts.forget()
+            return
+
+
+def _where(held: Held, trouble: ConrError | None) -> str | None:
+    """The file to save to, or None: then the draft stays, unless it was given up."""
+    from thresholds_cli.presentation.page import Answered
+
+    name = _free_name()
+    while True:
+        reply = held.interview.put(_save_page(name, trouble))
+        if not isinstance(reply, Answered):
+            held.interview.hold()
+            continue
+        match reply.values[0]:
+            case "elsewhere":
+                path = _elsewhere(held, name)
+                if path is not None:
+                    return path
+            case "keep":
+                tell("Not saved. The draft is kept; 'conr assess --resume' takes it up again.")
+                return None
+            case "forget":
+                held.drafts.forget()
+                tell("Nothing was saved; the draft is deleted.")
+                return None
+            case _:
+                return name
+
+
+def _save_page(name: str, trouble: ConrError | None) -> Page:
+    from thresholds_cli.presentation.page import Kind, Option, Page
+
+    return Page(
+        "save", Kind.ONE, "Save the record?",
+        text=f"Not saved: {trouble.message}. {trouble.hint}" if trouble else "",
+        options=(
+            Option(_SAVE, f"Save it as {os.path.abspath(name)}"),
+            Option(_ELSEWHERE, "Save it in another folder, or by another name"),
+            Option(_KEEP, "Do not save it now; keep the draft"),
+            Option(_FORGET, "Do not save it; delete the draft"),
+        ),
+        safety=True,
+        why="The record is a new file that only your account can read. Nothing is ever written "
+            "over. The draft is deleted once the record is safe.",
+    )
+
+
+def _elsewhere(held: Held, name: str) -> str | None:
+    """The path that the person writes; for a folder, the record by its own name in it."""
+    from thresholds_cli.presentation.page import Answered, Kind, Page
+
+    reply = held.interview.put(Page(
+        "path", Kind.TEXT, "Where shall the record be saved?",
+        text="The path of a folder, or of a new file. No child’s name in it, please.",
+        written=os.path.abspath(name),
+        why="Others may see the names of files.",
+    ))
+    path = reply.text.strip() if isinstance(reply, Answered) else ""
+    path = os.path.expanduser(path)
+    return (os.path.join(path, name) if os.path.isdir(path) else path) or None
+
+
+def _free_name() -> str:
+    from thresholds_cli.cli.clock import now
+    from thresholds_cli.records.store import free_name
+
+    name = f"conr-record-{now():%Y-%m-%d}.md"
+    return free_name(name) if os.path.lexists(name) else name
