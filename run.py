@@ -26,8 +26,9 @@ EXTRAS = {"test": "test", "check": "dev"}
 
 def main() -> int:
     """Make the environment if it is not there or out of date, then do what was asked."""
-    if sys.version_info < (3, 11):
-        sys.stderr.write("conr needs Python 3.11 or newer; this is " + sys.version.split()[0] + "\n")
+    if sys.version_info < (3, 11):  # noqa: UP036  (this file may be started by an older one)
+        version = sys.version.split()[0]
+        sys.stderr.write(f"conr needs Python 3.11 or newer; this is {version}\n")
         return 2
     asked = sys.argv[1:]
     extra = EXTRAS.get(asked[0], "") if asked else ""

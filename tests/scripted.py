@@ -38,6 +38,9 @@ class ScriptedAsker:
             raise reply
         if isinstance(reply, Move | Answered):
             return reply
+        if callable(reply):
+            made: Reply = reply(page)
+            return made
         if isinstance(reply, tuple):
             return Answered(values=reply)
         assert isinstance(reply, str)

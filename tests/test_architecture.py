@@ -11,7 +11,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
 # From the bottom up; a layer may import itself and what stands above it in this table.
 LAYERS = ("foundation", "model", "frameworks", "engine", "search", "library", "records",
           "presentation", "cli")
-FOUNDATION = {"__init__", "errors", "plain_text", "strict_yaml", "shapes", "bundled", "days", "files"}
+FOUNDATION = {
+    "__init__", "errors", "plain_text", "strict_yaml", "shapes", "bundled", "days", "files",
+}
 NOT_EACH_OTHER = {("engine", "frameworks"), ("search", "engine"), ("search", "frameworks")}
 HOMES = {
     "yaml": "foundation",

@@ -30,6 +30,8 @@ contacts:
   - {name: Front door, number: "01", hours: always}
 """
 CASES = [*builders.BUNDLED, "willowshire-2025"]
+RECORDS: dict[str, bytes] = {}
+"""The record that each framework gives for its answers, made once."""
 
 
 def framework_of(name: str) -> Framework:
@@ -53,12 +55,15 @@ class Desk:
         (folder / "entry.yaml").write_text(ENTRY, "utf-8")
         (folder / "local.yaml").write_text(LOCAL, "utf-8")
         (folder / "ours.yaml").write_bytes(builders.MADE_UP.read_bytes())
-        self.run("assess", "--answers", "answers.yaml", "--export", "a.md", *self.own)
-        self.run("assess", "--answers", "answers.yaml", "--export", "b.md", *self.own)
+        if name not in RECORDS:
+            self.run("assess", "--answers", "answers.yaml", "--export", "first.md", *self.own)
+            RECORDS[name] = (folder / "first.md").read_bytes()
+        for record in ("a.md", "b.md"):
+            (folder / record).write_bytes(RECORDS[name])
 
-    def run(self, *arguments: str, code: int = 0) -> str:
+    def run(self, *arguments: str, code: int = 0, typed: str = "") -> str:
         """The command's standard output; fails where it does not end as it should."""
-        done = CliRunner().invoke(app, arguments)
+        done = CliRunner().invoke(app, arguments, input=typed)
         assert done.exit_code == code, (arguments, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr
         for stream in (done.stdout, done.stderr):
@@ -95,6 +100,12 @@ def escalate(desk: Desk) -> str:
     return said + desk.run("escalate", "--log", "log.yaml", "--account", *desk.own)
 
 
+def drafts(desk: Desk, *arguments: str) -> str:
+    desk.run("assess", "--plain", *desk.chosen, typed="n\nn\n", code=130)
+    desk.run("assess", "--plain", "--resume", typed="", code=130)
+    return desk.run("drafts", *arguments)
+
+
 def shown(desk: Desk) -> str:
     from thresholds_cli.presentation.framework import PARTS
 
@@ -110,6 +121,8 @@ RUNS: dict[str, Callable[[Desk], str]] = {
         for level in desk.framework.levels
     ),
     "show": shown,
+    "drafts": drafts,
+    "drafts purge": lambda desk: drafts(desk, "purge", "--yes"),
     "record show": lambda desk: desk.run("record", "show", "a.md", *desk.own),
     "record check": lambda desk: desk.run("record", "check", "a.md", *desk.own, code=1),
     "record verify": lambda desk: desk.run("record", "verify", "a.md", *desk.own),
@@ -137,8 +150,10 @@ def commands() -> set[str]:
     top = get_command(app)
     found = set()
     for name, command in top.commands.items():  # type: ignore[attr-defined]
-        below = getattr(command, "commands", None)
-        found |= {f"{name} {one}" for one in below} if below else {name}
+        below = getattr(command, "commands", {})
+        found |= {f"{name} {one}" for one in below}
+        if not below or command.invoke_without_command:
+            found.add(name)
     return found
 
 

@@ -96,7 +96,11 @@ def test_three_faults_give_three_messages_with_three_right_lines(
     lines = path.read_text("utf-8").split("\n")
     start = next(number for number, line in enumerate(lines) if line == "rules:")
     taken = "health-2-not-registered"
-    added = ["  - {id: school-2-new, level: 2, domain: school, text: A, citation: §7}", "  - {id: health-2-not-registered, level: 2, domain: health, text: B, citation: §7}", "  - {id: health-2-new, level: 2, domain: health, text: C}"]
+    added = [
+        "  - {id: school-2-new, level: 2, domain: school, text: A, citation: §7}",
+        "  - {id: health-2-not-registered, level: 2, domain: health, text: B, citation: §7}",
+        "  - {id: health-2-new, level: 2, domain: health, text: C}",
+    ]
     path.write_text("\n".join([*lines[:start], *added, *lines[start:]]), "utf-8")
 
     checked = conr("framework", "check", "ours.yaml")

@@ -9,8 +9,9 @@ import pytest
 
 from tests import builders
 from thresholds_cli.engine.differences import Change, Difference, Said, differences
-from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.reference import Contact
 from thresholds_cli.model.rules import Ticked, Tier
 
 FIRST = builders.framework(

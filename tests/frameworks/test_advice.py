@@ -37,8 +37,8 @@ def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
         "Level 2 has nothing on what agencies do; people are shown the level and nothing to do",
         id="no responses"),
     pytest.param(
-        "    consent:\n      - {text: \"Tell the family, unless that would put somebody at risk.\", "
-        "citation: §3}\n", "", "- number: 3", "Level 3 has nothing on consent and sharing",
+        "    consent:\n      - {text: \"Tell the family, unless that would put somebody at "
+        "risk.\", citation: §3}\n", "", "- number: 3", "Level 3 has nothing on consent and sharing",
         id="no consent"),
     pytest.param(
         "text: Health appointments are often missed", "text: injury that nobody can explain.",

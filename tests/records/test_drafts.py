@@ -13,21 +13,19 @@ from tests.records.strategies import cases
 from thresholds_cli.errors import ConrError
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.records.drafts import (
-    Draft,
+from thresholds_cli.records.draft_folder import (
     draft_files,
     drafts_folder,
-    load_draft,
     new_draft,
     remove_draft,
-    save_draft,
 )
+from thresholds_cli.records.drafts import Draft, load_draft, save_draft
 
 NOW = "2026-11-21T16:45:00Z"
 
 
 def draft(one: Case, *answered: str, **more: object) -> Draft:
-    return Draft(one, KIRKLEES, KIRKLEES.sha256, answered, NOW, **more)  # type: ignore[arg-type]
+    return Draft(one, KIRKLEES, answered, NOW, **more)  # type: ignore[arg-type]
 
 
 def loaded(path: str) -> Draft:

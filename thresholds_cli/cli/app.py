@@ -9,7 +9,7 @@ import typer
 from thresholds_cli.cli.boundary import Door
 
 COMMANDS = (
-    "assess", "lookup", "escalate", "consent", "show", "record", "framework", "local",
+    "assess", "drafts", "lookup", "escalate", "consent", "show", "record", "framework", "local",
 )
 """In the order of the help. A module has a function of its name, or an `app` of sub-commands."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError
@@ -41,7 +42,8 @@ def save_record(held: Held, export: str | None) -> None:
                 return
             check_target(target)
             record = sealed_record(held.case, held.framework, held.earlier)
-            held.drafts.about_to_save(target)
+            with suppress(ConrError):  # the record matters more than the note about it
+                held.drafts.about_to_save(target)
             save(target, record)
         except ConrError as error:
             target, trouble = None, error

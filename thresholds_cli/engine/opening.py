@@ -6,8 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from thresholds_cli.model.calendar import Calendar
-from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import LocalContact, LocalFile, Span
+from thresholds_cli.model.reference import Contact
 
 _DAY = datetime.timedelta(days=1)
 _LOOK_AHEAD = 21

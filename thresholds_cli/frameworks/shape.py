@@ -8,23 +8,25 @@ from thresholds_cli.frameworks.conditions import ID, LEVEL, ConditionShape
 from thresholds_cli.model.answers import FACTS
 from thresholds_cli.model.dispute import NOBODY_SAID, DisputeRoute, Disputes, DisputeStage
 from thresholds_cli.model.framework import (
-    Checklist,
-    ChecklistItem,
     ClusterSize,
-    Contact,
     Domain,
-    Erratum,
     FactQuestion,
     Framework,
     Indicator,
-    LeftOut,
     Level,
     LevelQuestion,
     Remark,
     Section,
-    Topic,
 )
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.reference import (
+    Checklist,
+    ChecklistItem,
+    Contact,
+    Erratum,
+    LeftOut,
+    Topic,
+)
 from thresholds_cli.model.rules import Rule, Tier
 from thresholds_cli.shapes import Field, Fields, Flag, ListOf, Number, Report, Text
 from thresholds_cli.strict_yaml import Leaf, Node

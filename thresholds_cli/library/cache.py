@@ -6,6 +6,7 @@ be deleted at any time.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import marshal
 import os
@@ -85,10 +86,8 @@ def _write(folder: str, path: str, key: str, value: tuple[Any, ...]) -> None:
             file.write(_MARK + key.encode() + hashlib.sha256(payload).digest() + payload)
         os.replace(part, path)
     except OSError:
-        try:
+        with contextlib.suppress(OSError):
             os.unlink(part)
-        except OSError:
-            pass
 
 
 def _owner_only(path: str, flags: int) -> int:

@@ -58,8 +58,9 @@ class Reading:
     """The level that the framework's wording points to.
 
     `level` is None where there is not enough information. `firm_level` is the highest level whose
-    defining sentence holds in full, or None. `would_change` has single facts, `would_change_together`
-    sets of facts that change the reading only jointly; both with the largest effect first.
+    defining sentence holds in full, or None. `would_change` has single facts,
+    `would_change_together` sets of facts that change the reading only jointly; both with the
+    largest effect first.
     """
 
     level: int | None

@@ -16,8 +16,9 @@ from thresholds_cli.engine.opening import (
     printed_in_order,
 )
 from thresholds_cli.model.calendar import Calendar
-from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import LocalFile
+from thresholds_cli.model.reference import Contact
 from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
 
 _FEW = 3

@@ -56,8 +56,8 @@ def said_at_start(drafts: Sequence[Glance], now: datetime) -> Iterator[str]:
     if old:
         are = f"{len(old)} of them are" if len(old) > 1 else "One is"
         yield (
-            f"{are} older than {OLD_DAYS} days: 'conr drafts purge --older-than {OLD_DAYS}' deletes "
-            "what is no longer needed."
+            f"{are} older than {OLD_DAYS} days: 'conr drafts purge --older-than {OLD_DAYS}' "
+            "deletes what is no longer needed."
         )
     for one in drafts:
         if one.record and not one.is_open:

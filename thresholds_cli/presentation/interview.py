@@ -10,7 +10,7 @@ from typing import Protocol
 from thresholds_cli.engine.questionnaire import SAFETY, given, with_answer
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.engine.route import CHECK, OWN_CLOSED, READING, REASONS, RECORD, REVIEW, Route
-from thresholds_cli.model.answers import Truth
+from thresholds_cli.model.answers import Answers, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
@@ -57,6 +57,7 @@ class Interview:
     since: Reassessment | None = None
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
     _looking: bool = False
+    _read: tuple[Answers, Reading] | None = None
     _keeper: Keeper = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +87,10 @@ class Interview:
 
     def reading(self) -> Reading:
         """What the framework points to for the answers so far."""
-        return read_level(self.framework, self.case.answers)
+        answers = self.case.answers
+        if self._read is None or self._read[0] is not answers:
+            self._read = answers, read_level(self.framework, answers)
+        return self._read[1]
 
     def _route(self) -> Route:
         gone = self.since.gone_keys(self.case) if self.since else ()

@@ -49,8 +49,11 @@ def label(framework: Framework, key: str, under_domain: bool = False) -> str:
     match head:
         case "baseline" | "indicators":
             lowest = framework.level_label(framework.levels[0].number)
-            name = f"{lowest} needs" if head == "baseline" else "Indicators"
-            return name if under_domain else f"{framework.domain(rest).name}: {name}"
+            if head == "baseline":
+                name = f"{lowest} needs"
+            else:
+                name = "Indicators" if under_domain else "indicators"
+            return name if under_domain else f"{framework.domain(rest).name}, {name}"
         case "help":
             return f"Help at {framework.level_label(int(rest))}"
         case "evidence":

@@ -177,7 +177,7 @@ def is_as_written(text: str) -> bool:
     """Whether a record's text, as `decode` gives it, has the seal that belongs to it."""
     _front, end = _front_matter(text, "the record")
     seals = [match for match in _SEAL.finditer(text, 0, end)]
-    if len(seals) != 1 or text[seals[0].end():end] != "\n":
+    if len(seals) != 1:
         return False
     seal = seals[0]
     unsealed = text[:seal.start()] + _SEAL_LINE.format("") + text[seal.end():]

@@ -74,8 +74,8 @@ class Choosing:
                 return self._more()
             case "escape":
                 pass
-            case _ if self._many and self._to_level(key):
-                self._moved = True
+            case _ if self._levels and key in "0123456789":
+                self._to_level(key)
             case _ if self._page.find is not None and (len(key) == 1 or key == "paste"):
                 return Finding(self._choices, self._shown, "" if key == "/" else data)
             case _ if not self._many and len(key) == 1:
@@ -106,12 +106,13 @@ class Choosing:
             lines.append("Tab or Right: more about the item at the >")
         return tuple(lines)
 
-    def _to_level(self, sign: str) -> bool:
+    def _to_level(self, sign: str) -> None:
         """A digit leads to the first item of the level of that number."""
-        if sign not in self._levels:
-            return False
-        self._listing.jump(self._levels[sign])
-        return True
+        if sign in self._levels:
+            self._listing.jump(self._levels[sign])
+            self._moved = True
+        else:
+            self.notice = f"There is nothing of a level {sign} here."
 
     def _tick(self) -> None:
         option = self._listing.pointed
