@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import Any
 
 import pytest
@@ -123,7 +124,7 @@ def test_the_record_asks_by_the_higher_of_the_two_levels() -> None:
 def test_every_page_leads_to_the_next_and_back() -> None:
     now = route(decided=3)
     pages = now.pages()
-    for one, then in zip(pages, pages[1:], strict=False):
+    for one, then in itertools.pairwise(pages):
         assert now.before(then) == one
         passed = dataclasses.replace(now, answered=pages[:pages.index(then)])
         assert passed.after(one) == then

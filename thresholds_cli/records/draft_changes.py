@@ -48,7 +48,8 @@ def has_question(framework: Framework, key: str) -> bool:
         case "indicators" | "baseline":
             return rest in {one.id for one in framework.domains}
         case "help":
-            return rest in {str(one) for one in framework.help_levels}
+            levels = {one.number for one in framework.levels}
+            return rest in {str(one) for one in framework.help_levels if one in levels}
         case "evidence":
             return framework.has(rest)
         case "questions":

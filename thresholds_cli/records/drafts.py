@@ -136,7 +136,7 @@ def readable_lines(path: str) -> tuple[str, ...]:
         text = read_file(path, MAX_BYTES).decode("utf-8", "replace")
     except FileRefused:
         return ()
-    lines = [line for line in text.split("\n") if line.strip(" \0\ufffd\r")]
+    lines = [line for one in text.split("\n") if (line := one.rstrip(" \0\ufffd\r"))]
     start = next((at for at, line in enumerate(lines) if line.startswith("case:")), 0)
     return tuple(lines[start:])
 
