@@ -207,10 +207,12 @@ def _readings(records: Sequence[str], find: Find) -> SideBySide | None:
     from thresholds_cli.files import read_file
     from thresholds_cli.records.dispute_readings import SideBySide
     from thresholds_cli.records.record_file import read_record
+    from thresholds_cli.records.record_shape import MAX_BYTES
 
     if len(records) > 2:
         raise ConrError("more than two records are given", "Give --record once or twice.")
     found = tuple(
-        (os.path.basename(one), read_record(read_file(one), one, find)) for one in records
+        (os.path.basename(one), read_record(read_file(one, MAX_BYTES), one, find))
+        for one in records
     )
     return SideBySide(found) if found else None
