@@ -9,7 +9,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
 
 # From the bottom up; a layer may import itself and what stands above it in this table.
-LAYERS = ("foundation", "model", "frameworks", "engine", "search", "library", "records",
+LAYERS = ("foundation", "model", "frameworks", "engine", "search", "shelves", "records",
           "presentation", "cli")
 FOUNDATION = {
     "__init__", "errors", "plain_text", "strict_yaml", "shapes", "bundled", "days", "files",

@@ -133,8 +133,8 @@ def check_frameworks(
 
 def _advice(examined: Examined) -> Iterator[Problem]:
     """What the file lacks, and which indicators no word of the thesaurus would find."""
-    from thresholds_cli.library.searching import open_thesaurus, shelf_of
     from thresholds_cli.search.ladder import without_words
+    from thresholds_cli.shelves.searching import open_thesaurus, shelf_of
 
     yield from examined.advice()
     framework = examined.framework

@@ -13,7 +13,6 @@ from thresholds_cli.presentation.output import is_plain, tell
 
 if TYPE_CHECKING:
     from thresholds_cli.cli.drafting import Drafts
-    from thresholds_cli.library.searching import Shelf
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from thresholds_cli.records.drafts import Draft
     from thresholds_cli.records.record_file import SealedRecord
     from thresholds_cli.search.thesaurus import Thesaurus
+    from thresholds_cli.shelves.searching import Shelf
 
 _MOST_FOUND = 12
 
@@ -178,10 +178,10 @@ def _finder(framework: Framework) -> Find:
     """Indicators above the lowest level for a person's own words; opened when first used."""
     from functools import cache
 
-    from thresholds_cli.library.searching import open_thesaurus, shelf_of
     from thresholds_cli.presentation.page import Option
     from thresholds_cli.presentation.questions import indicator_option
     from thresholds_cli.search.ranking import search
+    from thresholds_cli.shelves.searching import open_thesaurus, shelf_of
 
     @cache
     def opened() -> tuple[Shelf, Thesaurus]:

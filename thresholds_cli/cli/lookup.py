@@ -9,8 +9,8 @@ import typer
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
-    from thresholds_cli.library.searching import Library, Shelf
     from thresholds_cli.presentation.lookup import Search
+    from thresholds_cli.shelves.searching import Library, Shelf
 
 NOTE = (
     "Each document is dated; your local partnership’s present document prevails. "
@@ -36,9 +36,9 @@ def lookup(
     Without --framework all of them are searched. Exit code 1 when nothing comes close.
     """
     from thresholds_cli.bundled import framework_ids
-    from thresholds_cli.library.searching import open_library
     from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.output import is_terminal, say, tell, write
+    from thresholds_cli.shelves.searching import open_library
 
     typed = " ".join(words)
     bundled = framework_ids()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from thresholds_cli.library.searching import Shelf
 from thresholds_cli.search.index import Row
 from thresholds_cli.search.ranking import Found, Match
+from thresholds_cli.shelves.searching import Shelf
 
 
 class Search(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thresholds_cli.library.searching import Shelf
 from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
 from thresholds_cli.presentation.lookup import Search, labels_of, search_notes
 from thresholds_cli.search.ranking import Match
+from thresholds_cli.shelves.searching import Shelf
 
 
 def search_blocks(searches: Sequence[Search]) -> Iterator[Block]:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.bundled import data_root, framework_bytes
-from thresholds_cli.library.cache import cache_folder, cached
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.thesaurus import FORMAT as WORDS_FORMAT
 from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.shelves.cache import cache_folder, cached
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
