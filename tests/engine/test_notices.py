@@ -58,7 +58,7 @@ def test_in_danger_the_call_comes_before_the_record() -> None:
 ])
 def test_danger_and_harm_not_known_are_named_next(said: dict[str, str], open_: str) -> None:
     assert notices(**said)[1] == (
-        f"Not known yet: {open_}. Not known is not no: find out first."
+        f"Not known yet: {open_}. Not known is not no: talk to your safeguarding lead about it now."
     )
 
 

@@ -12,8 +12,9 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks.calendar import calendar
 from thresholds_cli.model.case import Case
 from thresholds_cli.presentation.blocks import Point
-from thresholds_cli.presentation.call_card import OUR_LIST, danger_card, danger_tell
+from thresholds_cli.presentation.call_card import OUR_LIST, danger_tell
 from thresholds_cli.presentation.contacts import ALWAYS, brief_blocks
+from thresholds_cli.presentation.danger import danger_page, say_page
 from thresholds_cli.presentation.page import Kind
 from thresholds_cli.presentation.plain import render
 from thresholds_cli.records.local_file import read_local
@@ -33,13 +34,15 @@ def card(
     framework_id: str = "kirklees-2016", contacts: tuple[Point, ...] = (), **facts: str
 ) -> list[str]:
     case = Case(builders.answers(framework_id, **facts))  # type: ignore[arg-type]
-    blocks = danger_card(builders.bundled(framework_id), case, None, contacts)
-    return [line for line in render(blocks, None).splitlines() if line]
+    framework = builders.bundled(framework_id)
+    first, then = danger_page(framework, case, contacts), say_page(framework, case)
+    return [line for line in (first.title, *first.text.splitlines(), *then.text.splitlines())
+            if line]
 
 
 def test_999_is_the_first_line() -> None:
-    assert card(immediate_danger="yes")[0].startswith("!! Call 999 now. Do not wait")
-    assert card()[0].startswith("!! If the child is in immediate danger, call 999 now.")
+    assert card(immediate_danger="yes")[0].startswith("Call 999 now. Do not wait")
+    assert card()[0].startswith("If the child is in immediate danger, call 999 now.")
 
 
 @pytest.mark.parametrize("framework_id", builders.BUNDLED)

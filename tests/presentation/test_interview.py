@@ -77,6 +77,18 @@ def test_after_the_danger_page_a_person_may_go_on_for_the_record(kirklees: Frame
     assert "Level 4 of 4" in reading.text
 
 
+def test_what_to_say_is_one_step_from_the_danger_page_and_leads_back_to_it(
+    kirklees: Framework,
+) -> None:
+    held = Held(kirklees, {"immediate_danger": "yes", "danger": ["say", "go on"]})
+
+    held.hold()
+
+    place = held.asker.asked.index("danger")
+    assert held.asker.asked[place:place + 3] == ["danger", "call", "danger"]
+    assert "first half minute" in held.asker.pages[place + 1].text.lower()
+
+
 def test_the_danger_key_shows_the_danger_page_on_any_page_and_returns_to_it(
     kirklees: Framework,
 ) -> None:

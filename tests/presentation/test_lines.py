@@ -321,3 +321,7 @@ def test_lines_typed_on_a_terminal_before_the_question_are_dropped() -> None:
     os.close(master)
 
     assert reply == Answered(("no",))
+
+
+def test_the_danger_sign_of_the_full_screen_means_danger_here_too() -> None:
+    assert Talk(yes_no(), "!").reply is Move.DANGER

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from thresholds_cli.cli.clock import now
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.presentation.output import tell
-from thresholds_cli.presentation.page import Answered, Kind, Option, Page
+from thresholds_cli.presentation.page import Kind, Option, Page
 
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
@@ -197,21 +197,22 @@ def _ask_about_framework(draft: Draft, asker: Asker) -> None:
 
 
 def _go_on_or_stop(asker: Asker, page: Page) -> None:
-    reply = asker.ask(page)
-    if not isinstance(reply, Answered) or "go on" not in reply.values:
+    from thresholds_cli.presentation.asking import chosen
+
+    if chosen(asker, page) != "go on":
         raise KeyboardInterrupt
 
 
 def _choose(waiting: Sequence[Glance], asker: Asker) -> Glance:
     """The only draft, else the one that the person chooses by reference and age."""
+    from thresholds_cli.presentation.asking import chosen
     from thresholds_cli.presentation.drafts import which_draft_page
 
     if len(waiting) == 1:
         return waiting[0]
-    reply = asker.ask(which_draft_page(waiting, now()))
-    chosen = reply.values if isinstance(reply, Answered) else ()
+    path = chosen(asker, which_draft_page(waiting, now()))
     for one in waiting:
-        if one.path in chosen:
+        if one.path == path:
             return one
     raise KeyboardInterrupt
 

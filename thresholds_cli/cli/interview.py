@@ -67,7 +67,8 @@ def hold_interview(
     before: SealedRecord | None = None,
 ) -> Iterator[Held]:
     """The interview at its end, with its draft still there for as long as this lasts. Raises
-    typer.Exit(130) where the person stopped, meanwhile too; the draft is kept.
+    typer.Exit(130) where the person stopped, meanwhile too, and 129 where the window went away;
+    the draft is kept.
 
     `team` has the contacts that the danger page shows first; `before` is the record that a
     re-assessment starts from.
@@ -78,6 +79,7 @@ def hold_interview(
     from thresholds_cli.cli.exit_codes import ExitCode
     from thresholds_cli.presentation.interview import Stopped
 
+    had_terminal = _is_terminal(0)
     asker = make_asker(plain)
     with Drafts(asker) as drafts:
         if before is not None:
@@ -93,7 +95,8 @@ def hold_interview(
             yield held
         except (Stopped, KeyboardInterrupt):
             drafts.say_kept()
-            raise typer.Exit(ExitCode.STOPPED) from None
+            is_gone = had_terminal and not _is_terminal(0)
+            raise typer.Exit(ExitCode.HANGUP if is_gone else ExitCode.STOPPED) from None
         except BaseException:
             drafts.say_kept()
             raise
@@ -152,7 +155,8 @@ def _introduce(start: Draft) -> None:
 def ask_framework(named: str | None, asker: Asker) -> Framework:
     """The framework of that name, else the one chosen on a page."""
     from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.presentation.page import Answered, Kind, Option, Page
+    from thresholds_cli.presentation.asking import chosen
+    from thresholds_cli.presentation.page import Kind, Option, Page
 
     if named is not None:
         return load_framework(named)
@@ -166,12 +170,10 @@ def ask_framework(named: str | None, asker: Asker) -> Framework:
         ),
         safety=True,
     )
-    while True:
-        reply = asker.ask(page)
-        if isinstance(reply, Answered) and reply.values:
-            return frameworks[reply.values[0]]
-        if not isinstance(reply, Answered):
-            raise KeyboardInterrupt
+    name = chosen(asker, page)
+    if name is None:
+        raise KeyboardInterrupt
+    return frameworks[name]
 
 
 def _finder(framework: Framework) -> Find:

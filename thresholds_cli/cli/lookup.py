@@ -27,7 +27,9 @@ def lookup(
     domain: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only indicators of this domain.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=500, help="At most so many.")] = 10,
+    limit: Annotated[
+        int, typer.Option(min=1, max=500, help="At most so many from each framework.")
+    ] = 10,
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
 ) -> None:

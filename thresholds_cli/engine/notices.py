@@ -68,7 +68,8 @@ def _danger(now: Situation) -> Iterator[Notice]:
     ]
     if open_:
         yield Notice(
-            f"Not known yet: {' and '.join(open_)}. Not known is not no: find out first."
+            f"Not known yet: {' and '.join(open_)}. Not known is not no: talk to your safeguarding "
+            "lead about it now."
         )
 
 

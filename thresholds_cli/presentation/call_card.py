@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thresholds_cli.engine.first_words import first_words
-from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
-from thresholds_cli.presentation.contacts import ALWAYS, printed_few
+from thresholds_cli.presentation.contacts import printed_few
 from thresholds_cli.presentation.page import Kind, Page
 from thresholds_cli.presentation.plain import render
 
@@ -23,15 +22,6 @@ OUR_LIST = (
     "what happened, when, and who saw or heard it",
     "what is going well, and who the child trusts",
 )
-
-
-def danger_card(
-    framework: Framework, case: Case, reading: Reading | None, contacts: Iterable[Block]
-) -> Iterator[Block]:
-    """Everything for a call in danger: 999, whom to ring then, what to say, what they ask for."""
-    yield Alert(NOW if case.answers.immediate_danger is Truth.YES else IF)
-    yield from tuple(contacts) or (Point(ALWAYS), *printed_few(framework, framework.contacts))
-    yield from call_blocks(framework, case, reading)
 
 
 def danger_tell(framework: Framework, contacts: Iterable[Block]) -> Page:

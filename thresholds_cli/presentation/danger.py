@@ -1,29 +1,48 @@
-"""The one screen for danger: 999, whom to call, what to say first, what they will ask for."""
+"""Danger, wherever one is: 999 and whom to call at a glance, what to say one step further."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.blocks import Alert, Block
-from thresholds_cli.presentation.call_card import danger_card
+from thresholds_cli.presentation.blocks import Block, Point
+from thresholds_cli.presentation.call_card import IF, NOW, call_blocks
+from thresholds_cli.presentation.contacts import ALWAYS, printed_few
 from thresholds_cli.presentation.page import Kind, Option, Page
 from thresholds_cli.presentation.plain import render
 
-STOP_HERE = "stop"
+GO_ON, SAY, STOP_HERE = "go on", "say", "stop"
 
 
 def danger_page(framework: Framework, case: Case, contacts: Iterable[Block]) -> Page:
-    """The card as a page, from which the person may stop to call, or go on for the record."""
-    first, *others = danger_card(framework, case, None, contacts)
-    assert isinstance(first, Alert)
+    """Whom to call, short enough that every choice is in view."""
+    whom = tuple(contacts) or (Point(ALWAYS), *printed_few(framework, framework.contacts))
     return Page(
-        "danger", Kind.ONE, first.text, text=render(others, None).strip(),
+        "danger", Kind.ONE, NOW if case.answers.immediate_danger is Truth.YES else IF,
+        text=render(whom, None).strip(),
         options=(
-            Option("go on", "Go on, for the record"),
+            Option(GO_ON, "Go on, for the record"),
+            Option(SAY, "What to say, and what they will ask for"),
             Option(STOP_HERE, "Stop here; what I answered is kept"),
         ),
         safety=True,
         why="Whom to call, and what to say, wherever you are in the questions.",
+    )
+
+
+def say_page(framework: Framework, case: Case) -> Page:
+    """What to say in the first half minute, and what they will ask for."""
+    text = render(call_blocks(framework, case, None), None).strip()
+    return Page("call", Kind.TELL, "The call", text=text)
+
+
+def danger_anywhere() -> Page:
+    """What can be said before any framework is chosen."""
+    return Page(
+        "danger", Kind.TELL, "In immediate danger call 999 now",
+        text=f"{ALWAYS}\nDo not wait for anybody’s agreement or consent.\nThen ring children’s "
+             "social care where the child lives; once a framework is chosen, its numbers are "
+             "shown here.",
     )

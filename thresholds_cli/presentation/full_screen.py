@@ -73,6 +73,7 @@ class FullScreen:
             reply: Reply = question.unsafe_ask()
         except BaseException as error:
             desk.keep()
+            _tidy(self._screen)
             if errors:  # what comes later is only what a terminal that is gone adds to it
                 raise errors[0] from None
             if _is_at_end(error):
@@ -140,6 +141,17 @@ class FullScreen:
             why=self._shown(page.why),
             position=self._shown(page.position).replace("\n", " "),
         )
+
+
+def _tidy(screen: Output) -> None:
+    """Leave the terminal as it was, even if a page was broken off while it was being drawn."""
+    with contextlib.suppress(Exception):  # the terminal may be gone
+        screen.disable_bracketed_paste()
+        screen.reset_attributes()
+        screen.show_cursor()
+        screen.write_raw("\r")
+        screen.erase_down()
+        screen.flush()
 
 
 def _encoding_errors() -> str:

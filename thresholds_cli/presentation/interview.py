@@ -15,7 +15,7 @@ from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.presentation.blocks import Block
-from thresholds_cli.presentation.danger import STOP_HERE, danger_page
+from thresholds_cli.presentation.danger import SAY, STOP_HERE, danger_page, say_page
 from thresholds_cli.presentation.hubs import GO_ON, answers_page, findings_page, review_page
 from thresholds_cli.presentation.keeping import Keep, Keeper
 from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
@@ -217,9 +217,16 @@ class Interview:
             self._danger()
 
     def _danger(self) -> None:
-        reply = self.asker.ask(danger_page(self.framework, self.case, self.contacts()))
-        if reply is Move.STOP or (isinstance(reply, Answered) and STOP_HERE in reply.values):
-            raise Stopped
+        while True:
+            reply = self.asker.ask(danger_page(self.framework, self.case, self.contacts()))
+            if isinstance(reply, Answered) and SAY in reply.values:
+                reply = self.asker.ask(say_page(self.framework, self.case))
+                if reply is not Move.STOP:
+                    continue
+            if reply is Move.STOP or (isinstance(reply, Answered) and STOP_HERE in reply.values):
+                raise Stopped
+            if reply is not Move.DANGER:
+                return
 
     def _take(self, key: str, reply: Answered) -> None:
         self._change(key, reply)

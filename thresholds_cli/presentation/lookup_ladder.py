@@ -54,7 +54,10 @@ def _why(match: Match) -> str:
 
 def _nearest(search: Search) -> Iterator[Block]:
     if not search.found.nearest:
-        yield Paragraph("Nothing found. Try other words, or 'conr show indicators'.")
+        yield Paragraph(
+            "Nothing found. Try other words, or "
+            f"'conr show indicators --framework {search.shelf.id}'."
+        )
         return
     yield Paragraph("Nothing close. The nearest are:")
     yield from _by_level(search.shelf, search.found.nearest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -95,14 +96,18 @@ def write_json(value: object) -> None:
 
 
 def tell(text: str) -> None:
-    """Say something beside the data, on standard error; folded where somebody is looking."""
+    """Say something beside the data, on standard error; folded where somebody is looking.
+
+    Where nobody can be told, because the window is gone, nothing else goes wrong for that.
+    """
     if _is_terminal(sys.stderr):
         from thresholds_cli.presentation.plain import wrapped
 
         width = screen_width(sys.stderr)
         text = "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
 
 
 def _is_terminal(stream: TextIO) -> bool:

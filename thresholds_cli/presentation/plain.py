@@ -20,7 +20,8 @@ from thresholds_cli.presentation.blocks import (
 
 def render(blocks: Iterable[Block], width: int | None) -> str:
     """The text, wrapped to `width` columns; None leaves every record on a line of its own."""
-    return "".join(f"{line}\n" for block in blocks for line in _lines(block, width))
+    text = "".join(f"{line}\n" for block in blocks for line in _lines(block, width))
+    return text.removeprefix("\n")
 
 
 def quoted(point: Point) -> str:

@@ -9,7 +9,9 @@ from thresholds_cli.presentation.page import Move, Page, Reply
 
 Say = Callable[[str], None]
 
-MOVES = {move.value: move for move in Move}
+MOVES = {**{move.value: move for move in Move}, "!": Move.DANGER}
+"""The words, and the sign, that lead away from a page."""
+
 COMMANDS = {
     "why": "why this is asked",
     "list": "the page once more",

@@ -1,0 +1,27 @@
+"""Pages outside an interview: danger comes back to them, and there is nothing before them."""
+
+from __future__ import annotations
+
+from tests.scripted import ScriptedAsker
+from thresholds_cli.presentation.asking import chosen
+from thresholds_cli.presentation.page import Kind, Move, Option, Page
+
+PAGE = Page("framework", Kind.ONE, "Which?", options=(Option("a", "A"), Option("b", "B")))
+
+
+def test_danger_shows_999_before_any_framework_is_chosen_and_comes_back() -> None:
+    asker = ScriptedAsker({"framework": [Move.DANGER, "b"]})
+
+    assert chosen(asker, PAGE) == "b"
+    assert asker.asked == ["framework", "danger", "framework"]
+    assert "999" in asker.pages[1].title + asker.pages[1].text
+
+
+def test_back_on_the_first_page_stays_there() -> None:
+    asker = ScriptedAsker({"framework": [Move.BACK, Move.REVIEW, "a"]})
+
+    assert chosen(asker, PAGE) == "a"
+
+
+def test_stopping_chooses_nothing() -> None:
+    assert chosen(ScriptedAsker({"framework": Move.STOP}), PAGE) is None
