@@ -96,8 +96,16 @@ def test_after_the_question_another_key_takes_the_warning_back() -> None:
     assert laid.press(" ", "enter") == Answered(("item-3",))
 
 
-def test_a_page_with_nothing_to_tick_takes_one_key() -> None:
-    assert Laid(many()).press("enter") == Answered()
+def test_a_page_is_not_skipped_by_an_enter_too_many() -> None:
+    laid = Laid(many())
+
+    assert laid.press("enter") is None
+    assert "Nothing is ticked" in laid.text
+    assert laid.press("enter") == Answered()
+
+
+def test_a_page_without_items_takes_one_key() -> None:
+    assert Laid(many(options=())).press("enter") == Answered()
 
 
 def test_ticks_given_before_are_there_and_can_be_taken_away() -> None:
@@ -151,11 +159,17 @@ def test_letters_do_nothing_where_there_is_nothing_to_find() -> None:
     assert "That key does nothing here." in laid.text
 
 
-@pytest.mark.parametrize(("sign", "value"), [
-    ("y", "yes"), ("N", "no"), ("u", "not known"), ("1", "yes"), ("3", "not known"),
-])
-def test_a_letter_or_a_digit_chooses_directly(sign: str, value: str) -> None:
+@pytest.mark.parametrize(("sign", "value"), [("1", "yes"), ("3", "not known")])
+def test_a_digit_chooses_directly(sign: str, value: str) -> None:
     assert Laid(yes_no()).press(sign) == Answered((value,))
+
+
+@pytest.mark.parametrize(("sign", "value"), [("y", "yes"), ("N", "no"), ("u", "not known")])
+def test_a_letter_may_be_a_word_begun_and_only_points(sign: str, value: str) -> None:
+    laid = Laid(yes_no())
+
+    assert laid.press(sign) is None
+    assert laid.press("enter") == Answered((value,))
 
 
 @pytest.mark.parametrize("sign", ["y", "1", "u", "3"])

@@ -34,7 +34,6 @@ class Choosing:
             self._choices, self._choices.options, shown, page.title, page.text, self._start()
         )
         self._levels = levels(self._choices.options) if self._many else {}
-        self._moved = False
         self._warned = False
         self._tallest = 0
 
@@ -61,7 +60,6 @@ class Choosing:
         """Move, tick, choose, or lay another sheet on top."""
         warned, self._warned = self._warned, False
         if self._listing.move(key):
-            self._moved = True
             return None
         match key:
             case " ":
@@ -101,7 +99,7 @@ class Choosing:
             if self._listing.numbered:
                 lines.append(f"its number: {does}")
             if place_by_letter(self._choices.options, "y") is not None:
-                lines.append(f"y, n, u for yes, no, not known: {does}")
+                lines.append("y, n, u for yes, no, not known: move there")
         if any(option.more for option in self._choices.options):
             lines.append("Tab or Right: more about the item at the >")
         return tuple(lines)
@@ -110,7 +108,6 @@ class Choosing:
         """A digit leads to the first item of the level of that number."""
         if sign in self._levels:
             self._listing.jump(self._levels[sign])
-            self._moved = True
         else:
             self.notice = f"There is nothing of a level {sign} here."
 
@@ -128,7 +125,7 @@ class Choosing:
         option = self._listing.pointed
         if self._many:
             values = self._choices.values()
-            if values or warned or not self._moved:
+            if values or warned or not self._choices.options:
                 return Answered(values)
             self._warned = True
             self.notice = "Nothing is ticked: Space ticks. Enter again goes on with none."
@@ -145,9 +142,9 @@ class Choosing:
         return about
 
     def _by_sign(self, sign: str) -> Answered | None:
-        """A digit or a letter chooses.
+        """A digit chooses; a letter, which may be a word begun, only moves the pointer.
 
-        Where a mistake could do harm, or the option cannot be seen, it only moves the pointer.
+        Where a mistake could do harm, or the option cannot be seen, a digit only moves it too.
         """
         place = place_by_letter(self._choices.options, sign)
         if self._listing.numbered and "1" <= sign <= str(len(self._choices.options)):
@@ -156,7 +153,7 @@ class Choosing:
             self.notice = UNKNOWN_KEY
             return None
         seen, self._listing.item = self._listing.in_view(place), place
-        if seen and not self._page.safety:
+        if seen and sign.isdigit() and not self._page.safety:
             return Answered((self._choices.options[place].value,))
         self.notice = "Enter chooses this."
         return None
