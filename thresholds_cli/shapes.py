@@ -18,6 +18,7 @@ from thresholds_cli.errors import Problem
 from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, shown
 
 LONGEST_TEXT = 2000
+_MOST_UNKNOWN = 20
 MISSING: Any = object()
 """What a shape gives back for a node that it refused."""
 
@@ -248,9 +249,12 @@ class Fields:
         return made
 
     def _values(self, node: Table, path: str, report: Report) -> Iterator[tuple[str, Any]]:
-        for key, place in node.keys.items():
-            if key not in self.fields:
-                report.add(place, _unknown(key, tuple(self.fields), joined(path, key)))
+        strange = [key for key in node.keys if key not in self.fields]
+        for key in strange[:_MOST_UNKNOWN]:
+            report.add(node.keys[key], _unknown(key, tuple(self.fields), joined(path, key)))
+        for key in strange[_MOST_UNKNOWN:_MOST_UNKNOWN + 1]:
+            more = len(strange) - _MOST_UNKNOWN
+            report.add(node.keys[key], f"and {more:,} more unknown keys")
         for key, wanted in self.fields.items():
             child = node.entries.get(key)
             if child is None:

@@ -77,9 +77,9 @@ def assess(
     if before is not None and before.framework.id != chosen.id:
         raise _two_frameworks(before.framework.id, chosen.id)
     earlier = before.as_earlier() if before is not None else None
-    _show(case, chosen, earlier, wanted)
-    if export is not None:
+    if export is not None:  # first, so that a screen that cannot be written loses no record
         save(export, sealed_record(case, chosen, earlier))
+    _show(case, chosen, earlier, wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Door(TyperGroup):
             where = f"{os.path.basename(fault.tb_frame.f_code.co_filename)}:{fault.tb_lineno}" \
                 if fault else "unknown place"
             tell(f"conr: a fault in the program itself ({type(error).__name__} at {where}).\n"
-                 "What was answered so far is kept as a draft. Please report this line.")
+                 "What was answered in an interview is kept as a draft. Please report this line.")
             raise typer.Exit(ExitCode.FAULT) from None
         return result
 
@@ -99,10 +99,28 @@ def run() -> None:
 
     try:
         make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name="conr")
+    except SystemExit as end:  # what typer itself prints, the help say, may still be unwritten
+        sys.exit(_written() or end.code)
     except Ended as ended:
         sys.exit(128 + ended.number)
     except KeyboardInterrupt:
         sys.exit(ExitCode.STOPPED)
+    except OSError:
+        sys.exit(_written() or ExitCode.WRITE_FAILED)
+
+
+def _written() -> ExitCode | None:
+    """None once everything is written, else the exit code that says that it could not be."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return ExitCode.CLOSED_PIPE
+    except OSError as error:
+        _drop_output()
+        tell(f"conr: could not write: {error.strerror or 'unknown reason'}")
+        return ExitCode.WRITE_FAILED
+    return None
 
 
 def _end(number: int, _frame: FrameType | None) -> None:

@@ -14,6 +14,7 @@ from thresholds_cli.presentation.talks.writing import Writing
 
 # What a terminal takes as one line; it drops the rest without a word.
 _LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
+_MOST_LINES = 5_000
 
 
 class Lines:
@@ -35,13 +36,17 @@ class Lines:
         self._say("")
         talk.read_out(page.title in self._read_out)
         self._read_out.add(page.title)
-        while True:
+        taken = 0
+        while self._is_terminal() or taken < _MOST_LINES:
             line = self._line()
             if line is None:
                 return Move.STOP
+            taken += 1
             reply = talk.hear(line)
             if reply is not None:
                 return reply
+        self._say(f"{_MOST_LINES:,} lines did not answer this page; that is no person typing.")
+        return Move.STOP
 
     def _say(self, text: str) -> None:
         self._says.write(clean(text) + "\n")

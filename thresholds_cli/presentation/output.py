@@ -25,6 +25,9 @@ _LOOK_ALIKES = {
 def prepare_streams() -> None:
     """Make standard output and error say what they can in ASCII look-alikes and never crash."""
     codecs.register_error("conr", _look_alike)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed before the program began
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import marshal
 import os
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -52,7 +53,7 @@ def cached(
 def _read(path: str, key: str) -> tuple[Any, ...] | None:
     """What is kept under this key. None when it is missing, stale, damaged or somebody else's."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
             if not _is_ours(os.fstat(file.fileno())):
                 return None
             head = file.read(len(_MARK) + 64 + 32)
@@ -70,7 +71,9 @@ def _read(path: str, key: str) -> tuple[Any, ...] | None:
 
 
 def _is_ours(status: os.stat_result) -> bool:
-    """Only a file that nobody else could have written is read back."""
+    """Only an ordinary file that nobody else could have written is read back."""
+    if not stat.S_ISREG(status.st_mode):
+        return False
     if not hasattr(os, "getuid"):
         return True
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
@@ -88,6 +91,11 @@ def _write(folder: str, path: str, key: str, value: tuple[Any, ...]) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(part)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe in the place of a file must not wait for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _owner_only(path: str, flags: int) -> int:

@@ -56,6 +56,8 @@ def name_fault(name: str, *, windows: bool) -> str:
         return "the name is empty"
     if name in {".", ".."}:
         return "it means a folder"
+    if name == "-":
+        return "it usually stands for the screen, not for a file"
     if clean(name) != name or "\n" in name or "\t" in name:
         return "it has control or hidden characters"
     if len(os.fsencode(name)) > _LONGEST_NAME:
