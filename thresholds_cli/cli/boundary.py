@@ -100,7 +100,9 @@ def run() -> None:
     try:
         make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name="conr")
     except SystemExit as end:  # what typer itself prints, the help say, may still be unwritten
-        sys.exit(_written() or end.code)
+        unwritten = _written()
+        was_told_to_end = end.code in (ExitCode.HANGUP, ExitCode.TERMINATED)
+        sys.exit(end.code if was_told_to_end else unwritten or end.code)
     except Ended as ended:
         sys.exit(128 + ended.number)
     except KeyboardInterrupt:

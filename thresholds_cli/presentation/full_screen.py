@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import codecs
 import contextlib
+import errno
+import signal
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +19,8 @@ from thresholds_cli.presentation.page import Move, Page, Reply
 from thresholds_cli.presentation.terminal import drop_what_waits, open_keyboard, open_screen
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from prompt_toolkit import Application
     from prompt_toolkit.data_structures import Size
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -33,6 +38,7 @@ _STYLE = [
     ("notice", "bold"),
 ]
 _ESCAPE_WAIT = 0.1
+_ENDING = ("SIGTERM", "SIGHUP")
 _CARET = ("[SetCursorPosition]", "")
 
 
@@ -67,18 +73,19 @@ class FullScreen:
 
         desk = Desk(self._spelled(page), self._shown, self._clock)
         errors: list[BaseException] = []
-        question = Question(self._application(desk, errors))
+        application = self._application(desk, errors)
         drop_what_waits(self._keyboard)
         try:
-            reply: Reply = question.unsafe_ask()
+            with _signals_at_the_end(application):
+                reply: Reply = Question(application).unsafe_ask()
         except BaseException as error:
             desk.keep()
             _tidy(self._screen)
-            if errors:  # what comes later is only what a terminal that is gone adds to it
-                raise errors[0] from None
+            if errors and isinstance(error, Exception):
+                error = errors[0]  # the rest is only what a terminal that is gone adds to it
             if _is_at_end(error):
                 return Move.STOP
-            raise
+            raise error from None
         return reply
 
     def _application(self, desk: Desk, errors: list[BaseException]) -> Application[Any]:
@@ -183,14 +190,49 @@ def _hand_errors_to(fail: Callable[[BaseException], None]) -> None:
     )
 
 
+@contextlib.contextmanager
+def _signals_at_the_end(application: Application[Any]) -> Iterator[None]:
+    """Let a signal whose handler raises end the page first, and raise only then: in the midst of
+    a drawing or of the event loop's own work it could be lost, or leave the terminal half set."""
+    caught: list[int] = []
+
+    def end() -> None:
+        if caught:
+            _finish(application, result=Move.STOP)
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        caught.append(number)
+        if application.loop is not None and not application.loop.is_closed():
+            application.loop.call_soon_threadsafe(end)
+
+    before: dict[int, Callable[[int, FrameType | None], Any]] = {}
+    for number in (getattr(signal, name) for name in _ENDING if hasattr(signal, name)):
+        handler = signal.getsignal(number)
+        if callable(handler) and threading.current_thread() is threading.main_thread():
+            before[number] = handler
+            signal.signal(number, note)
+    application.pre_run_callables.append(end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in caught:
+            before[number](number, None)
+
+
 def _finish(application: Application[Any], **how: Any) -> None:
     with contextlib.suppress(Exception):  # something else has ended the page already
         application.exit(**how)
 
 
 def _is_at_end(error: BaseException | None) -> bool:
-    """Whether the keyboard has gone away, whatever went wrong on the screen after that."""
-    return error is not None and (isinstance(error, EOFError) or _is_at_end(error.__context__))
+    """Whether the terminal has gone away, whatever went wrong after that."""
+    return error is not None and (
+        isinstance(error, EOFError)
+        or (isinstance(error, OSError) and error.errno == errno.EIO)
+        or _is_at_end(error.__context__)
+    )
 
 
 def _with_caret(row: Fragments, column: int) -> StyleAndTextTuples:
