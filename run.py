@@ -3,6 +3,7 @@
 
     python3 run.py assess        an assessment (any conr command works: lookup, escalate, …)
     python3 run.py test          the tests
+    python3 run.py thorough      the tests that take minutes
     python3 run.py check         linters, types and the packaging check
 
 Needs only Python 3.11 or newer with pip. On Windows: py run.py assess
@@ -21,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-run"
 MARK = ENVIRONMENT / "made-for"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = {"test": "test", "check": "dev"}
+EXTRAS = {"test": "test", "thorough": "test", "check": "dev"}
 
 
 def main() -> int:
@@ -41,6 +42,8 @@ def main() -> int:
             "and that the package index can be reached.\n"
         )
         return 2
+    if asked[:1] == ["thorough"]:
+        return run("-m", "pytest", "-n", "auto", "tests/thorough", *asked[1:])
     if extra == "test":
         return run("-m", "pytest", "-n", "auto", *asked[1:])
     if extra == "dev":

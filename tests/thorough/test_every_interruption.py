@@ -1,0 +1,19 @@
+"""Every question of a whole interview, interrupted in every way, in a real terminal.
+
+Takes minutes: `python3 run.py thorough`, which CI also runs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.interruptions import EXITS, interrupted, places
+
+
+@pytest.mark.parametrize("event", EXITS)
+def test_no_answer_is_lost_and_none_invented(tmp_path: Path, event: str) -> None:
+    found = interrupted(tmp_path, [(place, event) for place in places()])
+
+    assert found == {}

@@ -1,0 +1,109 @@
+"""One whole interview on the Kirklees framework: what a person presses on each page, and what is
+answered by then. The answers go lower than the framework points, so that every page comes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.scripted import ScriptedAsker
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.model.answers import Answers
+from thresholds_cli.model.case import Case
+from thresholds_cli.presentation.interview import Interview
+from thresholds_cli.presentation.page import Answered, Kind, Page, Reply
+
+FRAMEWORK = load_framework("kirklees-2016")
+ROOT = Path(__file__).resolve().parents[1]
+_MARKS = {Kind.ONE: "( ) ", Kind.MANY: "[ ] ", Kind.TEXT: " characters", Kind.TELL: "go on"}
+ENTER, CTRL_D, DOWN, RIGHT = "\r", "\x04", "\x1b[B", "\x1b[C"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page on the way: what answers it, how it is answered by keys and by a line, and what was
+    answered before it was shown."""
+
+    page: Page
+    reply: Reply
+    keys: tuple[str, ...]
+    line: str
+    case: Case
+    answered: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a window shows once the page is there, and on no other page."""
+        page = self.page
+        if page.start:
+            pointed = next(one.text for one in page.options if one.value == page.start)
+            return (f"> {pointed[:20]}",)
+        title = " ".join(page.title.split())
+        return title[:40], _MARKS[page.kind]
+
+
+@cache
+def walk() -> tuple[Stop, ...]:
+    """Every page of the interview in order."""
+    stops: list[Stop] = []
+
+    class Walker(ScriptedAsker):
+        def ask(self, page: Page) -> Reply:
+            reply, keys, line = _answer(page, self._visit(page))
+            stops.append(Stop(page, reply, keys, line, held.case, tuple(held.answered)))
+            return reply
+
+        def _visit(self, page: Page) -> int:
+            self.pages.append(page)
+            return self.asked.count(page.id)
+
+    held = Interview(
+        FRAMEWORK, Walker(), Case(Answers(FRAMEWORK.id)), keep=lambda case, answered: None,
+        say=lambda text: None,
+    )
+    held.hold()
+    return tuple(stops)
+
+
+def _answer(page: Page, visit: int) -> tuple[Reply, tuple[str, ...], str]:
+    """The reply to a page, the keys for it, and the line for it in plain mode."""
+    if page.kind is Kind.TELL:
+        return Answered(), (RIGHT,), ""
+    if page.kind is Kind.TEXT:
+        text = page.written or f"note on {page.id.replace('.', ' ')}"
+        typed = "" if page.written else text
+        return Answered(text=text), (*typed, CTRL_D), f"{typed}\n.".lstrip("\n")
+    if page.kind is Kind.MANY:
+        first = page.options[0].value
+        return Answered((first,)), (" ", ENTER), "1\n"
+    if page.start:
+        if page.id == "record" and visit < len(page.options):
+            place = [option.value for option in page.options].index(page.start)
+            value = page.options[visit].value
+            keys = (DOWN, ENTER) if place == 0 else (ENTER,)
+            return Answered((value,)), keys, str(visit + 1)
+        return Answered(("go on",)), (ENTER,), "1"
+    wanted = {
+        "immediate_danger": "no", "significant_harm": "no", "own.level": "3",
+        "decision.level": "1",
+    }.get(page.id)
+    place = [option.value for option in page.options].index(wanted) if wanted else 1
+    keys = (str(place + 1), ENTER) if page.safety else (str(place + 1),)
+    return Answered((page.options[place].value,)), keys, str(place + 1)
+
+
+def play(scenes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What came of scenes in real pseudo-terminals."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "stage.py")], input=json.dumps(list(scenes)),
+        text=True, encoding="utf-8", capture_output=True, check=False, timeout=1200,
+    )
+    assert done.returncode == 0, done.stderr
+    results: list[dict[str, Any]] = json.loads(done.stdout)
+    return results
