@@ -1,6 +1,6 @@
 """Every question of a whole interview, interrupted in every way, in a real terminal.
 
-Takes minutes: `python3 run.py thorough`, which CI also runs.
+Takes minutes: `python3 run.py thorough`.
 """
 
 from __future__ import annotations

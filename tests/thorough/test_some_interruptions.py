@@ -1,6 +1,6 @@
 """A person is interrupted in a real terminal: what was answered is kept, nothing is invented.
 
-Three places here; every one in tests/thorough.
+Three places here, for a quick look; every one in test_every_interruption.py.
 """
 
 from __future__ import annotations
