@@ -3,7 +3,7 @@
 
     python3 run.py assess        an assessment (any conr command works: lookup, escalate, …)
     python3 run.py test          the tests
-    python3 run.py thorough      the tests that take minutes
+    python3 run.py thorough      what the tests take samples of, whole: minutes
     python3 run.py check         linters, types and the packaging check
 
 Needs only Python 3.11 or newer with pip. On Windows: py run.py assess
@@ -43,7 +43,7 @@ def main() -> int:
         )
         return 2
     if asked[:1] == ["thorough"]:
-        return run("-m", "pytest", "-n", "auto", "tests/thorough", *asked[1:])
+        return run("-m", "pytest", "-n", "auto", "--whole", "-o", "norecursedirs=.*", *asked[1:])
     if extra == "test":
         return run("-m", "pytest", "-n", "auto", *asked[1:])
     if extra == "dev":

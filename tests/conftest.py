@@ -1,15 +1,87 @@
-"""What all tests share: steady examples, so that a run is the same every time.
+"""What all tests share: steady examples, samples in place of everything, and a home of their own.
 
+Every case of what is sampled here, and many more examples: --whole (python3 run.py thorough).
 Other examples: --hypothesis-profile=explore
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile(
-    "steady", derandomize=True, database=None, deadline=None, max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow],
+STEADY = settings(
+    derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("steady", STEADY, max_examples=40)
+settings.register_profile("whole", STEADY, max_examples=500)
 settings.register_profile("explore", deadline=None, max_examples=2000)
-settings.load_profile("steady")
+OWN = "CONR_TESTS"
+"""Where this run keeps what would go to a person's home; all its processes know it."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--whole", action="store_true",
+        help="every case of the tests that otherwise take a sample, and none of the others",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nobody's settings, drafts or cache are read or written: those of this run lie in a folder
+    that goes when it ends. The cache in it is shared, so that words are compiled once a run."""
+    settings.load_profile("whole" if config.getoption("--whole") else "steady")
+    if hasattr(config, "workerinput"):
+        return
+    own = Path(tempfile.mkdtemp(prefix="conr-tests-"))
+    (own / "home").mkdir()
+    for name in [name for name in os.environ if name.startswith(("CONR_", "XDG_"))]:
+        del os.environ[name]
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        os.environ[name] = str(own / "home")
+    os.environ[OWN] = str(own)
+    os.environ["CONR_CACHE_DIR"] = str(own / "cache")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A test that left something in the home that all of them share is a fault of that test."""
+    if hasattr(session.config, "workerinput"):
+        return
+    left = [str(one) for one in Path(os.environ["HOME"]).rglob("*")]
+    if left:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        raise pytest.UsageError(f"a test wrote into the home of the person who runs it: {left}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[OWN], ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --whole: what takes a sample, what makes up examples, and what always takes minutes."""
+    if not config.getoption("--whole"):
+        return
+    chosen = [item for item in items if _has_more_to_do(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def _has_more_to_do(item: pytest.Item) -> bool:
+    return (
+        "one_in" in getattr(item, "fixturenames", ())
+        or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        or "thorough" in item.path.parts
+    )
+
+
+@pytest.fixture
+def one_in(request: pytest.FixtureRequest) -> Callable[[int], int]:
+    """One in how many cases a test takes: `one_in(13)` is 13, and 1 with --whole."""
+    whole = request.config.getoption("--whole")
+    return lambda many: 1 if whole else many

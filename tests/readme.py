@@ -30,7 +30,10 @@ def blocks(text: str) -> Iterator[tuple[str, str]]:
 
 def printed(command: str) -> str:
     """What the program prints for a command line, as a pipe gets it, notes first."""
-    keep = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    keep = {
+        key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "CONR_CACHE_DIR")
+        if key in os.environ
+    }
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
             [sys.executable, "-m", "thresholds_cli", *shlex.split(command)[1:]],

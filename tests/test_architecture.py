@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,11 +34,14 @@ def layer_of(module: str) -> str:
     return "cli" if first == "__main__" else first
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@functools.cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
     """Every module of the package by its dotted name, parsed."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-        yield name, ast.parse(path.read_text(encoding="utf-8"), str(path))
+    return tuple(
+        (".".join(path.relative_to(PACKAGE).with_suffix("").parts),
+         ast.parse(path.read_text(encoding="utf-8"), str(path)))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -163,15 +163,23 @@ def compare(framework: str, cases: Iterable[oracle.Situation]) -> int:
 
 
 @pytest.mark.parametrize(
-    ("framework", "least"), [("kirklees-2016", 58_500), ("rochdale-2018", 19_800)]
+    ("framework", "count"), [("kirklees-2016", 58_500), ("rochdale-2018", 19_800)]
 )
-def test_every_rule_agrees_over_all_small_combinations(framework: str, least: int) -> None:
-    assert compare(framework, situations(framework)) == least
+def test_every_rule_agrees_over_all_small_combinations(
+    framework: str, count: int, one_in: Callable[[int], int]
+) -> None:
+    step = one_in(17)
+    cases = itertools.islice(situations(framework), 0, None, step)
+    assert compare(framework, cases) == -(-count // step)
 
 
 @pytest.mark.parametrize("framework", builders.BUNDLED)
-def test_danger_and_harm_agree_whatever_else_is_said(framework: str) -> None:
-    assert compare(framework, danger_and_harm(framework)) == 4_680
+def test_danger_and_harm_agree_whatever_else_is_said(
+    framework: str, one_in: Callable[[int], int]
+) -> None:
+    step = one_in(5)
+    cases = itertools.islice(danger_and_harm(framework), 0, None, step)
+    assert compare(framework, cases) == 4_680 // step
 
 
 @pytest.mark.parametrize(("framework", "step"), [("kirklees-2016", 97), ("rochdale-2018", 29)])

@@ -23,13 +23,11 @@ def named(_name: str):  # type: ignore[no-untyped-def]
 
 
 @given(cases)
-@settings(max_examples=100, deadline=None)
 def test_any_case_comes_back_equal(case: Case) -> None:
     assert read_answers(written(case), "x.yaml", named)[0] == case
 
 
 @given(cases)
-@settings(max_examples=40, deadline=None)
 def test_another_yaml_reader_sees_the_same_words(case: Case) -> None:
     values = yaml.SafeLoader(written(case)).get_single_data()
 

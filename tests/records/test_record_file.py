@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.records import making
 from tests.records.making import KIRKLEES, SMALLEST, read_back, text_of
@@ -34,7 +34,6 @@ SHORT_TEXT = text_of(
 
 
 @given(cases)
-@settings(max_examples=40, deadline=None)
 def test_any_record_reads_back_equal_and_intact(case: Case) -> None:
     sealed = read_back(text_of(case))
 
@@ -43,8 +42,8 @@ def test_any_record_reads_back_equal_and_intact(case: Case) -> None:
     assert standing(sealed) == ()
 
 
-def test_thousands_of_nasty_texts_come_back_as_they_were() -> None:
-    texts = nasty_texts(3_000, random.Random(7))
+def test_thousands_of_nasty_texts_come_back_as_they_were(one_in: Callable[[int], int]) -> None:
+    texts = nasty_texts(10_000 // one_in(10), random.Random(7))
     ids = [one.id for one in KIRKLEES.indicators]
     notes = []
     while texts:
@@ -94,9 +93,9 @@ def test_every_cut_is_found() -> None:
     assert [end for end in range(len(data)) if as_written(data[:end])] == []
 
 
-def test_every_flipped_bit_is_found() -> None:
+def test_every_flipped_bit_is_found(one_in: Callable[[int], int]) -> None:
     data = SHORT_TEXT.encode()
-    flips = [(place, bit) for place in range(len(data)) for bit in range(8)]
+    flips = [(place, bit) for place in range(len(data)) for bit in range(8)][::one_in(7)]
 
     missed = [
         (place, bit) for place, bit in flips
