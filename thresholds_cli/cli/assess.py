@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from thresholds_cli.cli.local import LocalOption
 from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain, Summary
 from thresholds_cli.cli.record_output import record_as, sealed_record, take_up
 from thresholds_cli.cli.saving import save
+from thresholds_cli.values import dataclass
 
 if TYPE_CHECKING:
     from thresholds_cli.errors import ConrError

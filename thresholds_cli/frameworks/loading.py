@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from thresholds_cli.bundled import framework_bytes, framework_ids
@@ -15,6 +14,7 @@ from thresholds_cli.frameworks.shape import read_framework
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.shapes import MISSING, Report
 from thresholds_cli.strict_yaml import decode, read
+from thresholds_cli.values import dataclass
 
 
 def load_framework(name: str) -> Framework:
