@@ -5,7 +5,11 @@ Other examples: --hypothesis-profile=explore
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, settings
+
+os.environ["CONR_CACHE_DIR"] = ""  # nothing of the person who runs the tests is read or written
 
 settings.register_profile(
     "steady", derandomize=True, database=None, deadline=None, max_examples=60,
