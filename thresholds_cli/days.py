@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from thresholds_cli.shapes import MISSING, Report
 from thresholds_cli.strict_yaml import Leaf, Node, shown
+from thresholds_cli.values import dataclass
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -10,12 +10,12 @@ import difflib
 import enum
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from thresholds_cli.errors import Problem
 from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, shown
+from thresholds_cli.values import dataclass
 
 LONGEST_TEXT = 2000
 _MOST_UNKNOWN = 20
@@ -225,7 +225,7 @@ class Field:
     help: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fields:
     """A table with known keys, made into an object by calling `make` with them."""
 

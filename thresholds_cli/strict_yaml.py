@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from thresholds_cli.errors import FileRefused, Problem
@@ -30,32 +29,38 @@ _STARTS = (
 )
 
 
-@dataclass(slots=True)
 class Leaf:
     """A single value. Quoted text is always text."""
 
-    value: str | int | bool | None
-    line: int
-    column: int
+    __slots__ = ("column", "line", "value")
+
+    def __init__(self, value: str | int | bool | None, line: int, column: int) -> None:
+        self.value = value
+        self.line = line
+        self.column = column
 
 
-@dataclass(slots=True)
 class Items:
     """A list."""
 
-    line: int
-    column: int
-    items: list[Node] = field(default_factory=list)
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.items: list[Node] = []
 
 
-@dataclass(slots=True)
 class Table:
     """Keys and values in the file's order; `keys` has where each key stands."""
 
-    line: int
-    column: int
-    entries: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, Leaf] = field(default_factory=dict)
+    __slots__ = ("column", "entries", "keys", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.entries: dict[str, Node] = {}
+        self.keys: dict[str, Leaf] = {}
 
 
 Node = Leaf | Items | Table

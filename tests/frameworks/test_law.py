@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from thresholds_cli.errors import FileRefused
-from thresholds_cli.frameworks.law import law_notes, parse_law_notes
+from thresholds_cli.frameworks.law import law_notes
+from thresholds_cli.frameworks.law_shape import parse_law_notes
 from thresholds_cli.model.law import Standing
 
 ONE = """\

@@ -11,7 +11,8 @@ from thresholds_cli.bundled import data_root
 from thresholds_cli.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.local import Hours, LocalFile, Span
-from thresholds_cli.records.local_file import local_path, read_local, span_from
+from thresholds_cli.records.local_file import read_local, span_from
+from thresholds_cli.records.local_place import local_path
 
 SOUND = """\
 format: 1

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +11,7 @@ from thresholds_cli.cli.local import LocalOption
 from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain, Summary
 from thresholds_cli.cli.record_output import record_as, sealed_record, take_up
 from thresholds_cli.cli.saving import save
+from thresholds_cli.values import dataclass
 
 if TYPE_CHECKING:
     from thresholds_cli.errors import ConrError
@@ -133,11 +133,8 @@ def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wa
     reading = read_level(framework, case.answers)
     if wanted.format is AssessFormat.JSON:
         from thresholds_cli.presentation.as_json import reading_json
-        from thresholds_cli.presentation.record import changes_json
-        from thresholds_cli.records.changes import changes
 
-        found = changes(earlier, case, framework, reading) if earlier else None
-        more = {"changes": changes_json(found)} if found else {}
+        more = _changed_json(case, framework, reading, earlier)
         write_json({**reading_json(framework, reading), **more})
     else:
         from thresholds_cli.presentation.reading import reading_blocks
@@ -160,6 +157,17 @@ def _changed(
 
     section = changes_section(changes(earlier, case, framework, reading), framework)
     return (Heading(section.title), *section_blocks(section))
+
+
+def _changed_json(
+    case: Case, framework: Framework, reading: Reading, earlier: Earlier | None
+) -> dict[str, Any]:
+    if earlier is None:
+        return {}
+    from thresholds_cli.presentation.record import changes_json
+    from thresholds_cli.records.changes import changes
+
+    return {"changes": changes_json(changes(earlier, case, framework, reading))}
 
 
 def _before(file: str, framework: str | None, is_named: bool) -> SealedRecord:

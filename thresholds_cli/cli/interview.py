@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError
 from thresholds_cli.presentation.output import is_plain, tell
+from thresholds_cli.values import dataclass
 
 if TYPE_CHECKING:
     from thresholds_cli.cli.drafting import Drafts
@@ -102,7 +102,7 @@ def hold_interview(
             raise
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """An interview that came to its end, and its draft, which stays until the record is safe."""
 

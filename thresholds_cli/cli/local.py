@@ -125,7 +125,7 @@ def local_file(named: str | None) -> LocalFile | None:
     from thresholds_cli.errors import ConrError
     from thresholds_cli.files import read_file
     from thresholds_cli.presentation.output import tell
-    from thresholds_cli.records.local_file import local_path
+    from thresholds_cli.records.local_place import local_path
 
     if named is not None:
         return _parsed(read_file(named), named)
@@ -148,7 +148,7 @@ def _parsed(data: bytes, path: str) -> LocalFile:
 
 def _path(file: str | None) -> str:
     from thresholds_cli.errors import ConrError
-    from thresholds_cli.records.local_file import local_path
+    from thresholds_cli.records.local_place import local_path
 
     path = file or local_path(os.environ)
     if path is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.engine.logic import all_of, any_of, truth
 from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
@@ -25,6 +24,7 @@ from thresholds_cli.model.rules import (
     Ticked,
     TickedAny,
 )
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.errors import UnknownName
 from thresholds_cli.model.answers import Truth
@@ -15,6 +14,7 @@ from thresholds_cli.model.case import Consent
 from thresholds_cli.model.framework import Framework, Level
 from thresholds_cli.model.law import AtOdds, LawNote
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.values import dataclass
 
 SAFETY_FIRST = (
     "Never wait for consent to keep a child safe. Consent that is missing or refused does not stop "

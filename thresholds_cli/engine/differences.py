@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from thresholds_cli.engine.rule_words import condition_words
 from thresholds_cli.model.framework import Framework, Indicator, Level
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thresholds_cli.errors import ConrError, UnknownName
 from thresholds_cli.model.dispute import DisputeRoute, Disputes, DisputeStage
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.values import dataclass
 
 NEVER_DELAYS = (
     "The disagreement never delays protecting the child. Agree first how the child is kept safe "

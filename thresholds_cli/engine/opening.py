@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from thresholds_cli.model.calendar import Calendar
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import LocalContact, LocalFile, Span
 from thresholds_cli.model.reference import Contact
+from thresholds_cli.values import dataclass
 
 _DAY = datetime.timedelta(days=1)
 _LOOK_AHEAD = 21

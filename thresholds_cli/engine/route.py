@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from thresholds_cli.engine.questionnaire import child_keys, fact_keys, needs_reason, record_keys
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.values import dataclass
 
 REVIEW, READING, RECORD, CHECK = "review", "reading", "record", "check"
 """Pages without a question: all answers before a level is thought of, the reading, what belongs

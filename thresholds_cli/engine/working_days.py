@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from thresholds_cli.days import in_words
 from thresholds_cli.model.calendar import Calendar
+from thresholds_cli.values import dataclass
 
 _DAY = datetime.timedelta(days=1)
 

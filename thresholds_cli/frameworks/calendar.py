@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
-from types import MappingProxyType
-from typing import Any
-
 from thresholds_cli.bundled import data_root
-from thresholds_cli.days import Day
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.frameworks.keeping import kept
+from thresholds_cli.model import calendar as model
 from thresholds_cli.model.calendar import Calendar
-from thresholds_cli.shapes import MISSING, Field, Fields, ListOf, Number, Report, Text
-from thresholds_cli.strict_yaml import decode, read
-
-
-def _holiday(on: datetime.date, name: str) -> tuple[datetime.date, str]:
-    return on, name
-
-
-def _calendar(days: tuple[tuple[datetime.date, str], ...], **about: Any) -> Calendar:
-    last = max(on for on, _name in days)
-    return Calendar(MappingProxyType(dict(days)), datetime.date(last.year, 12, 31))
-
-
-CALENDAR = Fields(_calendar, {
-    "format": Field(Number(1, 1)),
-    "source": Field(Text()),
-    "address": Field(Text(limit=300)),
-    "checked_on": Field(Day()),
-    "days": Field(ListOf(
-        Fields(_holiday, {"on": Field(Day()), "name": Field(Text(limit=100))}), least=1
-    )),
-})
 
 
 def calendar() -> Calendar:
     """The bank holidays of England and Wales that come with conr."""
     name = "bank-holidays.yaml"
-    report = Report()
     data = (data_root() / name).read_bytes()
-    found: Any = CALENDAR.read(read(decode(data, name), name), "", report)
-    if found is MISSING or report.problems:
-        raise FileRefused(name, tuple(report.problems))
-    known: Calendar = found
-    return known
+
+    def parse() -> Calendar:
+        from thresholds_cli.frameworks.calendar_shape import parse_calendar
+
+        return parse_calendar(data, name)
+
+    return kept(name, data, (model,), parse)

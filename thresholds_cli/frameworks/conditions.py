@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +24,7 @@ from thresholds_cli.model.rules import (
 )
 from thresholds_cli.shapes import MISSING, Flag, ListOf, Number, Report, Shape, Text, joined
 from thresholds_cli.strict_yaml import Node, Table
+from thresholds_cli.values import dataclass
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LEVEL = Number(1, 20)

@@ -1,20 +1,24 @@
-"""Frameworks from YAML: the bundled ones by id, anybody's by the path of their file."""
+"""Frameworks: the bundled ones by id, anybody's by the path of their file."""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
 
 from thresholds_cli.bundled import framework_bytes, framework_ids
 from thresholds_cli.errors import FileRefused, Problem
 from thresholds_cli.files import read_file
-from thresholds_cli.frameworks.checking import check
-from thresholds_cli.frameworks.shape import read_framework
+from thresholds_cli.frameworks.keeping import kept
+from thresholds_cli.model import dispute, framework, passage, reference, rules
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.shapes import MISSING, Report
-from thresholds_cli.strict_yaml import decode, read
+from thresholds_cli.values import dataclass
+
+if TYPE_CHECKING:
+    from thresholds_cli.shapes import Report
+
+_PARTS = (dispute, framework, passage, reference, rules)
 
 
 def load_framework(name: str) -> Framework:
@@ -22,9 +26,11 @@ def load_framework(name: str) -> Framework:
 
     Raises UnknownName, or FileRefused with every fault of the file.
     """
-    if name not in framework_ids():
-        return _examined(*framework_bytes(name)).framework
-    return dataclasses.replace(parse_framework(*framework_bytes(name)), bundled=True)
+    data, path = framework_bytes(name)
+    found = kept(path, data, _PARTS, lambda: parse_framework(data, path))
+    if name in framework_ids():
+        return dataclasses.replace(found, bundled=True)
+    return _own(found, path)
 
 
 def load_framework_file(path: str) -> Framework:
@@ -64,22 +70,34 @@ def examine(path: str) -> Examined:
 
 def _examined(data: bytes, path: str) -> Examined:
     parsed, report = _parsed(data, path)
-    framework = dataclasses.replace(
-        parsed, origin=Path(path).name, bundled=_is_bundled(parsed)
+    found = _own(parsed, path)
+    report.placed(found, report.places[id(parsed)])
+    return Examined(found, report)
+
+
+def _own(found: Framework, path: str) -> Framework:
+    """A framework that was read from somebody's file."""
+    return dataclasses.replace(
+        found, origin=os.path.basename(path), bundled=_is_bundled(found)
     )
-    report.placed(framework, report.places[id(parsed)])
-    return Examined(framework, report)
 
 
 def _is_bundled(framework: Framework) -> bool:
     """Whether its content is that of the edition of this id that comes with conr."""
     if framework.id not in framework_ids():
         return False
+    from thresholds_cli.strict_yaml import decode
+
     ours = decode(*framework_bytes(framework.id))
     return framework.sha256 == _digest(ours)
 
 
 def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
+    from thresholds_cli.frameworks.checking import check
+    from thresholds_cli.frameworks.shape import read_framework
+    from thresholds_cli.shapes import MISSING, Report
+    from thresholds_cli.strict_yaml import decode, read
+
     report = Report()
     text = decode(data, path)
     framework = read_framework(read(text, path), report)

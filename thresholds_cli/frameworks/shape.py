@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.frameworks.conditions import ID, LEVEL, ConditionShape
@@ -158,8 +160,8 @@ _FACT = Fields(FactQuestion, {
 })
 
 
-def _facts(**values: FactQuestion | None) -> dict[str, FactQuestion]:
-    return {key: value for key, value in values.items() if value is not None}
+def _facts(**values: FactQuestion | None) -> Mapping[str, FactQuestion]:
+    return MappingProxyType({key: one for key, one in values.items() if one is not None})
 
 
 _FACTS = Fields(_facts, {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from thresholds_cli.values import dataclass
 
 _SATURDAY = 5
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from thresholds_cli.model.answers import Answers, Truth
+from thresholds_cli.values import dataclass
 
 
 class Consent(enum.Enum):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.values import dataclass
 
 NOBODY_SAID = "the document does not say who"
 """Stands for the role where a stage has none."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from thresholds_cli.model.record import Edition
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from thresholds_cli.model.dispute import Disputes
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.reference import Checklist, Contact, Erratum, LeftOut, Topic
 from thresholds_cli.model.rules import Condition, Rule
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import enum
-from dataclasses import dataclass
+
+from thresholds_cli.values import dataclass
 
 
 class Standing(enum.Enum):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Indicator
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.rules import Rule
+from thresholds_cli.values import dataclass
 
 
 class Basis(enum.Enum):

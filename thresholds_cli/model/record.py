@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.reading import Basis
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from thresholds_cli.values import dataclass
 
 NONE = -1
 """No option: what the pointer points to before a key has moved it, and where a heading belongs."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thresholds_cli.engine.questionnaire import given
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case, Consent
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.presentation.page import Kind, Option, Page
+from thresholds_cli.values import dataclass
 
 NOT_KNOWN = "Not known: I need to ask"
 TRUTHS = {Truth.YES: "Yes", Truth.NO: "No", Truth.NOT_KNOWN: NOT_KNOWN}

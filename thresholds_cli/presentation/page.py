@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from thresholds_cli.values import dataclass
 
 FOUND = "Found elsewhere"
 """The group of options that are not the page's own but were found by search and ticked."""

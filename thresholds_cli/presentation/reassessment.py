@@ -4,7 +4,6 @@ asked about."""
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
@@ -13,6 +12,7 @@ from thresholds_cli.presentation.page import Page
 from thresholds_cli.records.changes import gone
 from thresholds_cli.records.facts import answered
 from thresholds_cli.records.times import on
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

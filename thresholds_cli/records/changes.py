@@ -8,7 +8,6 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.model.answers import Baseline, Help, Truth
 from thresholds_cli.model.case import Case
@@ -17,6 +16,7 @@ from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.reading import Basis, Reading
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.facts import answered
+from thresholds_cli.values import dataclass
 
 
 class Course(enum.Enum):

@@ -6,7 +6,6 @@ It never stands in the way: danger comes first, and a record with gaps is still 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case, Notes
@@ -15,6 +14,7 @@ from thresholds_cli.model.reading import Reading
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.gaps import Gap, gaps_of
 from thresholds_cli.records.identifiers import Finding, identifiers, texts_of
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

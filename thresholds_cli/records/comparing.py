@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.engine.explain import FACT_NAMES
 from thresholds_cli.engine.reading import read_level
@@ -14,6 +13,7 @@ from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.reading import Basis, FactChange, Reading, Reason
 from thresholds_cli.records.facts import NOT_KNOWN, answered
 from thresholds_cli.records.record_file import SealedRecord
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Made from the log; the framework's words are quoted and cited, notes stay in blo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from thresholds_cli.days import in_words
 from thresholds_cli.engine.dispute import NEVER_DELAYS, Standing, route_named, standing
@@ -19,6 +18,7 @@ from thresholds_cli.model.local import LocalFile
 from thresholds_cli.records.dispute_entries import attempts_part, said, timeline_part
 from thresholds_cli.records.dispute_readings import SideBySide, readings_part
 from thresholds_cli.records.markdown import inline, quote
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import hashlib
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from thresholds_cli.engine.dispute_log import next_entry, refuse_impossible
@@ -25,6 +24,7 @@ from thresholds_cli.records.store import Notice, create, lock, replace
 from thresholds_cli.shapes import MISSING, Fields, Report
 from thresholds_cli.strict_yaml import MAX_BYTES, Leaf, Node, Table, decode
 from thresholds_cli.strict_yaml import read as read_yaml
+from thresholds_cli.values import dataclass
 
 _SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"\n\Z', re.MULTILINE)
 _SEAL_LINE = 'seal: "sha256:{}"\n'

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.records.markdown import inline, labelled, quote, table
 from thresholds_cli.records.record_file import SealedRecord
 from thresholds_cli.records.verifying import standing
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

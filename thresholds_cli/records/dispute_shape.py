@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from thresholds_cli.days import Day
 from thresholds_cli.model.dispute_log import DisputeLog, Entry, Step
 from thresholds_cli.model.record import Edition
 from thresholds_cli.shapes import Field, Fields, Flag, ListOf, Number, Text
+from thresholds_cli.values import dataclass
 
 FORMAT = 1
 """The version of the log format that this program writes; it reads every earlier one."""

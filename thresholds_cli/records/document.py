@@ -5,7 +5,7 @@ What a person wrote and what a framework says are kept apart from words of ours 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from thresholds_cli.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.model.case import Case, Decision
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.values import dataclass
 
 _LONG_ENOUGH = 16
 

@@ -7,11 +7,11 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from thresholds_cli.errors import ConrError
 from thresholds_cli.records.store import Busy, check_target, lock, remove
+from thresholds_cli.values import dataclass
 
 _NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
 _LOCK = ".lock"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from thresholds_cli.engine.route import READING, REASONS
 from thresholds_cli.errors import FileRefused
@@ -33,6 +33,7 @@ from thresholds_cli.shapes import (
 )
 from thresholds_cli.strict_yaml import Node, decode
 from thresholds_cli.strict_yaml import read as read_yaml
+from thresholds_cli.values import dataclass
 
 FORMAT = 1
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thresholds_cli.engine.explain import FACT_NAMES
 from thresholds_cli.model.answers import FACTS, Answers, Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.values import dataclass
 
 NOT_KNOWN = Truth.NOT_KNOWN.value
 """What an answer says that nobody knows, whatever the question."""

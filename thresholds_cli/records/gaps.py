@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case, Consent, Notes
@@ -12,6 +11,7 @@ from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.changes import Course, changes
+from thresholds_cli.values import dataclass
 
 NOT_KNOWN_BECAUSE = "If it is not known, write: Not known, because …"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from thresholds_cli.model.case import Case
+from thresholds_cli.values import dataclass
 
 
 class Identifier(enum.Enum):

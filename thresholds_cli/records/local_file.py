@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from thresholds_cli.days import Day
@@ -163,18 +161,3 @@ def _routes(
     except UnknownName:
         return None
     return {route.id for framework in named for route in framework.disputes.routes}
-
-
-def local_path(environment: Mapping[str, str]) -> str | None:
-    """Where the local file is looked for: CONR_LOCAL, else the folder for settings, else None."""
-    named = environment.get("CONR_LOCAL", "")
-    if named:
-        return named
-    windows = os.name == "nt"
-    base = environment.get("APPDATA" if windows else "XDG_CONFIG_HOME", "")
-    home = environment.get("USERPROFILE" if windows else "HOME", "")
-    if not os.path.isabs(base):
-        if not os.path.isabs(home) or len(home) <= 1:
-            return None
-        base = os.path.join(home, ".config")
-    return str(Path(base) / "conr" / "local.yaml")

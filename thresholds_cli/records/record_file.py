@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.model.case import Case
@@ -21,6 +20,7 @@ from thresholds_cli.records.record_body import record_body
 from thresholds_cli.records.record_shape import FORMAT, MAX_BYTES, RECORD, Front
 from thresholds_cli.shapes import MISSING, Report
 from thresholds_cli.strict_yaml import Leaf, Node, Table, decode, read
+from thresholds_cli.values import dataclass
 
 _SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"$', re.MULTILINE)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

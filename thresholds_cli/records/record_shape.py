@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import Any
 
 from thresholds_cli.model.reading import Basis
 from thresholds_cli.model.record import Edition
 from thresholds_cli.shapes import Anything, Field, Fields, Flag, Number, OneOf, Report, Text
 from thresholds_cli.strict_yaml import Leaf, Node
+from thresholds_cli.values import dataclass
 
 FORMAT = 1
 """The version of the record format that this program writes; it reads every earlier one."""

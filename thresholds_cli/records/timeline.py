@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.records.record_file import SealedRecord
 from thresholds_cli.records.times import shortly
+from thresholds_cli.values import dataclass
 
 
 class Mark(enum.Enum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.record_file import OtherEdition, SealedRecord, read_record
+from thresholds_cli.values import dataclass
 
 
 class State(enum.Enum):

@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-FORMAT = 5
-"""Raised whenever what is compiled changes; part of a cache's key."""
-
 POSITIVE, ADMIN = "@positive", "@admin"
 """Word lists that are no concepts: signs that all is well; words of office business."""
 

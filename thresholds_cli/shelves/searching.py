@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.bundled import data_root, framework_bytes
+from thresholds_cli.cache import cache_folder, cached, key_of, named_for
 from thresholds_cli.search.index import Index
-from thresholds_cli.search.thesaurus import FORMAT as WORDS_FORMAT
 from thresholds_cli.search.thesaurus import Thesaurus
-from thresholds_cli.shelves.cache import cache_folder, cached
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
-
-FORMAT = 2
-"""Raised whenever what a shelf holds changes."""
 
 
 class Shelf(NamedTuple):
@@ -49,8 +44,8 @@ def open_library(names: Sequence[str]) -> Library:
     Raises what loading a framework raises.
     """
     folder = cache_folder(os.environ)
-    thesaurus, words_key = _thesaurus(folder)
-    return Library(thesaurus, tuple(_shelf(folder, name, words_key, thesaurus) for name in names))
+    thesaurus, key = _thesaurus(folder)
+    return Library(thesaurus, tuple(_shelf(folder, name, key, thesaurus) for name in names))
 
 
 def open_thesaurus() -> Thesaurus:
@@ -58,10 +53,11 @@ def open_thesaurus() -> Thesaurus:
     return _thesaurus(cache_folder(os.environ))[0]
 
 
-def _thesaurus(folder: str | None) -> tuple[Thesaurus, str]:
-    """The thesaurus, and the key of the files that it comes from."""
-    texts, key = _words()
-    kept = cached(folder, "thesaurus", key, lambda: tuple(_compiled(texts)))
+def _thesaurus(folder: str | None) -> tuple[Thesaurus, str | None]:
+    """The thesaurus, and the key of what it comes from."""
+    words = _words()
+    key = key_of(*(part for name, text in words.items() for part in (name.encode(), text)))
+    kept = cached(folder, "thesaurus", key, lambda: tuple(_compiled(words)))
     return Thesaurus(*kept), key
 
 
@@ -81,9 +77,10 @@ def shelf_of(framework: Framework, thesaurus: Thesaurus) -> Shelf:
     )
 
 
-def _shelf(folder: str | None, name: str, words_key: str, thesaurus: Thesaurus) -> Shelf:
+def _shelf(
+    folder: str | None, name: str, words_key: str | None, thesaurus: Thesaurus
+) -> Shelf:
     data, path = framework_bytes(name)
-    key = _digest((b"%d" % FORMAT, words_key.encode(), path.encode(), data))
 
     def build_it() -> tuple[Any, ...]:
         from thresholds_cli.frameworks import parse_framework
@@ -91,22 +88,20 @@ def _shelf(folder: str | None, name: str, words_key: str, thesaurus: Thesaurus) 
         *front, index = shelf_of(parse_framework(data, path), thesaurus)
         return (*front, tuple(index))
 
-    kept = f"index-{hashlib.sha256(path.encode()).hexdigest()[:16]}"
-    *front, index = cached(folder, kept, key, build_it)
+    key = key_of(data, (words_key or "").encode())
+    *front, index = cached(folder, named_for("index", path), key, build_it)
     return Shelf._make((*front, Index(*index)))
 
 
-def _words() -> tuple[dict[str, bytes], str]:
-    """The thesaurus's files by name, and the key of what they compile to."""
+def _words() -> dict[str, bytes]:
+    """The thesaurus's files by name."""
     root = data_root()
     folder = root / "thesaurus"
-    texts = {
+    words = {
         one.name: one.read_bytes() for one in sorted(folder.iterdir(), key=lambda one: one.name)
         if one.name.endswith(".txt")
     }
-    texts["english.txt"] = (root / "english.txt").read_bytes()
-    named = (part for name, text in texts.items() for part in (name.encode(), text))
-    return texts, _digest((b"%d" % WORDS_FORMAT, *named))
+    return {**words, "english.txt": (root / "english.txt").read_bytes()}
 
 
 def _compiled(texts: dict[str, bytes]) -> Thesaurus:
@@ -115,11 +110,3 @@ def _compiled(texts: dict[str, bytes]) -> Thesaurus:
     decoded = {name: text.decode().replace("\r\n", "\n") for name, text in texts.items()}
     english = decoded.pop("english.txt")
     return compile_thesaurus(decoded, english)
-
-
-def _digest(parts: Sequence[bytes]) -> str:
-    made = hashlib.sha256()
-    for part in parts:
-        made.update(b"%d:" % len(part))
-        made.update(part)
-    return made.hexdigest()

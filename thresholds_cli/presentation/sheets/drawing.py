@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from thresholds_cli.presentation.layout import cells, cut, wrap
+from thresholds_cli.values import dataclass
 
 Fragments = tuple[tuple[str, str], ...]
 """One row on the screen: pieces of text, each with the name of its style."""

@@ -8,9 +8,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 from thresholds_cli.records.store.passing import is_passing_name, passing_name
+from thresholds_cli.values import dataclass
 
 OWNER_ONLY = 0o600
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC

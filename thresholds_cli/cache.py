@@ -1,7 +1,7 @@
 """A cache that changes speed only: keyed by content, checked when read, rebuilt when in doubt.
 
-It holds nothing about a child, only what was compiled from frameworks and the thesaurus, and may
-be deleted at any time.
+It holds nothing about a child, only what was compiled from frameworks, notes on law and the
+thesaurus, and may be deleted at any time. Nothing in it is ever run.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
+
+_COMPILERS = ("", "frameworks", "model", "search", "shelves")
+"""Folders of the package whose code decides what is compiled from a source."""
 
 _MARK = f"conr cache 1 {sys.implementation.cache_tag}\n".encode()
 
@@ -32,14 +36,51 @@ def cache_folder(environment: Mapping[str, str]) -> str | None:
     return os.path.join(home, ".cache", "conr") if os.path.isabs(home) and len(home) > 1 else None
 
 
+def key_of(*sources: bytes) -> str | None:
+    """The digest of sources and of the code that compiles them; None where that cannot be read,
+    in a zip say: nothing is kept then, because nothing would show that it is stale."""
+    code = _code()
+    return None if code is None else _digest((code, *sources))
+
+
+@cache
+def _code() -> bytes | None:
+    """The code that compiles, a digest of it. Nobody has to remember to raise a number."""
+    package = os.path.dirname(__file__)
+    files: list[bytes] = []
+    try:
+        for folder in _COMPILERS:
+            here = os.path.join(package, folder)
+            for name in sorted(os.listdir(here)):
+                if name.endswith(".py"):
+                    with open(os.path.join(here, name), "rb") as file:
+                        files += (name.encode(), file.read())
+    except OSError:
+        return None
+    return _digest(files).encode()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.hexdigest()
+
+
+def named_for(kind: str, path: str) -> str:
+    """A name in the cache for what comes from a file: one for each path, not for each content."""
+    return f"{kind}-{_digest((path.encode(errors='surrogateescape'),))[:16]}"
+
+
 def cached(
-    folder: str | None, name: str, key: str, make: Callable[[], tuple[Any, ...]]
+    folder: str | None, name: str, key: str | None, make: Callable[[], tuple[Any, ...]]
 ) -> tuple[Any, ...]:
     """What `make` gives for this key, from the cache where it is there and sound.
 
-    `key` is a digest of everything that the result depends on.
+    Without a folder or a key it is made each time.
     """
-    if folder is None:
+    if folder is None or key is None:
         return make()
     path = os.path.join(folder, f"{name}.bin")
     kept = _read(path, key)
@@ -89,6 +130,8 @@ def _write(folder: str, path: str, key: str, value: tuple[Any, ...]) -> None:
             file.write(_MARK + key.encode() + hashlib.sha256(payload).digest() + payload)
         os.replace(part, path)
     except OSError:
+        pass
+    finally:
         with contextlib.suppress(OSError):
             os.unlink(part)
 

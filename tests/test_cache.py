@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from thresholds_cli.shelves.cache import cache_folder, cached
+from thresholds_cli.cache import cache_folder, cached
 
 KEY, OTHER_KEY = "a" * 64, "b" * 64
 

@@ -1,0 +1,86 @@
+"""Frozen values: `dataclass(frozen=True, slots=True)` without the code that it writes and compiles
+for every class, which was half of the time that a command took to start."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from dataclasses import dataclass
+else:
+    def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
+        """As that of the standard library, for values that are frozen and slotted."""
+        if not (frozen and slots):
+            raise TypeError("a value is frozen and slotted")
+        return _value
+
+__all__ = ["dataclass"]
+
+
+def _value(described: type) -> type:
+    """The class with its fields, and with methods that walk the fields instead of naming them."""
+    made: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(described)
+    fields = dataclasses.fields(made)
+    given = tuple(one for one in fields if one.init)
+    places = tuple(getattr(made, one.name).__set__ for one in given)
+    compared = tuple(one.name for one in fields if one.compare)
+    finish = getattr(made, "__post_init__", None)
+
+    def __init__(self: Any, /, *values: Any, **named: Any) -> None:
+        whole = len(values) == len(places) and not named
+        every = values if whole else _completed(made.__name__, given, values, named)
+        for put, value in zip(places, every, strict=True):
+            put(self, value)
+        if finish is not None:
+            finish(self)
+
+    def __eq__(self: Any, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in compared)
+
+    def __hash__(self: Any) -> int:
+        return hash(tuple(getattr(self, name) for name in compared))
+
+    def __repr__(self: Any) -> str:
+        shown = (f"{one.name}={getattr(self, one.name)!r}" for one in fields if one.repr)
+        return f"{type(self).__qualname__}({', '.join(shown)})"
+
+    def __reduce__(self: Any) -> tuple[type, tuple[Any, ...]]:
+        return type(self), tuple(getattr(self, one.name) for one in given)
+
+    for method in (__init__, __eq__, __hash__, __repr__, __reduce__, __setattr__, __delattr__):
+        setattr(made, method.__name__, method)
+    return made
+
+
+def _completed(
+    kind: str, fields: tuple[dataclasses.Field[Any], ...], values: tuple[Any, ...],
+    named: dict[str, Any],
+) -> list[Any]:
+    """The values of all fields, in their order. Raises TypeError for too many or too few."""
+    if len(values) > len(fields):
+        raise TypeError(f"{kind} takes {len(fields)} values, not {len(values)}")
+    whole = list(values)
+    for field in fields[len(values):]:
+        if field.name in named:
+            whole.append(named.pop(field.name))
+        elif field.default is not dataclasses.MISSING:
+            whole.append(field.default)
+        elif field.default_factory is not dataclasses.MISSING:
+            whole.append(field.default_factory())
+        else:
+            raise TypeError(f"{kind} needs {field.name!r}")
+    if named:
+        raise TypeError(f"{kind} has no place, or has one already, for {', '.join(named)}")
+    return whole
+
+
+def __setattr__(self: Any, name: str, value: object) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def __delattr__(self: Any, name: str) -> None:
+    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
