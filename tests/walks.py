@@ -1,5 +1,5 @@
-"""One whole interview on the Kirklees framework: what a person presses on each page, and what is
-answered by then. The answers go lower than the framework points, so that every page comes."""
+"""One whole interview: what a person presses on each page, and what is answered by then. The
+answers go lower than the framework points, so that every page comes."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ class Stop:
 
 
 @cache
-def walk() -> tuple[Stop, ...]:
+def walk(name: str = FRAMEWORK.id) -> tuple[Stop, ...]:
     """Every page of the interview in order."""
+    framework = load_framework(name)
     stops: list[Stop] = []
 
     class Walker(ScriptedAsker):
@@ -64,7 +65,7 @@ def walk() -> tuple[Stop, ...]:
             return self.asked.count(page.id)
 
     held = Interview(
-        FRAMEWORK, Walker(), Case(Answers(FRAMEWORK.id)), keep=lambda case, answered: None,
+        framework, Walker(), Case(Answers(framework.id)), keep=lambda case, answered: None,
         say=lambda text: None,
     )
     held.hold()
@@ -94,7 +95,7 @@ def _answer(page: Page, visit: int) -> tuple[Reply, tuple[str, ...], str]:
         "decision.level": "1",
     }.get(page.id)
     place = [option.value for option in page.options].index(wanted) if wanted else 1
-    keys = (str(place + 1), ENTER) if page.safety else (str(place + 1),)
+    keys = (str(place + 1), ENTER)
     return Answered((page.options[place].value,)), keys, str(place + 1)
 
 

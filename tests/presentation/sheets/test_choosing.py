@@ -159,33 +159,33 @@ def test_letters_do_nothing_where_there_is_nothing_to_find() -> None:
     assert "That key does nothing here." in laid.text
 
 
-@pytest.mark.parametrize(("sign", "value"), [("1", "yes"), ("3", "not known")])
-def test_a_digit_chooses_directly(sign: str, value: str) -> None:
-    assert Laid(yes_no()).press(sign) == Answered((value,))
+@pytest.mark.parametrize("safety", [False, True])
+@pytest.mark.parametrize(("sign", "value"), [
+    ("1", "yes"), ("3", "not known"), ("y", "yes"), ("N", "no"), ("u", "not known"),
+])
+def test_a_number_or_a_letter_only_ever_points_and_enter_answers(
+    sign: str, value: str, safety: bool
+) -> None:
+    laid = Laid(yes_no(safety=safety))
 
-
-@pytest.mark.parametrize(("sign", "value"), [("y", "yes"), ("N", "no"), ("u", "not known")])
-def test_a_letter_may_be_a_word_begun_and_only_points(sign: str, value: str) -> None:
-    laid = Laid(yes_no())
-
-    assert laid.press(sign) is None
+    assert laid.press(sign, sign) is None
     assert laid.press("enter") == Answered((value,))
 
 
-@pytest.mark.parametrize("sign", ["y", "1", "u", "3"])
-def test_on_a_safety_question_a_sign_only_points_and_enter_answers(sign: str) -> None:
-    laid = Laid(yes_no(safety=True))
+def test_the_rule_for_numbers_is_named_on_the_page() -> None:
+    laid = Laid(yes_no())
 
-    assert laid.press(sign) is None
-    assert laid.press("enter") == Answered(("yes" if sign in "y1" else "not known",))
+    assert "1-3 or up/down move  enter choose" in laid.text
+    laid.press("?")
+    assert "its number: move there, as every number does on every page" in laid.text
 
 
-def test_a_digit_only_points_to_what_could_not_be_seen() -> None:
+def test_a_number_shows_what_could_not_be_seen() -> None:
     laid = Laid(yes_no(text="- a need\n" * 40))
 
-    assert laid.press("2") is None
+    laid.press("2")
+
     assert "> ( ) 2 No" in laid.text
-    assert laid.press("2") == Answered(("no",))
 
 
 def test_a_digit_beyond_the_options_chooses_nothing() -> None:

@@ -77,7 +77,7 @@ class Choosing:
             case _ if self._page.find is not None and (len(key) == 1 or key == "paste"):
                 return Finding(self._choices, self._shown, "" if key == "/" else data)
             case _ if not self._many and len(key) == 1:
-                return self._by_sign(key)
+                self._by_sign(key)
             case _:
                 self.notice = UNKNOWN_KEY
         return None
@@ -95,9 +95,8 @@ class Choosing:
         if self._page.find is not None:
             lines.append("any letter, or /: find by your own words in the whole framework")
         elif not self._many:
-            does = "move there" if self._page.safety else "choose it"
             if self._listing.numbered:
-                lines.append(f"its number: {does}")
+                lines.append("its number: move there, as every number does on every page")
             if place_by_letter(self._choices.options, "y") is not None:
                 lines.append("y, n, u for yes, no, not known: move there")
         if any(option.more for option in self._choices.options):
@@ -141,22 +140,17 @@ class Choosing:
             self.notice = NO_MORE
         return about
 
-    def _by_sign(self, sign: str) -> Answered | None:
-        """A digit chooses; a letter, which may be a word begun, only moves the pointer.
-
-        Where a mistake could do harm, or the option cannot be seen, a digit only moves it too.
-        """
+    def _by_sign(self, sign: str) -> None:
+        """A number or a letter only ever moves the pointer: it may be a slip, a word begun, or
+        have been meant for another page."""
         place = place_by_letter(self._choices.options, sign)
         if self._listing.numbered and "1" <= sign <= str(len(self._choices.options)):
             place = int(sign) - 1
         if place is None:
             self.notice = UNKNOWN_KEY
-            return None
-        seen, self._listing.item = self._listing.in_view(place), place
-        if seen and sign.isdigit() and not self._page.safety:
-            return Answered((self._choices.options[place].value,))
-        self.notice = "Enter chooses this."
-        return None
+        else:
+            self._listing.item = place
+            self.notice = "Enter chooses this."
 
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
         count, item = len(self._choices.options), self._listing.item
@@ -175,12 +169,12 @@ class Choosing:
         return f"{len(ticked)} ticked" + (f", {elsewhere} found elsewhere" if elsewhere else "")
 
     def _hints(self) -> list[KeyHint]:
+        count = len(self._choices.options)
         if self._many:
             hints = [KeyHint("space tick", 0), KeyHint("enter next", 0)]
         else:
-            direct = self._listing.numbered and not self._page.safety
-            digits = f"enter or 1-{len(self._choices.options)} choose"
-            hints = [KeyHint("up/down move", 2), KeyHint(digits if direct else "enter choose", 0)]
+            move = f"1-{count} or up/down move" if self._listing.numbered else "up/down move"
+            hints = [KeyHint(move, 2), KeyHint("enter choose", 0)]
         if self._page.find is not None:
             hints.append(KeyHint("type to find", 2))
         if len(self._levels) > 1:
@@ -189,7 +183,7 @@ class Choosing:
             hints.append(KeyHint("tab more", 4))
         return [
             *hints,
-            KeyHint("left back", 3),
+            KeyHint("left back", 1),
             KeyHint("ctrl-s stop", 5),
             KeyHint("! danger", 1),
             KeyHint("? help", 1),

@@ -21,10 +21,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key for the bottom line; where there is little room the lowest ranks stay."""
+    """A key for the bottom line; where there is little room the lowest ranks stay.
+
+    Rank 0 to 2 is never left out for want of width alone: there is a second row for them.
+    """
 
     text: str
     rank: int
+
+
+_NEEDED = 2
 
 
 def line(text: str, style: str = "") -> Fragments:
@@ -45,22 +51,35 @@ def status(pieces: Sequence[str], width: int) -> tuple[Fragments, ...]:
     return tuple(line(row + " " * (width - cells(row)), "class:status") for row in rows)
 
 
-def key_line(hints: Sequence[KeyHint], width: int) -> Fragments:
-    """As many keys as there is room for, in the order given."""
+def key_lines(hints: Sequence[KeyHint], width: int) -> tuple[Fragments, ...]:
+    """As many keys as there is room for, in the order given: on one row or, where those that are
+    needed have no room on it, on two."""
+    needed = [hint for hint in hints if hint.rank <= _NEEDED]
+    most = len(_flowing(needed, width)[:2])
     kept = list(hints)
-    while len(kept) > 1 and sum(len(hint.text) + 2 for hint in kept) - 2 > width:
+    while len(kept) > 1 and len(_flowing(kept, width)) > most:
         kept.remove(max(kept, key=lambda hint: hint.rank))
-    return line(cut("  ".join(hint.text for hint in kept), width), "class:keys")
+    return tuple(line(cut(row, width), "class:keys") for row in _flowing(kept, width))
+
+
+def _flowing(hints: Sequence[KeyHint], width: int) -> list[str]:
+    rows: list[str] = []
+    for hint in hints:
+        if rows and len(rows[-1]) + 2 + len(hint.text) <= width:
+            rows[-1] += f"  {hint.text}"
+        else:
+            rows.append(hint.text)
+    return rows
 
 
 def footer(
     pieces: Sequence[str], hints: Sequence[KeyHint], notice: str, width: int
 ) -> tuple[Fragments, ...]:
     """The status, and below it the keys or, for once, something to be told."""
+    said = key_lines(hints, width)
     if notice:
-        said = tuple(line(row, "class:notice") for row in wrap(notice, width)[:3])
-    else:
-        said = (key_line(hints, width),)
+        told = [line(row, "class:notice") for row in wrap(notice, width)[:3]]
+        said = (*told, *[line("")] * (len(said) - len(told)))  # so that nothing above it moves
     return status(pieces, width) + said
 
 

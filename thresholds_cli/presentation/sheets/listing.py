@@ -24,7 +24,7 @@ from thresholds_cli.presentation.sheets.drawing import Fragments, line
 from thresholds_cli.presentation.sheets.sheet import Shown
 
 MOST_NUMBERED = 9
-"""Digits choose directly only where one digit is enough."""
+"""An option has a number only where one digit is enough for all."""
 
 _ROOMY = 14
 
@@ -59,16 +59,9 @@ class Listing:
 
     @property
     def numbered(self) -> bool:
-        """Whether the options carry a digit that chooses them."""
+        """Whether the options carry a digit that moves the pointer to them."""
         page = self._choices.page
         return page.kind is Kind.ONE and page.find is None and len(self.options) <= MOST_NUMBERED
-
-    def in_view(self, item: int) -> bool:
-        """Whether the option could be seen wholly when the page was last drawn."""
-        rows = self._laid_out()
-        first, last = bounds(rows, item)
-        shown = view(rows, self._size[1], self._top, self.item)
-        return shown.top <= first and last < shown.top + len(shown.rows)
 
     def jump(self, item: int) -> None:
         """Point to an option and show it with its heading at the top, as far as that can be."""
@@ -141,10 +134,10 @@ class Listing:
                 heading = self._shown(group).replace("\n", " ")
                 rows += [Row(text, Role.HEADING) for text in wrap(heading, width) if group]
             text = self._shown(option.text).replace("\n", " ").replace("\t", " ")
-            room = width - len(self._prefix(item))
+            room, rest = width - len(self._prefix(item)), width - self._indent(item)
             rows += [
                 Row(text[start:end].rstrip(), Role.OPTION, item, first=number == 0)
-                for number, (start, end) in enumerate(spans(text, room, room))
+                for number, (start, end) in enumerate(spans(text, room, rest))
             ]
         return rows
 
@@ -158,9 +151,13 @@ class Listing:
             return f"{pointer} {number}"
         return f"{pointer} ({'x' if ticked else ' '}) {number}"
 
+    def _indent(self, item: int) -> int:
+        """How far the further rows of an option stand in, so that they look like no other one."""
+        prefix = self._prefix(item)
+        return len(prefix) + (2 if not prefix.strip("> ") else 0)
+
     def _fragments(self, row: Row) -> Fragments:
         if row.item == NONE:
             return line(row.text, f"class:{row.role.value}")
-        prefix = self._prefix(row.item)
-        lead = prefix if row.first else " " * len(prefix)
+        lead = self._prefix(row.item) if row.first else " " * self._indent(row.item)
         return line(lead + row.text, "class:pointed" if row.item == self.item else "")

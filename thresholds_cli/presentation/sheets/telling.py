@@ -99,10 +99,10 @@ class Telling:
         go_on = "enter go on" if self._is_page else "enter or esc close"
         hints = [KeyHint(go_on if self._read else "enter more", 0)]
         if above or below:
-            hints.append(KeyHint("up/down scroll", 2))
+            hints.append(KeyHint("up/down scroll", 3))
         if self._is_page:
-            hints += [KeyHint("right go on", 2)] if not self._read else []
-            hints += [KeyHint("left back", 3), KeyHint("! danger", 1), KeyHint("? help", 1)]
+            hints += [KeyHint("right go on", 3)] if not self._read else []
+            hints += [KeyHint("left back", 1), KeyHint("! danger", 1), KeyHint("? help", 1)]
         elif not self._read:
             hints.append(KeyHint("esc close", 1))
         pieces = (self._position, more_word(above, below) or "all of it is shown")

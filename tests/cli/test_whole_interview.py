@@ -1,0 +1,149 @@
+"""A whole interview, on the full screen and line by line from a pipe: the same record, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.cli.conftest import Run, app
+from tests.presentation.terminal import Terminal
+from tests.scripted import ScriptedAsker
+from tests.typist import as_bytes, keys, lines
+from tests.walks import FRAMEWORK, walk
+from thresholds_cli.cli.interview import _finder
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.model.answers import Answers
+from thresholds_cli.model.case import Case
+from thresholds_cli.presentation.interview import Interview
+from thresholds_cli.presentation.page import Move, Page, Reply
+from thresholds_cli.records.record_file import read_record
+
+HUNGRY = "education-3-poor-presentation-and-hungry"
+BRUISE = "health-4-bruising-non-mobile-babies"
+VOICE = "“I get up when it’s dark and see if there’s bread.”\nSaid at breakfast club; nobody asked."
+
+
+@dataclass(frozen=True)
+class Script:
+    """What a person answers, by page; `words` find what a page does not have."""
+
+    framework: str
+    answers: Mapping[str, object]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def _every_page() -> Script:
+    answers: dict[str, list[Reply]] = {}
+    for stop in walk():
+        answers.setdefault(stop.page.id, []).append(stop.reply)
+    return Script(FRAMEWORK.id, answers)
+
+
+SCRIPTS = {
+    "every page there is, and a decision lower than the framework points": _every_page(),
+    "words found, notes, an answer changed in the review, another level than the reading": Script(
+        "kirklees-2016",
+        {
+            "immediate_danger": "no",
+            "significant_harm": "no",
+            "baseline.health": ["partly met", "not met"],
+            "indicators.health": ("health-2-dietary-needs", HUNGRY),
+            "baseline.education": [Move.BACK, "partly met"],
+            "help.2": "did not work",
+            "escalating": [Move.DANGER, "yes"],
+            "danger": ["say", "go on"],
+            "review": ["baseline.health", "strengths", "go on"],
+            "strengths": "Gran brings him on Fridays.",
+            "own.level": "4",
+            "own.reason": "The fridge was empty twice; she said so herself.",
+            "decision.level": "2",
+            "decision.reason": "Gran takes him in from tonight.",
+            "consulted": "The designated safeguarding lead, who agrees.",
+            "record": [f"evidence.{HUNGRY}", "seen_alone", "voice", "notes", "go on"],
+            f"evidence.{HUNGRY}": "Asked for seconds and thirds, 20 November, seen by the cook.",
+            "seen_alone": "yes",
+            "voice": VOICE,
+            "notes": "# not a heading\n- [x] 100% <b>as typed</b> – “really”",
+        },
+        {HUNGRY: "always hungry"},
+    ),
+    "danger": Script(
+        "rochdale-2018",
+        {
+            "immediate_danger": "yes",
+            "danger": ["say", "go on"],
+            "significant_harm": "yes",
+            "indicators.health": (BRUISE,),
+            "own.level": "4",
+            "own.reason": "",
+            "decision.level": "4",
+            "record": ["contacts_made", "go on"],
+            "contacts_made": "Police, 999, at ten to five.",
+        },
+    ),
+}
+
+
+class AtTheKeyboard:
+    """Asks on the full screen; a person presses the keys of what the script says."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self._asker = ScriptedAsker(script.answers)
+        self._terminal = Terminal()
+
+    def ask(self, page: Page) -> Reply:
+        """The reply that came of the keys: it must be the one that was meant."""
+        meant = self._asker.ask(page)
+        pressed = "".join(as_bytes(keys(page, meant, self._script.words)))
+        reply = self._terminal.ask(page, pressed)
+        assert reply == meant, page.id
+        return reply
+
+
+def typed(script: Script) -> str:
+    """The whole interview as lines."""
+    framework = load_framework(script.framework)
+    said: list[str] = []
+
+    class Listener(ScriptedAsker):
+        def ask(self, page: Page) -> Reply:
+            meant = super().ask(page)
+            said.append(lines(page, meant, script.words))
+            return meant
+
+    Interview(
+        framework, Listener(script.answers), Case(Answers(framework.id)),
+        keep=lambda case, answered: None, say=lambda text: None, find=_finder(framework),
+    ).hold()
+    return "".join(said)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_lines_from_a_pipe_give_the_record_that_the_full_screen_gives(
+    name: str, conr: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script, plain, full = SCRIPTS[name], tmp_path / "plain.md", tmp_path / "full.md"
+    asked = ["assess", "--framework", script.framework, "--export"]
+
+    piped = conr(*asked, str(plain), "--plain", stdin=typed(script))
+    assert piped.returncode == 0, piped.stderr
+    record = read_record(plain.read_bytes(), "plain.md", load_framework).record
+    made = datetime.strptime(record.made, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+    monkeypatch.setenv("CONR_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setattr("thresholds_cli.cli.clock.now", lambda: made)
+    monkeypatch.setattr(
+        "thresholds_cli.cli.interview.make_asker", lambda plain: AtTheKeyboard(script)
+    )
+    result = CliRunner().invoke(app, [*asked, str(full)])
+    assert result.exit_code == 0, result.output
+
+    assert full.read_bytes() == plain.read_bytes()
+    assert list(tmp_path.rglob("draft-*")) == []

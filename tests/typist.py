@@ -1,0 +1,158 @@
+"""What a person does to give an answer: the keys on the full screen, the lines in plain mode.
+
+An answer is written once, as the reply that it comes to; both ways of giving it are worked out
+here, so that two forms of an interview can be compared and the keys of one be counted.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from thresholds_cli.plain_text import clean
+from thresholds_cli.presentation.choices import levels
+from thresholds_cli.presentation.page import Kind, Move, Page, Reply
+from thresholds_cli.presentation.sheets.desk import Desk
+
+Words = Mapping[str, str]
+"""By the id of an indicator that the page does not have: what is typed to find it."""
+
+_MOVES = {Move.BACK: "c-p", Move.STOP: "c-s", Move.DANGER: "c-e", Move.REVIEW: "c-r"}
+_FARTHEST = 80
+_BYTES = {
+    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "home": "\x1b[H", "end": "\x1b[F",
+    "enter": "\r", "escape": "\x1b", "c-d": "\x04", "c-e": "\x05", "c-k": "\x0b", "c-p": "\x10",
+    "c-r": "\x12", "c-s": "\x13", "c-u": "\x15",
+}
+
+
+def keys(page: Page, reply: Reply, words: Words | None = None) -> tuple[str, ...]:
+    """The keys, by their names, that give the reply in a window of 80x24."""
+    if isinstance(reply, Move):
+        return (_MOVES[reply],)
+    match page.kind:
+        case Kind.TELL:
+            return ("right",)
+        case Kind.TEXT:
+            return (*_rewritten(page.written, reply.text), "c-d")
+        case Kind.ONE:
+            return (*_way(_opened(page), reply.values[0], page), "enter")
+    return _ticked(page, reply.values, words or {})
+
+
+def lines(page: Page, reply: Reply, words: Words | None = None) -> str:
+    """The lines that give the reply in plain mode."""
+    if isinstance(reply, Move):
+        return f".{reply.value}\n" if page.kind is Kind.TEXT else f"{reply.value}\n"
+    match page.kind:
+        case Kind.TELL:
+            return "\n"
+        case Kind.TEXT:
+            return _rewritten_in_lines(page.written, reply.text)
+        case Kind.ONE:
+            return f"{_values(page).index(reply.values[0]) + 1}\n"
+    numbered = _values(page)
+    said = []
+    for value in reply.values:
+        if value not in numbered:
+            said.append((words or {})[value])
+            assert page.find is not None
+            found = [one.value for one in page.find((words or {})[value])]
+            numbered += [one for one in found if one not in numbered]
+    ticks = [*(str(numbered.index(one) + 1) for one in reply.values if one not in page.given),
+             *(f"-{numbered.index(one) + 1}" for one in page.given if one not in reply.values)]
+    said += [" ".join(ticks)] if ticks else []
+    return "".join(f"{line}\n" for line in (*said, ""))
+
+
+def as_bytes(names: Iterable[str]) -> tuple[str, ...]:
+    """What a terminal sends for keys of these names."""
+    return tuple(_BYTES.get(name, name) for name in names)
+
+
+def _ticked(page: Page, wanted: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    desk, pressed = _opened(page), []
+    own = [one for one in _values(page) if (one in wanted) != (one in page.given)]
+    for value in own:
+        way = (*_way(desk, value, page), " ")
+        _press(desk, way)
+        pressed += way
+    elsewhere = [one for one in wanted if one not in _values(page)]
+    for value in elsewhere:
+        assert page.find is not None
+        place = [one.value for one in page.find(words[value])].index(value)
+        pressed += [*words[value], "enter", *["down"] * place, " "]
+    pressed += ["enter"] if elsewhere else []
+    return (*pressed, *(["enter"] if wanted else ["enter", "enter"] if page.options else ["enter"]))
+
+
+def _way(desk: Desk, value: str, page: Page) -> tuple[str, ...]:
+    """The fewest keys that point to an option: a number or letter, if it has one, then steps."""
+    place = _values(page).index(value)
+    first = [(), *((sign,) for sign in levels(page.options)), ("end",), ("home",)]
+    if page.kind is Kind.ONE:
+        first.append((str(place + 1),))
+    ways = [way for start in first for way in _steps(desk, start, place)]
+    assert ways, f"{value} on {page.id} cannot be reached"
+    return min(ways, key=len)
+
+
+def _steps(desk: Desk, start: tuple[str, ...], place: int) -> Iterator[tuple[str, ...]]:
+    there = copy.deepcopy(desk)
+    if _press(there, start) is not None:
+        return
+    at = _item(there)
+    step = "down" if at is None or at < place else "up"
+    for count in range(_FARTHEST):
+        if _item(there) == place:
+            yield (*start, *[step] * count)
+            return
+        _press(there, (step,))
+
+
+def _item(desk: Desk) -> int | None:
+    """Where the pointer is, as the window says it."""
+    screen = "".join(text for row in desk.draw(80, 24).rows for _, text in row)
+    said = re.search(r"Item (\d+) of \d+", screen)
+    return int(said[1]) - 1 if said else None
+
+
+def _opened(page: Page) -> Desk:
+    """The page on a desk, looked at for long enough."""
+    passing = iter(range(0, 1_000_000, 10))
+    desk = Desk(page, clean, lambda: next(passing))
+    desk.draw(80, 24)
+    desk.painted()
+    return desk
+
+
+def _press(desk: Desk, names: Iterable[str]) -> Reply | None:
+    for name in names:
+        reply = desk.press(name, name if len(name) == 1 else "")
+        desk.draw(80, 24)
+        if reply is not None:
+            return reply
+    return None
+
+
+def _values(page: Page) -> list[str]:
+    return [option.value for option in page.options]
+
+
+def _rewritten(before: str, after: str) -> tuple[str, ...]:
+    """The keys that make one text of another: what comes after, or all anew."""
+    if after.startswith(before):
+        typed = after[len(before):]
+        return tuple("enter" if sign == "\n" else sign for sign in typed)
+    assert "\n" not in before, "write such a change by hand"
+    return ("c-u", *("enter" if sign == "\n" else sign for sign in after))
+
+
+def _rewritten_in_lines(before: str, after: str) -> str:
+    old = before.split("\n") if before else []
+    new = after.split("\n") if after else []
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    return "".join(f"{line}\n" for line in (*[".undo"] * (len(old) - same), *new[same:], "."))
