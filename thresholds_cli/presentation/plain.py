@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thresholds_cli.plain_text import clean
 from thresholds_cli.presentation.blocks import (
+    NOTHING,
     Alert,
     Badge,
     Block,
@@ -60,7 +61,10 @@ def _grid(
     head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], width: int | None
 ) -> Iterator[str]:
     for first, *rest in rows:
-        pairs = ", ".join(f"{name}: {value}" for name, value in zip(head[1:], rest, strict=True))
+        pairs = ", ".join(
+            f"{name}: {value}" for name, value in zip(head[1:], rest, strict=True)
+            if value != NOTHING
+        )
         yield from wrapped(f"{first}. {pairs}.", width, "  ")
 
 
