@@ -17,6 +17,7 @@ from thresholds_cli.presentation.blocks import (
     Paragraph,
     Point,
 )
+from thresholds_cli.presentation.typed import as_typed
 
 
 def render(blocks: Iterable[Block], width: int | None) -> str:
@@ -27,7 +28,7 @@ def render(blocks: Iterable[Block], width: int | None) -> str:
 
 def quoted(point: Point) -> str:
     """A point's words, in quotation marks and cited where they are the framework's."""
-    return f"“{point.text}” ({point.citation})" if point.citation else point.text
+    return f"“{point.text}” ({point.citation})" if point.citation else as_typed(point.text)
 
 
 def _lines(block: Block, width: int | None) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
         case Alert(text):
             yield from wrapped(f"!! {text}", width, "   ")
         case Paragraph(text):
-            yield from wrapped(text, width)
+            yield from wrapped(as_typed(text), width)
         case Point():
             yield from wrapped(f"- {quoted(block)}", width, "  ")
         case Badge(text=text):
