@@ -48,6 +48,7 @@ def main() -> int:
         return run("-m", "pytest", "-n", "auto", *asked[1:])
     if extra == "dev":
         return check()
+    os.environ["CONR_STARTED_AS"] = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}"
     return run("-m", "thresholds_cli", *asked)
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from itertools import product
 
 import pytest
 from typer.testing import CliRunner
 
+from tests import builders
 from tests.cli.conftest import app
+from thresholds_cli.engine.consent import Circumstances, sharing_advice
+from thresholds_cli.frameworks.law import law_notes
+from thresholds_cli.model.case import Consent
+from thresholds_cli.presentation.consent import consent_blocks
+from thresholds_cli.presentation.plain import render
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -45,7 +53,7 @@ def test_circumstances_are_given_by_options() -> None:
 
 
 def test_every_note_on_law_has_its_address_its_day_and_that_it_was_read_in_a_stored_copy() -> None:
-    _, out, _ = run("--framework", "rochdale-2018", "--level", "1")
+    _, out, _ = run("--framework", "rochdale-2018", "--level", "1", "--law")
     notes = json.loads(
         run("--framework", "rochdale-2018", "--level", "1", "--format", "json")[1])["law_notes"]
     for note in notes:
@@ -64,6 +72,7 @@ def test_999_and_safety_stand_before_any_word_on_consent(level: str) -> None:
 def test_where_later_advice_differs_the_conflict_is_named_and_the_advice_comes_first() -> None:
     _, out, _ = run("--framework", "kirklees-2016", "--level", "2")
     order = [
+        "WHAT TO WRITE DOWN",
         "THIS EDITION AND LATER NATIONAL ADVICE DIFFER",
         "You do not need consent to share personal information",
         "WHAT THIS EDITION SAYS: AUGUST 2016",
@@ -74,9 +83,33 @@ def test_where_later_advice_differs_the_conflict_is_named_and_the_advice_comes_f
 
 
 def test_where_it_does_not_differ_the_edition_comes_first() -> None:
-    _, out, _ = run("--framework", "rochdale-2018", "--level", "2")
+    _, out, _ = run("--framework", "rochdale-2018", "--level", "2", "--law")
     assert "DIFFER" not in out
     assert out.index("WHAT THIS EDITION SAYS") < out.index("You do not need consent")
+
+
+@pytest.mark.parametrize("framework", ["kirklees-2016", "rochdale-2018"])
+def test_what_to_do_and_to_write_down_fit_a_screen_of_30_lines(framework: str) -> None:
+    chosen = builders.bundled(framework)
+    for level, consent in product((1, 2, 3, 4), Consent):
+        now = Circumstances(consent)
+        advice = sharing_advice(chosen, level, now, law_notes(), datetime.date(2026, 11, 22))
+        text = render(consent_blocks(chosen, advice, now, False), 80)
+        first_more = min(
+            text.index(words) for words in ("This edition and later", "What this edition says")
+            if words in text
+        )
+        assert text[:first_more].count("\n") <= 30, (level, consent)
+
+
+def test_the_notes_on_law_that_are_at_odds_with_nothing_are_counted_until_asked_for() -> None:
+    short = run("--framework", "kirklees-2016", "--level", "4")[1]
+    whole = run("--framework", "kirklees-2016", "--level", "4", "--law")[1]
+
+    assert short.count("(checked on ") == 1
+    notes = whole.count("(checked on ") - 1
+    assert f"{notes} notes, each with its source and the day it was checked: give --law." in short
+    assert "give --law" not in whole
 
 
 @pytest.mark.parametrize(("arguments", "told"), [

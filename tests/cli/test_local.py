@@ -90,7 +90,7 @@ def test_show_without_a_file_says_how_to_make_one() -> None:
 def test_escalate_shows_the_teams_contact_that_answers_now(settings: Path) -> None:
     keep(settings)
     _, out, _ = run("escalate", "--framework", "rochdale-2018", "--stage", "0")
-    assert "WHO TO RING NOW: FRIDAY 20 NOVEMBER 2026, 16.45" in out
+    assert "WHO TO CALL NOW: FRIDAY 20 NOVEMBER 2026, 16.45" in out
     assert out.index("Duty team: 02. Answers now") < out.index("Front door: 01. Closed now")
 
 

@@ -79,9 +79,9 @@ def test_not_enough_information_is_no_all_clear() -> None:
 def test_a_provisional_level_says_what_is_firm_and_how_to_act() -> None:
     said = notices(immediate_danger="no", significant_harm="no", indicators=["home-3-empty"])
     assert said[1] == (
-        "Level 3 is provisional: part of the sentence by which the framework defines it is not "
-        "met or not known; Level 2 is firm. Act as for Level 3 until you have talked it through "
-        "with your safeguarding lead."
+        "Level 3 is provisional: act as for Level 3 until you have talked it through with your "
+        "safeguarding lead. Not all that the framework asks for at this level is known to be "
+        "there; at least Level 2 is firm."
     )
     assert said[2] == "In doubt, ask the lead. [§3]"
 
@@ -89,7 +89,8 @@ def test_a_provisional_level_says_what_is_firm_and_how_to_act() -> None:
 def test_a_provisional_level_with_nothing_firm_says_so() -> None:
     framework = dataclasses.replace(SMALL, rules=SMALL.rules[:1])
     said = notices(framework, indicators=["home-3-empty"])
-    assert "not met or not known; no level is firm. Act as for Level 3" in " ".join(said)
+    assert "act as for Level 3 until" in said[2]
+    assert said[2].endswith("is known to be there; no level is firm.")
 
 
 def test_criteria_met_leaves_no_doubt_to_quote() -> None:
@@ -114,6 +115,65 @@ def test_interpretations_are_marked_once_and_only_those_that_gave_the_level() ->
     assert "Interpretation, not the framework’s word: Three is our reading." in at_3
     assert "Interpretation, not the framework’s word: Two is our reading." not in at_3
     assert not any(one.startswith("Interpretation") for one in notices(**ALL_MET))
+
+
+def test_beside_a_firm_level_no_doubt_of_a_provisional_rule_is_raised() -> None:
+    firm = builders.rule("3-firm", 3, FactIs("resistance"), interpretation="Firm is our reading.")
+    framework = dataclasses.replace(SMALL, rules=(firm, *SMALL.rules))
+
+    said = notices(framework, indicators=["home-3-empty"], resistance="yes")
+
+    assert [one for one in said if one.startswith("Interpretation")] == [
+        "Interpretation, not the framework’s word: Firm is our reading."
+    ]
+
+
+HARM = dataclasses.replace(
+    SMALL, rules=(builders.rule("harm", 3, FactIs("significant_harm")), *SMALL.rules)
+)
+
+
+@pytest.mark.parametrize(("harm", "ticked", "words"), [
+    ("no", ["home-3-empty"], "You answered no to significant harm and ticked “Empty”, which stands "
+     "at Level 3. Before you rely on that no, talk it through with your safeguarding lead."),
+    ("no", ["home-2-cold"], None),
+    ("not known", ["home-3-empty"], None),
+    ("yes", ["home-3-empty"], None),
+])
+def test_no_to_harm_beside_what_stands_at_the_level_of_harm_is_to_be_talked_through(
+    harm: str, ticked: list[str], words: str | None
+) -> None:
+    said = notices(HARM, immediate_danger="no", significant_harm=harm, indicators=ticked)
+
+    assert [one for one in said if one.startswith("You answered no")] == ([words] if words else [])
+
+
+def test_several_against_a_no_to_harm_are_counted() -> None:
+    framework = dataclasses.replace(
+        HARM, indicators=builders.indicators("home-3-empty", "home-3-alone", "home-3-dark")
+    )
+    said = notices(
+        framework, significant_harm="no",
+        indicators=["home-3-empty", "home-3-alone", "home-3-dark"],
+    )
+    assert any("ticked “Empty” (and 2 more), which stands at Level 3" in one for one in said)
+
+
+@pytest.mark.parametrize(("ticked", "said"), [
+    (["home-2-cold"], True), (["home-2-cold", "home-3-cold"], False), (["home-3-cold"], False),
+])
+def test_the_same_words_at_a_higher_level_are_to_be_talked_through(
+    ticked: list[str], said: bool
+) -> None:
+    framework = dataclasses.replace(
+        SMALL, indicators=builders.indicators("home-2-cold", "home-3-cold")
+    )
+    words = (
+        "You ticked “Cold” at Level 2. It stands at Level 3 in the same words, and the document "
+        "does not say what sets the two apart. Talk through with your safeguarding lead which it "
+        "is."
+    )
+    assert (words in notices(framework, indicators=ticked)) is said
 
 
 def test_remarks_are_shown_when_they_apply() -> None:
@@ -193,8 +253,8 @@ def test_what_is_to_be_referred_at_once_is_said_before_anything_about_the_level(
 def test_levels_without_numbers_are_called_by_their_names() -> None:
     unnumbered = dataclasses.replace(SMALL, numbering="")
     said = " ".join(notices(unnumbered, indicators=["home-3-empty"]))
-    assert "Level name 3 is provisional" in said
-    assert "Level name 2 is firm. Act as for Level name 3 until" in said
+    assert "Level name 3 is provisional: act as for Level name 3 until" in said
+    assert "at least Level name 2 is firm." in said
 
 
 @pytest.mark.parametrize("framework_id", builders.BUNDLED)

@@ -1,4 +1,4 @@
-"""What would change a reading: single facts that are not known, and a change in words."""
+"""What would change a reading: single facts that are not known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests import builders
 from thresholds_cli.engine.reading import read_level
-from thresholds_cli.engine.what_if import apply, in_words
+from thresholds_cli.engine.what_if import apply
 from thresholds_cli.model.framework import FactQuestion, Framework
 from thresholds_cli.model.reading import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
@@ -192,50 +192,3 @@ def test_the_mildest_need_that_makes_a_minority() -> None:
     assert alone(framework, baseline={"home": "partly met"}) == [
         ("baseline.school: not met", 3, MET)
     ]
-
-
-# In words
-
-
-@pytest.mark.parametrize(("fact", "to", "words"), [
-    ("immediate_danger", "yes", "the child is in immediate danger"),
-    ("significant_harm", "yes", "significant harm is suspected"),
-    ("resistance", "yes", "the family resists multi-agency help"),
-    ("escalating", "yes", "need or risk is escalating, or likely to"),
-    ("baseline.school", "partly met", "the baseline in School is partly met"),
-    ("help.2", "under way", "help at Level 2 is under way"),
-    ("help.3", "did not work", "help at Level 3 did not work"),
-])
-def test_a_change_in_words(fact: str, to: str, words: str) -> None:
-    would = WouldChange((FactChange(fact, to),), 3, PROVISIONAL)
-    assert in_words(would, small()) == (
-        f"If {words}: the framework would point to Level 3, provisional."
-    )
-
-
-def test_levels_without_numbers_are_called_by_their_names() -> None:
-    unnumbered = dataclasses.replace(small(), numbering="")
-    would = WouldChange((FactChange("help.2", "under way"),), 3, MET)
-    assert in_words(would, unnumbered) == (
-        "If help at Level name 2 is under way: the framework would point to Level name 3, "
-        "criteria met."
-    )
-
-
-def test_a_change_to_no_level_in_words() -> None:
-    would = WouldChange((FactChange("resistance", "yes"),), None, NOT_ENOUGH)
-    assert in_words(would, small()) == (
-        "If the family resists multi-agency help: the framework would point to no level, not "
-        "enough information."
-    )
-
-
-def test_several_changes_in_words() -> None:
-    would = WouldChange(
-        (FactChange("baseline.home", "not met"), FactChange("help.2", "did not work"),
-         FactChange("escalating", "yes")), 4, MET,
-    )
-    assert in_words(would, small()) == (
-        "If the baseline in Home is not met; help at Level 2 did not work; and need or risk is "
-        "escalating, or likely to: the framework would point to Level 4, criteria met."
-    )

@@ -105,7 +105,7 @@ def test_what_is_worth_a_second_look(
 def test_no_contacts_at_all(tmp_path: Path) -> None:
     head, _, rest = TEMPLATE.partition("contacts:\n")
     _, _, tail = rest.partition("# Slips of the document")
-    assert "there is nobody to ring" in [said for _, said in advice(tmp_path, f"{head}# {tail}")]
+    assert "there is nobody to call" in [said for _, said in advice(tmp_path, f"{head}# {tail}")]
 
 
 def test_a_note_says_that_the_same_words_are_meant(tmp_path: Path) -> None:

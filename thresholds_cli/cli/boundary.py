@@ -15,6 +15,7 @@ from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.plain_text import clean
 from thresholds_cli.presentation.output import prepare_streams, tell
+from thresholds_cli.presentation.typed import program
 
 _MOST_PROBLEMS = 10
 
@@ -98,7 +99,7 @@ def run() -> None:
     from thresholds_cli.cli.app import make_app
 
     try:
-        make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name="conr")
+        make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name=program())
     except SystemExit as end:  # what typer itself prints, the help say, may still be unwritten
         unwritten = _written()
         was_told_to_end = end.code in (ExitCode.HANGUP, ExitCode.TERMINATED)

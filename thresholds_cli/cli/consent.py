@@ -33,10 +33,13 @@ def consent(
     age_16: Annotated[
         bool, typer.Option("--age-16", help="The young person is 16 or over.")
     ] = False,
+    law: Annotated[
+        bool, typer.Option("--law", help="Also what law and national advice have said since.")
+    ] = False,
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
 ) -> None:
-    """Show what the framework, and law and advice since, say about sharing; and what to record.
+    """Show what to do about consent and sharing at a level, and what to write down.
 
     Never wait for consent to keep a child safe. In immediate danger, call 999.
     """
@@ -61,7 +64,7 @@ def consent(
     if format is TextOrJson.JSON:
         write_json(consent_json(chosen, advice, now))
     else:
-        say(consent_blocks(chosen, advice, now), plain)
+        say(consent_blocks(chosen, advice, now, law), plain)
 
 
 def _given(level: int | None, framework: Framework) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from thresholds_cli.engine.conditions import Situation, outcome
 from thresholds_cli.engine.verdict import Verdict
 from thresholds_cli.model.answers import Truth
-from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis, Notice
+from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.reading import Basis, Notice, Reading, gives
+from thresholds_cli.model.rules import FactIs, Rule, leaves
 
 EMERGENCY = "If a child is in immediate danger, call 999."
 A_PERSON_DECIDES = (
@@ -18,16 +19,18 @@ A_PERSON_DECIDES = (
 
 
 def notices(now: Situation, found: Verdict) -> tuple[Notice, ...]:
-    """Every notice for a reading, the most urgent first. Cited ones are the framework's words."""
-    return (
+    """Every notice for a reading once, the most urgent first. Cited: the framework's words."""
+    return tuple(dict.fromkeys((
         *_danger(now),
         *_immediate(now),
         *_standing(now.framework, found),
+        *_against_harm(now),
+        *_same_words(now),
         *_remarks(now, found),
-        *_interpretations(now.framework, found),
+        *_interpretations(found),
         Notice(A_PERSON_DECIDES),
         *dated(now.framework),
-    )
+    )))
 
 
 def dated(framework: Framework) -> tuple[Notice, ...]:
@@ -88,13 +91,10 @@ def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
         )
     elif found.basis is Basis.PROVISIONAL:
         level = framework.level_label(found.level)
-        firm = f"{framework.level_label(found.firm_level)} is firm" if found.firm_level else (
-            "no level is firm"
-        )
         yield Notice(
-            f"{level} is provisional: part of the sentence by which the framework defines it is "
-            f"not met or not known; {firm}. Act as for {level} until you have talked it through "
-            "with your safeguarding lead."
+            f"{level} is provisional: act as for {level} until you have talked it through with "
+            "your safeguarding lead. Not all that the framework asks for at this level is known to "
+            f"be there; {firm(framework, found.firm_level)}."
         )
     elif found.level == framework.levels[0].number:
         yield Notice(
@@ -106,6 +106,51 @@ def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
             yield Notice(passage.text, passage.citation)
 
 
+def firm(framework: Framework, level: int | None) -> str:
+    """Beside a provisional level: what is firm. Never to be read as the level to act on."""
+    return f"at least {framework.level_label(level)} is firm" if level else "no level is firm"
+
+
+def _against_harm(now: Situation) -> Iterator[Notice]:
+    """What is ticked at the level that suspected harm gives, where the answer to harm was no."""
+    levels = (
+        rule.level for rule in now.framework.rules
+        if FactIs("significant_harm") in leaves(rule.when)
+    )
+    level = max(levels, default=None)
+    if level is None or now.answers.significant_harm is not Truth.NO:
+        return
+    ticked = [one for one in _ticked(now) if one.level >= level]
+    if ticked:
+        more = f" (and {len(ticked) - 1} more)" if len(ticked) > 1 else ""
+        yield Notice(
+            f"You answered no to significant harm and ticked “{ticked[0].text}”{more}, which "
+            f"stands at {now.framework.level_label(ticked[0].level)}. Before you rely on that no, "
+            "talk it through with your safeguarding lead."
+        )
+
+
+def _same_words(now: Situation) -> Iterator[Notice]:
+    """Indicators that the document prints at a higher level too, where only the lower is ticked."""
+    ticked = tuple(_ticked(now))
+    for one in ticked:
+        higher = [
+            other for other in now.framework.indicators
+            if other.level > one.level and other.text == one.text
+        ]
+        if higher and not any(other in ticked for other in higher):
+            here, there = (now.framework.level_label(at.level) for at in (one, higher[0]))
+            yield Notice(
+                f"You ticked “{one.text}” at {here}. It stands at {there} in the same words, and "
+                "the document does not say what sets the two apart. Talk through with your "
+                "safeguarding lead which it is."
+            )
+
+
+def _ticked(now: Situation) -> Iterator[Indicator]:
+    return (one for one in now.framework.indicators if one.id in now.answers.indicators)
+
+
 def _remarks(now: Situation, found: Verdict) -> Iterator[Notice]:
     for remark in now.framework.remarks:
         at_level = not remark.levels or found.level in remark.levels
@@ -114,10 +159,20 @@ def _remarks(now: Situation, found: Verdict) -> Iterator[Notice]:
             yield Notice(remark.text, remark.citation)
 
 
-def _interpretations(framework: Framework, found: Verdict) -> Iterator[Notice]:
-    said = dict.fromkeys(
-        rule.interpretation for rule in found.rules
-        if rule.interpretation and rule.level == found.level
-    )
-    for words in said:
-        yield Notice(f"Interpretation, not the framework’s word: {words}")
+def _interpretations(found: Verdict) -> Iterator[Notice]:
+    deciding = (rule for rule in found.rules if gives(rule, found.level, found.basis))
+    for words in dict.fromkeys(interpretation(rule) for rule in deciding if rule.interpretation):
+        yield Notice(words)
+
+
+def of_this_case(notice: Notice, framework: Framework, reading: Reading) -> bool:
+    """Whether the framework says it of what was ticked or answered, not of every child."""
+    remarks = {one.text for one in framework.remarks if one.when is not None}
+    at_once = {one.text for one in reading.indicators if one.immediate}
+    return notice.text in remarks | at_once
+
+
+def interpretation(rule: Rule) -> str:
+    """What in a rule is our reading, marked as such; empty where nothing is."""
+    words = rule.interpretation
+    return f"Interpretation, not the framework’s word: {words}" if words else ""

@@ -206,29 +206,3 @@ def _largest_first(changes: Iterable[WouldChange]) -> tuple[WouldChange, ...]:
 
 def _rank(change: WouldChange) -> tuple[int, bool]:
     return change.level or 0, change.basis is Basis.CRITERIA_MET
-
-
-def in_words(change: WouldChange, framework: Framework) -> str:
-    """A change as a sentence of ours."""
-    *others, last = (_fact_words(one, framework) for one in change.facts)
-    facts = f"{'; '.join(others)}; and {last}" if others else last
-    level = framework.level_label(change.level) if change.level else "no level"
-    return f"If {facts}: the framework would point to {level}, {change.basis.value}."
-
-
-def _fact_words(change: FactChange, framework: Framework) -> str:
-    head, _, key = change.fact.partition(".")
-    if head == "baseline":
-        return f"the baseline in {framework.domain(key).name} is {change.to}"
-    if head == "help":
-        return f"help at {framework.level_label(int(key))} {_HELP_VERBS[change.to]}"
-    return _FACT_CLAUSES[head]
-
-
-_HELP_VERBS = {"under way": "is under way", "did not work": "did not work"}
-_FACT_CLAUSES = {
-    "immediate_danger": "the child is in immediate danger",
-    "significant_harm": "significant harm is suspected",
-    "resistance": "the family resists multi-agency help",
-    "escalating": "need or risk is escalating, or likely to",
-}

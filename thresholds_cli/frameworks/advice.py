@@ -109,7 +109,7 @@ def _disputes(framework: Framework) -> Advice:
 
 def _contacts(framework: Framework) -> Advice:
     if not framework.contacts:
-        yield framework, "contacts", "there is nobody to ring"
+        yield framework, "contacts", "there is nobody to call"
     elif not any(one.when == "out of hours" for one in framework.contacts):
         yield framework, "contacts", (
             "no number is marked `when: out of hours`; people are told 999 and 101 instead"

@@ -28,6 +28,12 @@ class Reason:
     because: tuple[str, ...]
 
 
+def gives(rule: Rule, level: int | None, basis: Basis) -> bool:
+    """Whether a rule that holds is what gives a level; beside firm ones, the provisional are not.
+    """
+    return rule.level == level and not (rule.provisional and basis is Basis.CRITERIA_MET)
+
+
 @dataclass(frozen=True, slots=True)
 class FactChange:
     """A fact that is not known, by its key in the answers file, and an answer it may turn out."""
@@ -74,3 +80,11 @@ class Reading:
     responses: tuple[Passage, ...]
     consent: tuple[Passage, ...]
     notices: tuple[Notice, ...]
+
+    @property
+    def deciding(self) -> tuple[Reason, ...]:
+        """The rules that give the level."""
+        return tuple(
+            one for one in self.reasons
+            if one.outcome is Truth.YES and gives(one.rule, self.level, self.basis)
+        )

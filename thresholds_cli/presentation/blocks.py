@@ -44,6 +44,10 @@ class Badge:
     text: str
 
 
+NOTHING = "-"
+"""An empty cell of a grid: shown in a table, not read out in lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A small table. In plain output each row is spoken as 'head: value' pairs."""

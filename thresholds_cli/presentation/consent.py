@@ -1,4 +1,4 @@
-"""Consent and sharing on screen: safety first, then the three layers, each with its own date."""
+"""Consent and sharing on screen: what to do and to write down first, then what was read where."""
 
 from __future__ import annotations
 
@@ -18,20 +18,29 @@ from thresholds_cli.presentation.which import which_document
 
 
 def consent_blocks(
-    framework: Framework, advice: SharingAdvice, now: Circumstances
+    framework: Framework, advice: SharingAdvice, now: Circumstances, with_law: bool
 ) -> Iterator[Block]:
-    """The whole answer. Later advice stands before the edition where the two are at odds."""
+    """The answer. Later advice stands before the edition where the two are at odds; what else law
+    and advice have said is long, and there only when it is asked for."""
     first = tuple(note for note in advice.law if _at_odds(note, advice))
     more = tuple(note for note in advice.law if note not in first)
     yield Alert(f"{EMERGENCY} {SAFETY_FIRST}")
     yield from _circumstances(framework, advice, now)
+    yield Heading("What to write down")
+    yield from (Point(one) for one in advice.to_record)
     if first:
         yield from _conflict(framework, advice)
         yield from _law("What later national advice says", first, advice)
     yield from _edition(framework, advice)
     yield from _notes(framework, advice)
-    else_ = " else" if first else ""
-    yield from _law(f"What{else_} law and advice have said since", more, advice)
+    title = f"What{' else' if first else ''} law and advice have said since"
+    if with_law:
+        yield from _law(title, more, advice)
+    elif more:
+        yield Heading(title)
+        yield Paragraph(
+            f"{len(more)} notes, each with its source and the day it was checked: give --law."
+        )
     yield from which_document(framework)
 
 
@@ -101,17 +110,14 @@ def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
 
 
 def _notes(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
-    yield Heading("What the notes must show")
+    yield Heading("What the notes must show, in the words of this edition")
     if advice.record:
-        yield Paragraph("In the words of this edition:")
         yield from _quoted(advice.record)
     else:
         yield Paragraph(
             f"At {framework.level_label(advice.level.number)} this edition says nothing of its own "
             "about what the notes must show."
         )
-    yield Paragraph("For the record of what you did and why, in our words:")
-    yield from (Point(one) for one in advice.to_record)
 
 
 def _quoted(quoted: Iterable[Passage]) -> Iterator[Block]:

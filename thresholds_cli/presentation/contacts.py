@@ -30,7 +30,7 @@ def contact_blocks(
     framework: Framework, local: LocalFile | None, moment: Moment, calendar: Calendar
 ) -> Iterator[Block]:
     """The contacts for a framework at a moment; those of the local file come before the printed."""
-    yield Heading(f"Who to ring now: {_time(moment.at)}")
+    yield Heading(f"Who to call now: {_time(moment.at)}")
     yield Point(ALWAYS)
     yield from _doubts(moment, calendar)
     if local is not None and local.belongs_to(framework.id):
@@ -75,7 +75,7 @@ def local_blocks(
     old = at.date() - local.checked_on > _YEAR
     yield Paragraph(
         f"From your local file for {local.area}, checked on {in_words(local.checked_on)}"
-        f"{' (more than a year ago: ring to see whether the numbers still hold)' if old else ''}:"
+        f"{' (more than a year ago: call to see whether the numbers still hold)' if old else ''}:"
     )
     yield from (Point(_local(one, at)) for one in availability(local.contacts, at, calendar))
     if not has_out_of_hours(local):

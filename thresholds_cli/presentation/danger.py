@@ -42,7 +42,7 @@ def danger_anywhere() -> Page:
     """What can be said before any framework is chosen."""
     return Page(
         "danger", Kind.TELL, "In immediate danger call 999 now",
-        text=f"{ALWAYS}\nDo not wait for anybody’s agreement or consent.\nThen ring children’s "
+        text=f"{ALWAYS}\nDo not wait for anybody’s agreement or consent.\nThen call children’s "
              "social care where the child lives; once a framework is chosen, its numbers are "
              "shown here.",
     )

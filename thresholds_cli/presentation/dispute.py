@@ -64,7 +64,7 @@ def next_blocks(
     yield from _quoted((now.principle,))
     yield from _next(framework, now, local)
     yield Paragraph(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
-                    f"{len(now.tried)}' shows it in full, with whom to ring.")
+                    f"{len(now.tried)}' shows it in full, with whom to call.")
 
 
 def _where(now: Standing) -> Iterator[Block]:

@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from thresholds_cli.presentation.typed import as_typed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -103,6 +105,7 @@ def tell(text: str) -> None:
 
     Where nobody can be told, because the window is gone, nothing else goes wrong for that.
     """
+    text = as_typed(text)
     if _is_terminal(sys.stderr):
         from thresholds_cli.presentation.plain import wrapped
 

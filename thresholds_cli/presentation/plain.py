@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thresholds_cli.plain_text import clean
 from thresholds_cli.presentation.blocks import (
+    NOTHING,
     Alert,
     Badge,
     Block,
@@ -16,6 +17,7 @@ from thresholds_cli.presentation.blocks import (
     Paragraph,
     Point,
 )
+from thresholds_cli.presentation.typed import as_typed
 
 
 def render(blocks: Iterable[Block], width: int | None) -> str:
@@ -26,7 +28,7 @@ def render(blocks: Iterable[Block], width: int | None) -> str:
 
 def quoted(point: Point) -> str:
     """A point's words, in quotation marks and cited where they are the framework's."""
-    return f"“{point.text}” ({point.citation})" if point.citation else point.text
+    return f"“{point.text}” ({point.citation})" if point.citation else as_typed(point.text)
 
 
 def _lines(block: Block, width: int | None) -> Iterator[str]:
@@ -39,7 +41,7 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
         case Alert(text):
             yield from wrapped(f"!! {text}", width, "   ")
         case Paragraph(text):
-            yield from wrapped(text, width)
+            yield from wrapped(as_typed(text), width)
         case Point():
             yield from wrapped(f"- {quoted(block)}", width, "  ")
         case Badge(text=text):
@@ -60,7 +62,10 @@ def _grid(
     head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], width: int | None
 ) -> Iterator[str]:
     for first, *rest in rows:
-        pairs = ", ".join(f"{name}: {value}" for name, value in zip(head[1:], rest, strict=True))
+        pairs = ", ".join(
+            f"{name}: {value}" for name, value in zip(head[1:], rest, strict=True)
+            if value != NOTHING
+        )
         yield from wrapped(f"{first}. {pairs}.", width, "  ")
 
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thresholds_cli.engine.ladder import next_up_of
-from thresholds_cli.engine.notices import dated
-from thresholds_cli.engine.what_if import in_words
+from thresholds_cli.engine.notices import dated, firm, interpretation, of_this_case
+from thresholds_cli.engine.what_if_words import all_in_words
 from thresholds_cli.model.answers import Answers, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, Notice, Reading
-from thresholds_cli.presentation.blocks import Alert, Badge, Block, Grid, Heading, Paragraph, Point
+from thresholds_cli.presentation.blocks import (
+    NOTHING,
+    Alert,
+    Badge,
+    Block,
+    Grid,
+    Heading,
+    Paragraph,
+    Point,
+)
 from thresholds_cli.presentation.page import Kind, Page
 from thresholds_cli.presentation.plain import render
 from thresholds_cli.presentation.which import which_document
@@ -21,7 +30,8 @@ _OUTCOMES = (
     (Truth.NOT_KNOWN, "Rules that may hold: not known yet"),
     (Truth.NO, "Rules that do not hold"),
 )
-_MOST_CHANGES = 8
+_MOST_CHANGES = 4
+_MOST_NAMED = 3
 
 
 def reading_blocks(
@@ -34,13 +44,14 @@ def reading_blocks(
     danger, *others = reading.notices
     yield Alert(danger.text)
     yield from _level(framework, reading)
-    yield from _what_to_do(framework, others)
+    yield from _why(framework, reading)
+    yield from _changes(framework, reading)
+    yield from _what_to_do(framework, reading, others)
     yield from tuple(calling) or _contacts(framework)
     yield from _responses(framework, reading)
-    yield from _in_its_words(others)
+    yield from _in_its_words(framework, reading, others)
     yield from _concerns(framework, answers, reading)
     yield from _reasons(framework, reading)
-    yield from _changes(framework, reading)
     yield from _consent(framework, reading)
     yield from which_document(framework)
 
@@ -69,22 +80,38 @@ def _level(framework: Framework, reading: Reading) -> Iterator[Block]:
         yield Paragraph("Not enough information for a level.", strong=True)
         return
     yield Badge(reading.level, framework.highest, framework.level_words(reading.level))
-    yield Paragraph(framework.level(reading.level).need)
-    yield Paragraph(f"Basis: {reading.basis.value}.", strong=True)
+    yield Paragraph(f"In the framework’s words: “{framework.level(reading.level).need}”")
+    provisional = reading.basis is Basis.PROVISIONAL
+    beside = f" ({firm(framework, reading.firm_level)})" if provisional else ""
+    yield Paragraph(f"Basis: {reading.basis.value}{beside}.", strong=True)
     if reading.tier:
         yield Paragraph(f"Kind of response: {reading.tier}.")
-    if reading.basis is Basis.PROVISIONAL:
-        firm = framework.level_words(reading.firm_level) if reading.firm_level else "none"
-        yield Paragraph(f"Firm level: {firm}.")
 
 
-def _what_to_do(framework: Framework, notices: list[Notice]) -> Iterator[Block]:
-    """Our own short advice; the framework's words on it come further down."""
+def _why(framework: Framework, reading: Reading) -> Iterator[Block]:
+    """The rules that give the level, and the indicators that they rest on."""
+    for one in reading.deciding:
+        yield Paragraph(f"Why: {one.rule.text}")
+    at_level = [one for one in reading.indicators if one.level == reading.level]
+    yield from (Point(one.text, framework.place(one)) for one in at_level[:_MOST_NAMED])
+    if len(at_level) > _MOST_NAMED:
+        yield Paragraph(f"And {len(at_level) - _MOST_NAMED} more at this level, listed below.")
+
+
+def _what_to_do(
+    framework: Framework, reading: Reading, notices: list[Notice]
+) -> Iterator[Block]:
+    """Our own short advice, and what the framework says of this very case; its words on every
+    case come further down."""
     yield Heading("What to do now")
-    closing = {notice.text for notice in dated(framework)}
+    later = {
+        *(notice.text for notice in dated(framework)),
+        *(interpretation(one.rule) for one in reading.deciding),
+    }
     yield from (
-        Point(notice.text) for notice in notices
-        if notice.citation is None and notice.text not in closing
+        Point(notice.text, notice.citation or "") for notice in notices
+        if notice.text not in later
+        and (notice.citation is None or of_this_case(notice, framework, reading))
     )
 
 
@@ -94,8 +121,13 @@ def _responses(framework: Framework, reading: Reading) -> Iterator[Block]:
         yield from (Point(one.text, one.citation) for one in reading.responses)
 
 
-def _in_its_words(notices: list[Notice]) -> Iterator[Block]:
-    quoted = [notice for notice in notices if notice.citation]
+def _in_its_words(
+    framework: Framework, reading: Reading, notices: list[Notice]
+) -> Iterator[Block]:
+    quoted = [
+        notice for notice in notices
+        if notice.citation and not of_this_case(notice, framework, reading)
+    ]
     if quoted:
         yield Heading("What the framework says about using it")
     yield from (Point(notice.text, notice.citation or "") for notice in quoted)
@@ -115,6 +147,8 @@ def _concerns(framework: Framework, answers: Answers, reading: Reading) -> Itera
     yield concern_grid(framework, answers)
     for indicator in reading.indicators:
         yield Point(indicator.text, f"{framework.place(indicator)}; {indicator.citation}")
+        if indicator.note:
+            yield Paragraph(f"Our note: {indicator.note}")
     steps = next_up_of(framework, reading.indicators)
     if steps:
         yield Heading("What would be more serious: the same concern at the next level")
@@ -135,7 +169,7 @@ def concern_grid(framework: Framework, answers: Answers) -> Grid:
             for level in higher
         )
         baseline = answers.baseline_of(domain.id).value
-        rows.append((domain.name, baseline, *(str(count or "-") for count in counts)))
+        rows.append((domain.name, baseline, *(str(count or NOTHING) for count in counts)))
     head = (
         "Domain",
         f"{framework.level_label(lowest.number)} needs",
@@ -157,13 +191,16 @@ def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
                 f"{level}{firmness}: {rule.text} Because {'; '.join(reason.because)}. "
                 f"[{rule.id}, from {rule.citation}]"
             )
+        if outcome is Truth.YES:
+            said = dict.fromkeys(interpretation(one.rule) for one in reading.deciding)
+            yield from (Paragraph(words) for words in said if words)
 
 
 def _changes(framework: Framework, reading: Reading) -> Iterator[Block]:
-    changes = (*reading.would_change, *reading.would_change_together)
+    changes = all_in_words((*reading.would_change, *reading.would_change_together), framework)
     if changes:
         yield Heading("What would change this")
-    yield from (Point(in_words(one, framework)) for one in changes[:_MOST_CHANGES])
+    yield from (Point(words) for words in changes[:_MOST_CHANGES])
     if len(changes) > _MOST_CHANGES:
         yield Paragraph(f"And {len(changes) - _MOST_CHANGES} more; the record has them all.")
 

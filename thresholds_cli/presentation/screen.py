@@ -17,6 +17,7 @@ from thresholds_cli.presentation.blocks import (
     Point,
 )
 from thresholds_cli.presentation.plain import note_lines, quoted
+from thresholds_cli.presentation.typed import as_typed
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -62,7 +63,7 @@ def _drawn(block: Block, console: Console) -> RenderableType:
         case Alert(text):
             return Text(f" {clean(text)} ", style=_ALERT if true_colour else "bold reverse")
         case Paragraph(text, strong):
-            return Text(clean(text), style="bold" if strong else "")
+            return Text(clean(as_typed(text)), style="bold" if strong else "")
         case Badge(level, highest, text):
             style = badge_style(level, highest) if true_colour else "bold reverse"
             return Text(f" {clean(text)} ", style=style)

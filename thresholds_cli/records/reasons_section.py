@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.engine.what_if import in_words
+from thresholds_cli.engine.what_if_words import all_in_words
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.model.record import Record
 from thresholds_cli.records.document import Item, Part, Quote, Rows, Section, Words, Written
 from thresholds_cli.records.facts import NOT_KNOWN, answered
-from thresholds_cli.records.reference_section import deciding_rules, rule_item
+from thresholds_cli.records.reference_section import rule_item
 from thresholds_cli.records.times import started
 
 
@@ -27,7 +27,7 @@ def open_section(record: Record, framework: Framework, reading: Reading) -> Sect
 
 
 def _reasons(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    yield from (rule_item(one, framework) for one in deciding_rules(reading))
+    yield from (rule_item(one, framework) for one in reading.deciding)
     yield concern_rows(record, framework)
     said = [f"{one.what}: {one.value}" for one in answered(framework, record.case.answers)
             if not one.key.startswith("baseline.")]
@@ -89,5 +89,5 @@ def not_known(record: Record, framework: Framework) -> tuple[str, ...]:
 def _open(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
     open_ = not_known(record, framework)
     yield Words(f"Not known: {'; '.join(open_)}." if open_ else "Every question was answered.")
-    for change in (*reading.would_change, *reading.would_change_together):
-        yield Item(in_words(change, framework))
+    changes = (*reading.would_change, *reading.would_change_together)
+    yield from (Item(words) for words in all_in_words(changes, framework))

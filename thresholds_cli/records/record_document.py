@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thresholds_cli.engine.notices import A_PERSON_DECIDES, EMERGENCY, dated
+from thresholds_cli.engine.notices import EMERGENCY, dated, interpretation, of_this_case
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, Notice, Reading
@@ -120,29 +120,18 @@ def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterat
         yield Fact("Firm level", framework.level_words(firm) if firm else "none")
     _danger, *others = reading.notices
     for notice in others:
-        if notice.citation and _of_this_case(notice, framework, reading):
+        if notice.citation and of_this_case(notice, framework, reading):
             yield Quote(notice.text, notice.citation)
         elif not notice.citation and _of_ours(notice, framework, reading):
             yield Item(notice.text)
-
-
-def _of_this_case(notice: Notice, framework: Framework, reading: Reading) -> bool:
-    """Whether the framework says it of what was ticked or answered, not of every child."""
-    remarks = {one.text for one in framework.remarks if one.when is not None}
-    at_once = {one.text for one in reading.indicators if one.immediate}
-    return notice.text in remarks | at_once
 
 
 def _of_ours(notice: Notice, framework: Framework, reading: Reading) -> bool:
     """Whether it is to be said here: not the edition's date nor a rule's interpretation, which
     stand at the end."""
     said_later = {one.text for one in dated(framework)}
-    interpreted = tuple(
-        one.rule.interpretation for one in reading.reasons if one.rule.interpretation
-    )
-    return notice.text not in said_later and not (
-        notice.text != A_PERSON_DECIDES and notice.text.endswith(interpreted)
-    )
+    interpreted = {interpretation(one.rule) for one in reading.deciding}
+    return notice.text not in said_later | interpreted
 
 
 def _since(record: Record, framework: Framework, reading: Reading) -> Iterator[Section]:

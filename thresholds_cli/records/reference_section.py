@@ -8,7 +8,7 @@ from thresholds_cli.engine.notices import dated
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Framework, Level
 from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reading import Basis, Reading, Reason
+from thresholds_cli.model.reading import Reading, Reason
 from thresholds_cli.model.record import Record
 from thresholds_cli.records.document import Fact, Item, Part, Quote, Section, Words
 
@@ -82,16 +82,6 @@ def _said_within(one: Passage, passages: tuple[Passage, ...]) -> bool:
     return any(one.text in other.text and one is not other for other in passages)
 
 
-def deciding_rules(reading: Reading) -> tuple[Reason, ...]:
-    """The rules that give the level; where firm ones do, the provisional ones do not count."""
-    firm = reading.basis is Basis.CRITERIA_MET
-    return tuple(
-        one for one in reading.reasons
-        if one.outcome is Truth.YES and one.rule.level == reading.level
-        and not (firm and one.rule.provisional)
-    )
-
-
 def rule_item(reason: Reason, framework: Framework) -> Item:
     """A rule that was tried, with the facts that made its outcome."""
     rule = reason.rule
@@ -103,7 +93,7 @@ def rule_item(reason: Reason, framework: Framework) -> Item:
 
 
 def _rules(framework: Framework, reading: Reading) -> Iterator[Part]:
-    deciding = deciding_rules(reading)
+    deciding = reading.deciding
     for outcome, title in _OUTCOMES:
         tried = [
             one for one in reading.reasons if one.outcome is outcome and one not in deciding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thresholds_cli.engine.notices import EMERGENCY
-from thresholds_cli.engine.what_if import in_words
+from thresholds_cli.engine.what_if_words import all_in_words
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
@@ -44,8 +44,8 @@ def _lines(record: Record, framework: Framework, reading: Reading) -> Iterator[s
         yield f"- {framework.place(one)}: “{one.text}” ({one.citation})"
     open_ = not_known(record, framework)
     yield f"Not known: {'; '.join(open_) or 'nothing; every question was answered'}."
-    for change in reading.would_change[:_MOST_CHANGES]:
-        yield f"- {in_words(change, framework)}"
+    for words in all_in_words(reading.would_change, framework)[:_MOST_CHANGES]:
+        yield f"- {words}"
     yield from _child_and_sharing(record)
     yield from _agreed(record)
     yield f"{EMERGENCY} The full record has the evidence and the framework’s own words."
