@@ -17,7 +17,7 @@ from thresholds_cli.presentation.page import Kind, Option, Page
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
-    from thresholds_cli.presentation.interview import Asker
+    from thresholds_cli.presentation.asking import Asker
     from thresholds_cli.records.draft_folder import DraftFile
     from thresholds_cli.records.drafts import Draft, Glance
     from thresholds_cli.records.record_file import SealedRecord

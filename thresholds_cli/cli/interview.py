@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Earlier
-    from thresholds_cli.presentation.interview import Asker, Interview
+    from thresholds_cli.presentation.asking import Asker
+    from thresholds_cli.presentation.interview import Interview
     from thresholds_cli.presentation.keeping import Keep
     from thresholds_cli.presentation.questions import Find
     from thresholds_cli.records.drafts import Draft

@@ -86,7 +86,8 @@ def review_page(title: str, go_on: str, text: str = "", name: str = "review") ->
 def _with(page: Page, options: tuple[Option, ...], start: str) -> Page:
     values = [option.value for option in options]
     return replace(
-        page, options=(*page.options, *options), start=start if start in values else GO_ON
+        page, options=(*page.options, *options), leads=True,
+        start=start if start in values else GO_ON,
     )
 
 
