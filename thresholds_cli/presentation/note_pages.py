@@ -194,7 +194,7 @@ def _before_deciding(framework: Framework, pointed: int | None) -> str:
     if pointed == framework.levels[0].number:
         return "A person decides."
     return (
-        "A person decides. Going higher takes one key. Going lower than the framework points "
+        "A person decides. Going higher needs nothing more. Going lower than the framework points "
         "needs your reason and whom you consulted."
     )
 
