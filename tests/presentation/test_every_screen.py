@@ -92,7 +92,9 @@ def faults(page: Page, width: int, height: int) -> Iterator[str]:
         screen = " ".join(" ".join(rows).split())
         if rows != laid.rows or len(rows) > height:
             yield f"rows run over the window: {rows}"
-        yield from (f"{way!r} is not named" for way in WAYS_OUT[page.kind] if way not in screen)
+        ways = [*WAYS_OUT[page.kind], *([f"1-{count} move"] if count > 1 else []),
+                *(["abc find"] if page.find else [])]
+        yield from (f"{way!r} is not named" for way in ways if way not in screen)
         if page.position and page.position not in screen:
             yield f"{page.position!r} is not shown: {screen}"
         seen += rows

@@ -175,7 +175,7 @@ def test_a_number_or_a_letter_only_ever_points_and_enter_answers(
 def test_the_rule_for_numbers_is_named_on_the_page() -> None:
     laid = Laid(yes_no())
 
-    assert "number or up/down move  enter choose" in laid.text
+    assert "1-3 move  enter choose" in laid.text
     laid.press("?")
     assert "its number, as 7 or 12: move there; no number ever ticks or chooses" in laid.text
 

@@ -175,6 +175,16 @@ def test_pasted_words_are_one_search() -> None:
     assert laid.rows[0] == "Find: hungry"
 
 
+def test_lines_pasted_on_a_page_to_tick_are_one_search_and_tick_nothing() -> None:
+    laid = Laid(page())
+
+    laid.paste("hungry\nand cold 2\n9\n")
+
+    assert laid.rows[0].startswith("Find: hungry and cold 2 9")
+    assert all("\n" not in row for row in laid.rows)
+    assert "0 ticked" in laid.text
+
+
 def test_words_can_be_mended_in_the_middle() -> None:
     laid = Laid(page())
 

@@ -185,10 +185,10 @@ class Choosing:
             hints = [KeyHint("space tick", 0), KeyHint("enter next", 0)]
         else:
             hints = [KeyHint("enter choose", 0)]
-        move = "number or up/down move" if self._listing.numbered else "up/down move"
-        hints.insert(0, KeyHint(move, 2))
+        numbers = f"1-{len(self._choices.options)} " if self._listing.numbered else "up/down "
+        hints.insert(0, KeyHint(f"{numbers}move", 2))
         if self._page.find is not None:
-            hints.append(KeyHint("type to find", 2))
+            hints.append(KeyHint("abc find", 2))
         if self._listing.pointed is not None and self._listing.pointed.more:
             hints.append(KeyHint("tab more", 4))
         return [

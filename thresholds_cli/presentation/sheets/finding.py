@@ -39,7 +39,7 @@ class Finding:
         self._choices = choices
         self._shown = shown
         self._editor = Editor("", LONGEST)
-        self._editor.press("paste", words)
+        self._editor.press("paste", " ".join(words.split("\n")))
         self._in_list = False
         self._found: tuple[str, Listing] | None = None
         self.ticked: Option | None = None
@@ -89,7 +89,7 @@ class Finding:
         if self._in_list:
             self._editor = Editor("", LONGEST)
         self._leave_list()
-        self._editor.press(key, data.replace("\n", " "))
+        self._editor.press(key, " ".join(data.split("\n")))
 
     def _in_the_words(self, key: str, data: str) -> None:
         if key in ("enter", "down", "pagedown", "tab"):
