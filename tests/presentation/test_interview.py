@@ -148,6 +148,10 @@ def test_sides_that_are_left_stay_not_known_and_can_be_gone_into_from_the_review
     assert case.answers.baseline_of("family") is Baseline.NOT_MET
     assert case.answers.baseline_of("education") is Baseline.NOT_KNOWN
     assert any("Left as not known: Education" in line for line in held.said)
+    review = next(page for page in held.asker.pages if page.id == "review")
+    lines = {option.value: option.text for option in review.options}
+    assert lines["indicators.education"] == "Indicators: left as not known"
+    assert lines["baseline.health"] == "Level 1 needs: met"
 
 
 def test_the_pointer_begins_at_the_own_level_only_where_that_is_not_lower(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from thresholds_cli.engine.questionnaire import (
@@ -32,7 +32,7 @@ _FEW = 3
 _LEFT = "left."
 
 
-def left(framework: Framework, answered: Sequence[str]) -> frozenset[str]:
+def left(framework: Framework, answered: Collection[str]) -> frozenset[str]:
     """The domains that the person said shall be left as not known."""
     return frozenset(one.id for one in framework.domains if f"{_LEFT}{one.id}" in answered)
 
