@@ -28,8 +28,8 @@ REASONS = ("decision.reason", "consulted")
 SIDES = "sides"
 """The question which sides of the child's life, the framework's domains, shall be gone through."""
 
-_FEW = 3
-_LEFT = "left."
+_FEW = 3  # so many sides are gone through in less time than they are chosen
+_LEFT = "left."  # before a domain, among the keys of what was answered: it was left
 
 
 def left(framework: Framework, answered: Collection[str]) -> frozenset[str]:
