@@ -13,7 +13,7 @@ from thresholds_cli.records.draft_folder import draft_files, new_draft
 from thresholds_cli.records.drafts import Draft, load_draft, save_draft
 
 EXITS = {"Ctrl-C": 130, "SIGTERM": 143, "SIGHUP": 129, "SIGKILL": 137, "closed window": 129}
-HUB, SAVE = ("> Finish",), ("Save the record?",)
+HUB, SAVE = ("> 1 Finish",), ("Save the record?",)
 
 
 def places() -> list[int]:

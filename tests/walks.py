@@ -42,8 +42,10 @@ class Stop:
         """What a window shows once the page is there, and on no other page."""
         page = self.page
         if page.leads:
-            pointed = next(one.text for one in page.options if one.value == page.start)
-            return (f"> {pointed[:20]}",)
+            number, text = next(
+                (n, one.text) for n, one in enumerate(page.options, 1) if one.value == page.start
+            )
+            return (f"> {number} {text[:20]}",)
         title = " ".join(page.title.split())
         return title[:40], _MARKS[page.kind]
 
