@@ -13,7 +13,7 @@ from thresholds_cli.records.draft_folder import draft_files, new_draft
 from thresholds_cli.records.drafts import Draft, load_draft, save_draft
 
 EXITS = {"Ctrl-C": 130, "SIGTERM": 143, "SIGHUP": 129, "SIGKILL": 137, "closed window": 129}
-HUB, SAVE = ("> Finish",), ("Save the record?",)
+HUB, SAVE = ("> 1 Finish",), ("Save the record?",)
 
 
 def places() -> list[int]:
@@ -50,7 +50,7 @@ def scene(home: Path, place: int, event: str) -> dict[str, Any]:
 def resumed_scene(home: Path) -> dict[str, Any]:
     """The same interview taken up again; what it shows first is all that is wanted."""
     return {
-        "home": str(home), "arguments": ["assess", "--resume"], "until": ("help",),
+        "home": str(home), "arguments": ["assess", "--resume"], "until": (" back",),
         "steps": [], "event": "SIGKILL",
     }
 

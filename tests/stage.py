@@ -22,7 +22,7 @@ from typing import Any
 import pyte
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PATIENCE = 10.0
+PATIENCE = 30.0
 WORKERS = 2
 EVENTS = {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP, "SIGKILL": signal.SIGKILL}
 DEAF = 0.3
@@ -125,7 +125,8 @@ def play(scene: dict[str, Any]) -> dict[str, Any]:
         window.let(event)
         return {"shown": shown, **window.end(event == "closed window")}
     except (TimeoutError, OSError) as error:
-        os.kill(window.conr, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it may have ended of itself
+            os.kill(window.conr, signal.SIGKILL)
         os.wait()
         return {"failed": f"{type(error).__name__}: {error}"}
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.choices import levels
 from thresholds_cli.presentation.page import Kind, Move, Page, Reply
 from thresholds_cli.presentation.sheets.desk import Desk
 
@@ -19,7 +18,7 @@ Words = Mapping[str, str]
 """By the id of an indicator that the page does not have: what is typed to find it."""
 
 _MOVES = {Move.BACK: "c-p", Move.STOP: "c-s", Move.DANGER: "c-e", Move.REVIEW: "c-r"}
-_FARTHEST = 80
+_FARTHEST = 4
 _BYTES = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "home": "\x1b[H", "end": "\x1b[F",
     "enter": "\r", "escape": "\x1b", "c-d": "\x04", "c-e": "\x05", "c-k": "\x0b", "c-p": "\x10",
@@ -90,9 +89,7 @@ def _ticked(page: Page, wanted: tuple[str, ...], words: Words) -> tuple[str, ...
 def _way(desk: Desk, value: str, page: Page) -> tuple[str, ...]:
     """The fewest keys that point to an option: a number or letter, if it has one, then steps."""
     place = _values(page).index(value)
-    first = [(), *((sign,) for sign in levels(page.options)), ("end",), ("home",)]
-    if page.kind is Kind.ONE:
-        first.append((str(place + 1),))
+    first = [(), tuple(str(place + 1)), ("end",), ("home",)]
     ways = [way for start in first for way in _steps(desk, start, place)]
     assert ways, f"{value} on {page.id} cannot be reached"
     return min(ways, key=len)

@@ -41,9 +41,11 @@ class Stop:
     def words(self) -> tuple[str, ...]:
         """What a window shows once the page is there, and on no other page."""
         page = self.page
-        if page.start:
-            pointed = next(one.text for one in page.options if one.value == page.start)
-            return (f"> {pointed[:20]}",)
+        if page.leads:
+            number, text = next(
+                (n, one.text) for n, one in enumerate(page.options, 1) if one.value == page.start
+            )
+            return (f"> {number} {text[:20]}",)
         title = " ".join(page.title.split())
         return title[:40], _MARKS[page.kind]
 
@@ -80,10 +82,12 @@ def _answer(page: Page, visit: int) -> tuple[Reply, tuple[str, ...], str]:
         text = page.written or f"note on {page.id.replace('.', ' ')}"
         typed = "" if page.written else text
         return Answered(text=text), (*typed, CTRL_D), f"{typed}\n.".lstrip("\n")
+    if page.id == "sides":
+        return Answered(), (ENTER, ENTER), "\n"
     if page.kind is Kind.MANY:
         first = page.options[0].value
         return Answered((first,)), (" ", ENTER), "1\n"
-    if page.start:
+    if page.leads:
         if page.id == "record" and visit < len(page.options):
             place = [option.value for option in page.options].index(page.start)
             value = page.options[visit].value

@@ -9,13 +9,24 @@ from typing import Any
 import pytest
 
 from thresholds_cli.engine.questionnaire import fact_keys, with_answer
-from thresholds_cli.engine.route import CHECK, OWN_CLOSED, READING, RECORD, REVIEW, Route
+from thresholds_cli.engine.route import (
+    CHECK,
+    OWN_CLOSED,
+    READING,
+    RECORD,
+    REVIEW,
+    SIDES,
+    Route,
+    left,
+    with_sides,
+)
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case, Decision, Notes
 
 KIRKLEES = load_framework("kirklees-2016")
-FACTS = fact_keys(KIRKLEES)
+DANGER, SIDED = fact_keys(KIRKLEES)[:2], fact_keys(KIRKLEES)[2:]
+FACTS = (*DANGER, SIDES, *SIDED)
 TO_DECISION = (*FACTS, REVIEW, "own.level", OWN_CLOSED, READING)
 
 
@@ -140,3 +151,54 @@ def test_what_was_found_from_another_page_can_be_unticked_there() -> None:
 
     assert kept.answers.indicators == {found}
     assert unticked.answers.indicators == set()
+
+
+def sided(*chosen: str, **changes: Any) -> Route:
+    """An interview in which these sides of the child's life were chosen to be gone through."""
+    now = route(**changes)
+    answered = with_sides(KIRKLEES, (*DANGER, SIDES, *now.answered), chosen)
+    return dataclasses.replace(now, answered=answered)
+
+
+def test_only_the_sides_that_were_chosen_come_and_every_other_can_be_looked_at() -> None:
+    now = sided("health", "family")
+
+    assert [key for key in now.facts() if "." in key and not key.startswith("help")] == [
+        "baseline.health", "indicators.health", "baseline.family", "indicators.family",
+    ]
+    assert {*SIDED} <= {*now.so_far()}
+    assert {"help.2", "resistance", "escalating"} <= {*now.facts()}
+
+
+def test_where_no_side_was_chosen_all_come() -> None:
+    assert sided().facts() == FACTS
+
+
+def test_a_side_where_anything_is_ticked_or_was_answered_is_never_left() -> None:
+    ticked = with_answer(
+        Case(Answers(KIRKLEES.id)), KIRKLEES, "indicators.health",
+        ("health-2-not-registered", "education-3-poor-presentation-and-hungry"),
+    )
+    now = dataclasses.replace(sided("health", answered=("baseline.identity",)), case=ticked)
+
+    for domain in ("health", "education", "identity"):
+        assert {f"baseline.{domain}", f"indicators.{domain}"} <= {*now.facts()}
+    assert "baseline.family" not in now.facts()
+
+
+def test_who_goes_into_a_side_after_all_is_asked_about_it() -> None:
+    first = sided("health")
+    now = with_sides(KIRKLEES, first.answered, ("health", "family"))
+
+    assert left(KIRKLEES, now) == left(KIRKLEES, first.answered) - {"family"}
+    assert "baseline.family" in dataclasses.replace(first, answered=now).facts()
+
+
+def test_a_draft_from_before_there_was_the_question_is_not_led_back_to_it() -> None:
+    assert route((*DANGER, "baseline.health")).waiting() == "indicators.health"
+
+
+def test_a_framework_of_few_sides_is_gone_through_without_asking() -> None:
+    few = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:3])
+
+    assert SIDES not in dataclasses.replace(route(), framework=few).facts()

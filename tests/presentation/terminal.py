@@ -59,11 +59,11 @@ class Picture:
         start = next((n for n, row in enumerate(self.rows) if row.startswith("> ")), None)
         if start is None:
             return ""
-        indent = re.match(r"> [\[(].[\])] (\d )?", self.rows[start])
-        assert indent is not None, self.rows[start]
-        parts = [self.rows[start][indent.end():]]
+        lead = re.match(r"> [\[(].[\])] (?: *\d+ )?", self.rows[start])
+        assert lead is not None, self.rows[start]
+        parts = [self.rows[start][lead.end():]]
         for row in self.rows[start + 1 :]:
-            if not row.startswith(" " * indent.end()) or not row.strip():
+            if not row.startswith(" " * 4) or not row.strip():
                 break
             parts.append(row.strip())
         return " ".join(part.rstrip() for part in parts)

@@ -30,7 +30,7 @@ WAYS_OUT = {
     Kind.TEXT: ("ctrl-d done", "ctrl-p back", "ctrl-e danger", "ctrl-g help"),
     Kind.TELL: ("enter", "left back", "! danger", "? help"),
 }
-PREFIX = re.compile(r"> (?:[\[(].[\])] )?(?:\d )?")
+PREFIX = re.compile(r"> (?:[\[(].[\])] )?(?: *\d+ )?")
 
 
 def pages(framework: Framework) -> Iterator[Page]:
@@ -61,17 +61,20 @@ class Emulator:
         return self._seen[text]
 
 
-def pointed(rows: list[str]) -> str:
-    """The text of the item at the pointer, as far as the window shows it."""
+def pointed(rows: list[str], number: int, count: int) -> str:
+    """The text of the item of that number at the pointer, as far as the window shows it."""
     start = next((n for n, row in enumerate(rows) if row.startswith("> ")), None)
     if start is None:
         return ""
+    digits = len(str(count)) if count > 1 else 0
     lead = PREFIX.match(rows[start])
     assert lead is not None
-    indent = " " * (lead.end() if lead[0].strip("> ") else lead.end() + 2)
+    assert (lead[0].split()[-1] == str(number)) == (count > 1), rows[start]
+    following = re.compile(rf"  (?:[\[(].[\])] )?{number + 1:>{digits}} ")
     parts = [rows[start][lead.end():]]
     for row in rows[start + 1 :]:
-        if not row.startswith(indent) or not row.strip():
+        indent = " " * min(lead.end() - digits, 4)
+        if not row.startswith(indent) or not row.strip() or following.match(row):
             break
         parts.append(row.strip())
     return " ".join(parts)
@@ -83,25 +86,27 @@ def faults(page: Page, width: int, height: int) -> Iterator[str]:
     laid, emulator = Laid(page, width, height), Emulator(width)
     seen: list[str] = []
     tall: list[str] = []
-    reached = -1
+    reached, count = -1, len(page.options)
     for _ in range(400):
         rows = [emulator.row(row) for row in laid.rows]
         screen = " ".join(" ".join(rows).split())
         if rows != laid.rows or len(rows) > height:
             yield f"rows run over the window: {rows}"
-        yield from (f"{way!r} is not named" for way in WAYS_OUT[page.kind] if way not in screen)
+        ways = [*WAYS_OUT[page.kind], *([f"1-{count} move"] if count > 1 else []),
+                *(["abc find"] if page.find else [])]
+        yield from (f"{way!r} is not named" for way in ways if way not in screen)
         if page.position and page.position not in screen:
             yield f"{page.position!r} is not shown: {screen}"
         seen += rows
         if page.kind in (Kind.ONE, Kind.MANY):
-            item = re.search(rf"Item (\d+) of {len(page.options)}", screen)
+            item = re.search(rf"Item (\d+) of {count}", screen)
             if page.kind is Kind.MANY and f"{len(page.given)} ticked" not in screen:
                 yield "the number ticked is not shown"
             text = " ".join(page.options[int(item[1]) - 1].text.split()) if item else ""
             if len(text) > height * (width - 6) * 2 // 3:
                 tall.append(text)
-            elif text != pointed(rows):
-                yield f"cut: {pointed(rows)!r} of {text!r}"
+            elif item and text != (seen_of := pointed(rows, int(item[1]), count)):
+                yield f"cut: {seen_of!r} of {text!r}"
             reached = max(reached, int(item[1]) if item else 0)
         before = laid.rows
         laid.press("down")
@@ -111,7 +116,7 @@ def faults(page: Page, width: int, height: int) -> Iterator[str]:
         yield f"only {reached} of {len(page.options)} items can be pointed to"
     if page.kind is not Kind.TEXT:
         words = [*wrap(page.title, width), *wrap(page.text, width)]
-        words += [text[a:b] for text in tall for a, b in spans(text, width - 6, width - 6)]
+        words += [text[a:b] for text in tall for a, b in spans(text, width - 8, width - 4)]
         shown = {"", *(PREFIX.sub("", row).strip() for row in seen)}
         yield from (f"never shown: {row!r}" for row in words if row.strip() not in shown)
 

@@ -55,10 +55,10 @@ def test_the_caret_is_on_the_pointed_row(walk: list[Picture]) -> None:
 
 
 def test_ticks_are_seen_without_colour(walk: list[Picture]) -> None:
-    assert "> [x] 01" in walk[0].text
-    assert "  [x] 01" in walk[1].text
-    assert "> [ ] 02" in walk[1].text
-    assert "> [x] 30" in walk[29].text
+    assert "> [x]  1 01" in walk[0].text
+    assert "  [x]  1 01" in walk[1].text
+    assert "> [ ]  2 02" in walk[1].text
+    assert "> [x] 30 30" in walk[29].text
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

@@ -127,8 +127,47 @@ def test_every_answer_is_kept_as_it_is_given_and_only_those_that_were_given(
     assert [keys for _case, keys in held.kept] == [
         ("immediate_danger",),
         ("immediate_danger", "significant_harm"),
-        ("immediate_danger", "significant_harm", "baseline.health"),
+        ("immediate_danger", "significant_harm", "sides"),
+        ("immediate_danger", "significant_harm", "sides", "baseline.health"),
     ]
+
+
+def test_sides_that_are_left_stay_not_known_and_can_be_gone_into_from_the_review(
+    kirklees: Framework,
+) -> None:
+    held = Held(kirklees, {
+        "sides": ("health",), "baseline.health": "met", "review": ["baseline.family", "go on"],
+        "baseline.family": "not met",
+    })
+
+    case = held.hold()
+
+    sides = [key for key in held.asker.asked if key.startswith(("baseline", "indicators"))]
+    assert sides == ["baseline.health", "indicators.health", "baseline.family",
+                     "indicators.family"]
+    assert case.answers.baseline_of("family") is Baseline.NOT_MET
+    assert case.answers.baseline_of("education") is Baseline.NOT_KNOWN
+    assert any("Left as not known: Education" in line for line in held.said)
+    review = next(page for page in held.asker.pages if page.id == "review")
+    lines = {option.value: option.text for option in review.options}
+    assert lines["indicators.education"] == "Indicators: left as not known"
+    assert lines["baseline.health"] == "Level 1 needs: met"
+
+
+def test_the_pointer_begins_at_the_own_level_only_where_that_is_not_lower(
+    kirklees: Framework,
+) -> None:
+    for own, begins in (("4", "4"), ("3", "3"), ("2", ""), ("none", "")):
+        held = Held(kirklees, {
+            "indicators.education": (HUNGRY, "education-3-persistent-absence"),
+            "help.2": "did not work", "own.level": own,
+        })
+
+        held.hold()
+
+        assert held.interview.reading().level == 3
+        (page,) = (one for one in held.asker.pages if one.id == "decision.level")
+        assert (page.start, page.given) == (begins, ())
 
 
 def test_ctrl_c_is_never_an_answer(kirklees: Framework) -> None:
@@ -527,8 +566,7 @@ def test_going_on_unkept_is_said_in_a_line_until_it_works_again(kirklees: Framew
 
     assert asker.asked.count("unkept") == 1
     assert said.count("Not kept: the disk is full.") == 2
-    assert disk.kept[0] == ("immediate_danger", "significant_harm", "baseline.health",
-                            "indicators.health")
+    assert disk.kept[0] == ("immediate_danger", "significant_harm", "sides", "baseline.health")
 
 
 def test_who_cannot_keep_answers_may_stop(kirklees: Framework) -> None:

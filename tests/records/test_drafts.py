@@ -199,7 +199,7 @@ def test_a_glance_says_the_reference_and_never_a_note(file: DraftFile) -> None:
     seen = glance(file.path)
 
     assert (seen.reference, seen.framework, seen.saved, seen.answered) == (
-        "case 12", "kirklees-2016", SAVED, 2,
+        "case 12", "kirklees-2016", SAVED, ("immediate_danger", "notes"),
     )
     assert "secret" not in repr(seen)
 

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.interruptions import EXITS, interrupted, places
+from tests.interruptions import EXITS, interrupted, places, scene
+from tests.walks import FRAMEWORK, play, walk
+from thresholds_cli.engine.questionnaire import fact_keys
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
-PLACES = places()
-SOME = (PLACES[0], PLACES[3], PLACES[len(PLACES) // 2])
+SOME = [
+    place for place in places()
+    if walk()[place].page.id in ("immediate_danger", "indicators.health", "own.reason")
+]
 
 
 def test_whatever_happens_the_draft_has_what_was_answered_and_the_interview_goes_on(
@@ -26,6 +30,30 @@ def test_whatever_happens_the_draft_has_what_was_answered_and_the_interview_goes
 
 
 def test_a_program_that_keeps_no_drafts_is_found_out(tmp_path: Path) -> None:
-    found = interrupted(tmp_path, [(PLACES[3], "SIGKILL")], without_drafts=True)
+    wanted = [(place, event) for place in SOME for event in ("SIGTERM", "SIGKILL")]
 
-    assert found
+    found = interrupted(tmp_path, wanted, without_drafts=True)
+
+    assert len(found) == len(wanted)
+
+
+def test_before_the_first_answer_nothing_is_kept(tmp_path: Path) -> None:
+    scenes = []
+    for event in EXITS:
+        (tmp_path / event).mkdir()
+        first = {"steps": [], "until": walk()[0].words}
+        scenes.append({**scene(tmp_path / event, 0, event), **first})
+
+    came = play(scenes)
+
+    assert [one["exit"] for one in came] == list(EXITS.values())
+    assert [path for path in tmp_path.rglob("*") if path.suffix == ".yaml"] == []
+    assert "Stopped before any answer" in came[0]["text"]
+
+
+def test_every_question_is_among_the_places() -> None:
+    asked = {walk()[place].page.id for place in places()}
+
+    assert set(fact_keys(FRAMEWORK)) <= asked
+    assert {"own.level", "own.reason", "decision.level", "decision.reason", "consulted",
+            "actions", "outcomes", "voice", "notes", "sharing.how"} <= asked

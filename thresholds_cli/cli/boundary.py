@@ -18,6 +18,7 @@ from thresholds_cli.presentation.output import prepare_streams, tell
 from thresholds_cli.presentation.typed import program
 
 _MOST_PROBLEMS = 10
+_ENDING = ("SIGTERM", "SIGHUP")
 
 
 class Ended(BaseException):
@@ -93,9 +94,23 @@ def run() -> None:
     os.umask(0o077)
     _no_core_file()
     prepare_streams()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in _ENDING:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
+    try:
+        try:
+            code = _run_app()
+        finally:
+            _ignore_signals()  # nothing is left to end but the interpreter
+    except Ended as ended:  # it came while the ending itself was dealt with
+        code = 128 + ended.number
+    except KeyboardInterrupt:
+        code = ExitCode.STOPPED
+    sys.exit(code)
+
+
+def _run_app() -> Any:
+    """The exit code that the command line ends with."""
     from thresholds_cli.cli.app import make_app
 
     try:
@@ -103,13 +118,14 @@ def run() -> None:
     except SystemExit as end:  # what typer itself prints, the help say, may still be unwritten
         unwritten = _written()
         was_told_to_end = end.code in (ExitCode.HANGUP, ExitCode.TERMINATED)
-        sys.exit(end.code if was_told_to_end else unwritten or end.code)
+        return end.code if was_told_to_end else unwritten or end.code
     except Ended as ended:
-        sys.exit(128 + ended.number)
+        return 128 + ended.number
     except KeyboardInterrupt:
-        sys.exit(ExitCode.STOPPED)
+        return ExitCode.STOPPED
     except OSError:
-        sys.exit(_written() or ExitCode.WRITE_FAILED)
+        return _written() or ExitCode.WRITE_FAILED
+    return ExitCode.DONE
 
 
 def _written() -> ExitCode | None:
@@ -126,7 +142,15 @@ def _written() -> ExitCode | None:
     return None
 
 
+def _ignore_signals() -> None:
+    for name in (*_ENDING, "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
 def _end(number: int, _frame: FrameType | None) -> None:
+    """One signal is enough: a second one could only break off what the first has begun."""
+    _ignore_signals()
     raise Ended(number)
 
 

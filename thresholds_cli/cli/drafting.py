@@ -17,7 +17,7 @@ from thresholds_cli.presentation.page import Kind, Option, Page
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
-    from thresholds_cli.presentation.interview import Asker
+    from thresholds_cli.presentation.asking import Asker
     from thresholds_cli.records.draft_folder import DraftFile
     from thresholds_cli.records.drafts import Draft, Glance
     from thresholds_cli.records.record_file import SealedRecord
@@ -81,15 +81,21 @@ class Drafts:
         """The draft that the person chooses. Raises ConrError where there is none, where another
         window has it open, or where it is damaged: then what can be read of it is told."""
         from thresholds_cli.cli.choosing import framework_finder
-        from thresholds_cli.presentation.drafts import age
+        from thresholds_cli.presentation.drafts import line
         from thresholds_cli.records.draft_folder import DraftFile, draft_files, held
         from thresholds_cli.records.drafts import glance, load_draft
+        from thresholds_cli.records.store import Busy
 
         waiting = [glance(one) for one in draft_files(self._folder)]
         if not waiting:
             raise ConrError("no draft is waiting", "Start with 'conr assess'.")
         chosen = _choose(waiting, self._asker)
-        self._holding.enter_context(held(DraftFile(chosen.path)))
+        try:
+            self._holding.enter_context(held(DraftFile(chosen.path)))
+        except Busy as busy:
+            busy.message = "this draft is open in another window; nothing was changed"
+            busy.hint = "Go on there. For another child start with 'conr assess'."
+            raise
         try:
             draft, self._file = load_draft(
                 chosen.path, lambda kept: framework_finder(named, kept)
@@ -98,7 +104,7 @@ class Drafts:
             raise _damaged(chosen.path, refused) from None
         if draft.changes is not None:
             _ask_about_framework(draft, self._asker)
-        tell(f"Taking up the draft kept {age(chosen, now())} ago.")
+        tell(f"Taking up the draft: {line(chosen, now())}.")
         file = _own_file(draft.framework, named, draft.framework_file)
         self._draft = dataclasses.replace(draft, framework_file=file, record="", changes=None)
         return self._draft
@@ -207,10 +213,14 @@ def _choose(waiting: Sequence[Glance], asker: Asker) -> Glance:
     """The only draft, else the one that the person chooses by reference and age."""
     from thresholds_cli.presentation.asking import chosen
     from thresholds_cli.presentation.drafts import which_draft_page
+    from thresholds_cli.records.draft_folder import is_open
 
     if len(waiting) == 1:
         return waiting[0]
     path = chosen(asker, which_draft_page(waiting, now()))
+    while path is not None and is_open(path):
+        tell("That draft is open in another window. Go on there, or choose another one here.")
+        path = chosen(asker, which_draft_page(waiting, now()))
     for one in waiting:
         if one.path == path:
             return one

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Earlier
-    from thresholds_cli.presentation.interview import Asker, Interview
+    from thresholds_cli.presentation.asking import Asker
+    from thresholds_cli.presentation.interview import Interview
     from thresholds_cli.presentation.keeping import Keep
     from thresholds_cli.presentation.questions import Find
     from thresholds_cli.records.drafts import Draft
@@ -93,10 +94,13 @@ def hold_interview(
         try:
             held.interview.hold()
             yield held
-        except (Stopped, KeyboardInterrupt):
+        except (Stopped, KeyboardInterrupt, OSError) as end:
             drafts.say_kept()
-            is_gone = had_terminal and not _is_terminal(0)
-            raise typer.Exit(ExitCode.HANGUP if is_gone else ExitCode.STOPPED) from None
+            if had_terminal and not _is_terminal(0):  # the window has gone away
+                raise typer.Exit(ExitCode.HANGUP) from None
+            if isinstance(end, OSError):
+                raise
+            raise typer.Exit(ExitCode.STOPPED) from None
         except BaseException:
             drafts.say_kept()
             raise

@@ -62,7 +62,7 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
 
     name = _free_name()
     while True:
-        reply = held.interview.put(_save_page(name, trouble))
+        reply = held.interview.put(save_page(name, trouble))
         if not isinstance(reply, Answered):
             held.interview.hold()
             continue
@@ -82,7 +82,8 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
                 return name
 
 
-def _save_page(name: str, trouble: ConrError | None) -> Page:
+def save_page(name: str, trouble: ConrError | None = None) -> Page:
+    """Whether and where to save the record; `trouble` is what went wrong before."""
     from thresholds_cli.presentation.page import Kind, Option, Page
 
     return Page(
@@ -94,7 +95,7 @@ def _save_page(name: str, trouble: ConrError | None) -> Page:
             Option(_KEEP, "Do not save it now; keep the draft"),
             Option(_FORGET, "Do not save it; delete the draft"),
         ),
-        safety=True,
+        safety=True, start=_SAVE,
         why="The record is a new file that only your account can read. Nothing is ever written "
             "over. The draft is deleted once the record is safe.",
     )

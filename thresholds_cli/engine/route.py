@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from thresholds_cli.engine.questionnaire import child_keys, fact_keys, needs_reason, record_keys
+from thresholds_cli.engine.questionnaire import (
+    SAFETY,
+    child_keys,
+    fact_keys,
+    needs_reason,
+    record_keys,
+)
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.values import dataclass
@@ -18,6 +24,26 @@ OWN_CLOSED = "own"
 level stands as it was given before."""
 
 REASONS = ("decision.reason", "consulted")
+
+SIDES = "sides"
+"""The question which sides of the child's life, the framework's domains, shall be gone through."""
+
+_FEW = 3  # so many sides are gone through in less time than they are chosen
+_LEFT = "left."  # before a domain, among the keys of what was answered: it was left
+
+
+def left(framework: Framework, answered: Collection[str]) -> frozenset[str]:
+    """The domains that the person said shall be left as not known."""
+    return frozenset(one.id for one in framework.domains if f"{_LEFT}{one.id}" in answered)
+
+
+def with_sides(
+    framework: Framework, answered: Sequence[str], chosen: Sequence[str]
+) -> list[str]:
+    """What was answered, with the domains that were not chosen marked as left. Where none was
+    chosen none is left."""
+    marks = [f"{_LEFT}{one.id}" for one in framework.domains if chosen and one.id not in chosen]
+    return [*(key for key in answered if not key.startswith(_LEFT)), *marks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +69,21 @@ class Route:
         )
 
     def facts(self) -> tuple[str, ...]:
-        """The questions before any level is thought of."""
-        return (*fact_keys(self.framework), *self.gone)
+        """The questions before any level is thought of, but for those on the sides of the child's
+        life that were left. A side where anything is ticked or answered is never left; who has
+        begun with one, in a draft of an earlier version say, is not asked which."""
+        facts = self._all_facts()
+        begun_with = {key.partition(".")[2] for key in facts if key in self.answered}
+        left_out = left(self.framework, self.answered) - begun_with - {
+            self.framework.indicator(one).domain for one in self.case.answers.indicators
+        }
+        asked = SIDES in self.answered or not begun_with
+        sides = (SIDES,) if asked and len(self.framework.domains) > _FEW else ()
+        keys = (key for key in facts if key.partition(".")[2] not in left_out)
+        return (*SAFETY, *sides, *keys, *self.gone)
+
+    def _all_facts(self) -> tuple[str, ...]:
+        return tuple(key for key in fact_keys(self.framework) if key not in SAFETY)
 
     def for_record(self) -> tuple[str, ...]:
         """What belongs in the record, by the higher of the two levels, the person's and the
@@ -55,7 +94,8 @@ class Route:
 
     def so_far(self) -> tuple[str, ...]:
         """Every question that can be looked at now."""
-        keys = [*self.facts(), *child_keys(self.framework, self.case.answers)]
+        child = child_keys(self.framework, self.case.answers)
+        keys = [*SAFETY, *self._all_facts(), *self.gone, *child]
         if "own.level" in self.answered and OWN_CLOSED not in self.answered:
             keys += ["own.level", "own.reason"]
         if "decision.level" in self.answered:

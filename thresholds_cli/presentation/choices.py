@@ -70,16 +70,6 @@ class Choices:
             self.page.keep(Answered(self.values()))
 
 
-def levels(options: Sequence[Option]) -> dict[str, int]:
-    """Where the items of each level begin, by the digit that its heading has first."""
-    found: dict[str, int] = {}
-    for place, option in enumerate(options):
-        digit = next((sign for sign in option.group if sign in "123456789"), "")
-        if digit and option.group != FOUND:
-            found.setdefault(digit, place)
-    return found
-
-
 def place_by_letter(options: Sequence[Option], letter: str) -> int | None:
     """Which option `y`, `n` or `u` stands for, where yes, no and not known are to choose from."""
     values = _LETTERS.get(letter.casefold(), ())

@@ -6,29 +6,55 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from thresholds_cli.engine.route import READING, REVIEW
 from thresholds_cli.presentation.page import Kind, Option, Page
 from thresholds_cli.presentation.summaries import label
 from thresholds_cli.records.draft_changes import Changes
 from thresholds_cli.records.drafts import Draft, Glance
 
+_REACHED = {
+    "immediate_danger": "danger",
+    "significant_harm": "significant harm",
+    "sides": "the choice of sides",
+    "help": "help so far",
+    "resistance": "help so far",
+    "escalating": "help so far",
+    REVIEW: "the look through all answers",
+    "own": "the own level",
+    READING: "the reading",
+    "decision": "the decision",
+    "consulted": "the decision",
+}
 OLD_DAYS = 14
 GO_ON = "go on"
 
 
 def line(draft: Glance, now: datetime) -> str:
-    """A draft by its reference, age and framework; never what is written in it."""
+    """A draft by its reference, its framework, how far it went and its age; never what is written
+    in it."""
     if not draft.saved:
         return f"{_name(draft)}: damaged"
     known_by = f"reference {draft.reference}" if draft.reference else "no reference"
     parts = [
-        known_by, f"kept {age(draft, now)} ago", draft.framework,
-        f"{draft.answered} page{'s' if draft.answered != 1 else ''} done", _name(draft),
+        known_by, draft.framework, how_far(draft), f"kept {age(draft, now)} ago",
+        _name(draft).removesuffix(".yaml")[-6:],
     ]
     if draft.is_open:
         parts.append("open in another window")
     if draft.record:
         parts.append(f"its record was saved as {draft.record}")
     return ", ".join(parts)
+
+
+def how_far(draft: Glance) -> str:
+    """What was answered last, in words that say nothing about a child."""
+    keys = [key for key in draft.answered if not key.startswith("left.")]
+    if not keys:
+        return "nothing answered"
+    head, _, rest = keys[-1].partition(".")
+    if head in ("baseline", "indicators"):
+        return f"as far as {rest.replace('-', ' ')}"
+    return f"as far as {_REACHED.get(head, 'the record')}"
 
 
 def age(draft: Glance, now: datetime) -> str:
@@ -71,6 +97,7 @@ def which_draft_page(drafts: Sequence[Glance], now: datetime) -> Page:
     """Which draft to take up."""
     return Page(
         "draft", Kind.ONE, "Which draft?",
+        text="Each by its reference, framework, how far it went, and when it was kept last.",
         options=tuple(Option(one.path, line(one, now)) for one in drafts),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from thresholds_cli.engine.questionnaire import SAFETY
+from thresholds_cli.engine.questionnaire import SAFETY, given
+from thresholds_cli.engine.route import left
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.presentation.page import Kind, Option, Page
@@ -41,7 +42,7 @@ def answers_page(
     """The page with its way on, then every answer; the pointer begins at `start`."""
     options = (
         Option(
-            key, summary(framework, case, key, key in answered, True), _group(framework, key),
+            key, _line(framework, case, key, answered), _group(framework, key),
             in_full(framework, case, key),
         )
         for key in keys
@@ -86,8 +87,18 @@ def review_page(title: str, go_on: str, text: str = "", name: str = "review") ->
 def _with(page: Page, options: tuple[Option, ...], start: str) -> Page:
     values = [option.value for option in options]
     return replace(
-        page, options=(*page.options, *options), start=start if start in values else GO_ON
+        page, options=(*page.options, *options), leads=True,
+        start=start if start in values else GO_ON,
     )
+
+
+def _line(framework: Framework, case: Case, key: str, answered: Collection[str]) -> str:
+    """The question and its answer, or that its side of the child's life was left."""
+    side = key.partition(".")[2]
+    is_left = side in left(framework, answered) and key not in answered
+    if is_left and not given(case, framework, f"indicators.{side}")[0]:
+        return f"{label(framework, key, True)}: left as not known"
+    return summary(framework, case, key, key in answered, True)
 
 
 def _group(framework: Framework, key: str) -> str:

@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Protocol
 
 from thresholds_cli.engine.questionnaire import SAFETY, given, with_answer
 from thresholds_cli.engine.reading import read_level
-from thresholds_cli.engine.route import CHECK, OWN_CLOSED, READING, REASONS, RECORD, REVIEW, Route
+from thresholds_cli.engine.route import (
+    CHECK,
+    OWN_CLOSED,
+    READING,
+    REASONS,
+    RECORD,
+    REVIEW,
+    SIDES,
+    Route,
+    left,
+    with_sides,
+)
 from thresholds_cli.model.answers import Answers, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
+from thresholds_cli.presentation.asking import Asker
 from thresholds_cli.presentation.blocks import Block
 from thresholds_cli.presentation.danger import SAY, STOP_HERE, danger_page, say_page
 from thresholds_cli.presentation.hubs import GO_ON, answers_page, findings_page, review_page
 from thresholds_cli.presentation.keeping import Keep, Keeper
 from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
-from thresholds_cli.presentation.questions import Find, page_for
+from thresholds_cli.presentation.questions import Find, page_for, position
 from thresholds_cli.presentation.reading import reading_page
 from thresholds_cli.presentation.reassessment import Reassessment
+from thresholds_cli.presentation.sides import sides_page, sides_said
 from thresholds_cli.presentation.summaries import summary
 from thresholds_cli.records.identifiers import identifiers, texts_of
-
-
-class Asker(Protocol):
-    """A way of putting a page to a person."""
-
-    def ask(self, page: Page) -> Reply:
-        """The person's reply. Raises KeyboardInterrupt for Ctrl-C."""
 
 
 class Stopped(Exception):
@@ -110,6 +115,8 @@ class Interview:
             ), lambda: self._route().for_record())
         if key == CHECK:
             return self._check()
+        if key == SIDES:
+            return self._choose_sides()
         return self._question(key)
 
     def _pass(self, key: str, reply: Reply) -> Reply:
@@ -147,6 +154,20 @@ class Interview:
             if isinstance(self._question(start), Answered):
                 start = _after(start, keys())
 
+    def _choose_sides(self) -> Reply:
+        """Which sides of the child's life are gone through; the others stay not known."""
+        where = position(SIDES, self._route().facts())
+        reply = self._ask(lambda: sides_page(
+            self.framework, left(self.framework, self.answered), where
+        ))
+        if isinstance(reply, Answered):
+            self.answered[:] = with_sides(self.framework, self.answered, reply.values)
+            if SIDES not in self.answered:
+                self.answered.append(SIDES)
+            self._keep()
+            self.say(sides_said(self.framework, left(self.framework, self.answered)))
+        return reply
+
     def _check(self) -> Reply:
         """Likely personal data in what was written is pointed out and left to the person."""
         numbers = [contact.number for contact in self.framework.contacts]
@@ -175,8 +196,9 @@ class Interview:
     def _page(self, key: str) -> Page:
         """The page of a question; what is ticked or written on it is kept as it is done, though
         it does not count as answered until the person goes on."""
+        where = position(key, self._route().facts())
         page = page_for(
-            self.framework, self.case, key, position=self._position(key), find=self.find,
+            self.framework, self.case, key, position=where, find=self.find,
             answered=key in self.answered, beside=self._found.get(key, ()),
             pointed=self.reading().level,
         )
@@ -187,14 +209,6 @@ class Interview:
             self._keeper.try_to_keep(self.case, self.answered)
 
         return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
-
-    def _position(self, key: str) -> str:
-        asked = self._route().facts()
-        if key in asked:
-            return f"Question {asked.index(key) + 1} of {len(asked)}"
-        return "Your own level" if key.startswith("own.") else (
-            "Your decision" if key in ("decision.level", *REASONS) else "For the record"
-        )
 
     def _ask(self, page: Callable[[], Page]) -> Reply:
         """Put a page, made anew each time, until it is answered or left; stop, danger and a look

@@ -159,7 +159,8 @@ def note_page(
 def level_page(
     framework: Framework, case: Case, key: str, pointed: int | None, position: str = ""
 ) -> Page:
-    """The practitioner's own level, or the decision: no level is chosen beforehand."""
+    """The practitioner's own level, or the decision. No level is chosen beforehand; only for a
+    decision the pointer begins at their own, unless that is lower than the framework points."""
     own = key == "own.level"
     marks = {} if own else {pointed: ["the framework points here"]}
     if not own and case.notes.own.level is not None:
@@ -172,9 +173,12 @@ def level_page(
     ]
     options.append(Option("none", "I cannot say yet" if own else "No decision yet"))
     values, _text = given(case, framework, key)
+    before = case.notes.own.level
+    along = not own and not values and before and before >= (pointed or before + 1)
     return Page(
-        key, Kind.ONE, _LEVELS[key], text="" if own else _before_deciding(framework, pointed),
-        options=tuple(options), given=values, position=position,
+        key, Kind.ONE, _LEVELS[key], start=str(before) if along else "",
+        text="" if own else _before_deciding(framework, pointed),
+        options=tuple(options), given=values, position=position, safety=bool(along),
         why=f"Your own judgement comes first and is recorded beside the framework’s. {_OURS}"
         if own else f"The framework does not decide; a person does, and answers for it. {_OURS}",
     )
@@ -189,7 +193,7 @@ def _before_deciding(framework: Framework, pointed: int | None) -> str:
     if pointed == framework.levels[0].number:
         return "A person decides."
     return (
-        "A person decides. Going higher takes one key. Going lower than the framework points "
+        "A person decides. Going higher needs nothing more. Going lower than the framework points "
         "needs your reason and whom you consulted."
     )
 

@@ -49,12 +49,13 @@ class Option:
 class Page:
     """A question. `given` holds the present answer, so that a page can be visited again.
 
-    `safety`: no option is preselected, and keys typed before the page was shown are dropped.
+    `safety`: no answer given before is pointed to, and keys typed before the page could be read
+    are dropped.
     `find` gives options for words typed by the person, from the whole framework. What is ticked
     there is among the values of the answer; to show it again with its text when the page is
     visited again, put it last among the options, in the group FOUND.
-    `start`: the option that the pointer begins at, on a page that leads to other pages and has no
-    answer of its own.
+    `start`: the option that the pointer begins at; `leads`: the page leads to other pages and has
+    no answer of its own, so that nothing on it is marked.
     `keep` is told what is ticked or written so far, at every tick and while writing, so that
     nothing is lost when the page is left without an answer.
     """
@@ -70,6 +71,7 @@ class Page:
     why: str = ""
     safety: bool = False
     start: str = ""
+    leads: bool = False
     find: Callable[[str], tuple[Option, ...]] | None = None
     keep: Callable[[Answered], None] | None = None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from thresholds_cli.engine.questionnaire import SAFETY, given
+from thresholds_cli.engine.route import REASONS
 from thresholds_cli.model.answers import FACTS, Baseline, Help
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import FactQuestion, Framework, Indicator
@@ -58,6 +59,15 @@ def page_for(
     if rest == "level":
         return level_page(framework, case, key, pointed, position)
     return note_page(framework, case, key, answered, position)
+
+
+def position(key: str, asked: Sequence[str]) -> str:
+    """Where one is: the number among the questions that are asked, or the part of the whole."""
+    if key in asked:
+        return f"Question {asked.index(key) + 1} of {len(asked)}"
+    if key.startswith("own."):
+        return "Your own level"
+    return "Your decision" if key in ("decision.level", *REASONS) else "For the record"
 
 
 def _fact(framework: Framework, name: str, before: tuple[str, ...], position: str) -> Page:

@@ -10,6 +10,7 @@ _LONGEST = 60
 _LABELS = {
     "immediate_danger": "Immediate danger now",
     "significant_harm": "Significant harm suspected",
+    "sides": "Which sides of the child’s life to go through",
     "resistance": "The family resists multi-agency help",
     "escalating": "Need or risk escalating",
     "strengths": "What is going well",

@@ -45,7 +45,7 @@ def has_question(framework: Framework, key: str) -> bool:
     """Whether the framework still has what the question is about."""
     head, _, rest = key.partition(".")
     match head:
-        case "indicators" | "baseline":
+        case "indicators" | "baseline" | "left":
             return rest in {one.id for one in framework.domains}
         case "help":
             levels = {one.number for one in framework.levels}
@@ -111,6 +111,8 @@ def _words_behind(framework: Framework, key: str) -> tuple[str, ...]:
             f"{one.level} {one.words}" for one in framework.indicators
             if one.domain == rest and (one.level == lowest) == (head == "baseline")
         )
+    if head == "sides":
+        return tuple(one.name for one in framework.domains)
     if head in framework.facts:
         question = framework.facts[head]
         level = rest and framework.level_words(int(rest))

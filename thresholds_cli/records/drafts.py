@@ -107,13 +107,14 @@ def load_draft(
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What is said of a draft in a list: never its notes. `saved` is empty where it is damaged;
-    `record` is the file that was saved of it, if that is there."""
+    `answered` has the keys of what was answered, in that order; `record` is the file that was
+    saved of it, if that is there."""
 
     path: str
     reference: str = ""
     framework: str = ""
     saved: str = ""
-    answered: int = 0
+    answered: tuple[str, ...] = ()
     record: str = ""
     is_open: bool = False
 
@@ -126,7 +127,7 @@ def glance(path: str) -> Glance:
     except FileRefused:
         return Glance(path, is_open=is_open(path))
     return Glance(
-        path, case.notes.reference, case.answers.framework, front.saved, len(front.answered),
+        path, case.notes.reference, case.answers.framework, front.saved, front.answered,
         front.record if front.record and os.path.lexists(front.record) else "", is_open(path),
     )
 

@@ -21,9 +21,9 @@ def test_space_ticks_and_takes_the_tick_away() -> None:
     laid = Laid(many())
 
     laid.press(" ")
-    assert "> [x] 01" in laid.text
+    assert "> [x]  1 01" in laid.text
     laid.press(" ")
-    assert "> [ ] 01" in laid.text
+    assert "> [ ]  1 01" in laid.text
 
 
 @pytest.mark.parametrize("key", ALL_KEYS)
@@ -70,10 +70,10 @@ def test_the_pointed_item_is_whole_at_every_size_and_after_every_key(
         if not pointed:
             continue
         below = laid.rows[pointed[0] :]
-        number = int(below[0][6:8])
-        whole = [below[0][6:]]
+        number = int(below[0][9:11])
+        whole = [below[0][9:]]
         for row in below[1:]:
-            if not row.startswith("      "):
+            if not row.startswith("    "):
                 break
             whole.append(row.strip())
         assert " ".join(whole) == options()[number - 1].text
@@ -119,7 +119,7 @@ def test_a_value_given_before_that_the_page_does_not_have_is_kept_and_shown() ->
 
     assert "1 found elsewhere" in laid.text
     assert FOUND in laid.text
-    assert "[x] school-3" in laid.text
+    assert "[x] 4 school-3" in laid.text
     assert laid.press("enter") == Answered(("item-2", "school-3"))
 
 
@@ -175,9 +175,9 @@ def test_a_number_or_a_letter_only_ever_points_and_enter_answers(
 def test_the_rule_for_numbers_is_named_on_the_page() -> None:
     laid = Laid(yes_no())
 
-    assert "1-3 or up/down move  enter choose" in laid.text
+    assert "1-3 move  enter choose" in laid.text
     laid.press("?")
-    assert "its number: move there, as every number does on every page" in laid.text
+    assert "its number, as 7 or 12: move there; no number ever ticks or chooses" in laid.text
 
 
 def test_a_number_shows_what_could_not_be_seen() -> None:
@@ -230,7 +230,7 @@ def test_a_long_question_is_read_before_its_options_can_be_chosen() -> None:
 def test_a_first_item_that_needs_the_whole_window_is_pointed_to_at_once() -> None:
     laid = Laid(many(options=(Option("x", "00 " + "word " * 38, "Level 2"), *options())), 40, 10)
 
-    assert any(row.startswith("> [ ] 00") for row in laid.rows)
+    assert any(row.startswith("> [ ]  1 00") for row in laid.rows)
     assert "Item 1 of 31" in laid.text
 
 

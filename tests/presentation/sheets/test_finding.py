@@ -87,7 +87,19 @@ def test_a_tick_can_be_taken_away_where_it_was_set_and_on_the_page() -> None:
     laid.press(" ", "enter", "end", " ")
 
     assert "0 ticked" in laid.text
-    assert "> [ ] Level 3, Education: Poor presentation and hungry" in laid.text
+    assert "> [ ] 31 Level 3, Education: Poor presentation and hungry" in laid.text
+
+
+def test_after_a_search_one_is_at_what_was_ticked_or_where_one_was_before() -> None:
+    laid = Laid(page())
+    laid.press("7")
+
+    laid.type("nothing of the sort")
+    laid.press("escape")
+    assert "Item 7 of 30" in laid.text
+
+    laid.type("hungry\n \n")
+    assert "> [x] 31 Level 3, Education: Poor presentation and hungry" in laid.text
 
 
 def test_typing_in_the_list_begins_a_new_search() -> None:
@@ -161,6 +173,16 @@ def test_pasted_words_are_one_search() -> None:
     laid.paste("hungry\n")
 
     assert laid.rows[0] == "Find: hungry"
+
+
+def test_lines_pasted_on_a_page_to_tick_are_one_search_and_tick_nothing() -> None:
+    laid = Laid(page())
+
+    laid.paste("hungry\nand cold 2\n9\n")
+
+    assert laid.rows[0].startswith("Find: hungry and cold 2 9")
+    assert all("\n" not in row for row in laid.rows)
+    assert "0 ticked" in laid.text
 
 
 def test_words_can_be_mended_in_the_middle() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thresholds_cli.presentation.choices import Choices, levels, place_by_letter
+from thresholds_cli.presentation.choices import Choices, place_by_letter
 from thresholds_cli.presentation.layout import NONE
 from thresholds_cli.presentation.page import FOUND, Answered, Kind, Move, Page
 from thresholds_cli.presentation.sheets.drawing import (
@@ -18,6 +18,8 @@ from thresholds_cli.presentation.sheets.listing import Listing
 from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Pressed, Shown
 from thresholds_cli.presentation.sheets.telling import NO_MORE, Telling, more_about
 
+_DIGITS = tuple("0123456789")
+
 
 class Choosing:
     """Asks a page of kind ONE or MANY."""
@@ -31,22 +33,26 @@ class Choosing:
         self._choices = Choices(page)
         self._many = page.kind is Kind.MANY
         self._listing = Listing(
-            self._choices, self._choices.options, shown, page.title, page.text, self._start()
+            self._choices, self._choices.options, shown, page.title, page.text, self._start(),
+            numbered=True,
         )
-        self._levels = levels(self._choices.options) if self._many else {}
+        self._typed = ""
+        self._search: Finding | None = None
         self._warned = False
         self._tallest = 0
 
     def _start(self) -> int:
-        if self._page.safety or not self._choices.options:
+        page = self._page
+        if not self._choices.options or (page.safety and not page.start):
             return NONE
         if self._many:
             return 0
-        start = {self._page.start} if self._page.start else set(self._page.given)
+        start = {page.start} if page.start else set(page.given)
         return next((n for n, o in enumerate(self._choices.options) if o.value in start), NONE)
 
     def draw(self, width: int, height: int) -> Drawn:
-        """The question, its options and how far one is."""
+        """The question, its options and how far one is; after a search, what was ticked in it."""
+        self._follow_the_search()
         listing = self._listing
         room = max(height - len(self._foot(width, True, True)), 1)
         body, pointed, part = listing.draw(width, room)
@@ -58,7 +64,9 @@ class Choosing:
 
     def press(self, key: str, data: str) -> Pressed:
         """Move, tick, choose, or lay another sheet on top."""
+        self._follow_the_search()
         warned, self._warned = self._warned, False
+        typed, self._typed = self._typed, ""
         if self._listing.move(key):
             return None
         match key:
@@ -72,12 +80,14 @@ class Choosing:
                 return self._more()
             case "escape":
                 pass
-            case _ if self._levels and key in "0123456789":
-                self._to_level(key)
+            case _ if key in _DIGITS and self._listing.numbered:
+                self._to_number(typed + key)
             case _ if self._page.find is not None and (len(key) == 1 or key == "paste"):
-                return Finding(self._choices, self._shown, "" if key == "/" else data)
+                words = "" if key == "/" else data
+                self._search = Finding(self._choices, self._shown, words)
+                return self._search
             case _ if not self._many and len(key) == 1:
-                self._by_sign(key)
+                self._to_letter(key)
             case _:
                 self.notice = UNKNOWN_KEY
         return None
@@ -88,27 +98,41 @@ class Choosing:
         if self._many:
             lines.append("Space: tick the item at the >, or take the tick away")
             lines.append("Enter: go on with what is ticked")
-            if self._levels:
-                lines.append(f"{', '.join(self._levels)}: to the first item of that level")
         else:
             lines.append("Enter: choose the item at the >")
         if self._page.find is not None:
             lines.append("any letter, or /: find by your own words in the whole framework")
-        elif not self._many:
-            if self._listing.numbered:
-                lines.append("its number: move there, as every number does on every page")
-            if place_by_letter(self._choices.options, "y") is not None:
-                lines.append("y, n, u for yes, no, not known: move there")
+        if self._listing.numbered:
+            lines.append("its number, as 7 or 12: move there; no number ever ticks or chooses")
+        if not self._many and place_by_letter(self._choices.options, "y") is not None:
+            lines.append("y, n, u for yes, no, not known: move there")
         if any(option.more for option in self._choices.options):
             lines.append("Tab or Right: more about the item at the >")
         return tuple(lines)
 
-    def _to_level(self, sign: str) -> None:
-        """A digit leads to the first item of the level of that number."""
-        if sign in self._levels:
-            self._listing.jump(self._levels[sign])
+    def _follow_the_search(self) -> None:
+        search, self._search = self._search, None
+        if search is not None and search.ticked is not None:
+            place = self._choices.place(search.ticked)
+            self._listing.item = self._listing.item if place is None else place
+
+    def _to_number(self, typed: str) -> None:
+        """The number of an item moves the pointer to it, digit by digit."""
+        count = len(self._choices.options)
+        typed = typed if 1 <= int(typed) <= count else typed[-1]
+        if 1 <= int(typed) <= count:
+            self._listing.item, self._typed = int(typed) - 1, typed
         else:
-            self.notice = f"There is nothing of a level {sign} here."
+            self.notice = f"There is no number {typed} here."
+
+    def _to_letter(self, sign: str) -> None:
+        """A letter may be a word begun or meant for another page, so it only moves the pointer."""
+        place = place_by_letter(self._choices.options, sign)
+        if place is None:
+            self.notice = UNKNOWN_KEY
+        else:
+            self._listing.item = place
+            self.notice = "Enter chooses this."
 
     def _tick(self) -> None:
         option = self._listing.pointed
@@ -140,18 +164,6 @@ class Choosing:
             self.notice = NO_MORE
         return about
 
-    def _by_sign(self, sign: str) -> None:
-        """A number or a letter only ever moves the pointer: it may be a slip, a word begun, or
-        have been meant for another page."""
-        place = place_by_letter(self._choices.options, sign)
-        if self._listing.numbered and "1" <= sign <= str(len(self._choices.options)):
-            place = int(sign) - 1
-        if place is None:
-            self.notice = UNKNOWN_KEY
-        else:
-            self._listing.item = place
-            self.notice = "Enter chooses this."
-
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
         count, item = len(self._choices.options), self._listing.item
         pieces = [self._page.position, f"Item {item + 1} of {count}"]
@@ -169,16 +181,14 @@ class Choosing:
         return f"{len(ticked)} ticked" + (f", {elsewhere} found elsewhere" if elsewhere else "")
 
     def _hints(self) -> list[KeyHint]:
-        count = len(self._choices.options)
         if self._many:
             hints = [KeyHint("space tick", 0), KeyHint("enter next", 0)]
         else:
-            move = f"1-{count} or up/down move" if self._listing.numbered else "up/down move"
-            hints = [KeyHint(move, 2), KeyHint("enter choose", 0)]
+            hints = [KeyHint("enter choose", 0)]
+        numbers = f"1-{len(self._choices.options)} " if self._listing.numbered else "up/down "
+        hints.insert(0, KeyHint(f"{numbers}move", 2))
         if self._page.find is not None:
-            hints.append(KeyHint("type to find", 2))
-        if len(self._levels) > 1:
-            hints.append(KeyHint(f"{min(self._levels)}-{max(self._levels)} level", 3))
+            hints.append(KeyHint("abc find", 2))
         if self._listing.pointed is not None and self._listing.pointed.more:
             hints.append(KeyHint("tab more", 4))
         return [

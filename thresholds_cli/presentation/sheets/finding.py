@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thresholds_cli.presentation.choices import NOTHING_FOUND, Choices
 from thresholds_cli.presentation.layout import NONE, cells, wrap
-from thresholds_cli.presentation.page import Answered, Kind
+from thresholds_cli.presentation.page import Answered, Kind, Option
 from thresholds_cli.presentation.sheets.drawing import (
     Drawn,
     Fragments,
@@ -28,7 +28,8 @@ class Finding:
     """The words on the first line, what they find below.
 
     While the caret is in the words, every sign belongs to them; Down or Enter leads to the list,
-    where Space ticks. Enter never ticks: it is what people press without looking.
+    where Space ticks. Enter never ticks: it is what people press without looking. `ticked` is the
+    option that was ticked or unticked last.
     """
 
     typing = False
@@ -38,10 +39,10 @@ class Finding:
         self._choices = choices
         self._shown = shown
         self._editor = Editor("", LONGEST)
-        self._editor.press("paste", words)
+        self._editor.press("paste", " ".join(words.split("\n")))
         self._in_list = False
         self._found: tuple[str, Listing] | None = None
-        self._ticks = 0
+        self.ticked: Option | None = None
         self._warned = False
 
     def draw(self, width: int, height: int) -> Drawn:
@@ -88,7 +89,7 @@ class Finding:
         if self._in_list:
             self._editor = Editor("", LONGEST)
         self._leave_list()
-        self._editor.press(key, data.replace("\n", " "))
+        self._editor.press(key, " ".join(data.split("\n")))
 
     def _in_the_words(self, key: str, data: str) -> None:
         if key in ("enter", "down", "pagedown", "tab"):
@@ -128,13 +129,13 @@ class Finding:
         if option is not None and self._choices.page.kind is Kind.MANY:
             self._choices.tick(option, not self._choices.is_ticked(option))
             self._choices.keep()
-            self._ticks += 1
+            self.ticked = option
 
     def _go_on(self, warned: bool) -> Pressed:
         option = self._listing().pointed
         if self._choices.page.kind is Kind.ONE and option is not None:
             return Answered((option.value,))
-        if self._ticks or warned:
+        if self.ticked is not None or warned:
             return Closed.CLOSED
         self._warned = True
         self.notice = "Nothing was ticked here: Space ticks. Enter again goes back."

@@ -23,14 +23,16 @@ from thresholds_cli.presentation.page import Kind, Option
 from thresholds_cli.presentation.sheets.drawing import Fragments, line
 from thresholds_cli.presentation.sheets.sheet import Shown
 
-MOST_NUMBERED = 9
-"""An option has a number only where one digit is enough for all."""
-
 _ROOMY = 14
+_WIDE = 60
+_LITTLE = 4
 
 
 class Listing:
-    """The options, the pointer on one of them or none, and the part of them that is shown."""
+    """The options, the pointer on one of them or none, and the part of them that is shown.
+
+    `numbered`: each carries a number, which moves the pointer to it.
+    """
 
     def __init__(
         self,
@@ -40,11 +42,13 @@ class Listing:
         title: str = "",
         text: str = "",
         item: int = NONE,
+        numbered: bool = False,
     ) -> None:
         self.options = options
         self.item = item
         self._choices = choices
         self._shown = shown
+        self.numbered = numbered and len(options) > 1
         self._title = title
         self._text = text
         self._top = 0
@@ -58,18 +62,8 @@ class Listing:
         return self.options[self.item] if self.item != NONE else None
 
     @property
-    def numbered(self) -> bool:
-        """Whether the options carry a digit that moves the pointer to them."""
-        page = self._choices.page
-        return page.kind is Kind.ONE and page.find is None and len(self.options) <= MOST_NUMBERED
-
-    def jump(self, item: int) -> None:
-        """Point to an option and show it with its heading at the top, as far as that can be."""
-        rows = self._laid_out()
-        at, _last = bounds(rows, item)
-        while at and rows[at - 1].role is Role.HEADING:
-            at -= 1
-        self.item, self._top = item, at
+    def _digits(self) -> int:
+        return len(str(len(self.options))) if self.numbered else 0
 
     def move(self, key: str) -> bool:
         """Move the pointer; False if the key is not one that moves."""
@@ -144,17 +138,18 @@ class Listing:
     def _prefix(self, item: int) -> str:
         option = self.options[item]
         ticked, pointer = self._choices.is_ticked(option), ">" if item == self.item else " "
+        number = f"{item + 1:>{self._digits}} " if self.numbered else ""
         if self._choices.page.kind is Kind.MANY:
-            return f"{pointer} [{'x' if ticked else ' '}] "
-        number = f"{item + 1} " if self.numbered else ""
-        if self._choices.page.start:
+            return f"{pointer} [{'x' if ticked else ' '}] {number}"
+        if self._choices.page.leads:
             return f"{pointer} {number}"
         return f"{pointer} ({'x' if ticked else ' '}) {number}"
 
     def _indent(self, item: int) -> int:
-        """How far the further rows of an option stand in, so that they look like no other one."""
-        prefix = self._prefix(item)
-        return len(prefix) + (2 if not prefix.strip("> ") else 0)
+        """How far the further rows of an option stand in: under its text or, where every column
+        counts, a little."""
+        whole = len(self._prefix(item))
+        return whole if self._size[0] >= _WIDE else min(whole - self._digits, _LITTLE)
 
     def _fragments(self, row: Row) -> Fragments:
         if row.item == NONE:

@@ -24,7 +24,7 @@ class Choosing:
     def read_out(self, again: bool = False) -> None:
         """Everything there is on the page, and what may be typed. Where a page leads to others
         and has been read out before, how to go on is enough."""
-        if again and self._page.start:
+        if again and self._page.leads:
             self._say(f"{self._page.title} {self._allowed()} Type list for all of it.")
             return
         read_out_head(self._page, self._say)
