@@ -5,6 +5,7 @@
     python3 run.py test          the tests
     python3 run.py thorough      what the tests take samples of, whole: minutes
     python3 run.py check         linters, types and the packaging check
+    python3 run.py bench         what it costs, as ratios
 
 Needs only Python 3.11 or newer with pip. On Windows: py run.py assess
 """
@@ -22,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-run"
 MARK = ENVIRONMENT / "made-for"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = {"test": "test", "thorough": "test", "check": "dev"}
+EXTRAS = {"test": "test", "thorough": "test", "check": "dev", "bench": "test"}
 
 
 def main() -> int:
@@ -44,6 +45,8 @@ def main() -> int:
         return 2
     if asked[:1] == ["thorough"]:
         return run("-m", "pytest", "-n", "auto", "--whole", "-o", "norecursedirs=.*", *asked[1:])
+    if asked[:1] == ["bench"]:
+        return run("-m", "benchmarks", *asked[1:])
     if extra == "test":
         return run("-m", "pytest", "-n", "auto", *asked[1:])
     if extra == "dev":

@@ -1,24 +1,26 @@
-"""What search costs as frameworks grow: 300 indicators each, worded like the bundled ones."""
+"""What one of each costs in the process: a reading, a framework, a search."""
 
 from __future__ import annotations
 
-import marshal
-import random
-import re
+import os
 import statistics
-import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from benchmarks.measuring import median, say
+from benchmarks.samples import answer_sets
+from thresholds_cli.bundled import framework_bytes, framework_ids
+from thresholds_cli.engine.reading import read_level
+from thresholds_cli.frameworks import load_framework, parse_framework
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.search.building import build, merge
-from thresholds_cli.search.index import Index
+from thresholds_cli.presentation.as_json import reading_json
+from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.search.ranking import search
-from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.shelves.searching import open_library
 
-SIZES = (600, 4_500, 45_000)
-EACH = 300
+READINGS = 500
 QUERIES = (
     "always starving at school",
     "DNA x3 at paeds",
@@ -29,74 +31,53 @@ QUERIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUp:
-    """An indicator of a council that does not exist."""
-
-    id: str
-    level: int
-    domain: str
-    text: str
-    citation: str
-
-
-def report_costs(frameworks: Sequence[Framework], thesaurus: Thesaurus) -> None:
-    """Print build, open and query times, and sizes, at each number of indicators."""
-    _say(f"thesaurus: {_opened(tuple(thesaurus))}")
-    _say(f"{'indicators':>10}{'build':>12}{'one each':>12}{'size':>10}{'open':>10}"
-         f"{'one framework':>16}{'all':>10}{'all, worst':>12}")
-    for size in SIZES:
-        _report(frameworks, thesaurus, size)
+@contextmanager
+def own_cache() -> Iterator[str]:
+    """A cache of the benchmark's own, empty at first."""
+    before = os.environ.get("CONR_CACHE_DIR")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CONR_CACHE_DIR"] = folder
+        try:
+            yield folder
+        finally:
+            if before is None:
+                del os.environ["CONR_CACHE_DIR"]
+            else:
+                os.environ["CONR_CACHE_DIR"] = before
 
 
-def _report(frameworks: Sequence[Framework], thesaurus: Thesaurus, size: int) -> None:
-    made = list(_made_up(frameworks, size // EACH))
-    start = time.perf_counter()
-    indexes = [build(name, indicators, thesaurus) for name, indicators in made]
-    everything = merge(indexes)
-    built = time.perf_counter() - start
-    stored = marshal.dumps(tuple(everything))
-    opening = _median(lambda: Index(*marshal.loads(stored)))
-    one = [_median(lambda q=query: search(indexes[0], thesaurus, q)) for query in QUERIES]
-    all_of_them = [_median(lambda q=query: search(everything, thesaurus, q)) for query in QUERIES]
-    _say(f"{size:>10}{built:>10.2f} s{1e6 * built / size:>9.0f} us{len(stored) / 1e6:>7.1f} MB"
-         f"{1e3 * opening:>7.1f} ms{1e3 * statistics.median(one):>13.2f} ms"
-         f"{1e3 * statistics.median(all_of_them):>7.2f} ms{1e3 * max(all_of_them):>9.2f} ms")
+def report_costs() -> None:
+    """Print the medians."""
+    with own_cache():
+        frameworks = {name: load_framework(name) for name in framework_ids()}
+        say(f"In the process, CPU, median (and longest) of {READINGS} made-up answer sets:")
+        _report_readings(frameworks)
+        for name in frameworks:
+            data = framework_bytes(name)
+            say(f"loading {name}: {median(lambda d=data: parse_framework(*d)):.1f} ms from YAML, "
+                f"{median(lambda n=name: load_framework(n)):.1f} ms compiled")
+        library = open_library(tuple(frameworks))
+        say(f"opening what a search needs, compiled: "
+            f"{median(lambda: open_library(tuple(frameworks))):.1f} ms")
+        index = library.shelves[0].found_by
+        took = [median(lambda q=query: search(index, library.thesaurus, q)) for query in QUERIES]
+        say(f"a search in one framework: median of {len(QUERIES)} queries "
+            f"{statistics.median(took):.2f} ms, longest {max(took):.2f} ms")
 
 
-def _made_up(
-    frameworks: Sequence[Framework], count: int
-) -> Iterator[tuple[str, list[MadeUp]]]:
-    """Frameworks whose indicators are the real ones with clauses exchanged and dropped."""
-    chance = random.Random(1)
-    real = [one for framework in frameworks for one in framework.indicators]
-    clauses = [part.strip() for one in real for part in re.split(r"[;,/–]", one.text)
-               if len(part.split()) > 1]
-    for number in range(count):
-        indicators = []
-        for place in range(EACH):
-            one = chance.choice(real)
-            text = one.text if chance.random() < 0.3 else "; ".join(
-                chance.sample(clauses, chance.choice((1, 1, 1, 2, 3))))
-            indicators.append(MadeUp(f"made-up-{place}", one.level, one.domain, text, "§7"))
-        yield f"council-{number}", indicators
-
-
-def _opened(plain: object) -> str:
-    stored = marshal.dumps(plain)
-    opening = _median(lambda: marshal.loads(stored))
-    return f"{len(stored) / 1e6:.2f} MB, opened in {1e3 * opening:.1f} ms"
-
-
-def _median(action: Callable[[], object], runs: int = 9) -> float:
-    """The median of some runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+def _report_readings(frameworks: dict[str, Framework]) -> None:
+    lines = [one.encode() for one in answer_sets(tuple(frameworks.values()), READINGS)]
+    read = [read_answers(line, "-", frameworks.__getitem__) for line in lines]
+    made = [(framework, read_level(framework, case.answers)) for case, framework in read]
+    for name, action, items in (
+        ("reading the answers", lambda one: read_answers(one, "-", frameworks.__getitem__), lines),
+        ("the reading, with why and what would change it",
+         lambda one: read_level(one[1], one[0].answers), read),
+        ("as JSON", lambda one: reading_json(*one), made),
+    ):
+        times = []
+        for item in items:
+            start = time.process_time()
+            action(item)
+            times.append(1e3 * (time.process_time() - start))
+        say(f"{name}: {statistics.median(times):.2f} ms ({max(times):.1f} ms)")

@@ -69,9 +69,13 @@ class Window:
             data = os.read(self.master, 65536)
         except OSError:
             return False
+        self.take(data)
+        return bool(data)
+
+    def take(self, data: bytes) -> None:
+        """Draw what was written."""
         self.written += data
         self.stream.feed(data)
-        return bool(data)
 
     def let(self, event: str) -> None:
         """Something happens to the window or to conr in it."""

@@ -18,6 +18,8 @@ else:
 
 __all__ = ["dataclass"]
 
+_MISSING = dataclasses.MISSING
+
 
 def _value(described: type) -> type:
     """The class with its fields, and with methods that walk the fields instead of naming them."""
@@ -31,7 +33,7 @@ def _value(described: type) -> type:
     def __init__(self: Any, /, *values: Any, **named: Any) -> None:
         whole = len(values) == len(places) and not named
         every = values if whole else _completed(made.__name__, given, values, named)
-        for put, value in zip(places, every, strict=True):
+        for put, value in zip(places, every):  # noqa: B905  (as long as each other by now)
             put(self, value)
         if finish is not None:
             finish(self)
@@ -65,14 +67,15 @@ def _completed(
         raise TypeError(f"{kind} takes {len(fields)} values, not {len(values)}")
     whole = list(values)
     for field in fields[len(values):]:
-        if field.name in named:
-            whole.append(named.pop(field.name))
-        elif field.default is not dataclasses.MISSING:
+        name = field.name
+        if name in named:
+            whole.append(named.pop(name))
+        elif field.default is not _MISSING:
             whole.append(field.default)
-        elif field.default_factory is not dataclasses.MISSING:
+        elif field.default_factory is not _MISSING:
             whole.append(field.default_factory())
         else:
-            raise TypeError(f"{kind} needs {field.name!r}")
+            raise TypeError(f"{kind} needs {name!r}")
     if named:
         raise TypeError(f"{kind} has no place, or has one already, for {', '.join(named)}")
     return whole

@@ -42,6 +42,13 @@ def test_a_closed_output_is_nobody_listening_and_no_fault(folder: Path, command:
     assert "fault" not in done.stderr
 
 
+def test_a_closed_input_has_no_answer_sets(folder: Path) -> None:
+    done = shell("conr assess --answers - <&-", folder)
+
+    assert done.returncode == 2
+    assert "standard input is closed" in done.stderr
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("command", [
     "conr --version", "conr --help", "conr assess --help", "conr lookup hungry",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.cli.local import LocalOption
 from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain, Summary
-from thresholds_cli.cli.record_output import record_as, sealed_record, take_up
+from thresholds_cli.cli.record_output import record_as, sealed_record
 from thresholds_cli.cli.saving import save
 from thresholds_cli.values import dataclass
 
@@ -26,10 +27,16 @@ if TYPE_CHECKING:
 
 def assess(
     ctx: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="With --answers: more of them.")
+    ] = None,
     framework: FrameworkName = None,
     answers: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Read the answers from a file; no question is asked."),
+        list[str] | None,
+        typer.Option(
+            metavar="FILE", help="Read the answers from a file; no question is asked. Several, a "
+            "folder, or - for lines of JSON on standard input: a line of JSON for each.",
+        ),
     ] = None,
     export: Annotated[
         str | None,
@@ -56,26 +63,32 @@ def assess(
 
     Immediate danger comes first. A person decides: conr shows what the framework points to.
     """
+    from thresholds_cli.cli.answers import case_in, started_from, two_frameworks
     from thresholds_cli.cli.choosing import is_named
     from thresholds_cli.cli.local import local_file
     from thresholds_cli.cli.options import with_summary
     from thresholds_cli.errors import ConrError
 
     wanted = _Wanted(with_summary(format, summary), plain, local_file(local))
+    if files and not answers:
+        raise ConrError("it is not said what the files are", "Give them after --answers.")
     if export is not None:
         from thresholds_cli.records.store import check_target
 
         check_target(export)
-    if resume and (answers is not None or since is not None):
-        other = "--answers" if answers is not None else "--from"
-        raise ConrError(f"--resume and {other} do not go together", "Give one of them.")
-    before = _before(since, framework, is_named(ctx)) if since is not None else None
-    if answers is None:
+    if resume and (answers or since is not None):
+        raise _not_together("--resume", "--answers" if answers else "--from")
+    given = [*(answers or ()), *(files or ())]
+    if _are_many(given):
+        _many(given, framework, is_named(ctx), export, since, wanted)
+        return
+    before = started_from(since, framework, is_named(ctx)) if since is not None else None
+    if not given:
         _interview(framework, export, resume, before, wanted)
         return
-    case, chosen = _from_file(answers, framework, is_named(ctx))
+    case, chosen = case_in(given[0], framework, is_named(ctx))
     if before is not None and before.framework.id != chosen.id:
-        raise _two_frameworks(before.framework.id, chosen.id)
+        raise two_frameworks(before.framework.id, chosen.id)
     earlier = before.as_earlier() if before is not None else None
     if export is not None:  # first, so that a screen that cannot be written loses no record
         save(export, sealed_record(case, chosen, earlier))
@@ -89,6 +102,34 @@ class _Wanted:
     format: AssessFormat
     plain: bool
     team: LocalFile | None
+
+
+def _are_many(given: list[str]) -> bool:
+    """Whether a line is printed for each: several files, a folder, or standard input."""
+    return len(given) > 1 or any(one == "-" or os.path.isdir(one) for one in given)
+
+
+def _many(
+    given: list[str], framework: str | None, is_named: bool, export: str | None,
+    since: str | None, wanted: _Wanted,
+) -> None:
+    from thresholds_cli.cli.assess_many import assess_many
+
+    for option, is_given in (
+        ("--export", export is not None),
+        ("--from", since is not None),
+        (f"--format {wanted.format}", wanted.format not in (AssessFormat.TEXT, AssessFormat.JSON)),
+    ):
+        if is_given:
+            raise _not_together(option, "many answer sets")
+    if not assess_many(given, framework, is_named, wanted.plain):
+        raise typer.Exit(ExitCode.REFUSED)
+
+
+def _not_together(one: str, other: str) -> ConrError:
+    from thresholds_cli.errors import ConrError
+
+    return ConrError(f"{one} and {other} do not go together", "Give one of them.")
 
 
 def _interview(
@@ -170,28 +211,6 @@ def _changed_json(
     return {"changes": changes_json(changes(earlier, case, framework, reading))}
 
 
-def _before(file: str, framework: str | None, is_named: bool) -> SealedRecord:
-    """The record to start from. A framework named with the command must be the record's own."""
-    from thresholds_cli.cli.choosing import framework_finder
-
-    before = take_up(file, framework)
-    if is_named and framework is not None:
-        named = framework_finder(framework)(framework)
-        if named.id != before.framework.id:
-            raise _two_frameworks(before.framework.id, named.id)
-    return before
-
-
-def _two_frameworks(before: str, now: str) -> ConrError:
-    from thresholds_cli.errors import ConrError
-
-    return ConrError(
-        f"the earlier record is of {before}, not of {now}: levels of two frameworks do not mean "
-        "the same and are not compared",
-        f"Leave --from out, or assess by {before}.",
-    )
-
-
 def _calling(
     case: Case, framework: Framework, reading: Reading, team: LocalFile | None
 ) -> tuple[Block, ...]:
@@ -203,20 +222,3 @@ def _calling(
     if reading.level == framework.levels[0].number:
         return contacts
     return (*contacts, *call_blocks(framework, case, reading))
-
-
-def _from_file(path: str, framework: str | None, is_named: bool) -> tuple[Case, Framework]:
-    """The case in an answers file. A framework named with the command must be the file's own."""
-    from thresholds_cli.cli.choosing import framework_finder
-    from thresholds_cli.errors import ConrError
-    from thresholds_cli.files import read_file
-    from thresholds_cli.records.case_file import read_answers
-
-    find = framework_finder(framework)
-    case, chosen = read_answers(read_file(path), path, find)
-    if is_named and framework is not None and find(framework).id != chosen.id:
-        raise ConrError(
-            f"{Path(path).name} is for {chosen.id}, not for {framework}",
-            "Leave --framework out, or give an answers file for that framework.",
-        )
-    return case, chosen

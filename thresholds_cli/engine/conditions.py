@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from thresholds_cli.engine.logic import all_of, any_of, truth
 from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator
@@ -48,7 +46,8 @@ class Situation:
 
     def baselines(self) -> tuple[Baseline, ...]:
         """The baseline of each domain, in the framework's order."""
-        return tuple(self.answers.baseline_of(one.id) for one in self.framework.domains)
+        said = self.answers.baseline_of
+        return tuple([said(one.id) for one in self.framework.domains])
 
 
 def situate(framework: Framework, answers: Answers) -> Situation:
@@ -68,15 +67,19 @@ def outcome(condition: Condition, now: Situation) -> Truth:
     return _leaf(condition, now)
 
 
-def deciding(condition: Condition, now: Situation) -> Iterator[Leaf]:
+def deciding(condition: Condition, now: Situation) -> tuple[Leaf, ...]:
     """The single conditions that made the outcome what it is."""
-    if isinstance(condition, AllOf | AnyOf):
-        wanted = outcome(condition, now)
-        for part in condition.parts:
-            if outcome(part, now) is wanted:
-                yield from deciding(part, now)
-    else:
-        yield condition
+    return _weighed(condition, now)[1]
+
+
+def _weighed(condition: Condition, now: Situation) -> tuple[Truth, tuple[Leaf, ...]]:
+    """The outcome, and the single conditions that made it so."""
+    if not isinstance(condition, AllOf | AnyOf):
+        return _leaf(condition, now), (condition,)
+    parts = [_weighed(part, now) for part in condition.parts]
+    combined = all_of if isinstance(condition, AllOf) else any_of
+    held = combined(one for one, _ in parts)
+    return held, tuple(leaf for one, leaves in parts if one is held for leaf in leaves)
 
 
 def needs_met(baselines: tuple[Baseline, ...]) -> tuple[int, int]:

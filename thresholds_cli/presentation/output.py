@@ -68,7 +68,7 @@ def say(blocks: Iterable[Block], plain: bool = False) -> None:
     from thresholds_cli.presentation.plain import render
 
     stream = sys.stdout
-    if not _is_terminal(stream):
+    if not is_terminal(stream):
         stream.write(render(blocks, None))
     elif is_plain(plain) or not _colour():
         stream.write(render(blocks, screen_width(stream)))
@@ -78,9 +78,12 @@ def say(blocks: Iterable[Block], plain: bool = False) -> None:
         show(blocks, stream, screen_width(stream))
 
 
-def is_terminal() -> bool:
-    """Whether somebody is looking at standard output."""
-    return _is_terminal(sys.stdout)
+def is_terminal(stream: TextIO | None = None) -> bool:
+    """Whether somebody is looking at a stream, standard output where none is named."""
+    try:
+        return (stream or sys.stdout).isatty()
+    except ValueError:
+        return False
 
 
 def write(text: str) -> None:
@@ -100,13 +103,21 @@ def write_json(value: object) -> None:
     write(json_text(value))
 
 
+def write_json_line(value: object) -> None:
+    """Write a value as one line of JSON and let it go at once: somebody may be waiting for it."""
+    import json
+
+    sys.stdout.write(f"{json.dumps(value, ensure_ascii=True)}\n")
+    sys.stdout.flush()
+
+
 def tell(text: str) -> None:
     """Say something beside the data, on standard error; folded where somebody is looking.
 
     Where nobody can be told, because the window is gone, nothing else goes wrong for that.
     """
     text = as_typed(text)
-    if _is_terminal(sys.stderr):
+    if is_terminal(sys.stderr):
         from thresholds_cli.presentation.plain import wrapped
 
         width = screen_width(sys.stderr)
@@ -114,13 +125,6 @@ def tell(text: str) -> None:
     with suppress(OSError, ValueError):
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
-
-
-def _is_terminal(stream: TextIO) -> bool:
-    try:
-        return stream.isatty()
-    except ValueError:
-        return False
 
 
 def _colour() -> bool:

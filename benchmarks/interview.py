@@ -1,0 +1,73 @@
+"""From the press of a key to the next page of the interview, in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import statistics
+import tempfile
+import time
+
+from benchmarks.measuring import say
+from tests.stage import Window
+from tests.walks import FRAMEWORK, walk
+
+MOST = 50
+PAUSE = 0.4
+"""Seconds before a key: the pages on safety are deaf for a moment, and nobody is quicker."""
+
+
+class Watched(Window):
+    """A window that knows when something was last written in it."""
+
+    written_at = 0.0
+
+    def take(self, data: bytes) -> None:
+        """Before it is drawn, which is the benchmark's own time."""
+        self.written_at = time.perf_counter()
+        super().take(data)
+
+
+def report_interview() -> None:
+    """Print the times of every page of one whole interview."""
+    times = _times()
+    say(f"From a key to the whole next page, {len(times)} pages of an interview in a "
+        f"pseudo-terminal (at most {MOST} ms):")
+    for name, place in (("by the clock", 0), ("of conr's processor time", 1)):
+        took = sorted((one[place], one[2]) for one in times)
+        middle = statistics.median(one for one, _page in took)
+        nearly = took[len(took) * 95 // 100][0]
+        say(f"  {name}: median {middle:.0f} ms, 95 in 100 below {nearly:.0f} ms, longest "
+            f"{took[-1][0]:.0f} ms (to the page {took[-1][1]!r})")
+
+
+def _processor(number: int) -> float:
+    """Seconds of the processor that a process has had: its clock, as Linux numbers them."""
+    return time.clock_gettime((~number << 3) | 2)
+
+
+def _times() -> list[tuple[float, float, str]]:
+    """Milliseconds by the clock and of the processor, and the page that came."""
+    stops = walk()
+    with tempfile.TemporaryDirectory() as home:
+        window = Watched({
+            "home": home, "arguments": ["assess", "--framework", FRAMEWORK.id, "--export", "r.md"],
+        })
+        window.wait_for(list(stops[0].words))
+        times = []
+        for stop, following in itertools.pairwise(stops):
+            time.sleep(PAUSE)
+            *before, last = stop.keys
+            for key in before:
+                os.write(window.master, key.encode())
+            time.sleep(PAUSE if before else 0)
+            start, used = time.perf_counter(), _processor(window.conr)
+            os.write(window.master, last.encode())
+            window.wait_for(list(following.words))
+            used = _processor(window.conr) - used
+            times.append((1e3 * (window.written_at - start), 1e3 * used, following.page.id))
+        time.sleep(PAUSE)
+        for key in stops[-1].keys:
+            os.write(window.master, key.encode())
+        window.end(closed=False)
+    return times

@@ -1,0 +1,68 @@
+"""`conr assess --answers` with many answer sets: a line of JSON for each, the bad ones too."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from thresholds_cli.cli.answers import answers_reader
+from thresholds_cli.cli.boundary import report
+from thresholds_cli.engine.reading import read_level
+from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.model.case import Case
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.presentation.as_json import reading_json
+from thresholds_cli.presentation.output import tell, write_json_line
+from thresholds_cli.presentation.progress import Progress
+from thresholds_cli.records.answer_sets import LINES, AnswerSet, answer_sets, files_of
+
+
+def assess_many(named: list[str], framework: str | None, is_named: bool, plain: bool) -> bool:
+    """Read every answer set and print a line for each; whether all of them could be read.
+
+    Raises ConrError, before anything is read, for a folder without answers files.
+    """
+    files = files_of(named)
+    if LINES in files and sys.stdin is None:
+        raise ConrError("standard input is closed", "Give files, or lines of JSON to read.")
+    lines = sys.stdin.buffer if LINES in files else BytesIO()
+    read = answers_reader(framework, is_named)
+    count = bad = 0
+    with Progress(None if LINES in files else len(files), plain) as progress:
+        for one in answer_sets(files, lines):
+            try:
+                line = _read(one, read)
+            except ConrError as error:
+                refused = one.refused(error)
+                progress.clear()
+                report(refused)
+                line = _refused(refused)
+                bad += 1
+            write_json_line({"file": one.file, "line": one.line or None, **line})
+            count += 1
+            progress.at(count)
+    if bad:
+        tell(f"conr: {bad:,} of {count:,} answer sets could not be read; the others were")
+    return not bad
+
+
+def _read(
+    one: AnswerSet, read: Callable[[bytes, str], tuple[Case, Framework]]
+) -> dict[str, Any]:
+    if isinstance(one.data, ConrError):
+        raise one.data
+    case, framework = read(one.data, one.name)
+    return reading_json(framework, read_level(framework, case.answers))
+
+
+def _refused(error: FileRefused) -> dict[str, Any]:
+    return {
+        "error": error.message,
+        "problems": [
+            {"line": one.line or None, "column": one.column or None, "message": one.message}
+            for one in error.problems
+        ],
+        "hint": error.hint or None,
+    }
