@@ -4,7 +4,8 @@
     python3 run.py assess        an assessment (any conr command works: lookup, escalate, …)
     python3 run.py test          the tests
     python3 run.py thorough      the tests that take minutes
-    python3 run.py check         linters, types and the packaging check
+    python3 run.py check         linters, types, the packaging check and the audit
+    python3 run.py page          docs/how-conr-is-tested.md, from the last runs of the tests
 
 Needs only Python 3.11 or newer with pip. On Windows: py run.py assess
 """
@@ -22,7 +23,19 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-run"
 MARK = ENVIRONMENT / "made-for"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = {"test": "test", "thorough": "test", "check": "dev"}
+PYTEST = ("-m", "pytest", "-n", "auto")
+TASKS = {
+    # The packages that it needs, and what is run one after the other until something fails.
+    "test": ("test", (PYTEST,)),
+    "thorough": ("test", ((*PYTEST, "tests/thorough"),)),
+    "page": ("test", (("-m", "tests.how_tested"),)),
+    "check": ("dev", (
+        ("-m", "ruff", "check", "."),
+        ("-m", "mypy"),
+        ("tests/packaging_check.py",),
+        ("tests/audit.py",),
+    )),
+}
 
 
 def main() -> int:
@@ -32,7 +45,7 @@ def main() -> int:
         sys.stderr.write(f"conr needs Python 3.11 or newer; this is {version}\n")
         return 2
     asked = sys.argv[1:]
-    extra = EXTRAS.get(asked[0], "") if asked else ""
+    extra, steps = TASKS.get(asked[0] if asked else "", ("", ()))
     try:
         prepare(extra)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -42,23 +55,13 @@ def main() -> int:
             "and that the package index can be reached.\n"
         )
         return 2
-    if asked[:1] == ["thorough"]:
-        return run("-m", "pytest", "-n", "auto", "tests/thorough", *asked[1:])
-    if extra == "test":
-        return run("-m", "pytest", "-n", "auto", *asked[1:])
-    if extra == "dev":
-        return check()
-    return run("-m", "thresholds_cli", *asked)
-
-
-def check() -> int:
-    """Linters, types, and the package built, installed elsewhere and run there."""
-    for step in (
-        ("-m", "ruff", "check", "."),
-        ("-m", "mypy"),
-        ("tests/packaging_check.py",),
-    ):
-        code = run(*step)
+    if not steps:
+        return run("-m", "thresholds_cli", *asked)
+    for step in steps:
+        # A run of all the tests leaves a report, from which a page of the documentation is made.
+        whole = step[:2] == PYTEST[:2] and not asked[1:]
+        report = (f"--junitxml=.reports/{asked[0]}.xml",) if whole else ()
+        code = run(*step, *report, *asked[1:])
         if code:
             return code
     return 0

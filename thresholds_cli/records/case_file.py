@@ -50,6 +50,9 @@ def framework_in(
         return framework_named(name)
     except UnknownName as unknown:
         raise unknown.in_file(path) from None
+    except FileRefused as refused:
+        refused.hint = f"{refused.hint} {path} names it.".strip()
+        raise
 
 
 def case_as_written(node: Node, path: str) -> Case:
