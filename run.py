@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-run"
 MARK = ENVIRONMENT / "made-for"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+EXTRAS = ("run", "test", "dev")
 PYTEST = ("-m", "pytest", "-n", "auto")
 TASKS = {
     # The packages that it needs, and what is run one after the other until something fails.
@@ -45,7 +46,7 @@ def main() -> int:
         sys.stderr.write(f"conr needs Python 3.11 or newer; this is {version}\n")
         return 2
     asked = sys.argv[1:]
-    extra, steps = TASKS.get(asked[0] if asked else "", ("", ()))
+    extra, steps = TASKS.get(asked[0] if asked else "", ("run", ()))
     try:
         prepare(extra)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -79,28 +80,38 @@ def run(*arguments: str) -> int:
 
 
 def prepare(extra: str) -> None:
-    """Create the environment and install conr with the pinned versions, if that is not done."""
+    """Create the environment and install the pinned versions and conr, if that is not done.
+
+    Each file of `requirements` holds what the one before it does. Only what was looked at when it
+    was pinned is installed (by its hash), nothing is built but conr, and that with what is there.
+    """
     wanted = digest()
     made = MARK.read_text(encoding="utf-8").split() if MARK.is_file() else []
-    if made[:1] == [wanted] and (not extra or extra in made[1:]):
+    fresh = made[:1] != [wanted]
+    if not fresh and extra in made[1:]:
         return
     sys.stderr.write("Setting conr up; this is done once and takes a minute or so.\n")
-    extras = [*made[1:], extra] if made[:1] == [wanted] else [extra]
-    venv.create(ENVIRONMENT, clear=made[:1] != [wanted], with_pip=True)
-    what = f".[{','.join(sorted(filter(None, set(extras))))}]" if any(extras) else "."
+    venv.create(ENVIRONMENT, clear=fresh, with_pip=True)
+    install("--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{extra}.txt")
+    if fresh:
+        install("--no-deps", "--no-build-isolation", "-e", ".")
+    there = EXTRAS[: EXTRAS.index(extra) + 1]
+    MARK.write_text(" ".join([wanted, *there]), encoding="utf-8")
+
+
+def install(*arguments: str) -> None:
+    """Have the environment's own pip install something."""
     subprocess.run(
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "-c", "constraints.txt", "-e", what],
+        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments],
         cwd=HERE, check=True,
     )
-    MARK.write_text(" ".join([wanted, *sorted(filter(None, set(extras)))]), encoding="utf-8")
 
 
 def digest() -> str:
     """What the environment depends on: the package's metadata and the pinned versions."""
     made = hashlib.sha256()
-    for name in ("pyproject.toml", "constraints.txt"):
-        made.update((HERE / name).read_bytes())
+    for path in (HERE / "pyproject.toml", *sorted((HERE / "requirements").glob("*.txt"))):
+        made.update(path.read_bytes())
     made.update(str(HERE).encode())
     return made.hexdigest()
 

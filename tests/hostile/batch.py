@@ -171,7 +171,9 @@ def tried(command: Command, kind: Kind, number: int, mutant: Mutant, tally: Tall
                 yield f"{said}: must be refused, ended with {outcome.code}"
             if refused and kind.named and Path(kind.file).name not in outcome.err:
                 yield f"{said}: the file is not named: {outcome.err[:200]}"
-            yield from _with_the_other_parser(command, kind, mutant, outcome)
+            # The pure parser is slow: a tenth of what was scrambled at random is enough for it.
+            if mutant.family != "scrambled" or mutant.what.endswith("0"):
+                yield from _with_the_other_parser(command, kind, mutant, outcome)
 
 
 def _with_the_other_parser(
