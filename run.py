@@ -4,8 +4,9 @@
     python3 run.py assess        an assessment (any conr command works: lookup, escalate, …)
     python3 run.py test          the tests
     python3 run.py thorough      what the tests take samples of, whole: minutes
-    python3 run.py check         linters, types and the packaging check
-    python3 run.py bench         what it costs, as ratios
+    python3 run.py check         linters, types, the packaging check and the audit
+    python3 run.py page          docs/how-conr-is-tested.md, from the last runs of the tests
+    python3 run.py bench         what it costs, as ratios: minutes
 
 Needs only Python 3.11 or newer with pip. On Windows: py run.py assess
 """
@@ -23,7 +24,21 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-run"
 MARK = ENVIRONMENT / "made-for"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = {"test": "test", "thorough": "test", "check": "dev", "bench": "test"}
+EXTRAS = ("run", "test", "dev")
+PYTEST = ("-m", "pytest", "-n", "auto")
+TASKS = {
+    # The packages that it needs, and what is run one after the other until something fails.
+    "test": ("test", (PYTEST,)),
+    "thorough": ("test", ((*PYTEST, "--whole", "-o", "norecursedirs=.*"),)),
+    "page": ("test", (("-m", "tests.how_tested"),)),
+    "bench": ("test", (("-m", "benchmarks"),)),
+    "check": ("dev", (
+        ("-m", "ruff", "check", "."),
+        ("-m", "mypy"),
+        ("tests/packaging_check.py",),
+        ("tests/audit.py",),
+    )),
+}
 
 
 def main() -> int:
@@ -33,7 +48,7 @@ def main() -> int:
         sys.stderr.write(f"conr needs Python 3.11 or newer; this is {version}\n")
         return 2
     asked = sys.argv[1:]
-    extra = EXTRAS.get(asked[0], "") if asked else ""
+    extra, steps = TASKS.get(asked[0] if asked else "", ("run", ()))
     try:
         prepare(extra)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -43,26 +58,14 @@ def main() -> int:
             "and that the package index can be reached.\n"
         )
         return 2
-    if asked[:1] == ["thorough"]:
-        return run("-m", "pytest", "-n", "auto", "--whole", "-o", "norecursedirs=.*", *asked[1:])
-    if asked[:1] == ["bench"]:
-        return run("-m", "benchmarks", *asked[1:])
-    if extra == "test":
-        return run("-m", "pytest", "-n", "auto", *asked[1:])
-    if extra == "dev":
-        return check()
-    os.environ["CONR_STARTED_AS"] = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}"
-    return run("-m", "thresholds_cli", *asked)
-
-
-def check() -> int:
-    """Linters, types, and the package built, installed elsewhere and run there."""
-    for step in (
-        ("-m", "ruff", "check", "."),
-        ("-m", "mypy"),
-        ("tests/packaging_check.py",),
-    ):
-        code = run(*step)
+    if not steps:
+        os.environ["CONR_STARTED_AS"] = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}"
+        return run("-m", "thresholds_cli", *asked)
+    for step in steps:
+        # A run of all the tests leaves a report, from which a page of the documentation is made.
+        whole = step[:2] == PYTEST[:2] and not asked[1:]
+        report = (f"--junitxml=.reports/{asked[0]}.xml",) if whole else ()
+        code = run(*step, *report, *asked[1:])
         if code:
             return code
     return 0
@@ -80,28 +83,38 @@ def run(*arguments: str) -> int:
 
 
 def prepare(extra: str) -> None:
-    """Create the environment and install conr with the pinned versions, if that is not done."""
+    """Create the environment and install the pinned versions and conr, if that is not done.
+
+    Each file of `requirements` holds what the one before it does. Only what was looked at when it
+    was pinned is installed (by its hash), nothing is built but conr, and that with what is there.
+    """
     wanted = digest()
     made = MARK.read_text(encoding="utf-8").split() if MARK.is_file() else []
-    if made[:1] == [wanted] and (not extra or extra in made[1:]):
+    fresh = made[:1] != [wanted]
+    if not fresh and extra in made[1:]:
         return
     sys.stderr.write("Setting conr up; this is done once and takes a minute or so.\n")
-    extras = [*made[1:], extra] if made[:1] == [wanted] else [extra]
-    venv.create(ENVIRONMENT, clear=made[:1] != [wanted], with_pip=True)
-    what = f".[{','.join(sorted(filter(None, set(extras))))}]" if any(extras) else "."
+    venv.create(ENVIRONMENT, clear=fresh, with_pip=True)
+    install("--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{extra}.txt")
+    if fresh:
+        install("--no-deps", "--no-build-isolation", "-e", ".")
+    there = EXTRAS[: EXTRAS.index(extra) + 1]
+    MARK.write_text(" ".join([wanted, *there]), encoding="utf-8")
+
+
+def install(*arguments: str) -> None:
+    """Have the environment's own pip install something."""
     subprocess.run(
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "-c", "constraints.txt", "-e", what],
+        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments],
         cwd=HERE, check=True,
     )
-    MARK.write_text(" ".join([wanted, *sorted(filter(None, set(extras)))]), encoding="utf-8")
 
 
 def digest() -> str:
     """What the environment depends on: the package's metadata and the pinned versions."""
     made = hashlib.sha256()
-    for name in ("pyproject.toml", "constraints.txt"):
-        made.update((HERE / name).read_bytes())
+    for path in (HERE / "pyproject.toml", *sorted((HERE / "requirements").glob("*.txt"))):
+        made.update(path.read_bytes())
     made.update(str(HERE).encode())
     return made.hexdigest()
 

@@ -22,23 +22,39 @@ def main() -> int:
     """Build, install and run; prints what it found, and fails loudly."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        sdist, wheel = build(place)
+        sdist, wheel = build(ROOT, place / "dist")
+        comes_out_the_same(sdist, wheel, place)
         contains(sdist, wheel)
         python = installed(place / "venv", wheel)
         runs(python, place)
-    print("packaging: sdist, wheel from it, clean environment, other folder: all well")
+    print("packaging: sdist, wheel from it, the same bytes twice, clean environment, other folder: "
+          "all well")
     return 0
 
 
-def build(place: Path) -> tuple[Path, Path]:
-    """The sdist, and the wheel that is built from that sdist."""
+def build(tree: Path, to: Path) -> tuple[Path, Path]:
+    """The sdist, and the wheel that is built from that sdist, by the pinned backend."""
     subprocess.run(
-        [sys.executable, "-m", "build", "--outdir", str(place / "dist"), str(ROOT)],
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(to), str(tree)],
         check=True, stdout=subprocess.DEVNULL,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1577836800"},
     )
-    (sdist,) = (place / "dist").glob("*.tar.gz")
-    (wheel,) = (place / "dist").glob("*.whl")
+    (sdist,) = to.glob("*.tar.gz")
+    (wheel,) = to.glob("*.whl")
     return sdist, wheel
+
+
+def comes_out_the_same(sdist: Path, wheel: Path, place: Path) -> None:
+    """Built again elsewhere, from files of another age and with other modes: not a byte differs."""
+    with tarfile.open(sdist) as archive:
+        archive.extractall(place / "again", filter="data")
+    (tree,) = (place / "again").iterdir()
+    for number, path in enumerate(sorted(tree.rglob("*"))):
+        os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+        path.chmod(path.stat().st_mode & 0o700)
+    again = build(tree, place / "dist-again")
+    for first, second in zip((sdist, wheel), again, strict=True):
+        assert first.read_bytes() == second.read_bytes(), f"{first.name} differs when built again"
 
 
 def contains(sdist: Path, wheel: Path) -> None:
@@ -47,7 +63,9 @@ def contains(sdist: Path, wheel: Path) -> None:
             if path.is_file()]
     assert data, "the tree has no data"
     with zipfile.ZipFile(wheel) as archive:
-        missing = [name for name in data if f"thresholds_cli/{name}" not in archive.namelist()]
+        inside = archive.namelist()
+        assert any(name.endswith("/licenses/LICENSE") for name in inside), "no LICENSE in the wheel"
+        missing = [name for name in data if f"thresholds_cli/{name}" not in inside]
     assert not missing, f"not in the wheel: {missing}"
     with tarfile.open(sdist) as archive_tar:
         names = {name.split("/", 1)[1] for name in archive_tar.getnames() if "/" in name}
@@ -59,11 +77,12 @@ def installed(place: Path, wheel: Path) -> Path:
     """A clean environment with the wheel and the pinned versions in it."""
     venv.create(place, with_pip=True)
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run(
-        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "-c", str(ROOT / "constraints.txt"), str(wheel)],
-        check=True,
+        [*pip, "--require-hashes", "--only-binary", ":all:",
+         "-r", str(ROOT / "requirements" / "run.txt")], check=True,
     )
+    subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
     return python
 
 

@@ -52,3 +52,8 @@ class UnknownName(ConrError):
         self.known = known
         listed = f"Known: {', '.join(known)}." if known else ""
         super().__init__(f"no {kind} {name!r}", " ".join(filter(None, (listed, more))))
+
+    def in_file(self, path: str) -> UnknownName:
+        """The same, where the name stands in a file: its message says in which."""
+        self.message = f"{path}: {self.message}"
+        return self

@@ -5,6 +5,7 @@ Takes minutes: `python3 run.py thorough`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from tests.interruptions import EXITS, interrupted, places
 
 
 @pytest.mark.parametrize("event", EXITS)
-def test_no_answer_is_lost_and_none_invented(tmp_path: Path, event: str) -> None:
+def test_no_answer_is_lost_and_none_invented(
+    tmp_path: Path, event: str, record_property: Callable[[str, object], None]
+) -> None:
     found = interrupted(tmp_path, [(place, event) for place in places()])
 
     assert found == {}
+    record_property("interviews interrupted in a terminal", len(places()))

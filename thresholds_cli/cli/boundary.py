@@ -56,14 +56,7 @@ class Door(TyperGroup):
         except Exception as error:
             if type(error).__module__.startswith("typer"):
                 raise
-            # Neither message nor locals: they may hold what was written about a child.
-            fault = error.__traceback__
-            while fault is not None and fault.tb_next is not None:
-                fault = fault.tb_next
-            where = f"{os.path.basename(fault.tb_frame.f_code.co_filename)}:{fault.tb_lineno}" \
-                if fault else "unknown place"
-            tell(f"conr: a fault in the program itself ({type(error).__name__} at {where}).\n"
-                 "What was answered in an interview is kept as a draft. Please report this line.")
+            _report_fault(error)
             raise typer.Exit(ExitCode.FAULT) from None
         return result
 
@@ -111,9 +104,9 @@ def run() -> None:
 
 def _run_app() -> Any:
     """The exit code that the command line ends with."""
-    from thresholds_cli.cli.app import make_app
-
     try:
+        from thresholds_cli.cli.app import make_app
+
         make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name=program())
     except SystemExit as end:  # what typer itself prints, the help say, may still be unwritten
         unwritten = _written()
@@ -125,7 +118,22 @@ def _run_app() -> Any:
         return ExitCode.STOPPED
     except OSError:
         return _written() or ExitCode.WRITE_FAILED
+    except Exception as error:  # outside of any command: while one was imported, say
+        _report_fault(error)
+        return ExitCode.FAULT
     return ExitCode.DONE
+
+
+def _report_fault(error: Exception) -> None:
+    """Say where the program failed: neither the message of the error nor any value, for they may
+    hold what was written about a child."""
+    fault = error.__traceback__
+    while fault is not None and fault.tb_next is not None:
+        fault = fault.tb_next
+    where = f"{os.path.basename(fault.tb_frame.f_code.co_filename)}:{fault.tb_lineno}" \
+        if fault else "unknown place"
+    tell(f"conr: a fault in the program itself ({type(error).__name__} at {where}).\n"
+         "What was answered in an interview is kept as a draft. Please report this line.")
 
 
 def _written() -> ExitCode | None:

@@ -8,7 +8,7 @@ import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.errors import FileRefused, UnknownName
 from thresholds_cli.model.case import Action, Case, Decision, Notes, Sharing
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.case_shape import CASE
@@ -33,13 +33,26 @@ def case_from(
     """The same from nodes that were read already."""
     report = Report()
     case = _shaped(node, path, report)
-    framework = framework_named(case.answers.framework)
+    framework = framework_in(path, case.answers.framework, framework_named)
     _check_names(case, framework, report)
     if report.problems:
         raise FileRefused(path, tuple(report.problems))
     return dataclasses.replace(
         case, answers=dataclasses.replace(case.answers, framework=framework.id)
     ), framework
+
+
+def framework_in(
+    path: str, name: str, framework_named: Callable[[str], Framework]
+) -> Framework:
+    """The framework that a file names. Raises UnknownName, which says in which file."""
+    try:
+        return framework_named(name)
+    except UnknownName as unknown:
+        raise unknown.in_file(path) from None
+    except FileRefused as refused:
+        refused.hint = f"{refused.hint} {path} names it.".strip()
+        raise
 
 
 def case_as_written(node: Node, path: str) -> Case:

@@ -18,7 +18,7 @@ from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.files import read_file
 from thresholds_cli.model.dispute_log import DisputeLog, Entry, Step
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.records.case_file import emit
+from thresholds_cli.records.case_file import emit, framework_in
 from thresholds_cli.records.dispute_shape import FORMAT, LOG, SAID, STEP, Said
 from thresholds_cli.records.store import Notice, create, lock, replace
 from thresholds_cli.shapes import MISSING, Fields, Report
@@ -57,7 +57,7 @@ def read_log(
     log: DisputeLog = _read(LOG, node, path)
     wrong = next((one for place, one in enumerate(log.entries, 1) if one.number != place), None)
     intact = _sealed(text) and wrong is None
-    return SealedLog(log, framework_named(log.edition.id), intact)
+    return SealedLog(log, framework_in(path, log.edition.id, framework_named), intact)
 
 
 def add_entry(

@@ -13,7 +13,13 @@ from thresholds_cli.files import read_file
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier
-from thresholds_cli.records.case_file import case_as_written, case_from, case_values, emit
+from thresholds_cli.records.case_file import (
+    case_as_written,
+    case_from,
+    case_values,
+    emit,
+    framework_in,
+)
 from thresholds_cli.records.draft_changes import Changes, fingerprints, fitted, has_question
 from thresholds_cli.records.draft_folder import DraftFile, is_open
 from thresholds_cli.records.earlier import earlier_from, earlier_values
@@ -92,7 +98,7 @@ def load_draft(
     front = _front(content, path)
     framework_named = finder(front.framework_file)
     written = case_as_written(front.case, path)
-    framework = framework_named(written.answers.framework)
+    framework = framework_in(path, written.answers.framework, framework_named)
     earlier = earlier_from(front.earlier, path, framework_named)
     draft = Draft(
         written, framework, front.answered, front.saved, earlier, front.framework_file,

@@ -14,7 +14,7 @@ from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.model.record import Earlier, Edition, Record
-from thresholds_cli.records.case_file import case_from, case_values, emit
+from thresholds_cli.records.case_file import case_from, case_values, emit, framework_in
 from thresholds_cli.records.earlier import earlier_from, earlier_of, earlier_values
 from thresholds_cli.records.record_body import record_body
 from thresholds_cli.records.record_shape import FORMAT, MAX_BYTES, RECORD, Front
@@ -106,7 +106,7 @@ def read_record(
     """The record in a file. Raises RecordRefused or FileRefused when it cannot be read safely."""
     text = decode(data, path, MAX_BYTES)
     front = _front(text, path)
-    framework = framework_named(_framework_name(front, path))
+    framework = framework_in(path, _framework_name(front, path), framework_named)
     try:
         case, _framework = case_from(front.case, path, lambda _name: framework)
         earlier = earlier_from(front.earlier, path, lambda _name: framework)

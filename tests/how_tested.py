@@ -1,0 +1,259 @@
+"""docs/how-conr-is-tested.md, made from the reports of the runs so that what it says is true.
+
+    python -m tests.how_tested            write the page from .reports
+    python -m tests.how_tested --check    say whether the page is what this run gives
+
+A promise whose tests did not all run and pass stops it. Times and whatever else differs from run
+to run have no place on the page; numbers of tests are rounded down, so that it seldom changes.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from tests.promises import DATA, LEVEL, Promise
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / ".reports"
+MEASURED = ROOT / "docs" / "measured"
+PAGE = ROOT / "docs" / "how-conr-is-tested.md"
+HAZARDS = ROOT / "docs" / "hazards.md"
+TEST_ID = re.compile(r"tests/[a-z_/]+\.py(?:::\w+)+")
+RUNS = {"test": "python3 run.py test", "thorough": "python3 run.py thorough"}
+AREAS = {
+    "cli": "each command as a person runs it, its streams, its exit codes",
+    "engine": "the level, its reasons, consent, disagreements",
+    "frameworks": "the documents’ words, and files that somebody may send",
+    "presentation": "what is asked and shown, on screen and read aloud",
+    "records": "answers, drafts, records, logs, and how they reach the disk",
+    "search": "from a person’s words to indicators",
+    "shelves": "the cache",
+    "thorough": "what takes minutes: interruptions, whole corpora, watched processes",
+    "": "the ground: strict reading, safe text, layers, the README",
+}
+
+
+class Untrue(Exception):
+    """The page cannot be written, since something on it would not be so."""
+
+
+@dataclass
+class Run:
+    """What one run of tests came to: how many cases of each test passed, and what did not."""
+
+    passed: Counter[str] = field(default_factory=Counter)
+    failed: set[str] = field(default_factory=set)
+    figures: Counter[str] = field(default_factory=Counter)
+
+
+def read_run(path: Path) -> Run:
+    """A report in JUnit's format."""
+    run = Run()
+    for case in ElementTree.parse(path).getroot().iter("testcase"):
+        test = _test_id(case.attrib["classname"], case.attrib["name"])
+        if any(child.tag in ("failure", "error", "skipped") for child in case):
+            run.failed.add(test)
+            continue
+        run.passed[test] += 1
+        for one in case.iter("property"):
+            run.figures[one.attrib["name"]] += int(one.attrib["value"])
+    return run
+
+
+def _test_id(where: str, name: str) -> str:
+    parts = where.split(".")
+    file = next(n for n, part in enumerate(parts) if part.startswith("test_")) + 1
+    return "::".join(["/".join(parts[:file]) + ".py", *parts[file:], name.partition("[")[0]])
+
+
+def page(runs: dict[str, Run], reports: Path = REPORTS, measured: Path = MEASURED) -> str:
+    """The page. Raises Untrue where a promise, or a hazard's control, was not shown to hold."""
+    named = {one for promise in (*DATA, *LEVEL) for one in promise.tests}
+    named.update(TEST_ID.findall(HAZARDS.read_text("utf-8")))
+    wrong = [*_not_shown(sorted(named), runs)]
+    if wrong:
+        raise Untrue("\n".join(wrong))
+    return "\n".join([
+        *_HEAD, *_promises("## What conr promises about your data", DATA),
+        *_promises("## What it promises about the level", LEVEL),
+        *_areas(runs), *_figures(runs), *_coverage(reports / "coverage.json"),
+        *_mutation(measured), *_TAIL,
+    ])
+
+
+_HEAD = (
+    "# How conr is tested", "",
+    "This page is made from the runs of the tests, not written: `python -m tests.how_tested` makes "
+    "it, and CI fails where it is not what its own run gives. A promise stands here only while "
+    "every test under it ran and passed.", "",
+)
+_TAIL = (
+    "## What the tests do not show", "",
+    "- Windows and macOS: their ways of writing a file are tested here in imitation only.",
+    "- How well people decide with conr. Nobody has studied that.",
+    "- A disk that says “kept” and has not kept it; a computer that somebody else controls. See "
+    "[data-protection.md](data-protection.md).",
+    "- Whether the documents’ advice is right today. They are dated, and conr says so.", "",
+    "What could go wrong, and what stands against it: [hazards.md](hazards.md).", "",
+)
+
+
+def _not_shown(tests: Iterable[str], runs: dict[str, Run]) -> Iterator[str]:
+    for test in tests:
+        if any(test in run.failed for run in runs.values()):
+            yield f"{test} failed or was left out in this run"
+        elif not any(run.passed[test] for run in runs.values()):
+            yield f"{test} is named but did not run"
+
+
+def _promises(title: str, promises: Sequence[Promise]) -> Iterator[str]:
+    yield from (title, "")
+    for number, promise in enumerate(promises, 1):
+        yield f"{number}. **{promise.name}** {promise.words}"
+        yield from (f"   - `{test}`" for test in promise.tests)
+    yield ""
+
+
+def _areas(runs: dict[str, Run]) -> Iterator[str]:
+    yield from ("## How many tests", "")
+    yield from (f"`{RUNS[name]}` runs at least {about(run.passed.total())} cases; none failed and "
+                "none was left out." for name, run in runs.items() if not run.failed)
+    yield from ("", "| area | what is tested there | cases, at least |", "|---|---|---|")
+    largest: Counter[str] = Counter()
+    for run in runs.values():
+        cases: Counter[str] = Counter()
+        for test, count in run.passed.items():
+            cases[_area(test)] += count
+        largest |= cases
+    yield from (
+        f"| `tests/{area}` | {what} | {about(largest[area])} |" for area, what in AREAS.items()
+    )
+    yield ""
+
+
+def _area(test: str) -> str:
+    folder = test.split("/")[1]
+    return folder if folder in AREAS else ""
+
+
+def about(count: int) -> str:
+    """A number rounded down to its two first figures."""
+    unit = 10 ** max(len(str(count)) - 2, 0)
+    return f"{count // unit * unit:,}"
+
+
+def _figures(runs: dict[str, Run]) -> Iterator[str]:
+    figures: Counter[str] = Counter()
+    for run in runs.values():
+        figures |= run.figures
+    if figures:
+        yield from ("## What was done to it in this run", "")
+        yield from (f"- {name}: at least {about(count)}" for name, count in sorted(figures.items()))
+        yield from ("", "All of it as promised above: nothing lost, nothing invented, nothing "
+                    "leaked.", "")
+
+
+def _coverage(path: Path) -> Iterator[str]:
+    """Coverage of branches by package, rounded down to whole per cents."""
+    if not path.is_file():
+        return
+    found: dict[str, list[int]] = {}
+    for name, file in json.loads(path.read_text("utf-8"))["files"].items():
+        parts = Path(name).parts
+        package = "/".join(parts[:2]) if len(parts) > 2 else parts[0]
+        summary = file["summary"]
+        for key in (package, "the whole"):
+            done, all_ = found.setdefault(key, [0, 0])
+            found[key] = [
+                done + summary["covered_lines"] + summary.get("covered_branches", 0),
+                all_ + summary["num_statements"] + summary.get("num_branches", 0),
+            ]
+    yield from ("## What the tests reach", "", "Lines and branches, in this run:", "",
+                "| package | reached, per cent |", "|---|---|")
+    yield from (f"| `{name}` | {100 * done // (all_ or 1)} |"
+                for name, (done, all_) in sorted(found.items()))
+    yield ""
+
+
+def _mutation(folder: Path) -> Iterator[str]:
+    """Runs that CI does not make: kept with a digest of what they were made of."""
+    reports = sorted(folder.glob("mutation-*.json"))
+    if not reports:
+        return
+    yield from (
+        "## Measured before, not in this run", "",
+        "Each part of the program was changed in every way that a tool knows, one change at a "
+        "time; a test must fail for each. These runs take hours. Whether the part has been changed "
+        "since is found out each time this page is made.", "",
+        "| part | changes tried | found | no change in what it does | not found | since then |",
+        "|---|---|---|---|---|---|",
+    )
+    for report in reports:
+        made: dict[str, Any] = json.loads(report.read_text("utf-8"))
+        part = report.stem.removeprefix("mutation-")
+        same = digest(made.get("sources", ())) == made["digest"]
+        yield (f"| {part} (`{made['digest'][:12]}`) | {made['mutants']} | {made['killed']} | "
+               f"{made['equivalent']} | {made['survived']} | "
+               f"{'unchanged' if same else 'changed'} |")
+    yield ""
+
+
+def digest(sources: Iterable[str], root: Path = ROOT) -> str:
+    """Of the names and bytes of these files, and of those in these folders."""
+    made = hashlib.sha256()
+    for source in sorted(sources):
+        path = root / source
+        for file in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
+            if "__pycache__" not in file.parts and file.is_file():
+                made.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
+    return made.hexdigest()
+
+
+def _keep_what_was_measured() -> None:
+    for report in REPORTS.glob("mutation-*.json"):
+        MEASURED.mkdir(exist_ok=True)
+        shutil.copyfile(report, MEASURED / report.name)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the page, or check it; the exit code."""
+    missing = [command for name, command in RUNS.items() if not (REPORTS / f"{name}.xml").is_file()]
+    if missing:
+        sys.stderr.write(f"no report of the tests yet: run {' and '.join(missing)} first\n")
+        return 2
+    checking = "--check" in arguments
+    if not checking:
+        _keep_what_was_measured()
+    try:
+        made = page({name: read_run(REPORTS / f"{name}.xml") for name in RUNS})
+    except Untrue as untrue:
+        sys.stderr.write(f"the page would not be true:\n{untrue}\n")
+        return 1
+    there = PAGE.read_text("utf-8") if PAGE.is_file() else ""
+    if made == there:
+        sys.stderr.write(f"{PAGE.name}: as this run gives it\n")
+        return 0
+    if checking:
+        differs = difflib.unified_diff(
+            there.splitlines(), made.splitlines(), "committed", "this run", lineterm="", n=1)
+        sys.stderr.write("\n".join(differs))
+        sys.stderr.write(f"\n{PAGE.name} is not what this run gives: python3 run.py page\n")
+        return 1
+    PAGE.write_text(made, "utf-8")
+    sys.stderr.write(f"{PAGE.name}: written\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
