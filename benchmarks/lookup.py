@@ -26,8 +26,8 @@ from thresholds_cli.model.framework import Framework  # noqa: E402
 from thresholds_cli.search.building import build  # noqa: E402
 from thresholds_cli.search.compiling import compile_thesaurus  # noqa: E402
 from thresholds_cli.search.index import Index  # noqa: E402
-from thresholds_cli.search.ranking import search  # noqa: E402
 from thresholds_cli.search.thesaurus import Thesaurus  # noqa: E402
+from thresholds_cli.search.worries import search_each  # noqa: E402
 
 Scores = dict[str, dict[tuple[str, str], dict[str, float]]]
 """By system, then query id and framework name."""
@@ -62,7 +62,7 @@ def conr(framework: Framework, thesaurus: Thesaurus) -> tuple[Search, Index]:
     index = build(framework.id, framework.indicators, thesaurus)
 
     def run(query: str) -> list[str]:
-        found = search(index, thesaurus, query, limit=MOST)
+        found = search_each(index, thesaurus, query, limit=MOST)
         return [match.indicator.text for match in found.matches]
 
     return run, index
