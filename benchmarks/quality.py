@@ -18,8 +18,8 @@ from thresholds_cli.frameworks import framework_ids, load_framework
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.search.building import build
 from thresholds_cli.search.index import Index
-from thresholds_cli.search.ranking import search
 from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.worries import search_each
 from thresholds_cli.shelves.searching import open_thesaurus
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +41,7 @@ def conr(framework: Framework, thesaurus: Thesaurus) -> tuple[Search, Index]:
     index = build(framework.id, framework.indicators, thesaurus)
 
     def run(query: str) -> list[str]:
-        found = search(index, thesaurus, query, limit=MOST)
+        found = search_each(index, thesaurus, query, limit=MOST)
         return [match.indicator.text for match in found.matches]
 
     return run, index

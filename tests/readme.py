@@ -1,6 +1,6 @@
-"""The console blocks of the README: run as they stand, compared, and renewed on request.
+"""The console blocks of the README and of docs/: run as they stand, compared, renewed on request.
 
-    python -m tests.readme        write what the program prints now into README.md
+    python -m tests.readme        write what the program prints now into the pages
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+HARD_CASES = ROOT / "docs" / "hard-cases.md"
 _BLOCK = re.compile(r"^```console\n\$ (?P<command>conr [^\n]*)\n(?P<output>.*?)^```$",
                     re.MULTILINE | re.DOTALL)
 
+_HEAD = re.compile(r" \| head -n (?P<lines>\d+)$")
 _TIME = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC")
 
 
@@ -29,7 +31,11 @@ def blocks(text: str) -> Iterator[tuple[str, str]]:
 
 
 def printed(command: str) -> str:
-    """What the program prints for a command line, as a pipe gets it, notes first."""
+    """What the program prints for a command line, as a pipe gets it, notes first.
+
+    With `| head -n N` behind it only the first lines are given.
+    """
+    command, most = _first_lines(command)
     keep = {
         key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "CONR_CACHE_DIR")
         if key in os.environ
@@ -42,7 +48,14 @@ def printed(command: str) -> str:
             env={**keep, "HOME": home, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
                  "CONR_WIDTH": "80"},
         )
-    return _TIME.sub("21 November 2026, 16:45 UTC", done.stderr + done.stdout)
+    text = "".join((done.stderr + done.stdout).splitlines(keepends=True)[:most])
+    return _TIME.sub("21 November 2026, 16:45 UTC", text)
+
+
+def _first_lines(command: str) -> tuple[str, int | None]:
+    """The command without its `| head`, and how many lines are wanted: None for all."""
+    head = _HEAD.search(command)
+    return (command[:head.start()], int(head["lines"])) if head else (command, None)
 
 
 def renewed(text: str) -> str:
@@ -53,4 +66,5 @@ def renewed(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (README, HARD_CASES):
+        page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -59,6 +59,13 @@ def test_a_pipe_gets_one_match_on_a_line_and_the_notes_go_beside_it(conr: Run) -
     assert "dated" in done.stderr
 
 
+def test_how_the_words_were_read_is_said(conr: Run) -> None:
+    told = conr("lookup", "--framework", "kirklees-2016", "hungry", "and", "not", "bruised").stderr
+
+    assert "“not” was not read as a no: the results are as if it were not there." in told
+    assert "Several worries in one line: “hungry”; “not bruised”." in told
+
+
 def test_level_domain_and_limit_narrow_it(conr: Run) -> None:
     done = conr("lookup", "--framework", "kirklees-2016", "--level", "4", "--domain", "Parenting",
                 "--limit", "2", "--format", "json", "neglect")

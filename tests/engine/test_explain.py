@@ -104,18 +104,18 @@ def test_levels_without_numbers_are_called_by_their_names() -> None:
 
 
 @pytest.mark.parametrize(("baseline", "words"), [
-    ({}, "the baseline is not known in every domain"),
+    ({}, "Level 1 needs are not known in every domain"),
     (
         {"home": "met", "school": "met", "street": "met"},
-        "the baseline is met in every domain",
+        "Level 1 needs are met in every domain",
     ),
     (
         {"home": "met", "school": "not met"},
-        "the baseline is not met in School; not known in Street; met in Home",
+        "Level 1 needs are not met in School; are not known in Street; are met in Home",
     ),
     (
         {"home": "partly met", "school": "met", "street": "partly met"},
-        "the baseline is partly met in Home, Street; met in School",
+        "Level 1 needs are met only in part in Home, Street; are met in School",
     ),
 ])
 def test_the_baseline_worst_first(baseline: dict[str, str], words: str) -> None:
@@ -175,4 +175,4 @@ def test_one_of_several_gives_those_that_decide() -> None:
 
 def test_nothing_is_said_twice() -> None:
     twice = AllOf((BaselineMet(), BaselineUnmet()))
-    assert why(twice) == ("the baseline is not known in every domain",)
+    assert why(twice) == ("Level 1 needs are not known in every domain",)

@@ -25,7 +25,7 @@ VALUES: dict[str, tuple[Any, str]] = {
                       "ticked: child-5-bruise or child-5-injury"),
     "immediate": (True, "ticked: one to be referred at once"),
     "minority_met": (True, "only a minority of needs met"),
-    "baseline": ("all met", "the baseline met in every domain"),
+    "baseline": ("all met", "Universal needs met in every domain"),
     "help_failed": (3, "help at Partnership did not work"),
     "help_tried": (3, "help at Partnership under way or did not work"),
 }
@@ -41,7 +41,7 @@ def test_each_kind_has_its_words(kind: str) -> None:
 def test_an_unmet_need() -> None:
     _shape, make = KINDS["baseline"]
     assert condition_words(make("some unmet"), builders.made_up()) == (
-        "the baseline partly met or not met in some domain"
+        "Universal needs partly met or not met in some domain"
     )
 
 

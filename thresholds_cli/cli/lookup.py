@@ -88,9 +88,10 @@ def _search(
 ) -> Search:
     from thresholds_cli.presentation.lookup import Search
     from thresholds_cli.search.ranking import search
+    from thresholds_cli.search.worries import search_each
 
     chosen = _domain(shelf, domain) if domain is not None else None
-    found = search(
+    found = search_each(
         shelf.found_by, library.thesaurus, typed, limit=limit, level=_level(shelf, level),
         domain=chosen,
     )

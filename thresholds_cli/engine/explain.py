@@ -89,18 +89,27 @@ def _needs(now: Situation) -> str:
 
 
 def _baselines(now: Situation) -> str:
+    needs = f"{_label(now, now.framework.levels[0].number)} needs"
     by_answer: dict[Baseline, list[str]] = {}
     for domain in now.framework.domains:
         by_answer.setdefault(now.answers.baseline_of(domain.id), []).append(domain.name)
     if len(by_answer) == 1:
         (answer,) = by_answer
-        return f"the baseline is {answer.value} in every domain"
+        return f"{needs} {_MET[answer]} in every domain"
     worst_first = (Baseline.NOT_MET, Baseline.PARTLY_MET, Baseline.NOT_KNOWN, Baseline.MET)
     said = (
-        f"{answer.value} in {', '.join(by_answer[answer])}"
+        f"{_MET[answer]} in {', '.join(by_answer[answer])}"
         for answer in worst_first if answer in by_answer
     )
-    return f"the baseline is {'; '.join(said)}"
+    return f"{needs} {'; '.join(said)}"
+
+
+_MET = {
+    Baseline.NOT_MET: "are not met",
+    Baseline.PARTLY_MET: "are met only in part",
+    Baseline.NOT_KNOWN: "are not known",
+    Baseline.MET: "are met",
+}
 
 
 def _halves(count: int) -> str:

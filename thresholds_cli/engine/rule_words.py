@@ -56,9 +56,9 @@ def _leaf(leaf: Leaf, framework: Framework) -> str:
         case MinorityMet():
             return "only a minority of needs met"
         case BaselineMet():
-            return "the baseline met in every domain"
+            return f"{label(framework.levels[0].number)} needs met in every domain"
         case BaselineUnmet():
-            return "the baseline partly met or not met in some domain"
+            return f"{label(framework.levels[0].number)} needs partly met or not met in some domain"
         case HelpFailed(level):
             return f"help at {label(level)} did not work"
         case HelpTried(level):

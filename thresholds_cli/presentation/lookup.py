@@ -60,9 +60,17 @@ def search_lines(searches: Sequence[Search]) -> Iterator[str]:
 
 
 def search_notes(searches: Sequence[Search]) -> Iterator[str]:
-    """What belongs beside the matches: words that were mended, gaps of a document."""
+    """What belongs beside the matches: how the words were read, gaps of a document."""
     for repair in dict.fromkeys(one for search in searches for one in search.found.repairs):
         yield f"Showing results for “{repair.used}” instead of “{repair.typed}”."
+    for words in dict.fromkeys(word for one in searches for word in one.found.unread_not):
+        yield f"“{words}” was not read as a no: the results are as if it were not there."
+    for worries in dict.fromkeys(one.found.worries for one in searches if one.found.worries):
+        named = "; ".join(f"“{worry}”" for worry in worries)
+        yield (
+            f"Several worries in one line: {named}. What was found for each is among the results; "
+            "look one up by itself to see more."
+        )
     for search in searches:
         for gloss in search.found.absent:
             yield (

@@ -24,6 +24,7 @@ from thresholds_cli.presentation.blocks import (
 from thresholds_cli.presentation.page import Kind, Page
 from thresholds_cli.presentation.plain import render
 from thresholds_cli.presentation.which import which_document
+from thresholds_cli.records.times import started
 
 _OUTCOMES = (
     (Truth.YES, "Rules that hold"),
@@ -94,6 +95,9 @@ def _why(framework: Framework, reading: Reading) -> Iterator[Block]:
         yield Paragraph(f"Why: {one.rule.text}")
     at_level = [one for one in reading.indicators if one.level == reading.level]
     yield from (Point(one.text, framework.place(one)) for one in at_level[:_MOST_NAMED])
+    if not at_level:
+        facts = dict.fromkeys(fact for one in reading.deciding for fact in one.because)
+        yield from (Point(started(fact)) for fact in facts)
     if len(at_level) > _MOST_NAMED:
         yield Paragraph(f"And {len(at_level) - _MOST_NAMED} more at this level, listed below.")
 

@@ -43,6 +43,8 @@ class Query(NamedTuple):
     """Whether it tells of something going well."""
     sureness: float
     """Between 0 and 1: how much of it was understood, less for words of office business."""
+    unread_not: tuple[str, ...]
+    """Words that say no, as typed, and belong to no term that was found."""
 
 
 class _Reading:
@@ -117,6 +119,15 @@ class _Reading:
         sure = _LEAST_SURE + (1 - _LEAST_SURE) * min(1.0, share)
         return sure if in_terms or self._agree(index) else sure * _UNSURE
 
+    def unread_not(self) -> tuple[str, ...]:
+        """The words that say no, as typed, outside every whole term that was found."""
+        read = {place for hit in self.hits if not hit.is_weak for place in hit.places}
+        pairs = zip(self.folded.forms, self.folded.places, strict=True)
+        return tuple(dict.fromkeys(
+            self.folded.words[place] for form, place in pairs
+            if form == "not" and place not in read
+        ))
+
     def _agree(self, index: Index) -> bool:
         """Whether several words speak for the concept found, or are all the framework's own."""
         content = self.content()
@@ -154,6 +165,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * (_OFFICE if ADMIN in cues else 1.0),
+        unread_not=reading.unread_not(),
     )
 
 

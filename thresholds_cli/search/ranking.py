@@ -47,6 +47,10 @@ class Found(NamedTuple):
     repairs: tuple[Repair, ...]
     absent: tuple[str, ...]
     """What the query speaks of and no indicator of the index does."""
+    unread_not: tuple[str, ...] = ()
+    """Words that say no and were not read so: what is found is as if they were not there."""
+    worries: tuple[str, ...] = ()
+    """The worries that one line named, where each of them found something of its own."""
 
 
 class _Evidence(NamedTuple):
@@ -89,6 +93,7 @@ def search(
         nearest=() if enough else tuple(shown(_NEAREST, 0.0)),
         repairs=query.repairs,
         absent=_absent(query, thesaurus, evidence),
+        unread_not=query.unread_not,
     )
 
 

@@ -1,0 +1,76 @@
+"""Several worries in one line: each is among the first; a no that was not read is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.search.test_bundled_words import index, thesaurus
+from thresholds_cli.search.ranking import Found, search
+from thresholds_cli.search.worries import search_each
+
+KIRKLEES = "kirklees-2016"
+CLOTHES_AND_SCHOOL = "dirty clothes, missing school"
+
+
+def found(typed: str, limit: int = 10) -> Found:
+    return search_each(index(KIRKLEES), thesaurus(), typed, limit=limit)
+
+
+def ids(typed: str, limit: int = 10) -> list[str]:
+    return [match.indicator.id for match in found(typed, limit).matches]
+
+
+def test_what_the_second_worry_finds_is_among_the_first_four() -> None:
+    whole = search(index(KIRKLEES), thesaurus(), CLOTHES_AND_SCHOOL, limit=10)
+    attendance = "education-2-poor-attendance"
+
+    assert attendance not in [match.indicator.id for match in whole.matches[:4]]
+    assert attendance in ids(CLOTHES_AND_SCHOOL)[:4]
+    assert found(CLOTHES_AND_SCHOOL).worries == ("dirty clothes", "missing school")
+
+
+def test_what_the_whole_line_finds_first_stays_first() -> None:
+    whole = search(index(KIRKLEES), thesaurus(), CLOTHES_AND_SCHOOL, limit=2)
+
+    assert ids(CLOTHES_AND_SCHOOL)[:2] == [match.indicator.id for match in whole.matches]
+
+
+@pytest.mark.parametrize("typed", ["hungry and bruised", "bruised; hungry", "hungry AND bruised"])
+def test_both_worries_are_found_and_said(typed: str) -> None:
+    first = ids(typed)[:4]
+
+    assert {"health-4-non-accidental-injury", "education-3-poor-presentation-and-hungry"} <= set(
+        first)
+    assert len(found(typed).worries) == 2
+
+
+@pytest.mark.parametrize("typed", [
+    "hungry",                                        # one worry
+    "rummages through bins, always hungry",          # the same worry twice
+    "hungry and xyzzy",                              # one that nothing is found for
+    "hungry, bruised, sad, dirty, late, cold",       # a story
+])
+def test_otherwise_nothing_is_moved_and_nothing_is_said(typed: str) -> None:
+    whole = search(index(KIRKLEES), thesaurus(), typed, limit=10)
+
+    assert found(typed) == whole
+
+
+def test_who_does_it_is_not_lost_with_the_first_worry() -> None:
+    assert "emotional-3-violent-or-abusive" not in ids("mum drinks and hits him")[:5]
+
+
+def test_worries_that_the_limit_cuts_off_are_not_said_to_be_there() -> None:
+    assert found(CLOTHES_AND_SCHOOL, limit=2).worries == ()
+    assert len(ids(CLOTHES_AND_SCHOOL, limit=2)) == 2
+
+
+@pytest.mark.parametrize(("typed", "unread"), [
+    ("not hungry", ("not",)), ("no bruises", ("no",)),
+    ("mum says she doesn't hit him", ("doesn't",)),
+    ("not eating", ()), ("no breakfast", ()), ("never seen a dentist", ()), ("hungry", ()),
+])
+def test_a_no_that_is_part_of_nothing_found_is_said_not_to_be_read(
+    typed: str, unread: tuple[str, ...]
+) -> None:
+    assert found(typed).unread_not == unread
