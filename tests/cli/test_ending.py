@@ -18,6 +18,8 @@ import os, signal, sys, types
 import thresholds_cli.cli.app as app
 import thresholds_cli.cli.boundary as boundary
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it may have been inherited ignored
+
 def told(name):
     os.kill(os.getpid(), getattr(signal, name))
     signal.sigtimedwait([], 0.01)  # the handler runs between two steps of Python
