@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
 
 # From the bottom up; a layer may import itself and what stands above it in this table.
 LAYERS = ("foundation", "model", "frameworks", "engine", "search", "shelves", "records",
-          "presentation", "cli")
+          "presentation", "library", "cli")
 FOUNDATION = {
     "__init__", "bundled", "cache", "days", "errors", "files", "plain_text", "shapes",
     "strict_yaml", "values",

@@ -31,9 +31,9 @@ def _value(described: type) -> type:
     finish = getattr(made, "__post_init__", None)
 
     def __init__(self: Any, /, *values: Any, **named: Any) -> None:
-        whole = len(values) == len(places) and not named
-        every = values if whole else _completed(made.__name__, given, values, named)
-        for put, value in zip(places, every):  # noqa: B905  (as long as each other by now)
+        if named or len(values) != len(places):
+            values = _completed(made.__name__, given, values, named)
+        for put, value in zip(places, values):  # noqa: B905  (as long as each other by now)
             put(self, value)
         if finish is not None:
             finish(self)
@@ -61,7 +61,7 @@ def _value(described: type) -> type:
 def _completed(
     kind: str, fields: tuple[dataclasses.Field[Any], ...], values: tuple[Any, ...],
     named: dict[str, Any],
-) -> list[Any]:
+) -> tuple[Any, ...]:
     """The values of all fields, in their order. Raises TypeError for too many or too few."""
     if len(values) > len(fields):
         raise TypeError(f"{kind} takes {len(fields)} values, not {len(values)}")
@@ -78,7 +78,7 @@ def _completed(
             raise TypeError(f"{kind} needs {name!r}")
     if named:
         raise TypeError(f"{kind} has no place, or has one already, for {', '.join(named)}")
-    return whole
+    return tuple(whole)
 
 
 def __setattr__(self: Any, name: str, value: object) -> None:

@@ -96,6 +96,7 @@ def test_the_faults_of_a_line_are_at_its_number_and_keep_their_columns() -> None
     refused = one.refused(FileRefused("x", (Problem(1, 24, "odd"), Problem(0, 0, "whole"))))
 
     assert refused.path == "standard input"
+    assert refused.message == "line 17 of standard input cannot be used"
     assert refused.problems == (Problem(17, 1, "whole"), Problem(17, 24, "odd"))
 
 

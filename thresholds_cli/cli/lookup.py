@@ -9,7 +9,7 @@ import typer
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
-    from thresholds_cli.presentation.lookup import Search
+    from thresholds_cli.shelves.lookup import Search
     from thresholds_cli.shelves.searching import Library, Shelf
 
 NOTE = (
@@ -40,6 +40,7 @@ def lookup(
     from thresholds_cli.bundled import framework_ids
     from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.output import is_terminal, say, tell, write
+    from thresholds_cli.shelves.lookup import look_up
     from thresholds_cli.shelves.searching import open_library
 
     typed = " ".join(words)
@@ -48,9 +49,10 @@ def lookup(
     library = open_library((*named, *(one for one in bundled if one not in named)))
     file = framework if framework is not None and framework not in bundled else ""
     searches = [
-        _search(
-            library, shelf, typed, level, domain, limit, beside=framework is not None, file=file
-        )
+        look_up(
+            library, shelf, typed, level=level, domain=domain, limit=limit,
+            beside=framework is not None,
+        )._replace(from_file=_from_file(library, shelf, file))
         for shelf in library.shelves[:len(named)]
     ]
     on_screen = format is TextOrJson.TEXT and is_terminal()
@@ -82,28 +84,6 @@ def lookup(
         raise typer.Exit(1)
 
 
-def _search(
-    library: Library, shelf: Shelf, typed: str, level: int | None, domain: str | None, limit: int,
-    *, beside: bool, file: str,
-) -> Search:
-    from thresholds_cli.presentation.lookup import Search
-    from thresholds_cli.search.ranking import search
-    from thresholds_cli.search.worries import search_each
-
-    chosen = _domain(shelf, domain) if domain is not None else None
-    found = search_each(
-        shelf.found_by, library.thesaurus, typed, limit=limit, level=_level(shelf, level),
-        domain=chosen,
-    )
-    others = []
-    if beside and (found.absent or not found.matches):
-        for other in library.shelves:
-            there = search(other.found_by, library.thesaurus, typed, limit=5).matches
-            if other.id != shelf.id and there:
-                others.append((other, there))
-    return Search(shelf, found, tuple(others), from_file=_from_file(library, shelf, file))
-
-
 def _with_ladder(search: Search) -> Search:
     """The search with the best match's concern at other levels, as far as it is not shown yet."""
     from thresholds_cli.search.ladder import related
@@ -128,34 +108,3 @@ def _from_file(library: Library, shelf: Shelf, file: str) -> str:
         (other.id, other.sha256) == (shelf.id, shelf.sha256) for other in library.shelves[1:]
     )
     return where_from(os.path.basename(file), shelf.publisher, shelf.sha256, same)
-
-
-def _level(shelf: Shelf, level: int | None) -> int | None:
-    from thresholds_cli.errors import UnknownName
-
-    known = tuple(str(number) for number, _label, _in_full in shelf.levels)
-    if level is not None and str(level) not in known:
-        raise UnknownName(f"level in {shelf.id}", str(level), known)
-    return level
-
-
-def _domain(shelf: Shelf, named: str) -> str | None:
-    """The id of a domain, named by its id, its name or the beginning of either.
-
-    Raises UnknownName; nothing is guessed where several begin so.
-    """
-    from thresholds_cli.errors import UnknownName
-
-    wanted = named.casefold()
-    for exact in (True, False):
-        found = [
-            domain for domain, name in shelf.domains
-            if wanted in (domain, name.casefold()) or (
-                not exact and (domain.startswith(wanted) or name.casefold().startswith(wanted))
-            )
-        ]
-        if len(found) == 1:
-            return found[0]
-    raise UnknownName(
-        f"domain in {shelf.id}", named, tuple(domain for domain, _name in shelf.domains)
-    )

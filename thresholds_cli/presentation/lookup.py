@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from thresholds_cli.search.index import Row
-from thresholds_cli.search.ranking import Found, Match
+from thresholds_cli.search.ranking import Match
+from thresholds_cli.shelves.lookup import Search
 from thresholds_cli.shelves.searching import Shelf
-
-
-class Search(NamedTuple):
-    """One search of one framework. `beside` is what other frameworks say, where the chosen one
-    has no indicator for it; `ladder` the best match's concern at other levels; `from_file` what is
-    to be said of a framework that was read from somebody's file."""
-
-    shelf: Shelf
-    found: Found
-    beside: tuple[tuple[Shelf, tuple[Match, ...]], ...] = ()
-    ladder: tuple[Row, ...] = ()
-    from_file: str = ""
 
 
 def search_json(query: str, framework: str | None, searches: Sequence[Search]) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
-from thresholds_cli.presentation.lookup import Search, labels_of, search_notes
+from thresholds_cli.presentation.lookup import labels_of, search_notes
 from thresholds_cli.search.ranking import Match
+from thresholds_cli.shelves.lookup import Search
 from thresholds_cli.shelves.searching import Shelf
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 
 from thresholds_cli.presentation.output import is_plain, is_terminal
@@ -34,15 +35,13 @@ class Progress:
             return
         self._next = self._clock() + _EVERY
         text = self._text(count)
-        sys.stderr.write(f"\r{text.ljust(self._drawn)}")
-        sys.stderr.flush()
+        _draw(f"\r{text.ljust(self._drawn)}")
         self._drawn = len(text)
 
     def clear(self) -> None:
         """Make room for a message; the bar comes again by itself."""
         if self._drawn:
-            sys.stderr.write(f"\r{' ' * self._drawn}\r")
-            sys.stderr.flush()
+            _draw(f"\r{' ' * self._drawn}\r")
             self._drawn = 0
 
     def _text(self, count: int) -> str:
@@ -59,3 +58,10 @@ class Progress:
         trace: TracebackType | None,
     ) -> None:
         self.clear()
+
+
+def _draw(text: str) -> None:
+    """Where the window has gone there is nobody to miss it."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(text)
+        sys.stderr.flush()

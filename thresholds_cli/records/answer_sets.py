@@ -28,11 +28,12 @@ class AnswerSet(NamedTuple):
         problems = error.problems if isinstance(error, FileRefused) else (
             Problem(0, 0, error.message),
         )
-        if self.line:
-            problems = tuple(
-                Problem(self.line, max(one.column, 1), one.message) for one in problems
-            )
-        return FileRefused(self.name, problems, error.hint)
+        if not self.line:
+            return FileRefused(self.name, problems, error.hint)
+        moved = (Problem(self.line, max(one.column, 1), one.message) for one in problems)
+        refused = FileRefused(self.name, tuple(moved), error.hint)
+        refused.message = f"line {self.line:,} of {self.name} cannot be used"
+        return refused
 
     @property
     def name(self) -> str:
