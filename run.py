@@ -60,7 +60,8 @@ def main() -> int:
         return 2
     if not steps:
         os.environ["CONR_STARTED_AS"] = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}"
-        return run("-m", "thresholds_cli", *asked)
+        # -P: a yaml.py that lies where somebody works is not taken for the library.
+        return run("-P", "-m", "thresholds_cli", *asked)
     for step in steps:
         # A run of all the tests leaves a report, from which a page of the documentation is made.
         whole = step[:2] == PYTEST[:2] and not asked[1:]

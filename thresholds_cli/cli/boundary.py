@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.output import prepare_streams, tell
+from thresholds_cli.presentation.output import drop, prepare_streams, tell
 from thresholds_cli.presentation.typed import program
 
 _MOST_PROBLEMS = 10
@@ -45,10 +45,10 @@ class Door(TyperGroup):
         except Ended as ended:
             raise typer.Exit(128 + ended.number) from None
         except BrokenPipeError:
-            _drop_output()
+            drop(sys.stdout)
             raise typer.Exit(ExitCode.CLOSED_PIPE) from None
         except OSError as error:
-            _drop_output()
+            drop(sys.stdout)
             tell(f"conr: could not write or read: {error.strerror or 'unknown reason'}")
             raise typer.Exit(ExitCode.WRITE_FAILED) from None
         except (typer.Exit, typer.Abort):
@@ -141,10 +141,10 @@ def _written() -> ExitCode | None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()
+        drop(sys.stdout)
         return ExitCode.CLOSED_PIPE
     except OSError as error:
-        _drop_output()
+        drop(sys.stdout)
         tell(f"conr: could not write: {error.strerror or 'unknown reason'}")
         return ExitCode.WRITE_FAILED
     return None
@@ -169,13 +169,4 @@ def _no_core_file() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, OSError, ValueError):
-        pass
-
-
-def _drop_output() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush cannot fail."""
-    try:
-        sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, sys.stdout.fileno())
-    except (OSError, ValueError):
         pass

@@ -122,9 +122,20 @@ def tell(text: str) -> None:
 
         width = screen_width(sys.stderr)
         text = "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
-    with suppress(OSError, ValueError):
+    try:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+    except (OSError, ValueError):
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Point a stream that cannot be written at nothing: else the interpreter tries again at its
+    end, and ends with a code of its own."""
+    with suppress(OSError, ValueError):
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, stream.fileno())
+        os.close(sink)
 
 
 def _colour() -> bool:
