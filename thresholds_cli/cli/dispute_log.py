@@ -174,10 +174,9 @@ def _asked(sealed: SealedLog, plain: bool) -> Said:
     """The entry that a person gives page by page."""
     import typer
 
-    from thresholds_cli.cli.choosing import can_ask
+    from thresholds_cli.cli.asker import can_ask, make_asker
     from thresholds_cli.cli.clock import now
     from thresholds_cli.cli.exit_codes import ExitCode
-    from thresholds_cli.cli.interview import make_asker
     from thresholds_cli.cli.local import contacts_in_danger, local_file
     from thresholds_cli.engine.opening import uk_moment
     from thresholds_cli.presentation.call_card import danger_tell

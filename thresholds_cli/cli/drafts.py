@@ -84,8 +84,8 @@ def _all_drafts() -> tuple[Glance, ...]:
 
 
 def _confirmed(chosen: list[Glance], plain: bool) -> bool:
+    from thresholds_cli.cli.asker import make_asker
     from thresholds_cli.cli.clock import now
-    from thresholds_cli.cli.interview import make_asker
     from thresholds_cli.presentation.drafts import purge_page
     from thresholds_cli.presentation.page import Answered
 

@@ -113,7 +113,7 @@ def _go_together(
 
 def choose_route(framework: Framework, about: str | None, plain: bool) -> DisputeRoute:
     """The route named; the only one there is; else the one chosen on a page."""
-    from thresholds_cli.cli.choosing import can_ask
+    from thresholds_cli.cli.asker import can_ask
     from thresholds_cli.engine.dispute import route_named
     from thresholds_cli.errors import ConrError
 
@@ -136,7 +136,7 @@ def choose_stage(
     framework: Framework, route: DisputeRoute, stage: int | None, plain: bool
 ) -> int:
     """The last stage tried, as given or as answered on a page."""
-    from thresholds_cli.cli.choosing import can_ask
+    from thresholds_cli.cli.asker import can_ask
     from thresholds_cli.engine.dispute import numbered
     from thresholds_cli.errors import ConrError
 
@@ -156,7 +156,7 @@ def choose_stage(
 
 
 def _asked(page: Page, framework: Framework, plain: bool) -> str:
-    from thresholds_cli.cli.interview import make_asker
+    from thresholds_cli.cli.asker import make_asker
     from thresholds_cli.cli.local import contacts_in_danger, local_file
     from thresholds_cli.presentation.call_card import danger_tell
     from thresholds_cli.presentation.page import Answered, Move
