@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from thresholds_cli.cli.asker import is_terminal, make_asker
+from thresholds_cli.cli.choosing import ask_framework
 from thresholds_cli.presentation.output import tell
 from thresholds_cli.values import dataclass
 
@@ -44,8 +46,6 @@ def hold_interview(
     """
     import typer
 
-    from thresholds_cli.cli.asker import is_terminal, make_asker
-    from thresholds_cli.cli.choosing import ask_framework
     from thresholds_cli.cli.drafting import Drafts
     from thresholds_cli.cli.exit_codes import ExitCode
     from thresholds_cli.presentation.interview import Stopped

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.presentation.blocks import Block
+    from thresholds_cli.presentation.page import Page
 
 app = typer.Typer(
     help="Your team's own contacts: who answers now. Write, check and show the local file.",
@@ -114,6 +115,13 @@ def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[B
     from thresholds_cli.presentation.contacts import brief_blocks
 
     return tuple(brief_blocks(framework, local, _moment(), calendar()))
+
+
+def danger_page(framework: Framework, local: LocalFile | None) -> Page:
+    """Whom to call, as a page to be read where no answers are at hand."""
+    from thresholds_cli.presentation.call_card import danger_tell
+
+    return danger_tell(framework, contacts_in_danger(framework, local))
 
 
 def local_file(named: str | None) -> LocalFile | None:
