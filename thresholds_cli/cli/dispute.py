@@ -61,10 +61,10 @@ def choose_stage(
 
 def _asked(page: Page, framework: Framework, team: LocalFile | None, plain: bool) -> str:
     from thresholds_cli.cli.asker import make_asker
-    from thresholds_cli.cli.local import danger_page
+    from thresholds_cli.cli.local import danger_card
     from thresholds_cli.presentation.asking import chosen
 
-    value = chosen(make_asker(plain), page, lambda: danger_page(framework, team))
+    value = chosen(make_asker(plain), page, lambda: danger_card(framework, team))
     if value is None:
         raise KeyboardInterrupt
     return value

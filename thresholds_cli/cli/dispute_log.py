@@ -183,7 +183,7 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     from thresholds_cli.cli.asker import can_ask, make_asker
     from thresholds_cli.cli.clock import now
     from thresholds_cli.cli.exit_codes import ExitCode
-    from thresholds_cli.cli.local import danger_page
+    from thresholds_cli.cli.local import danger_card
     from thresholds_cli.engine.opening import uk_moment
     from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished
     from thresholds_cli.presentation.output import tell
@@ -198,7 +198,7 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     asker = make_asker(plain)
     today = uk_moment(now()).at.date()
     try:
-        danger = danger_page(sealed.framework, team)
+        danger = danger_card(sealed.framework, team)
         talk = EntryTalk(asker, sealed.framework, sealed.log, today, tell, danger)
         return Said(*talk.hold())
     except (NotFinished, KeyboardInterrupt):

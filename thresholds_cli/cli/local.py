@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.cli.options import FrameworkName, Plain
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def check_local(file: File = None) -> None:
     except FileRefused as refused:
         for problem in refused.problems:
             tell(clean(problem.located(path)))
-        raise typer.Exit(1) from None
+        raise typer.Exit(ExitCode.NOT_FOUND) from None
     write(
         f"{path}: sound. {local.area}, checked on {local.checked_on.isoformat()}. Contacts: "
         f"{len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
@@ -117,9 +118,9 @@ def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[B
     return tuple(brief_blocks(framework, local, _moment(), calendar()))
 
 
-def danger_page(framework: Framework, local: LocalFile | None) -> Page:
+def danger_card(framework: Framework, local: LocalFile | None) -> Page:
     """Whom to call, as a page to be read where no answers are at hand."""
-    from thresholds_cli.presentation.call_card import danger_tell
+    from thresholds_cli.presentation.danger import danger_tell
 
     return danger_tell(framework, contacts_in_danger(framework, local))
 
