@@ -71,6 +71,47 @@ def breaches() -> Iterator[str]:
                 yield f"{name}: only {HOMES[first]} may import {first}"
 
 
+def leads_back(needs: dict[str, set[str]]) -> list[str]:
+    """The modules that need themselves, through whichever others."""
+    return sorted(name for name in needs if name in needed_by(name, needs))
+
+
+def needed_by(name: str, needs: dict[str, set[str]]) -> set[str]:
+    """All that a module needs, and all that those need."""
+    found: set[str] = set()
+    ahead = set(needs[name])
+    while ahead:
+        one = ahead.pop()
+        found.add(one)
+        ahead |= needs[one] - found
+    return found
+
+
+def needs_of_each_module() -> dict[str, set[str]]:
+    """The modules that each module imports, inside of functions and for types too."""
+    names = {name.removesuffix(".__init__") for name, _ in modules()}
+    return {
+        name.removesuffix(".__init__"): {
+            known for imported in imported_by(tree) if (known := nearest(imported, names))
+        } - {name.removesuffix(".__init__")}
+        for name, tree in modules()
+    }
+
+
+def imported_by(tree: ast.AST) -> Iterator[str]:
+    """What is imported from the package, with the name of what is taken out of a module."""
+    for imported, node in imports(tree):
+        first, _, rest = imported.partition(".")
+        if first == "thresholds_cli":
+            for alias in node.names if isinstance(node, ast.ImportFrom) else ():
+                yield f"{rest}.{alias.name}".removeprefix(".")
+
+
+def nearest(imported: str, names: set[str]) -> str:
+    """The module that is meant: that of the name itself, else the one that the name is in."""
+    return imported if imported in names else imported.rpartition(".")[0]
+
+
 def test_every_module_belongs_to_a_layer() -> None:
     unknown = [name for name, _ in modules() if layer_of(name) not in LAYERS]
 
@@ -79,6 +120,20 @@ def test_every_module_belongs_to_a_layer() -> None:
 
 def test_imports_only_go_down_and_each_library_has_one_home() -> None:
     assert list(breaches()) == []
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    needs = needs_of_each_module()
+
+    assert sum(map(len, needs.values())) > len(needs), "imports are found"
+    assert leads_back(needs) == []
+
+
+def test_a_circle_is_seen_whatever_leads_to_it_or_hangs_on_it() -> None:
+    needs = {"a": {"b"}, "b": {"c"}, "c": {"d", "b"}, "d": {"e"}, "e": set()}
+
+    assert leads_back(needs) == ["b", "c"]
+    assert leads_back({**needs, "c": {"d"}}) == []
 
 
 def test_heavy_libraries_are_imported_only_when_a_command_needs_them() -> None:

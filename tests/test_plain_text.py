@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thresholds_cli.plain_text import clean, first_unsafe, without_unsafe
+from thresholds_cli.plain_text import clean, first_unsafe, in_short, without_unsafe
 
 
 def test_every_control_separator_and_direction_override_of_unicode_is_shown_by_its_number() -> None:
@@ -40,3 +40,14 @@ def test_what_was_typed_is_composed_and_what_is_taken_out_is_counted() -> None:
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert first_unsafe(clean(text)) is None
+
+
+@pytest.mark.parametrize(("text", "short"), [
+    ("there was\n no tea", "there was no tea"),
+    ("there was no tea at all", "there was no tea…"),
+    ("there was no rice today", "there was no ric…"),
+    ("one fifteen two x or more", "one fifteen two…"),
+    ("", ""),
+])
+def test_a_long_text_is_cut_to_one_line_and_the_cut_is_marked(text: str, short: str) -> None:
+    assert in_short(text, 17) == short

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.readme import README, ROOT, blocks, printed
+from thresholds_cli.cli.app import COMMANDS
 from thresholds_cli.cli.exit_codes import ExitCode
 
 TEXT = README.read_text(encoding="utf-8")
@@ -26,6 +27,11 @@ def test_every_exit_code_is_listed_and_none_that_is_not_there() -> None:
     listed = {int(code) for code in re.findall(r"^\| (\d+) \|", TEXT, re.MULTILINE)}
 
     assert listed == {int(code) for code in ExitCode}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_table(command: str) -> None:
+    assert re.search(rf"^\| `conr {command}\b", TEXT, re.MULTILINE)
 
 
 def test_the_two_commands_for_a_fresh_machine_stand_in_it_and_the_launcher_knows_them() -> None:

@@ -1,4 +1,5 @@
-"""Which characters may pass from outside to a screen or a file, and what is done with the rest."""
+"""Which characters may pass from outside to a screen or a file, what is done with the rest, and
+how a text is cut short."""
 
 from __future__ import annotations
 
@@ -29,3 +30,9 @@ def without_unsafe(text: str) -> tuple[str, int]:
 def first_unsafe(text: str) -> re.Match[str] | None:
     """The first unsafe character, or None."""
     return _UNSAFE.search(text)
+
+
+def in_short(text: str, longest: int) -> str:
+    """Text on one line of so many characters at most; the mark of a cut is one of them."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else f"{flat[:longest - 1].rstrip()}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -10,9 +11,9 @@ from typer.testing import CliRunner
 from tests.cli.conftest import app
 
 
-def run(*arguments: str) -> tuple[int, str, str]:
+def run(*arguments: str, typed: str = "") -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `conr escalate` with these arguments."""
-    result = CliRunner().invoke(app, ["escalate", *arguments])
+    result = CliRunner().invoke(app, ["escalate", *arguments], input=typed)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -99,3 +100,25 @@ def test_what_is_missing_or_unknown_is_refused_with_what_there_is(
     assert code == 2
     assert out == ""
     assert told in error
+
+
+@pytest.mark.parametrize(("options", "danger"), [
+    pytest.param(("--about", "referral"), "!", id="which stage"),
+    pytest.param(("--stage", "0"), "!", id="which disagreement"),
+    pytest.param(("--about", "referral", "--log", "log.yaml"), ".danger", id="an entry of the log"),
+])
+def test_in_danger_every_page_shows_the_contacts_of_the_local_file_that_was_given(
+    options: tuple[str, ...], danger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("team.yaml").write_text(
+        "format: 1\narea: Here\nframeworks: [kirklees-2016]\nchecked_on: 2026-11-20\n"
+        "contacts:\n  - {name: Our own front door, number: 01632 960001, hours: always}\n", "utf-8"
+    )
+
+    _, out, error = run(
+        "--framework", "kirklees-2016", "--local", "team.yaml", "--plain", *options,
+        typed=f"{danger}\n\n",
+    )
+
+    assert "Our own front door: 01632 960001" in out + error

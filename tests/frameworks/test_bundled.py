@@ -237,14 +237,14 @@ CHANGES = (
 def test_a_change_in_the_file_is_noticed_by_the_parts_it_touches(
     framework_id: str, old: str, new: str, noticed: set[str]
 ) -> None:
-    text = text_of(framework_id)
+    text, before = text_of(framework_id), words_of(framework_id)
     assert text.count(old) == 1
     changed = parse_framework(text.replace(old, new).encode(), "changed.yaml")
     words = {name: digests.digest(said) for name, said in digests.words(changed).items()}
     now = digests.parts(changed)
     assert noticed == {
-        *differing(digests.stored("words", framework_id), words),
-        *differing(digests.stored("parts", framework_id), now),
+        *differing({name: digests.digest(said) for name, said in before.items()}, words),
+        *differing(parts_of(framework_id), now),
     }
 
 

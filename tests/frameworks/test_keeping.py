@@ -3,9 +3,9 @@ where it is stale, damaged or in the way."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,7 @@ from thresholds_cli.frameworks.calendar import calendar
 from thresholds_cli.frameworks.law import law_notes
 from thresholds_cli.model.framework import Framework
 
+T = TypeVar("T")
 MADE_UP = str(Path(__file__).with_name("made-up.yaml"))
 OWN = [MADE_UP, str(data_root() / "framework-template.yaml"),
        *(str(data_root() / "frameworks" / f"{name}.yaml") for name in framework_ids())]
@@ -45,21 +46,18 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return files
 
 
-def without_cache(load: Callable[[], object]) -> object:
-    """The same with nothing kept."""
-    there = os.environ.pop("CONR_CACHE_DIR")
-    try:
-        os.environ["CONR_CACHE_DIR"] = ""
+def with_cache_in(folder: str, load: Callable[[], T]) -> T:
+    """What is loaded with the cache in that folder; with "", nothing is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONR_CACHE_DIR", folder)
         return load()
-    finally:
-        os.environ["CONR_CACHE_DIR"] = there
 
 
 @pytest.mark.parametrize("name", [*framework_ids(), *OWN])
 def test_every_framework_comes_out_of_the_cache_as_it_is_in_its_file(
     folder: Path, parsed: list[str], name: str
 ) -> None:
-    fresh = without_cache(lambda: load_framework(name))
+    fresh = with_cache_in("", lambda: load_framework(name))
     first = load_framework(name)
     count = len(parsed)
     second = load_framework(name)
@@ -76,8 +74,8 @@ def test_the_other_bundled_data_comes_out_as_it_is(
     first, second = load(), load()
 
     assert list(folder.iterdir())
-    assert first == second == without_cache(load)
-    assert repr(second) == repr(without_cache(load))
+    assert first == second == with_cache_in("", load)
+    assert repr(second) == repr(with_cache_in("", load))
 
 
 def test_an_edited_framework_is_read_anew(
@@ -130,9 +128,7 @@ def test_a_faulty_file_is_refused_each_time_and_never_kept(folder: Path, tmp_pat
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, Framework]:
     """The cache's file of the small framework, its bytes, and the framework."""
     folder = tmp_path_factory.mktemp("cache")
-    os.environ["CONR_CACHE_DIR"] = str(folder)
-    found = load_framework(MADE_UP)
-    os.environ["CONR_CACHE_DIR"] = ""
+    found = with_cache_in(str(folder), lambda: load_framework(MADE_UP))
     (file,) = folder.iterdir()
     return file, file.read_bytes(), found
 
@@ -153,11 +149,7 @@ def test_whatever_happens_to_its_bytes_the_framework_is_the_same(
     ), "bytes")
     file.write_bytes(damaged)
 
-    os.environ["CONR_CACHE_DIR"] = str(file.parent)
-    try:
-        assert load_framework(MADE_UP) == found
-    finally:
-        os.environ["CONR_CACHE_DIR"] = ""
+    assert with_cache_in(str(file.parent), lambda: load_framework(MADE_UP)) == found
     assert file.read_bytes() == sound, "and the cache is whole again"
 
 

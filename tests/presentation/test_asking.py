@@ -17,6 +17,14 @@ def test_danger_shows_999_before_any_framework_is_chosen_and_comes_back() -> Non
     assert "999" in asker.pages[1].title + asker.pages[1].text
 
 
+def test_where_a_framework_is_known_danger_shows_its_own_page() -> None:
+    asker = ScriptedAsker({"framework": [Move.DANGER, "a"]})
+    own = Page("danger", Kind.TELL, "Call 999 now", text="Front door: 01632 960001")
+
+    assert chosen(asker, PAGE, lambda: own) == "a"
+    assert asker.pages[1] is own
+
+
 def test_back_on_the_first_page_stays_there() -> None:
     asker = ScriptedAsker({"framework": [Move.BACK, Move.REVIEW, "a"]})
 

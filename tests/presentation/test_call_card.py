@@ -12,9 +12,9 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks.calendar import calendar
 from thresholds_cli.model.case import Case
 from thresholds_cli.presentation.blocks import Point
-from thresholds_cli.presentation.call_card import OUR_LIST, danger_tell
+from thresholds_cli.presentation.call_card import OUR_LIST
 from thresholds_cli.presentation.contacts import ALWAYS, brief_blocks
-from thresholds_cli.presentation.danger import danger_page, say_page
+from thresholds_cli.presentation.danger import danger_page, danger_tell, say_page
 from thresholds_cli.presentation.page import Kind
 from thresholds_cli.presentation.plain import render
 from thresholds_cli.records.local_file import read_local

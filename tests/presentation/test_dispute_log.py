@@ -12,7 +12,7 @@ from tests import builders
 from thresholds_cli.engine.dispute_log import next_entry
 from thresholds_cli.model.dispute_log import DisputeLog, Step
 from thresholds_cli.model.record import Edition
-from thresholds_cli.presentation.call_card import danger_tell
+from thresholds_cli.presentation.danger import danger_tell
 from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished
 from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
 

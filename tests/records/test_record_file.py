@@ -160,7 +160,7 @@ def test_a_reading_that_the_answers_do_not_give_is_found_even_under_a_good_seal(
     assert any("not the one" in finding for finding in standing(sealed))
 
 
-FRONT, BODY = SAMPLE_TEXT[4:].split("\n---\n", 1)
+_, BODY = SAMPLE_TEXT[4:].split("\n---\n", 1)
 
 
 @pytest.mark.parametrize(("text", "words"), [

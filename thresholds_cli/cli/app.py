@@ -6,7 +6,7 @@ from importlib import import_module
 
 import typer
 
-from thresholds_cli.cli.boundary import Door
+from thresholds_cli.cli.door import Door
 
 COMMANDS = (
     "assess", "drafts", "lookup", "escalate", "consent", "show", "record", "framework", "local",

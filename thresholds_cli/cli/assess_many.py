@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from thresholds_cli.cli.answers import answers_reader
-from thresholds_cli.cli.boundary import report
+from thresholds_cli.cli.door import report
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.model.case import Case

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from thresholds_cli.cli.asker import can_ask, make_asker
 from thresholds_cli.errors import ConrError, UnknownName
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import typer
 
     from thresholds_cli.model.framework import Framework
+    from thresholds_cli.presentation.asking import Asker
 
 
 def choose_framework(named: str | None, plain: bool) -> Framework:
@@ -25,8 +27,6 @@ def choose_framework(named: str | None, plain: bool) -> Framework:
     if named is not None:
         return load_framework(named)
     if can_ask(plain):
-        from thresholds_cli.cli.interview import ask_framework, make_asker
-
         return ask_framework(None, make_asker(plain))
     raise ConrError(
         "which framework? None is given",
@@ -35,12 +35,28 @@ def choose_framework(named: str | None, plain: bool) -> Framework:
     )
 
 
-def can_ask(plain: bool) -> bool:
-    """Whether somebody can answer: at a terminal, or line by line where that was asked for."""
-    try:
-        return plain or os.isatty(0)
-    except OSError:
-        return False
+def ask_framework(named: str | None, asker: Asker) -> Framework:
+    """The framework of that name, else the one chosen on a page."""
+    from thresholds_cli.frameworks import framework_ids, load_framework
+    from thresholds_cli.presentation.asking import chosen
+    from thresholds_cli.presentation.page import Kind, Option, Page
+
+    if named is not None:
+        return load_framework(named)
+    frameworks = {name: load_framework(name) for name in framework_ids()}
+    page = Page(
+        "framework", Kind.ONE, "Which framework?",
+        text="Use the one of the area where the child lives. If a child is in immediate danger, "
+             "call 999.",
+        options=tuple(
+            Option(name, f"{one.title}, {one.edition}") for name, one in frameworks.items()
+        ),
+        safety=True,
+    )
+    name = chosen(asker, page)
+    if name is None:
+        raise KeyboardInterrupt
+    return frameworks[name]
 
 
 def framework_finder(given: str | None, kept: str = "") -> Callable[[str], Framework]:

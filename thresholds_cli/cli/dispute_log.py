@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 
 def add(
-    path: str, entry: str | None, framework: str | None, about: str | None, plain: bool,
-    named: bool,
+    path: str, entry: str | None, framework: str | None, about: str | None,
+    team: LocalFile | None, plain: bool, named: bool,
 ) -> SealedLog:
     """Put an entry after the others in a log, from a file or by asking; say what came of it.
 
-    `named`: the framework was named for this very log, so that it must be the log's own.
+    `team` has the contacts for danger. `named`: the framework was named for this very log, so that
+    it must be the log's own.
     """
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.cli.clock import now
@@ -39,8 +40,11 @@ def add(
     there = _present(path, find)
     if there is not None:
         _same(path, there.log, find(framework).id if named and framework else None, about)
-    start = None if there is not None else _start(framework, about, plain)
-    said = _from_file(entry) if entry is not None else _asked(there or _fresh(start, find), plain)
+    start = None if there is not None else _start(framework, about, team, plain)
+    said = (
+        _from_file(entry) if entry is not None
+        else _asked(there or _fresh(start, find), team, plain)
+    )
     if there is None and start is not None:
         import dataclasses
 
@@ -151,15 +155,17 @@ def _same(path: str, log: DisputeLog, framework: str | None, about: str | None) 
             )
 
 
-def _start(framework: str | None, about: str | None, plain: bool) -> DisputeLog:
+def _start(
+    framework: str | None, about: str | None, team: LocalFile | None, plain: bool
+) -> DisputeLog:
     """What a new log begins with."""
     from thresholds_cli.cli.choosing import choose_framework
-    from thresholds_cli.cli.escalate import choose_route
+    from thresholds_cli.cli.dispute import choose_route
     from thresholds_cli.model.dispute_log import DisputeLog
     from thresholds_cli.model.record import Edition
 
     chosen = choose_framework(framework, plain)
-    route = choose_route(chosen, about, plain)
+    route = choose_route(chosen, about, team, plain)
     return DisputeLog(Edition(chosen.id, chosen.title, chosen.edition, chosen.sha256), route.id)
 
 
@@ -170,17 +176,15 @@ def _from_file(path: str) -> Said:
     return read_said(read_file(path), path)
 
 
-def _asked(sealed: SealedLog, plain: bool) -> Said:
+def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     """The entry that a person gives page by page."""
     import typer
 
-    from thresholds_cli.cli.choosing import can_ask
+    from thresholds_cli.cli.asker import can_ask, make_asker
     from thresholds_cli.cli.clock import now
     from thresholds_cli.cli.exit_codes import ExitCode
-    from thresholds_cli.cli.interview import make_asker
-    from thresholds_cli.cli.local import contacts_in_danger, local_file
+    from thresholds_cli.cli.local import danger_card
     from thresholds_cli.engine.opening import uk_moment
-    from thresholds_cli.presentation.call_card import danger_tell
     from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished
     from thresholds_cli.presentation.output import tell
     from thresholds_cli.records.dispute_shape import Said
@@ -194,8 +198,7 @@ def _asked(sealed: SealedLog, plain: bool) -> Said:
     asker = make_asker(plain)
     today = uk_moment(now()).at.date()
     try:
-        danger = danger_tell(
-            sealed.framework, contacts_in_danger(sealed.framework, local_file(None)))
+        danger = danger_card(sealed.framework, team)
         talk = EntryTalk(asker, sealed.framework, sealed.log, today, tell, danger)
         return Said(*talk.hold())
     except (NotFinished, KeyboardInterrupt):

@@ -84,13 +84,12 @@ def _all_drafts() -> tuple[Glance, ...]:
 
 
 def _confirmed(chosen: list[Glance], plain: bool) -> bool:
+    from thresholds_cli.cli.asker import make_asker
     from thresholds_cli.cli.clock import now
-    from thresholds_cli.cli.interview import make_asker
+    from thresholds_cli.presentation import asking
     from thresholds_cli.presentation.drafts import purge_page
-    from thresholds_cli.presentation.page import Answered
 
-    reply = make_asker(plain).ask(purge_page(chosen, now()))
-    return isinstance(reply, Answered) and "delete" in reply.values
+    return asking.chosen(make_asker(plain), purge_page(chosen, now())) == "delete"
 
 
 def _deleted(draft: Glance) -> bool:

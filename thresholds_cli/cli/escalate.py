@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from thresholds_cli.model.dispute import DisputeRoute
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
-    from thresholds_cli.presentation.page import Page
 
 
 def escalate(
@@ -59,6 +58,7 @@ def escalate(
     """
     from thresholds_cli.cli import dispute_log
     from thresholds_cli.cli.choosing import choose_framework, is_named
+    from thresholds_cli.cli.dispute import choose_route, choose_stage
     from thresholds_cli.cli.local import local_file
 
     _go_together(log, stage, entry, account, record, export)
@@ -66,13 +66,14 @@ def escalate(
     if log is not None and account:
         dispute_log.account(log, record or (), export, team, framework)
     elif log is not None:
-        sealed = dispute_log.add(log, entry, framework, about, plain, is_named(ctx))
+        sealed = dispute_log.add(log, entry, framework, about, team, plain, is_named(ctx))
         if sealed.log.resolved is None:
             dispute_log.show_next(sealed, team, format, plain)
     else:
         chosen = choose_framework(framework, plain)
-        route = choose_route(chosen, about, plain)
-        _show(chosen, route, choose_stage(chosen, route, stage, plain), team, format, plain)
+        route = choose_route(chosen, about, team, plain)
+        last_tried = choose_stage(chosen, route, stage, team, plain)
+        _show(chosen, route, last_tried, team, format, plain)
 
 
 def _show(
@@ -109,64 +110,3 @@ def _go_together(
         raise ConrError("--entry and --account do not go together", "Give one of them.")
     if log is not None and stage is not None:
         raise ConrError("--stage and --log do not go together", "The log knows what was tried.")
-
-
-def choose_route(framework: Framework, about: str | None, plain: bool) -> DisputeRoute:
-    """The route named; the only one there is; else the one chosen on a page."""
-    from thresholds_cli.cli.choosing import can_ask
-    from thresholds_cli.engine.dispute import route_named
-    from thresholds_cli.errors import ConrError
-
-    routes = framework.disputes.routes
-    if about is None and len(routes) == 1:
-        return routes[0]
-    if about is None:
-        if not can_ask(plain):
-            known = "; ".join(f"{route.id} ({route.name})" for route in routes)
-            raise ConrError(
-                "what is the disagreement about?", f"Give --about with one of: {known}."
-            )
-        from thresholds_cli.presentation.dispute import route_page
-
-        about = _asked(route_page(framework), framework, plain)
-    return route_named(framework.disputes, about)
-
-
-def choose_stage(
-    framework: Framework, route: DisputeRoute, stage: int | None, plain: bool
-) -> int:
-    """The last stage tried, as given or as answered on a page."""
-    from thresholds_cli.cli.choosing import can_ask
-    from thresholds_cli.engine.dispute import numbered
-    from thresholds_cli.errors import ConrError
-
-    if stage is not None:
-        return stage
-    if can_ask(plain):
-        from thresholds_cli.presentation.dispute import stage_page
-
-        return int(_asked(stage_page(framework, route), framework, plain))
-    known = "; ".join(
-        f"{one.number} ({one.stage.who})" for one in numbered(framework.disputes, route)
-    )
-    raise ConrError(
-        "which stage was the last one tried?",
-        f"Give --stage 0 if nothing was tried yet, else one of: {known}.",
-    )
-
-
-def _asked(page: Page, framework: Framework, plain: bool) -> str:
-    from thresholds_cli.cli.interview import make_asker
-    from thresholds_cli.cli.local import contacts_in_danger, local_file
-    from thresholds_cli.presentation.call_card import danger_tell
-    from thresholds_cli.presentation.page import Answered, Move
-
-    asker = make_asker(plain)
-    while True:
-        reply = asker.ask(page)
-        if isinstance(reply, Answered) and reply.values:
-            return reply.values[0]
-        if reply is Move.DANGER:
-            asker.ask(danger_tell(framework, contacts_in_danger(framework, local_file(None))))
-        elif reply is Move.STOP:
-            raise KeyboardInterrupt

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.cli.options import Format, Plain, TextOrJson
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def check_frameworks(
         for path, one in faults:
             tell(clean(one.located(path)))
     if faults:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NOT_FOUND)
 
 
 def _advice(examined: Examined) -> Iterator[Problem]:

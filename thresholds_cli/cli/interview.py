@@ -1,14 +1,14 @@
-"""Holding the interview: which asker, where the draft is kept, what is shown when."""
+"""Holding the interview: from its start, through its draft, to the case it ends with."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from thresholds_cli.errors import ConrError
-from thresholds_cli.presentation.output import is_plain, tell
+from thresholds_cli.cli.asker import is_terminal, make_asker
+from thresholds_cli.cli.choosing import ask_framework
+from thresholds_cli.presentation.output import tell
 from thresholds_cli.values import dataclass
 
 if TYPE_CHECKING:
@@ -27,35 +27,6 @@ if TYPE_CHECKING:
     from thresholds_cli.shelves.searching import Shelf
 
 _MOST_FOUND = 12
-
-
-def make_asker(plain: bool) -> Asker:
-    """The full screen on a terminal, else lines where they were asked for or nothing else can be
-    shown. How to have lines is the first thing that is said.
-
-    Raises ConrError where nobody can answer: what happens to be piped in is never an answer.
-    """
-    from thresholds_cli.presentation.lines import Lines
-    from thresholds_cli.presentation.terminal import NoScreen
-
-    if is_plain(plain):
-        return Lines()
-    if not _is_terminal(0):
-        raise ConrError(
-            "questions need a terminal, and standard input is not one",
-            "Give --answers FILE, or --plain to answer line by line from a pipe.",
-        )
-    from thresholds_cli.presentation.full_screen import FullScreen
-
-    try:
-        asker = FullScreen()
-    except NoScreen:
-        if not _is_terminal(2):
-            raise
-        tell("This window cannot show pages, so the questions come line by line.")
-        return Lines()
-    tell("For a screen reader, use --plain.")
-    return asker
 
 
 @contextmanager
@@ -80,7 +51,7 @@ def hold_interview(
     from thresholds_cli.cli.exit_codes import ExitCode
     from thresholds_cli.presentation.interview import Stopped
 
-    had_terminal = _is_terminal(0)
+    had_terminal = is_terminal(0)
     asker = make_asker(plain)
     with Drafts(asker) as drafts:
         if before is not None:
@@ -96,7 +67,7 @@ def hold_interview(
             yield held
         except (Stopped, KeyboardInterrupt, OSError) as end:
             drafts.say_kept()
-            if had_terminal and not _is_terminal(0):  # the window has gone away
+            if had_terminal and not is_terminal(0):  # the window has gone away
                 raise typer.Exit(ExitCode.HANGUP) from None
             if isinstance(end, OSError):
                 raise
@@ -156,30 +127,6 @@ def _introduce(start: Draft) -> None:
         tell("You said that the child is in immediate danger. If nobody has called 999, call now.")
 
 
-def ask_framework(named: str | None, asker: Asker) -> Framework:
-    """The framework of that name, else the one chosen on a page."""
-    from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.presentation.asking import chosen
-    from thresholds_cli.presentation.page import Kind, Option, Page
-
-    if named is not None:
-        return load_framework(named)
-    frameworks = {name: load_framework(name) for name in framework_ids()}
-    page = Page(
-        "framework", Kind.ONE, "Which framework?",
-        text="Use the one of the area where the child lives. If a child is in immediate danger, "
-             "call 999.",
-        options=tuple(
-            Option(name, f"{one.title}, {one.edition}") for name, one in frameworks.items()
-        ),
-        safety=True,
-    )
-    name = chosen(asker, page)
-    if name is None:
-        raise KeyboardInterrupt
-    return frameworks[name]
-
-
 def _finder(framework: Framework) -> Find:
     """Indicators above the lowest level for a person's own words; opened when first used."""
     from functools import cache
@@ -204,10 +151,3 @@ def _finder(framework: Framework) -> Find:
         )
 
     return find
-
-
-def _is_terminal(descriptor: int) -> bool:
-    try:
-        return os.isatty(descriptor)
-    except OSError:
-        return False

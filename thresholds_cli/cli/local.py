@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.cli.options import FrameworkName, Plain
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.presentation.blocks import Block
+    from thresholds_cli.presentation.page import Page
 
 app = typer.Typer(
     help="Your team's own contacts: who answers now. Write, check and show the local file.",
@@ -66,7 +68,7 @@ def check_local(file: File = None) -> None:
     except FileRefused as refused:
         for problem in refused.problems:
             tell(clean(problem.located(path)))
-        raise typer.Exit(1) from None
+        raise typer.Exit(ExitCode.NOT_FOUND) from None
     write(
         f"{path}: sound. {local.area}, checked on {local.checked_on.isoformat()}. Contacts: "
         f"{len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
@@ -114,6 +116,13 @@ def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[B
     from thresholds_cli.presentation.contacts import brief_blocks
 
     return tuple(brief_blocks(framework, local, _moment(), calendar()))
+
+
+def danger_card(framework: Framework, local: LocalFile | None) -> Page:
+    """Whom to call, as a page to be read where no answers are at hand."""
+    from thresholds_cli.presentation.danger import danger_tell
+
+    return danger_tell(framework, contacts_in_danger(framework, local))
 
 
 def local_file(named: str | None) -> LocalFile | None:

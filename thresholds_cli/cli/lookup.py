@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def lookup(
                 tell(clean(search.from_file))
         tell(NOTE)
     if not any(search.found.matches for search in searches):
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NOT_FOUND)
 
 
 def _with_ladder(search: Search) -> Search:

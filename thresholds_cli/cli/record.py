@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.cli.options import (
     AssessFormat,
     Format,
@@ -125,7 +126,7 @@ def check_record(
     else:
         say(check_blocks(_shown(file), found, sealed.framework), plain)
     if not found.complete:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NOT_FOUND)
 
 
 @app.command("verify")
@@ -154,7 +155,9 @@ def verify_record(
     else:
         say(verification_blocks(_shown(file), found), plain)
     if found.state is not State.INTACT:
-        raise typer.Exit(2 if found.state is State.UNREADABLE else 1)
+        raise typer.Exit(
+            ExitCode.REFUSED if found.state is State.UNREADABLE else ExitCode.NOT_FOUND
+        )
 
 
 @app.command("timeline")

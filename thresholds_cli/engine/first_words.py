@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case, Consent
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.reading import Basis, Reading
+from thresholds_cli.plain_text import in_short
 
 _MOST_CONCERNS = 3
-_LONGEST = 120
+_short = partial(in_short, longest=120)
 
 
 def first_words(framework: Framework, case: Case, reading: Reading | None) -> tuple[str, ...]:
@@ -100,8 +102,3 @@ def _who(case: Case) -> Iterator[str]:
 
 def _evidence(case: Case, indicator: Indicator) -> str:
     return _short(case.notes.evidence.get(indicator.id, ""))
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST - 1].rstrip()}…"

@@ -1,7 +1,8 @@
-"""Pages that stand outside an interview: which framework, which draft."""
+"""Pages that stand outside an interview: which framework, which draft, which stage."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from thresholds_cli.presentation.danger import danger_anywhere
@@ -15,14 +16,16 @@ class Asker(Protocol):
         """The person's reply. Raises KeyboardInterrupt for Ctrl-C."""
 
 
-def chosen(asker: Asker, page: Page) -> str | None:
-    """The option chosen; None where the person stops. There is no page before, and danger shows
-    whom to call and comes back."""
+def chosen(
+    asker: Asker, page: Page, danger: Callable[[], Page] = danger_anywhere
+) -> str | None:
+    """The option chosen; None where the person stops. There is no page before; `danger`, which
+    says whom to call, comes back to this one."""
     while True:
         reply = asker.ask(page)
         if isinstance(reply, Answered) and reply.values:
             return reply.values[0]
         if reply is Move.STOP:
             return None
-        if reply is Move.DANGER and asker.ask(danger_anywhere()) is Move.STOP:
+        if reply is Move.DANGER and asker.ask(danger()) is Move.STOP:
             return None

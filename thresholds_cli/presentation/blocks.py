@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from thresholds_cli.model.passage import Passage
 from thresholds_cli.values import dataclass
 
 
@@ -64,3 +67,11 @@ class Note:
 
 
 Block = Heading | Alert | Paragraph | Point | Badge | Grid | Note
+
+
+def quoted(passages: Iterable[Passage]) -> Iterator[Block]:
+    """The framework's own words, each with its citation and the note that we made on it."""
+    for passage in passages:
+        yield Point(passage.text, passage.citation)
+        if passage.note:
+            yield Paragraph(f"Our note: {passage.note}")

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from thresholds_cli.engine.first_words import first_words
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
-from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
-from thresholds_cli.presentation.contacts import printed_few
-from thresholds_cli.presentation.page import Kind, Page
-from thresholds_cli.presentation.plain import render
+from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
 
-NOW = "Call 999 now. Do not wait for anybody’s agreement or consent."
-IF = "If the child is in immediate danger, call 999 now. Do not wait for agreement or consent."
 OUR_LIST = (
     "the child’s name, date of birth and address, and where the child is now",
     "who lives in the household, and who is with the child",
@@ -22,12 +17,6 @@ OUR_LIST = (
     "what happened, when, and who saw or heard it",
     "what is going well, and who the child trusts",
 )
-
-
-def danger_tell(framework: Framework, contacts: Iterable[Block]) -> Page:
-    """999 and whom to ring, as a page to be read where no answers are at hand."""
-    blocks = (Alert(IF), *(tuple(contacts) or printed_few(framework, framework.contacts)))
-    return Page("danger", Kind.TELL, "Call 999 now", render(blocks, None).strip())
 
 
 def call_blocks(

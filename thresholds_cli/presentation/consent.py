@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from thresholds_cli.days import in_words
@@ -11,9 +11,8 @@ from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.law import LawNote
 from thresholds_cli.model.law import Standing as LawStanding
-from thresholds_cli.model.passage import Passage
 from thresholds_cli.presentation.as_json import passages
-from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
+from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point, quoted
 from thresholds_cli.presentation.which import which_document
 
 
@@ -96,8 +95,8 @@ _FROM = {
 
 def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
     yield Heading(f"What this edition says: {framework.edition}")
-    yield from _quoted(advice.edition)
-    yield from _quoted(advice.grounds)
+    yield from quoted(advice.edition)
+    yield from quoted(advice.grounds)
     if not advice.edition and not advice.grounds:
         label = framework.level_label(advice.level.number)
         yield Paragraph(
@@ -106,25 +105,18 @@ def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
         )
     if advice.also:
         yield Paragraph("Elsewhere in the same document:")
-        yield from _quoted(advice.also)
+        yield from quoted(advice.also)
 
 
 def _notes(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
     yield Heading("What the notes must show, in the words of this edition")
     if advice.record:
-        yield from _quoted(advice.record)
+        yield from quoted(advice.record)
     else:
         yield Paragraph(
             f"At {framework.level_label(advice.level.number)} this edition says nothing of its own "
             "about what the notes must show."
         )
-
-
-def _quoted(quoted: Iterable[Passage]) -> Iterator[Block]:
-    for passage in quoted:
-        yield Point(passage.text, passage.citation)
-        if passage.note:
-            yield Paragraph(f"Our note: {passage.note}")
 
 
 def consent_json(

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.blocks import Block, Point
-from thresholds_cli.presentation.call_card import IF, NOW, call_blocks
+from thresholds_cli.presentation.blocks import Alert, Block, Point
+from thresholds_cli.presentation.call_card import call_blocks
 from thresholds_cli.presentation.contacts import ALWAYS, printed_few
 from thresholds_cli.presentation.page import Kind, Option, Page
 from thresholds_cli.presentation.plain import render
 
+NOW = "Call 999 now. Do not wait for anybody’s agreement or consent."
+IF = "If the child is in immediate danger, call 999 now. Do not wait for agreement or consent."
 GO_ON, SAY, STOP_HERE = "go on", "say", "stop"
 
 
@@ -36,6 +38,12 @@ def say_page(framework: Framework, case: Case) -> Page:
     """What to say in the first half minute, and what they will ask for."""
     text = render(call_blocks(framework, case, None), None).strip()
     return Page("call", Kind.TELL, "The call", text=text)
+
+
+def danger_tell(framework: Framework, contacts: Iterable[Block]) -> Page:
+    """999 and whom to ring, as a page to be read where no answers are at hand."""
+    blocks = (Alert(IF), *(tuple(contacts) or printed_few(framework, framework.contacts)))
+    return Page("danger", Kind.TELL, "Call 999 now", render(blocks, None).strip())
 
 
 def danger_anywhere() -> Page:

@@ -10,9 +10,8 @@ from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.dispute import DisputeRoute, DisputeStage
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import LocalFile
-from thresholds_cli.model.passage import Passage
 from thresholds_cli.presentation.as_json import passages
-from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
+from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point, quoted
 from thresholds_cli.presentation.page import Kind, Option, Page
 from thresholds_cli.presentation.which import which_document
 
@@ -42,13 +41,13 @@ def standing_blocks(
     """
     yield Alert(EMERGENCY)
     yield Heading("First")
-    yield from _quoted((now.principle,))
+    yield from quoted((now.principle,))
     yield Paragraph(NEVER_DELAYS, strong=True)
     yield from _where(now)
     yield from _next(framework, now, local)
     if now.route.rights:
         yield Heading("What you have a right to")
-        yield from _quoted(now.route.rights)
+        yield from quoted(now.route.rights)
     if now.after:
         yield Heading("What comes after, if it is still not resolved")
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.after)
@@ -61,7 +60,7 @@ def next_blocks(
 ) -> Iterator[Block]:
     """Only what comes next, for somebody who has just written down what was tried."""
     yield Alert(EMERGENCY)
-    yield from _quoted((now.principle,))
+    yield from quoted((now.principle,))
     yield from _next(framework, now, local)
     yield Paragraph(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
                     f"{len(now.tried)}' shows it in full, with whom to call.")
@@ -76,7 +75,7 @@ def _where(now: Standing) -> Iterator[Block]:
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.tried)
         return
     yield Paragraph(f"Nothing was tried yet; there are {now.count} stages. It is for this:")
-    yield from _quoted(now.route.about)
+    yield from quoted(now.route.about)
 
 
 def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Iterator[Block]:
@@ -91,10 +90,10 @@ def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Itera
     yield Point(stage.text, stage.citation)
     if stage.advice:
         yield Paragraph("With whose advice:")
-        yield from _quoted((stage.advice,))
+        yield from quoted((stage.advice,))
     if stage.alternative:
         yield Paragraph("Another way, in place of this one:")
-        yield from _quoted((stage.alternative,))
+        yield from quoted((stage.alternative,))
     yield from _recording(framework, stage)
     yield from _limits(framework, now, now.next, local)
 
@@ -133,13 +132,6 @@ def _recording(framework: Framework, stage: DisputeStage) -> Iterator[Block]:
         yield Paragraph("What the document says about recording in general:")
         yield Point(general.text, general.citation)
     yield Paragraph(KEEP_A_LOG)
-
-
-def _quoted(quoted: Iterable[Passage]) -> Iterator[Block]:
-    for passage in quoted:
-        yield Point(passage.text, passage.citation)
-        if passage.note:
-            yield Paragraph(f"Our note: {passage.note}")
 
 
 def standing_json(framework: Framework, now: Standing) -> dict[str, Any]:

@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from thresholds_cli.days import day, in_words
 from thresholds_cli.engine.dispute import numbered, route_named
 from thresholds_cli.model.dispute_log import DisputeLog, Step
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.plain_text import in_short
+from thresholds_cli.presentation.asking import Asker
 from thresholds_cli.presentation.page import Answered, Kind, Move, Option, Page, Reply
 
 _TEXTS = (
@@ -29,13 +31,6 @@ _ABOUT = (
      "What you see, what the other side sees, and what you want for the child. No names."),
     ("reference", "Your agency’s own reference, if there is one", "No name, no date of birth."),
 )
-
-
-class Asker(Protocol):
-    """A way of putting a page to a person."""
-
-    def ask(self, page: Page) -> Reply:
-        """The person's reply. Raises KeyboardInterrupt for Ctrl-C."""
 
 
 class NotFinished(Exception):
@@ -88,7 +83,7 @@ class EntryTalk:
     def _kind(self) -> Page:
         known = (
             Option(str(one.number), f"Correct entry {one.number}: {in_words(one.step.on)}, "
-                                    f"{_short(one.step.who)}")
+                                    f"{in_short(one.step.who, 50)}")
             for one in self.log.standing
         )
         return Page(
@@ -196,8 +191,3 @@ def _lines(values: dict[str, Any]) -> Iterator[str]:
             yield f"{label}: {value}"
         elif key in ("safe_meanwhile", "answered", "agreed"):
             yield f"{label}: nothing written"
-
-
-def _short(text: str, longest: int = 50) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else f"{flat[:longest - 1]}…"

@@ -9,7 +9,7 @@ from thresholds_cli.engine.rule_words import condition_words
 from thresholds_cli.model.dispute import DisputeStage
 from thresholds_cli.model.framework import Framework, Level
 from thresholds_cli.model.passage import Passage
-from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point
+from thresholds_cli.presentation.blocks import Alert, Block, Heading, Paragraph, Point, quoted
 
 
 def overview_blocks(framework: Framework) -> Iterator[Block]:
@@ -42,8 +42,8 @@ def _levels(framework: Framework) -> Iterator[Block]:
         need = f"{level.need}. {level.equivalent}".strip(" .")
         if need:
             yield Paragraph(f"{need}.")
-        yield from _quotes(level.definition)
-        yield from _quotes(level.tools)
+        yield from quoted(level.definition)
+        yield from quoted(level.tools)
 
 
 def _domains(framework: Framework) -> Iterator[Block]:
@@ -71,7 +71,7 @@ def _by_level(
             passages = tuple(chosen(level))
             if passages:
                 yield Heading(f"{title} at {framework.level_label(level.number)}")
-            yield from _quotes(passages)
+            yield from quoted(passages)
 
     return blocks
 
@@ -101,33 +101,33 @@ def _rules(framework: Framework) -> Iterator[Block]:
 def _topics(framework: Framework) -> Iterator[Block]:
     for topic in framework.topics:
         yield Heading(topic.title)
-        yield from _quotes(topic.passages)
+        yield from quoted(topic.passages)
 
 
 def _principles(framework: Framework) -> Iterator[Block]:
     for topic in framework.topics:
         if "principles" in topic.id:
             yield Heading(topic.title)
-            yield from _quotes(topic.passages)
+            yield from quoted(topic.passages)
 
 
 def _checklist(framework: Framework) -> Iterator[Block]:
     checklist = framework.checklist
     yield Heading("Before contacting another agency")
-    yield from _quotes((checklist.introduction,))
+    yield from quoted((checklist.introduction,))
     for item in checklist.items:
         yield Point(item.text, item.citation)
         yield from (Point(part, item.citation) for part in item.parts)
     if checklist.recording:
-        yield from _quotes((checklist.recording,))
+        yield from quoted((checklist.recording,))
 
 
 def _disputes(framework: Framework) -> Iterator[Block]:
     yield Heading("When professionals disagree")
-    yield from _quotes((framework.disputes.principle, *framework.disputes.introduction))
+    yield from quoted((framework.disputes.principle, *framework.disputes.introduction))
     for route in framework.disputes.routes:
         yield Heading(f"{route.name} ({route.id})")
-        yield from _quotes((*route.about, *route.rights))
+        yield from quoted((*route.about, *route.rights))
         for stage in framework.disputes.stages(route):
             yield from _stage(stage)
 
@@ -137,7 +137,7 @@ def _stage(stage: DisputeStage) -> Iterator[Block]:
     limit = f" Within {days} working day{'' if days == 1 else 's'}." if days else ""
     yield Paragraph(f"Who: {stage.who}.{limit}")
     yield Point(stage.text, stage.citation)
-    yield from _quotes(one for one in (stage.advice, stage.alternative) if one)
+    yield from quoted(one for one in (stage.advice, stage.alternative) if one)
     if stage.record:
         yield Paragraph("To be recorded:")
         yield Point(stage.record, stage.citation)
@@ -163,13 +163,6 @@ def _errata(framework: Framework) -> Iterator[Block]:
     if not framework.left_out:
         yield Paragraph("Nothing is listed.")
     yield from (Point(f"{one.where}: {one.what}. {one.why}") for one in framework.left_out)
-
-
-def _quotes(passages: Iterable[Passage]) -> Iterator[Block]:
-    for passage in passages:
-        yield Point(passage.text, passage.citation)
-        if passage.note:
-            yield Paragraph(f"Our note: {passage.note}")
 
 
 PARTS: dict[str, Callable[[Framework], Iterator[Block]]] = {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from thresholds_cli.engine.questionnaire import given
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.plain_text import in_short
 
-_LONGEST = 60
+_short = partial(in_short, longest=60)
 _LABELS = {
     "immediate_danger": "Immediate danger now",
     "significant_harm": "Significant harm suspected",
@@ -93,8 +96,3 @@ def _said(framework: Framework, case: Case, key: str, answered: bool) -> str:
     if values:
         return values[0] if answered else "not answered yet"
     return _short(text) or ("nothing written" if answered else "nothing written yet")
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST - 1]}…"

@@ -9,6 +9,7 @@ from thresholds_cli.engine.working_days import count_on, counted_in_words
 from thresholds_cli.model.calendar import Calendar
 from thresholds_cli.model.dispute_log import DisputeLog, Entry
 from thresholds_cli.model.local import LocalFile
+from thresholds_cli.plain_text import in_short
 from thresholds_cli.records.markdown import inline, labelled, table
 
 _ONE_LINE = 300
@@ -20,8 +21,8 @@ def timeline_part(log: DisputeLog) -> Iterator[str]:
     in_time = sorted(log.standing, key=lambda entry: (entry.step.on, entry.number))
     yield table(("Date", "Stage", "Who (by role)", "What came of it", "Entry"), [
         (
-            in_words(one.step.on), str(one.step.stage or "–"), inline(_short(one.step.who)),
-            "resolved" if one.step.resolved else inline(_short(one.step.answered)),
+            in_words(one.step.on), str(one.step.stage or "–"), inline(in_short(one.step.who, 80)),
+            "resolved" if one.step.resolved else inline(in_short(one.step.answered, 80)),
             str(one.number),
         )
         for one in in_time
@@ -97,8 +98,3 @@ def said(label: str, text: str, otherwise: str = "not recorded") -> str:
     if not text.strip() or len(text) > _ONE_LINE or "\n" in text.strip():
         return labelled(f"**{label}**", text, otherwise)
     return f"**{label}**: {inline(text)}"
-
-
-def _short(text: str, longest: int = 80) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else f"{flat[:longest - 1]}…"

@@ -1,4 +1,4 @@
-"""The local file: read with every fault found, and a starting file to fill in."""
+"""The local file, read with every fault found; data/local-template.yaml is one to fill in."""
 
 from __future__ import annotations
 

@@ -1,0 +1,54 @@
+"""Who answers: whether anybody can, and whether by full screen or by lines."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from thresholds_cli.errors import ConrError
+from thresholds_cli.presentation.output import is_plain, tell
+
+if TYPE_CHECKING:
+    from thresholds_cli.presentation.asking import Asker
+
+
+def can_ask(plain: bool) -> bool:
+    """Whether somebody can answer: at a terminal, or line by line where that was asked for."""
+    return plain or is_terminal(0)
+
+
+def make_asker(plain: bool) -> Asker:
+    """The full screen on a terminal, else lines where they were asked for or nothing else can be
+    shown. How to have lines is the first thing that is said.
+
+    Raises ConrError where nobody can answer: what happens to be piped in is never an answer.
+    """
+    from thresholds_cli.presentation.lines import Lines
+    from thresholds_cli.presentation.terminal import NoScreen
+
+    if is_plain(plain):
+        return Lines()
+    if not is_terminal(0):
+        raise ConrError(
+            "questions need a terminal, and standard input is not one",
+            "Give --answers FILE, or --plain to answer line by line from a pipe.",
+        )
+    from thresholds_cli.presentation.full_screen import FullScreen
+
+    try:
+        asker = FullScreen()
+    except NoScreen:
+        if not is_terminal(2):
+            raise
+        tell("This window cannot show pages, so the questions come line by line.")
+        return Lines()
+    tell("For a screen reader, use --plain.")
+    return asker
+
+
+def is_terminal(descriptor: int) -> bool:
+    """Whether a terminal is behind a descriptor; no where it is closed."""
+    try:
+        return os.isatty(descriptor)
+    except OSError:
+        return False
