@@ -161,6 +161,15 @@ def test_the_table_has_every_command() -> None:
     assert set(RUNS) == commands()
 
 
+@pytest.mark.parametrize("group", [(), ("record",), ("framework",), ("local",), ("drafts",)])
+def test_what_a_command_is_for_is_not_cut_off_in_the_list(group: tuple[str, ...]) -> None:
+    listed = CliRunner().invoke(app, [*group, "--help"], terminal_width=80).stdout
+
+    _head, found, commands_ = listed.partition("Commands:")
+    assert found
+    assert not [line for line in commands_.splitlines() if line.endswith("...")]
+
+
 @pytest.mark.parametrize("command", RUNS)
 def test_it_works_and_says_which_document_speaks(desk: Desk, command: str) -> None:
     said = " ".join(RUNS[command](desk).split())

@@ -59,7 +59,7 @@ def assess(
     local: LocalOption = None,
     plain: Plain = False,
 ) -> None:
-    """Read the level of need from a framework's own words, and show why.
+    """Read the level of need from a framework's own words. The reasons are shown.
 
     Immediate danger comes first. A person decides: conr shows what the framework points to.
     """

@@ -39,7 +39,7 @@ def consent(
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
 ) -> None:
-    """Show what to do about consent and sharing at a level, and what to write down.
+    """Show what to do about consent and sharing at a level. Then what to write down.
 
     Never wait for consent to keep a child safe. In immediate danger, call 999.
     """

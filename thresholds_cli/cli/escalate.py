@@ -52,7 +52,8 @@ def escalate(
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
 ) -> None:
-    """Show the next stage of a disagreement between professionals: who, and what to record.
+    """Show the next stage of a disagreement between professionals. Who acts, and what to
+    record.
 
     A disagreement never delays protecting the child. In immediate danger, call 999.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from thresholds_cli.frameworks import Examined
 
 app = typer.Typer(
-    help="List, show and compare frameworks; write and check one of your own.",
+    help="List, show and compare frameworks. Write and check one of your own.",
     no_args_is_help=True, rich_markup_mode=None,
 )
 
@@ -24,7 +24,7 @@ Name = Annotated[str, typer.Argument(metavar="ID-OR-FILE", help="A framework's i
 
 @app.command("list")
 def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
-    """The frameworks that come with conr."""
+    """List the frameworks that come with conr."""
     from thresholds_cli.frameworks import framework_ids, load_framework
     from thresholds_cli.presentation.output import tell, write, write_json
 
@@ -47,7 +47,7 @@ def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
 
 @app.command("show")
 def show_framework(name: Name, format: Format = TextOrJson.TEXT, plain: Plain = False) -> None:
-    """A framework with its indicators and their ids."""
+    """Show a framework with its indicators and their ids."""
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.presentation.as_json import framework_json
     from thresholds_cli.presentation.framework import overview_blocks
@@ -92,9 +92,9 @@ def check_frameworks(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Framework files.")],
     format: Format = TextOrJson.TEXT,
 ) -> None:
-    """Report every fault of framework files, with file, line and column, and give advice.
+    """Report every fault of framework files. With file, line and column, and advice.
 
-    Exit code 1 where a file has a fault. Advice is no fault.
+    Exit code 1 where a file has a fault; advice alone is none.
     """
     from thresholds_cli.errors import FileRefused
     from thresholds_cli.frameworks import examine
@@ -149,7 +149,7 @@ def _advice(examined: Examined) -> Iterator[Problem]:
 def compare_frameworks(
     first: Name, second: Name, format: Format = TextOrJson.TEXT, plain: Plain = False
 ) -> None:
-    """How two frameworks differ: editions of one document, or two councils'."""
+    """Show how two frameworks differ. Two editions of one document, or two councils'."""
     from thresholds_cli.engine.differences import differences
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.presentation.differences import difference_blocks, difference_json
@@ -165,7 +165,7 @@ def compare_frameworks(
 
 @app.command("schema")
 def print_schema() -> None:
-    """Print the JSON Schema of a framework file, for editors that can use one."""
+    """Print the JSON Schema of a framework file. For editors that can use one."""
     from thresholds_cli.frameworks.schema import schema_text
     from thresholds_cli.presentation.output import write
 

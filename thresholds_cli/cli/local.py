@@ -49,7 +49,8 @@ def new_local(file: File = None) -> None:
     check_target(path)
     for notice in create(path, (data_root() / "local-template.yaml").read_bytes()):
         tell(str(notice))
-    tell(f"saved: {path}\nFill in the numbers, then run 'conr local check'.")
+    named = f" {file}" if file is not None else ""
+    tell(f"saved: {path}\nFill in the numbers, then run 'conr local check{named}'.")
 
 
 @app.command("check")

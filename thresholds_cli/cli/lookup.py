@@ -34,9 +34,9 @@ def lookup(
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
 ) -> None:
-    """Find the framework's indicators in your own words, and see why each was found.
+    """Find indicators in your own words. On a terminal, why each was found is shown.
 
-    Without --framework all of them are searched. Exit code 1 when nothing comes close.
+    Without --framework all frameworks are searched. Exit code 1 when nothing comes close.
     """
     from thresholds_cli.bundled import framework_ids
     from thresholds_cli.plain_text import clean

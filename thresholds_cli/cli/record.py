@@ -43,7 +43,7 @@ def show_record(
     framework: Own = None,
     plain: Plain = False,
 ) -> None:
-    """Read a record: on screen, as a page to print, as markdown or as JSON."""
+    """Read a record. On screen, as a page to print, as markdown or as JSON."""
     from thresholds_cli.cli.options import with_summary
     from thresholds_cli.presentation.output import say, tell, write
     from thresholds_cli.records.verifying import standing
@@ -104,7 +104,7 @@ def _warned(findings: tuple[str, ...]) -> tuple[str, ...]:
 def check_record(
     file: File, format: Format = TextOrJson.TEXT, framework: Own = None, plain: Plain = False
 ) -> None:
-    """Say what a reader would miss in a record, and how to say what is not known.
+    """Say what a reader would miss in a record. How to say what is not known is shown.
 
     Nothing waits for a complete record. If a child is in immediate danger, call 999.
     """
@@ -135,7 +135,7 @@ def verify_record(
 ) -> None:
     """Check the seal and read the level again from the answers.
 
-    Ends with 0 where the record is intact, 1 where it was changed or made with another edition,
+    Exit code 0 where the record is intact, 1 where it was changed or made with another edition,
     2 where it cannot be read. The seal shows accidents and casual edits. It is not a signature.
     """
     from thresholds_cli.cli.choosing import framework_finder
@@ -196,7 +196,10 @@ def compare_records(
     framework: Own = None,
     plain: Plain = False,
 ) -> None:
-    """Put two practitioners' records of one child side by side: what to talk about first."""
+    """Put two practitioners' records of one child side by side.
+
+    What to talk about first comes first.
+    """
     from thresholds_cli.presentation.output import say, write_json
     from thresholds_cli.presentation.record_compare import comparison_blocks, comparison_json
     from thresholds_cli.records.comparing import compare

@@ -21,7 +21,7 @@ def show(
     framework: FrameworkName = None,
     plain: Plain = False,
 ) -> None:
-    """Read a part of a framework in its own words, with the section it comes from."""
+    """Read a part of a framework in its own words. Each bears its section."""
     from thresholds_cli.cli.choosing import choose_framework
     from thresholds_cli.errors import UnknownName
     from thresholds_cli.presentation.framework import PARTS, about_blocks, part_blocks

@@ -94,7 +94,7 @@ def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
         yield Notice(
             f"{level} is provisional: act as for {level} until you have talked it through with "
             "your safeguarding lead. Not all that the framework asks for at this level is known to "
-            f"be there; {firm(framework, found.firm_level)}."
+            f"be there; {_firm(framework, found.firm_level)}."
         )
     elif found.level == framework.levels[0].number:
         yield Notice(
@@ -106,8 +106,13 @@ def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
             yield Notice(passage.text, passage.citation)
 
 
-def firm(framework: Framework, level: int | None) -> str:
-    """Beside a provisional level: what is firm. Never to be read as the level to act on."""
+def basis_words(framework: Framework, reading: Reading) -> str:
+    """How firmly a level stands; of a provisional one, what is firm."""
+    beside = f" ({_firm(framework, reading.firm_level)})"
+    return f"{reading.basis.value}{beside if reading.basis is Basis.PROVISIONAL else ''}"
+
+
+def _firm(framework: Framework, level: int | None) -> str:
     return f"at least {framework.level_label(level)} is firm" if level else "no level is firm"
 
 

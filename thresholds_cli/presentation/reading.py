@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thresholds_cli.engine.ladder import next_up_of
-from thresholds_cli.engine.notices import dated, firm, interpretation, of_this_case
+from thresholds_cli.engine.notices import basis_words, dated, interpretation, of_this_case
 from thresholds_cli.engine.what_if_words import all_in_words
 from thresholds_cli.model.answers import Answers, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis, Notice, Reading
+from thresholds_cli.model.reading import Notice, Reading
 from thresholds_cli.presentation.blocks import (
     NOTHING,
     Alert,
@@ -82,9 +82,7 @@ def _level(framework: Framework, reading: Reading) -> Iterator[Block]:
         return
     yield Badge(reading.level, framework.highest, framework.level_words(reading.level))
     yield Paragraph(f"In the framework’s words: “{framework.level(reading.level).need}”")
-    provisional = reading.basis is Basis.PROVISIONAL
-    beside = f" ({firm(framework, reading.firm_level)})" if provisional else ""
-    yield Paragraph(f"Basis: {reading.basis.value}{beside}.", strong=True)
+    yield Paragraph(f"Basis: {basis_words(framework, reading)}.", strong=True)
     if reading.tier:
         yield Paragraph(f"Kind of response: {reading.tier}.")
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thresholds_cli.engine.notices import EMERGENCY, dated, interpretation, of_this_case
+from thresholds_cli.engine.notices import (
+    EMERGENCY,
+    basis_words,
+    dated,
+    interpretation,
+    of_this_case,
+)
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis, Notice, Reading
+from thresholds_cli.model.reading import Notice, Reading
 from thresholds_cli.model.record import Record
 from thresholds_cli.records.changes import changes
 from thresholds_cli.records.changes_section import changes_section
@@ -111,13 +117,10 @@ def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterat
     if reading.level is None:
         yield Words("Not enough information for a level.", strong=True)
     else:
-        basis = f"Basis: {reading.basis.value}."
+        basis = f"Basis: {basis_words(framework, reading)}."
         yield Words(f"{framework.level_words(reading.level)}. {basis}", strong=True)
     if reading.tier:
         yield Fact("Kind of response", reading.tier)
-    if reading.basis is Basis.PROVISIONAL:
-        firm = reading.firm_level
-        yield Fact("Firm level", framework.level_words(firm) if firm else "none")
     _danger, *others = reading.notices
     for notice in others:
         if notice.citation and of_this_case(notice, framework, reading):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.engine.notices import EMERGENCY, basis_words
 from thresholds_cli.engine.what_if_words import all_in_words
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.framework import Framework
@@ -59,14 +59,10 @@ def _decision(record: Record, framework: Framework) -> str:
 
 
 def _pointed(record: Record, framework: Framework, reading: Reading) -> str:
-    level = f"{framework.level_words(reading.level)}, {reading.basis.value}" if (
+    level = f"{framework.level_words(reading.level)}, {basis_words(framework, reading)}" if (
         reading.level) else "no level: not enough information"
-    firm = ""
-    if reading.level and reading.firm_level != reading.level:
-        firm = f" (firm: {framework.level_label(reading.firm_level)})" if reading.firm_level else (
-            " (no level is firm)")
     edition = f"{record.edition.title}, {record.edition.edition}, which is dated"
-    return f"The framework’s wording points to: {level}{firm} [{edition}]. A person decides."
+    return f"The framework’s wording points to: {level} [{edition}]. A person decides."
 
 
 def _since(found: Changes, framework: Framework) -> Iterator[str]:
