@@ -56,9 +56,13 @@ class Sandbox:
     def watched(self, act: Callable[[], str], arguments: tuple[str, ...]) -> tuple[str, list[str]]:
         """What something done in this process says, and what it did that it may not."""
         before = self._files()
-        _seen_here().clear()
-        said = act()
-        return said, self._wrong(list(_seen_here()), before, arguments)
+        here = _watch_here()
+        here.seen, here.on = [], True
+        try:
+            said = act()
+        finally:
+            here.on = False
+        return said, self._wrong(here.seen, before, arguments)
 
     def _files(self) -> dict[str, bytes]:
         return {
@@ -124,12 +128,19 @@ class WatchedDesk(Desk):
         return said
 
 
+class _Here:
+    """The watch on this very process."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.seen: list[Seen] = []
+        watch(lambda *told: self.seen.append(told), lambda: self.on)
+
+
 @functools.cache
-def _seen_here() -> list[Seen]:
-    """What the watch on this very process saw; it is set the first time."""
-    seen: list[Seen] = []
-    watch(lambda *told: seen.append(told))
-    return seen
+def _watch_here() -> _Here:
+    """Set the first time that it is wanted."""
+    return _Here()
 
 
 _IN_THE_MIDDLE = """

@@ -33,11 +33,13 @@ _DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 Told = Callable[[str, str, list[str]], object]
 
 
-def watch(tell: Told) -> None:
-    """Tell of everything from now on; an audit hook cannot be taken away."""
+def watch(tell: Told, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Tell of everything while it is wanted; the hook itself cannot be taken away again."""
     folders: dict[str, None] = {}
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if not wanted():
+            return
         kind = _kind(event, arguments)
         if kind in (NETWORK, PROCESS):
             tell(kind, event, [])

@@ -15,7 +15,7 @@ from thresholds_cli.plain_text import first_unsafe
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 
 _TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")

@@ -96,7 +96,7 @@ def test_a_dash_is_no_file_to_export_to(conr: Run, tmp_path: Path) -> None:
 
 
 def test_thousands_of_unknown_keys_are_refused_in_a_few_lines(conr: Run, tmp_path: Path) -> None:
-    (tmp_path / "many.yaml").write_text("".join(f"k{n}: 1\n" for n in range(20_000)), "utf-8")
+    (tmp_path / "many.yaml").write_text("".join(f"k{n}: 1\n" for n in range(9_000)), "utf-8")
 
     done = conr("framework", "check", "many.yaml")
 

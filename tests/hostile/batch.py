@@ -12,6 +12,7 @@ import datetime
 import functools
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -248,10 +249,13 @@ def result(name: str, every: int, start: int, random_ones: int) -> Tally:
 
 def largest() -> float:
     """The most memory that this process has had, in megabytes."""
+    status = Path("/proc/self/status")
+    if status.is_file():  # what the system counts for a process begins with what started it
+        (most,) = re.findall(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))
+        return int(most) / 1024
     import resource
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024)
 
 
 def main() -> None:
