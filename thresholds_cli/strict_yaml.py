@@ -34,14 +34,17 @@ _AS_UTF8 = "save it as plain text with the encoding UTF-8, as Notepad does"
 
 
 class Leaf:
-    """A single value. Quoted text is always text."""
+    """A single value. Quoted text is always text; `cut` says that a comment ends it."""
 
-    __slots__ = ("column", "line", "value")
+    __slots__ = ("column", "cut", "line", "value")
 
-    def __init__(self, value: str | int | bool | None, line: int, column: int) -> None:
+    def __init__(
+        self, value: str | int | bool | None, line: int, column: int, cut: bool = False
+    ) -> None:
         self.value = value
         self.line = line
         self.column = column
+        self.cut = cut
 
 
 class Items:
@@ -143,9 +146,12 @@ class _Builder:
         self.nodes = 0
         self.documents = 0
         self.flow = 0
+        self.lines: list[str] = []
 
     def build(self, text: str) -> Node:
         import yaml
+
+        self.lines = text.split("\n")
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -214,7 +220,9 @@ class _Builder:
             if unsafe:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
-        return Leaf(value, line, column)
+        end = event.end_mark
+        rest = "".join(self.lines[end.line:end.line + 1])[end.column:]
+        return Leaf(value, line, column, rest.startswith(" #"))
 
     def _add(self, node: Node) -> None:
         if not self.stack:
