@@ -14,7 +14,7 @@ LAYERS = ("foundation", "model", "frameworks", "engine", "search", "shelves", "r
           "presentation", "library", "cli")
 FOUNDATION = {
     "__init__", "bundled", "cache", "days", "errors", "files", "plain_text", "shapes",
-    "strict_yaml", "values",
+    "strict_yaml", "values", "yaml_slips",
 }
 NOT_EACH_OTHER = {("engine", "frameworks"), ("search", "engine"), ("search", "frameworks")}
 HOMES = {

@@ -63,8 +63,8 @@ def test_nothing_is_guessed_but_true_false_null_and_short_integers(
     ("? {a: b}\n: 1\n", 1, "plain text"),
     ("true: 1\n", 1, "plain text"),
     ("a: \"\\e[31m\"\n", 1, "hidden character (U+001B)"),
-    ("a: [1, 2\n", 2, "not valid YAML"),
-    ("a: b: c\n", 1, "not valid YAML"),
+    ("a: [1, 2\n", 1, "the '[' is not closed"),
+    ("a: b: c\n", 1, "a text with a colon in it"),
     ("<<<<<<< ours\na: 1\n=======\n", 1, "merge conflict"),
     ("# only words\n", 0, "no data"),
     ("<html><body></body></html>\n", 1, "web page"),
@@ -72,10 +72,10 @@ def test_nothing_is_guessed_but_true_false_null_and_short_integers(
 def test_what_the_data_does_not_need_is_refused_with_its_line(
     parser: str, text: str, line: int, words: str
 ) -> None:
-    (problem,) = refused(text).problems
+    problem = refused(text).problems[0]
 
     assert words in problem.message
-    assert problem.line in ((line, line + 1) if words == "not valid YAML" else (line,))
+    assert problem.line == line
 
 
 LAUGHS = "a0: [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
@@ -100,7 +100,8 @@ def test_bombs_are_refused_at_once(parser: str, text: str) -> None:
 @pytest.mark.parametrize(("data", "words"), [
     (b"", "empty"), (b"  \n\n", "empty"), (b"\x00" * 5000, "empty"),
     (b"\x1f\x8b\x08\x00", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-1.7", "PDF"),
-    ("a: 1".encode("utf-16"), "UTF-16"), (b"a: caf\xe9\n", "not UTF-8"),
+    ("a: 1".encode("utf-16"), "UTF-16"), (b"{\\rtf1 a: 1}", "RTF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word"), (b"a: caf\xe9\n", "not UTF-8"),
     (b"a: 1\nb: \xff\n", "not UTF-8"), (b"a" * (1024 * 1024 + 1), "larger"),
     ("a: 1\nb: x\u2028y\n".encode(), "U+2028"), ("a: x\u0085y\n".encode(), "U+0085"),
     ("a: \u202eevil\n".encode(), "U+202E"), (b"a: \x1b[31m\n", "U+001B"),

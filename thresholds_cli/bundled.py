@@ -3,6 +3,7 @@ which file a framework's name stands for."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError, UnknownName
@@ -50,4 +51,5 @@ def framework_bytes(name: str) -> tuple[bytes, str]:
         return (data_root() / "frameworks" / f"{name}.yaml").read_bytes(), f"{name}.yaml"
     if "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml")):
         return read_file(name), name
-    raise UnknownName("framework", name, known)
+    more = f"There is a file of this name: give it as {os.curdir}{os.sep}{name}."
+    raise UnknownName("framework", name, known, more if os.path.isfile(name) else "")

@@ -34,7 +34,7 @@ def read_file(path: StrPath, limit: int = 1024 * 1024) -> bytes:
         finally:
             os.close(fd)
     except FileNotFoundError as error:
-        raise _refused(path, "does not exist", "Check the name and the folder.") from error
+        raise _refused(path, "does not exist", _instead_of(path)) from error
     except OSError as error:
         reason, hint = why(error)
         raise _refused(path, f"cannot be read: {reason}", hint) from error
@@ -59,6 +59,18 @@ def _fault(mode: int) -> str:
     if stat.S_ISREG(mode):
         return ""
     return "is a folder" if stat.S_ISDIR(mode) else "is a pipe or a device, not a file"
+
+
+def _instead_of(path: StrPath) -> str:
+    """What to do where there is no such file; a name much like it may be in the same folder."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(os.fspath(path))
+    try:
+        near = get_close_matches(name, os.listdir(folder or os.curdir), n=1, cutoff=0.7)
+    except OSError:
+        near = []
+    return f"Did you mean {shown(near[0])}?" if near else "Check the name and the folder."
 
 
 def _refused(path: StrPath, fault: str, hint: str) -> FileRefused:

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from thresholds_cli.errors import Problem
 from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, shown
 from thresholds_cli.values import dataclass
+from thresholds_cli.yaml_slips import NOT_A_KEY
 
 LONGEST_TEXT = 2000
 _MOST_UNKNOWN = 20
@@ -63,20 +64,21 @@ class Shape(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text on one line (or several), not empty."""
+    """Text on one line (or several), not empty; `like` says the pattern in words."""
 
     limit: int = LONGEST_TEXT
     pattern: str | None = None
+    like: str = ""
     lines: bool = False
     empty: bool = False
 
     def read(self, node: Node, path: str, report: Report) -> Any:
-        if not isinstance(node, Leaf) or not isinstance(node.value, str | int):
-            return _refuse(node, path, "must be text", report)
-        if isinstance(node.value, bool):
-            return _refuse(node, path, "must be text; put it in quotes", report)
-        text = str(node.value)
-        if not text.strip() and not self.empty:
+        value = node.value if isinstance(node, Leaf) else MISSING
+        if isinstance(value, bool) or not isinstance(value, str | int | None):
+            how = "; put it in quotes" if isinstance(value, bool) else ""
+            return _refuse(node, path, f"must be text{how}", report)
+        text = "" if value is None else str(value)
+        if value is None or not (text.strip() or self.empty):
             return _refuse(node, path, "is empty", report)
         if len(text) > self.limit:
             message = f"is {len(text):,} characters long; the most is {self.limit:,}"
@@ -84,7 +86,7 @@ class Text:
         if "\n" in text.strip() and not self.lines:
             return _refuse(node, path, "must be on one line", report)
         if self.pattern and not re.fullmatch(self.pattern, text):
-            return _refuse(node, path, f"{shown(text)} must match {self.pattern}", report)
+            return _refuse(node, path, f"{shown(text)} must be {self.like or self.pattern}", report)
         return text if self.lines else text.strip()
 
     def schema(self) -> dict[str, Any]:
@@ -108,7 +110,8 @@ class Number:
         if not isinstance(value, int) or isinstance(value, bool):
             return _refuse(node, path, "must be a whole number", report)
         if not self.low <= value <= self.high:
-            return _refuse(node, path, f"must be from {self.low} to {self.high}", report)
+            limits = f"from {self.low} to {self.high}" if self.low < self.high else self.low
+            return _refuse(node, path, f"must be {limits}", report)
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -171,9 +174,8 @@ class ListOf:
         if not isinstance(node, Items):
             return _refuse(node, path, "must be a list (lines that begin with '- ')", report)
         if not self.least <= len(node.items) <= self.most:
-            limits = f"at least {self.least}" if len(node.items) < self.least else (
-                f"at most {self.most:,}"
-            )
+            few = len(node.items) < self.least
+            limits = f"at least {self.least}" if few else f"at most {self.most:,}"
             return _refuse(node, path, f"must have {limits} of these", report)
         read = (
             self.item.read(item, f"{path}[{number}]", report)
@@ -253,8 +255,7 @@ class Fields:
         for key in strange[:_MOST_UNKNOWN]:
             report.add(node.keys[key], _unknown(key, tuple(self.fields), joined(path, key)))
         for key in strange[_MOST_UNKNOWN:_MOST_UNKNOWN + 1]:
-            more = len(strange) - _MOST_UNKNOWN
-            report.add(node.keys[key], f"and {more:,} more unknown keys")
+            report.add(node.keys[key], f"and {len(strange) - _MOST_UNKNOWN:,} more unknown keys")
         for key, wanted in self.fields.items():
             child = node.entries.get(key)
             if child is None:
@@ -268,11 +269,10 @@ class Fields:
                 yield key, value if value is not MISSING or wanted.required else wanted.default
 
     def schema(self) -> dict[str, Any]:
-        properties = {}
-        for key, wanted in self.fields.items():
-            properties[key] = {**wanted.shape.schema()}
-            if wanted.help:
-                properties[key]["description"] = wanted.help
+        properties = {
+            key: {**one.shape.schema(), **({"description": one.help} if one.help else {})}
+            for key, one in self.fields.items()
+        }
         return {
             "type": "object",
             "properties": properties,
@@ -282,11 +282,11 @@ class Fields:
 
 
 def _unknown(key: str, known: tuple[str, ...], path: str) -> str:
+    if " " in key.strip():
+        return f"{path}: {NOT_A_KEY}"
     near = difflib.get_close_matches(key, known, n=1)
-    guess = f", did you mean {near[0]!r}?" if near else ""
-    return f"{path}: unknown key{guess} Known here: {', '.join(known)}" if guess else (
-        f"{path}: unknown key. Known here: {', '.join(known)}"
-    )
+    guess = f", did you mean {near[0]!r}?" if near else "."
+    return f"{path}: unknown key{guess} Known here: {', '.join(known)}"
 
 
 def joined(path: str, key: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from thresholds_cli.errors import FileRefused, Problem
 from thresholds_cli.plain_text import first_unsafe
+from thresholds_cli.yaml_slips import QUOTES, explained
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
@@ -23,21 +24,27 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _STARTS = (
     (b"\x1f\x8b", "a compressed (gzip) file"),
     (b"PK\x03\x04", "a zip, Word or Excel file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
     (b"%PDF", "a PDF file"),
-    (b"\xff\xfe", "a file in UTF-16; save it as UTF-8"),
-    (b"\xfe\xff", "a file in UTF-16; save it as UTF-8"),
+    (b"\xff\xfe", "text in UTF-16"),
+    (b"\xfe\xff", "text in UTF-16"),
 )
+_AS_UTF8 = "save it as plain text with the encoding UTF-8, as Notepad does"
 
 
 class Leaf:
-    """A single value. Quoted text is always text."""
+    """A single value. Quoted text is always text; `cut` says that a comment ends it."""
 
-    __slots__ = ("column", "line", "value")
+    __slots__ = ("column", "cut", "line", "value")
 
-    def __init__(self, value: str | int | bool | None, line: int, column: int) -> None:
+    def __init__(
+        self, value: str | int | bool | None, line: int, column: int, cut: bool = False
+    ) -> None:
         self.value = value
         self.line = line
         self.column = column
+        self.cut = cut
 
 
 class Items:
@@ -75,20 +82,22 @@ def decode(data: bytes, path: str, limit: int = MAX_BYTES) -> str:
         raise _refused(path, 0, 0, f"larger than {limit // 1024} KiB")
     for start, what in _STARTS:
         if data.startswith(start):
-            raise _refused(path, 0, 0, f"this looks like {what}, not a text file")
+            raise _refused(path, 0, 0, f"this looks like {what}: {_AS_UTF8}")
     if not data.strip(b"\x00 \t\r\n"):
         raise _refused(path, 0, 0, "the file is empty")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(path, line, 1, f"not UTF-8 text (byte {error.start + 1})") from None
+        message = f"not UTF-8 text (byte {error.start + 1}): {_AS_UTF8}"
+        raise _refused(path, line, 1, message) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     unsafe = first_unsafe(text)
     if unsafe:
         line, column = _position(text, unsafe.start())
         code = f"U+{ord(unsafe[0]):04X}"
-        raise _refused(path, line, column, f"a hidden or control character ({code}); remove it")
+        what = "a line break" if unsafe[0] in "\v\f\x85\u2028\u2029" else "a hidden character"
+        raise _refused(path, line, column, f"{what} that text cannot have ({code}): delete it")
     return text
 
 
@@ -137,9 +146,12 @@ class _Builder:
         self.nodes = 0
         self.documents = 0
         self.flow = 0
+        self.lines: list[str] = []
 
     def build(self, text: str) -> Node:
         import yaml
+
+        self.lines = text.split("\n")
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -148,7 +160,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             where = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-            raise _refused(self.path, *where, _yaml_words(error)) from None
+            raise FileRefused(self.path, explained(text, *where, _yaml_words(error))) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             raise _refused(self.path, 0, 0, " ".join(str(error).split())[:200]) from None
         if self.root is None:
@@ -175,7 +187,7 @@ class _Builder:
             self.pending.pop()
             self.flow -= self.flow > 0
         elif kind is yaml.AliasEvent:
-            raise self._refuse(event, "an alias (*name); write the value out instead")
+            raise self._refuse(event, f"a text that begins with '*', to YAML an alias: {QUOTES}")
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
@@ -188,9 +200,9 @@ class _Builder:
         if self.nodes > MAX_NODES:
             raise self._refuse(event, f"more than {MAX_NODES:,} values")
         if event.anchor is not None:
-            raise self._refuse(event, "an anchor (&name); write the value out instead")
+            raise self._refuse(event, f"a text that begins with '&', to YAML an anchor: {QUOTES}")
         if event.tag is not None:
-            raise self._refuse(event, "a tag (!name); remove it")
+            raise self._refuse(event, f"a text that begins with '!', to YAML a tag: {QUOTES}")
 
     def _leaf(self, event: Any) -> Leaf:
         line, column = _mark(event)
@@ -198,7 +210,7 @@ class _Builder:
         if event.style in (None, ""):
             if self.flow and "?" in event.value:
                 # Of the two parsers behind `yaml`, one takes this and the other does not.
-                raise self._refuse(event, "a '?' inside { } or [ ]; put the text in quotes")
+                raise self._refuse(event, f"a text with a '?' inside {{ }} or [ ]: {QUOTES}")
             if event.value in _TYPED:
                 value = _TYPED[event.value]
             elif _INTEGER.match(event.value):
@@ -208,7 +220,9 @@ class _Builder:
             if unsafe:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
-        return Leaf(value, line, column)
+        end = event.end_mark
+        rest = "".join(self.lines[end.line:end.line + 1])[end.column:]
+        return Leaf(value, line, column, rest.startswith(" #"))
 
     def _add(self, node: Node) -> None:
         if not self.stack:
@@ -279,7 +293,7 @@ def _position(text: str, offset: int) -> tuple[int, int]:
 
 def _yaml_words(error: Any) -> str:
     words = " ".join(str(part) for part in (error.context, error.problem) if part)
-    return f"not valid YAML: {' '.join(words.split())[:200]}"
+    return " ".join(words.split())[:200]
 
 
 def _refused(path: str, line: int, column: int, message: str) -> FileRefused:

@@ -146,6 +146,35 @@ def test_faults_and_advice_for_programs(conr: Run, tmp_path: Path) -> None:
     assert (advice["file"], advice["kind"]) == ("b.yaml", "advice")
 
 
+@pytest.mark.parametrize(("name", "instead"), [
+    ("ours.docx", "ours.yaml"), ("ours", "ours.yaml"),
+])
+def test_a_new_file_has_a_name_that_other_commands_take(
+    conr: Run, tmp_path: Path, name: str, instead: str
+) -> None:
+    made = conr("framework", "new", name)
+    assert made.returncode == 2
+    assert f"Call it {instead}" in made.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_a_new_file_with_a_space_in_its_name_is_quoted_where_it_is_to_be_typed(conr: Run) -> None:
+    made = conr("framework", "new", "our council.yaml")
+    assert "framework check \"our council.yaml\"'" in made.stderr
+
+
+def test_a_file_that_is_not_there_is_guessed_by_its_name(conr: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml.txt").write_text("format: 1\n", "utf-8")
+    checked = conr("framework", "check", "ours.yaml")
+    assert checked.stderr == "ours.yaml: does not exist\nDid you mean ours.yaml.txt?\n"
+
+
+def test_a_file_whose_name_looks_like_an_id_is_pointed_out(conr: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours").write_text("format: 1\n", "utf-8")
+    assert "There is a file of this name: give it as ./ours" in conr(
+        "show", "levels", "--framework", "ours").stderr
+
+
 def test_an_indicator_that_no_word_finds_is_named(conr: Run, tmp_path: Path) -> None:
     template = (data_root() / "framework-template.yaml").read_text("utf-8")
     text = template.replace("Frequent arguments at home", "Zyxt at level quark")
@@ -156,7 +185,7 @@ def test_an_indicator_that_no_word_finds_is_named(conr: Run, tmp_path: Path) -> 
     line = next(n for n, one in enumerate(text.split("\n"), 1) if "Zyxt" in one)
     assert checked.returncode == 0
     assert f"advice: ours.yaml:{line}:" in checked.stdout
-    assert "no search word leads here" in checked.stdout
+    assert "no search word leads there: home-2-arguments" in checked.stdout
 
 
 def test_a_hostile_corpus_is_refused_file_by_file_and_never_reaches_the_terminal(
@@ -233,6 +262,19 @@ def test_differences_for_people_and_for_programs(conr: Run, tmp_path: Path) -> N
     assert "wording: A “Severe obesity”, B “Obesity”" in shown.stdout
     assert "It does not come with conr" in shown.stdout
     assert shown.returncode == 0
+
+
+def test_editions_of_one_id_are_told_apart_and_counts_of_none_left_out(
+    conr: Run, tmp_path: Path
+) -> None:
+    conr("framework", "new", "next.yaml", "--from", "kirklees-2016")
+    path = tmp_path / "next.yaml"
+    path.write_text(path.read_text("utf-8").replace("Severe obesity", "Obesity"), "utf-8")
+
+    shown = conr("framework", "diff", "kirklees-2016", "next.yaml").stdout
+
+    assert "Both have the same id" in shown
+    assert "INDICATORS: 1 IN BOTH, BUT DIFFERENTLY\n" in shown
 
 
 def test_a_framework_says_the_same_as_itself(conr: Run) -> None:

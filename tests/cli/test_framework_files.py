@@ -42,6 +42,19 @@ def test_or_by_the_path_of_its_file(conr: Run, files: Path) -> None:
     assert json.loads(done.stdout)["level"] == 5
 
 
+def test_what_a_framework_never_asks_is_not_called_not_known(conr: Run, files: Path) -> None:
+    conr("framework", "new", "sample.yaml")
+    (files / "answers.yaml").write_text("framework: sample.yaml\n", "utf-8")
+    never = conr("assess", "--answers", "answers.yaml", "--summary").stdout
+    (files / "answers.yaml").write_text("framework: sample.yaml\nescalating: yes\n", "utf-8")
+    conr("assess", "--answers", "answers.yaml", "--export", "record.md")
+    said = (files / "record.md").read_text("utf-8")
+    assert "help at Level 2" in never
+    assert "escalating" not in never
+    assert "resists" not in never
+    assert "need or risk is escalating, or likely to: yes" in said
+
+
 def test_without_its_file_one_is_told_how_to_give_it(conr: Run) -> None:
     done = conr("assess", "--answers", "answers.yaml")
     assert done.returncode == 2

@@ -71,6 +71,22 @@ def test_the_same_words_under_another_id_are_the_same_indicator() -> None:
     )
 
 
+def test_an_indicator_of_which_only_the_id_changed_is_told() -> None:
+    cold, damp, absent = FIRST.indicators
+    one = found(indicators=(cold, damp, dataclasses.replace(absent, id="school-3-away")))
+    assert one["indicators"].changes == (
+        Change("school-3-absent / school-3-away", "id", "school-3-absent", "school-3-away"),
+    )
+
+
+def test_a_domain_of_another_name_is_told_once() -> None:
+    home, school = FIRST.domains
+    one = found(domains=(dataclasses.replace(home, name="House"), school))
+    assert one == {
+        "domains": Difference("domains", changes=(Change("home", "name", "Home", "House"),)),
+    }
+
+
 def test_the_order_of_indicators_is_no_difference() -> None:
     assert found(indicators=FIRST.indicators[::-1]) == {}
 

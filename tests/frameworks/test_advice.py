@@ -26,6 +26,31 @@ def changed(old: str, new: str, text: str = TEMPLATE) -> str:
     return text.replace(old, new)
 
 
+@pytest.mark.parametrize(("copied", "words"), [
+    ("• Frequent arguments at home", "begins with the mark of a list"),
+    ("\uf0b7 Frequent arguments at home", "begins with the mark of a list"),
+    ("Frequent\u00a0arguments at home", "a space that is not an ordinary one (U+00A0)"),
+    ("Frequent argu\u00adments at home", "a hidden character (U+00AD)"),
+    ("Frequent \u200barguments at home", "a hidden character (U+200B)"),
+    ("Frequent argu\ufffdents at home", "not every computer can show (U+FFFD)"),
+    ("Frequent arguments #2 at home", "what stands after the '#' in this line is not read"),
+])
+def test_what_came_along_when_words_were_copied_is_pointed_out(
+    tmp_path: Path, copied: str, words: str
+) -> None:
+    one_line = "{id: home-2-arguments, level: 2, domain: home, text: Frequent arguments at home, " \
+        "citation: §2}"
+    text = changed(one_line, "id: home-2-arguments\n    level: 2\n    domain: home\n"
+                   f"    text: {copied}\n    citation: §2")
+    ((line, message),) = advice(tmp_path, text)
+    assert line == f"text: {copied}"
+    assert words in message
+
+
+def test_a_comment_beside_what_is_not_the_documents_needs_no_advice(tmp_path: Path) -> None:
+    assert advice(tmp_path, changed("year: 2026\n", "year: 2026  # as printed\n")) == []
+
+
 def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
     assert advice(tmp_path, TEMPLATE) == []
 

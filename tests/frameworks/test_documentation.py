@@ -51,6 +51,28 @@ def test_the_example_reads_as_its_document_says(example: str) -> None:
     assert framework.level_words(cold.level or 0) == "Tier 2 of 3: Extra"
 
 
+FORMULA = next(line for line in PAGE.split("\n") if line.startswith('="'))
+
+
+def filled_in(cells: dict[str, str]) -> str:
+    """What a spreadsheet makes of the page's formula: texts, cells and SUBSTITUTE, joined by &."""
+    parts = re.findall(r'"([^"]*)"(?=&|$)|SUBSTITUTE\((\w\d),"(.)","(..)"\)|(\w\d)', FORMULA)
+    return "".join(
+        text or (cells[of].replace(old, new) if of else cells.get(cell, ""))
+        for text, of, old, new, cell in parts
+    )
+
+
+def test_the_formula_for_a_spreadsheet_makes_lines_that_can_be_read(tmp_path: Path) -> None:
+    words = "Child's home: cold, damp [\"unfit\"] – see #3; ‘always’ hungry?"
+    line = filled_in({"A2": "2", "B2": "home", "C2": "cold-and-damp", "D2": words, "E2": "2"})
+    path = tmp_path / "ours.yaml"
+    path.write_text(EXAMPLE.replace("indicators:\n", f"indicators:\n{line}\n"), "utf-8")
+    made = examine(str(path)).framework.indicators[0]
+    assert (made.id, made.level, made.domain) == ("home-2-cold-and-damp", 2, "home")
+    assert (made.text, made.citation) == (words, "2")
+
+
 @pytest.mark.parametrize("text", [
     PAGE, (data_root() / "framework-template.yaml").read_text("utf-8"),
 ], ids=["page", "template"])

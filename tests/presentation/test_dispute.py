@@ -37,6 +37,15 @@ def with_stage(**changes: object) -> Framework:
     return dataclasses.replace(made, disputes=dataclasses.replace(made.disputes, routes=routes))
 
 
+def test_what_a_route_is_for_is_announced_only_where_the_document_says_it() -> None:
+    made = with_stage()
+    (route,) = made.disputes.routes
+    assert route.about == ()
+    assert "Nothing was tried yet; there is 1 stage." in said(made)
+    assert "It is for this" not in said(made)
+    assert "It is for this:" in said(builders.bundled("kirklees-2016"))
+
+
 def test_a_limit_that_the_document_prints_is_shown_as_its_own() -> None:
     told = said(with_stage(within_working_days=5))
     assert "Within 5 working days (§1)." in told

@@ -74,6 +74,10 @@ def test_a_very_long_text_is_cut() -> None:
     assert len(fold("word " * 100_000).words) <= LONGEST
 
 
+def test_a_hyphen_that_only_a_word_processor_shows_does_not_part_a_word() -> None:
+    assert fold("appoint\u00adments").forms == fold("appointments").forms
+
+
 @given(st.text())
 def test_any_text_can_be_folded(text: str) -> None:
     folded = fold(text)

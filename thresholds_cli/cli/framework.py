@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +27,7 @@ Name = Annotated[str, typer.Argument(metavar="ID-OR-FILE", help="A framework's i
 def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
     """List the frameworks that come with conr."""
     from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.presentation.output import tell, write, write_json
+    from thresholds_cli.presentation.output import tell, write_json, write_line
 
     frameworks = [load_framework(name) for name in framework_ids()]
     if format is TextOrJson.JSON:
@@ -37,7 +38,7 @@ def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
         ])
         return
     for one in frameworks:
-        write(f"{one.id}: {one.title}, {one.edition}")
+        write_line(f"{one.id}: {one.title}, {one.edition}")
     tell(
         "Wherever an id is asked for, the path of a framework file does too; 'conr framework new "
         "FILE' begins one. Each edition is dated: your local partnership’s present document "
@@ -70,9 +71,15 @@ def new_framework(
 ) -> None:
     """Write a framework file to start from. Nothing is ever written over."""
     from thresholds_cli.bundled import data_root, framework_bytes
+    from thresholds_cli.errors import ConrError
     from thresholds_cli.presentation.output import tell
     from thresholds_cli.records.store import check_target, create
 
+    if not file.lower().endswith((".yaml", ".yml")):
+        raise ConrError(
+            "a framework file is plain text, and its name ends in .yaml",
+            f"Call it {os.path.splitext(file)[0]}.yaml",
+        )
     for notice in check_target(file):
         tell(str(notice))
     if of is None:
@@ -84,7 +91,9 @@ def new_framework(
     tell(f"saved: {file}")
     if of is not None:
         tell("It is a copy: before you change anything in it, give it an id of its own.")
-    tell(f"Then run 'conr framework check {file}'; docs/adding-a-framework.md explains the rest.")
+    tell("Open it in a plain text editor, such as Notepad (not Word).")
+    name = f'"{file}"' if " " in file else file
+    tell(f"Then run 'conr framework check {name}'; docs/adding-a-framework.md explains the rest.")
 
 
 @app.command("check")
@@ -99,16 +108,18 @@ def check_frameworks(
     from thresholds_cli.errors import FileRefused
     from thresholds_cli.frameworks import examine
     from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.output import tell, write, write_json
+    from thresholds_cli.presentation.output import tell, write_json, write_line
 
     faults: list[tuple[str, Problem]] = []
     advised: list[tuple[str, Problem]] = []
     sound = []
+    hints = []
     for path in files:
         try:
             examined = examine(path)
         except FileRefused as refused:
             faults += [(path, problem) for problem in refused.problems]
+            hints += [refused.hint] if refused.hint else []
         else:
             advised += [(path, problem) for problem in sorted(_advice(examined))]
             sound.append(
@@ -123,11 +134,13 @@ def check_frameworks(
         ])
     else:
         for line in sound:
-            write(clean(line))
+            write_line(clean(line))
         for path, one in advised:
-            write(clean(f"advice: {one.located(path)}"))
+            write_line(clean(f"advice: {one.located(path)}"))
         for path, one in faults:
             tell(clean(one.located(path)))
+        for hint in hints:
+            tell(clean(hint))
     if faults:
         raise typer.Exit(ExitCode.NOT_FOUND)
 
@@ -139,9 +152,13 @@ def _advice(examined: Examined) -> Iterator[Problem]:
 
     yield from examined.advice()
     framework = examined.framework
-    for row in without_words(shelf_of(framework, open_thesaurus()).found_by):
-        yield examined.at(framework.indicator(row.id), "text", (
-            "no search word leads here: people find it only by the very words it is written in"
+    rows = without_words(shelf_of(framework, open_thesaurus()).found_by)
+    if rows:
+        counted = "one indicator is" if len(rows) == 1 else f"{len(rows)} indicators are"
+        yield examined.at(framework.indicator(rows[0].id), "text", (
+            f"{counted} found only by the very words of the document, as no search word leads "
+            f"there: {', '.join(row.id for row in rows)}. There is nothing to put right in the "
+            "file; CONTRIBUTING.md says how to propose words"
         ))
 
 

@@ -72,12 +72,23 @@ def _named(
         tuple(_said(other, second, sides) for one, other in pairs if other and not one),
         tuple(
             change for one, other in pairs if one and other
-            for change in _changes(
-                one.id if one.id == other.id else f"{one.id} / {other.id}",
-                sides(one, first), sides(other, second),
-            )
+            for change in _between(one, other, sides(one, first), sides(other, second))
         ),
     )
+
+
+def _between(
+    one: Any, other: Any, first: dict[str, str], second: dict[str, str]
+) -> Iterator[Change]:
+    """How two counterparts differ. That their domain has another name is said of the domain."""
+    if one.id == other.id:
+        yield from (
+            change for change in _changes(one.id, first, second)
+            if change.what != "domain" or one.domain != other.domain
+        )
+    else:
+        name = f"{one.id} / {other.id}"
+        yield from tuple(_changes(name, first, second)) or (Change(name, "id", one.id, other.id),)
 
 
 def _said(one: Any, framework: Framework, sides: _Sides) -> Said:

@@ -67,8 +67,18 @@ def _levels(framework: Framework, report: Report) -> None:
     for rank, level in enumerate(framework.levels, 1):
         if level.number != rank:
             report.fault(
-                level, "number", f"levels are numbered from 1 without gaps; this one is {rank}"
+                level, "number", f"level {level.number} stands where level {rank} belongs: levels "
+                "are numbered from 1 without gaps, the lowest first"
             )
+
+
+def _numbers(framework: Framework) -> range:
+    """The levels that things may name; one that is missing in between is said once, not here."""
+    return range(1, max(level.number for level in framework.levels) + 1)
+
+
+def _no_level(framework: Framework, number: int) -> str:
+    return f"no level {number}. Known: 1 to {_numbers(framework)[-1]}"
 
 
 def _has_every_rule(framework: Framework, report: Report) -> bool:
@@ -80,16 +90,16 @@ def _has_every_rule(framework: Framework, report: Report) -> bool:
 def _references(framework: Framework, report: Report) -> None:
     domains = {domain.id for domain in framework.domains} | _dropped(report)
     known = ", ".join(domain.id for domain in framework.domains)
-    numbers = {level.number for level in framework.levels}
+    numbers = _numbers(framework)
     for indicator in framework.indicators:
         if indicator.domain not in domains:
             message = f"no domain {indicator.domain!r}. Known: {known}"
             report.fault(indicator, "domain", message)
         if indicator.level not in numbers:
-            report.fault(indicator, "level", f"no level {indicator.level}")
+            report.fault(indicator, "level", _no_level(framework, indicator.level))
     for rule in framework.rules:
         if rule.level not in numbers:
-            report.fault(rule, "level", f"no level {rule.level}")
+            report.fault(rule, "level", _no_level(framework, rule.level))
     for remark in framework.remarks:
         if any(number not in numbers for number in remark.levels):
             report.fault(remark, "levels", "names a level that is not there")
@@ -98,7 +108,7 @@ def _references(framework: Framework, report: Report) -> None:
 
 
 def _facts(framework: Framework, report: Report) -> None:
-    numbers = {level.number for level in framework.levels}
+    numbers = _numbers(framework)
     for name, question in framework.facts.items():
         if name == "help" and not question.levels:
             report.fault(question, "levels", "say at which levels help is asked: levels: [2]")
@@ -119,8 +129,8 @@ def _conditions(framework: Framework, report: Report) -> None:
 def _wrong(leaf: Leaf, framework: Framework, indicators: set[str]) -> Iterator[str]:
     """What a condition names that is not there, or that nobody is asked for."""
     level = getattr(leaf, "level", None)
-    if level is not None and level not in {one.number for one in framework.levels}:
-        yield f"no level {level}"
+    if level is not None and level not in _numbers(framework):
+        yield _no_level(framework, level)
     if isinstance(leaf, TickedAny):
         yield from (f"no indicator {name!r}" for name in leaf.indicators if name not in indicators)
     if isinstance(leaf, HelpFailed | HelpTried) and level not in framework.help_levels:

@@ -27,6 +27,7 @@ from thresholds_cli.strict_yaml import Node, Table
 from thresholds_cli.values import dataclass
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LIKE_AN_ID = "made of small letters, figures and hyphens, such as health-2-check-ups"
 LEVEL = Number(1, 20)
 
 
@@ -111,8 +112,8 @@ KINDS: Mapping[str, tuple[Shape, Callable[[Any], Any]]] = MappingProxyType({
     "ticked_from": (LEVEL, lambda level: Ticked(level, or_above=True)),
     "cluster_from": (LEVEL, Cluster),
     "none_ticked_from": (LEVEL, NoneTicked),
-    "indicator": (Text(pattern=ID), lambda one: TickedAny((one,))),
-    "any_indicator": (ListOf(Text(pattern=ID), least=1), TickedAny),
+    "indicator": (Text(pattern=ID, like=LIKE_AN_ID), lambda one: TickedAny((one,))),
+    "any_indicator": (ListOf(Text(pattern=ID, like=LIKE_AN_ID), least=1), TickedAny),
     "immediate": (_True(), lambda _true: ImmediateTicked()),
     "minority_met": (_True(), lambda _true: MinorityMet()),
     "baseline": (

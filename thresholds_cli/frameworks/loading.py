@@ -59,8 +59,10 @@ class Examined:
     def advice(self) -> tuple[Problem, ...]:
         """What the file still lacks or may have wrong, in its order."""
         from thresholds_cli.frameworks.advice import advice
+        from thresholds_cli.frameworks.copying import copying
 
-        return tuple(sorted(self.at(*one) for one in advice(self.framework)))
+        lacking = (self.at(*one) for one in advice(self.framework))
+        return tuple(sorted((*lacking, *copying(self.report))))
 
 
 def examine(path: str) -> Examined:

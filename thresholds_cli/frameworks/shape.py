@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from thresholds_cli.frameworks.conditions import ID, LEVEL, ConditionShape
+from thresholds_cli.frameworks.conditions import ID, LEVEL, LIKE_AN_ID, ConditionShape
 from thresholds_cli.model.answers import FACTS
 from thresholds_cli.model.dispute import NOBODY_SAID, DisputeRoute, Disputes, DisputeStage
 from thresholds_cli.model.framework import (
@@ -38,7 +38,9 @@ FORMAT = 1
 
 WHEN_WORDS = ("office", "out of hours", "emergency", "not stated")
 
-_id = Field(Text(limit=80, pattern=ID), help="A stable name: a-z, 0-9 and hyphens.")
+_id = Field(
+    Text(limit=80, pattern=ID, like=LIKE_AN_ID), help="A stable name: a-z, 0-9 and hyphens."
+)
 _text = Field(Text(), help="The document's own words.")
 _citation = Field(Text(limit=120), help="Where in the document, beginning with a section's ref.")
 _ours = Field(Text(), required=False, help="Our own words.")
@@ -73,11 +75,11 @@ _INDICATOR = Fields(_indicator, {
     "printed": _printed,
     "note": _ours,
     "concerns": Field(
-        ListOf(Text(limit=80, pattern=ID)), required=False, default=(),
+        ListOf(Text(limit=80, pattern=ID, like=LIKE_AN_ID)), required=False, default=(),
         help="Our groups of the same matter at other levels.",
     ),
     "domain_source": Field(
-        Text(pattern="inferred"), required=False, default="",
+        Text(pattern="inferred", like="the word inferred"), required=False, default="",
         help="'inferred' where the layout does not show the domain.",
     ),
     "group": _optional(Text(limit=200), None, "A printed heading within the domain."),
@@ -107,7 +109,10 @@ _LEVEL = Fields(Level, {
 _condition = Field(ConditionShape())
 
 _RULE = Fields(Rule, {
-    "id": Field(Text(limit=80, pattern=r"[A-Za-z0-9][A-Za-z0-9-]*")),
+    "id": Field(Text(
+        limit=80, pattern=r"[A-Za-z0-9][A-Za-z0-9-]*",
+        like="made of letters, figures and hyphens, such as T3-harm",
+    )),
     "level": Field(LEVEL),
     "text": Field(Text(), help="Our plain statement of the rule."),
     "citation": _citation,
@@ -172,7 +177,9 @@ _CONTACT = Fields(Contact, {
     "name": Field(Text(limit=200)),
     "number": _optional(Text(limit=100), ""),
     "email": _optional(Text(limit=200), ""),
-    "when": _optional(Text(limit=40, pattern="|".join(WHEN_WORDS)), "not stated"),
+    "when": _optional(Text(
+        limit=40, pattern="|".join(WHEN_WORDS), like=f"one of: {', '.join(WHEN_WORDS)}",
+    ), "not stated"),
     "hours": _optional(Text(limit=200), ""),
     "citation": _citation,
 })
@@ -217,7 +224,10 @@ FRAMEWORK = Fields(_framework, {
         "note": Field(Text(), help="Whose reading that is."),
     })),
     "numbering": _optional(
-        Text(limit=30, pattern="none|[A-Z][A-Za-z]*"), "Level",
+        Text(
+            limit=30, pattern="none|[A-Z][A-Za-z]*",
+            like="one word with a capital, such as Tier, or none",
+        ), "Level",
         "The word before a level's number (Level, Tier, …); none where no numbers are printed.",
     ),
     "levels": Field(ListOf(_LEVEL, least=2, most=20), help="From the lowest to the highest."),

@@ -20,6 +20,11 @@ def difference_blocks(
     for letter, framework in (("A", first), ("B", second)):
         yield Paragraph(f"{letter}: {framework.id}", strong=True)
         yield from (Paragraph(notice.text) for notice in dated(framework))
+    if first.id == second.id and found:
+        yield Paragraph(
+            "Both have the same id, so no record could tell which of them was used: give the newer "
+            "edition an id of its own."
+        )
     if not found:
         yield Paragraph("They say the same.", strong=True)
     for one in found:
@@ -27,8 +32,12 @@ def difference_blocks(
 
 
 def _part(one: Difference) -> Iterator[Block]:
-    counts = f"only A {len(one.only_first)}, only B {len(one.only_second)}, both but differently "
-    yield Heading(f"{one.part.capitalize()}: {counts}{len(one.changes)}")
+    counts = (
+        (len(one.only_first), "only in A"), (len(one.only_second), "only in B"),
+        (len(one.changes), "in both, but differently"),
+    )
+    said = ", ".join(f"{count} {where}" for count, where in counts if count)
+    yield Heading(f"{one.part.capitalize()}: {said}")
     for letter, only in (("A", one.only_first), ("B", one.only_second)):
         if only:
             yield Paragraph(f"Only in {letter}:", strong=True)

@@ -74,7 +74,10 @@ def _where(now: Standing) -> Iterator[Block]:
         )
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.tried)
         return
-    yield Paragraph(f"Nothing was tried yet; there are {now.count} stages. It is for this:")
+    stages = f"{now.count} stage{'' if now.count == 1 else 's'}"
+    verb = "is" if now.count == 1 else "are"
+    about = " It is for this:" if now.route.about else ""
+    yield Paragraph(f"Nothing was tried yet; there {verb} {stages}.{about}")
     yield from quoted(now.route.about)
 
 

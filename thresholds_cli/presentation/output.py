@@ -91,6 +91,16 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def write_line(text: str) -> None:
+    """A line of ours to standard output; folded where somebody is looking."""
+    text = as_typed(text)
+    if is_terminal():
+        from thresholds_cli.presentation.plain import wrapped
+
+        text = "\n".join(wrapped(text, screen_width(sys.stdout)))
+    write(text)
+
+
 def json_text(value: object) -> str:
     """A value as JSON, in ASCII, so that nothing in it can steer a terminal."""
     import json

@@ -20,6 +20,15 @@ class Answered:
     value: str
 
 
+def told(framework: Framework, answers: Answers) -> tuple[Answered, ...]:
+    """What to say of the answers: not that a thing is not known that this framework never asks."""
+    never = {*FACTS[2:]} - {*framework.facts}
+    return tuple(
+        one for one in answered(framework, answers)
+        if one.key not in never or one.value != NOT_KNOWN
+    )
+
+
 def answered(framework: Framework, answers: Answers) -> tuple[Answered, ...]:
     """Every single answer but the ticks: danger first, then domains, help and the rest."""
     lowest = framework.level_label(framework.levels[0].number)

@@ -85,10 +85,14 @@ def _contact_shape(name: str) -> Fields:
 
     return Fields(make, {
         name: Field(Text(limit=200)),
-        "number": Field(Text(limit=60, pattern=r"\+?[0-9][0-9 ()/-]*( or .*)?")),
+        "number": Field(Text(
+            limit=60, pattern=r"\+?[0-9][0-9 ()/-]*( or .*)?", like="a telephone number",
+        )),
         "hours": Field(HoursShape()),
         "what_for": Field(Text(limit=200), required=False, default=""),
-        "bank_holidays": Field(Text(pattern="closed|open"), required=False, default="closed"),
+        "bank_holidays": Field(
+            Text(pattern="closed|open", like="closed or open"), required=False, default="closed",
+        ),
     })
 
 

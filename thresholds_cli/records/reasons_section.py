@@ -9,7 +9,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
 from thresholds_cli.model.record import Record
 from thresholds_cli.records.document import Item, Part, Quote, Rows, Section, Words, Written
-from thresholds_cli.records.facts import NOT_KNOWN, answered
+from thresholds_cli.records.facts import NOT_KNOWN, told
 from thresholds_cli.records.reference_section import rule_item
 from thresholds_cli.records.times import started
 
@@ -29,7 +29,7 @@ def open_section(record: Record, framework: Framework, reading: Reading) -> Sect
 def _reasons(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
     yield from (rule_item(one, framework) for one in reading.deciding)
     yield concern_rows(record, framework)
-    said = [f"{one.what}: {one.value}" for one in answered(framework, record.case.answers)
+    said = [f"{one.what}: {one.value}" for one in told(framework, record.case.answers)
             if not one.key.startswith("baseline.")]
     yield Words(f"{started('; '.join(said))}.")
     yield from _evidence(record, framework, reading)
@@ -77,8 +77,7 @@ def concern_rows(record: Record, framework: Framework) -> Rows:
 
 def not_known(record: Record, framework: Framework) -> tuple[str, ...]:
     """The questions that are open, in words."""
-    given = answered(framework, record.case.answers)
-    open_ = [one for one in given if one.value == NOT_KNOWN]
+    open_ = [one for one in told(framework, record.case.answers) if one.value == NOT_KNOWN]
     needs = [one for one in open_ if one.key.startswith("baseline.")]
     if len(needs) < len(framework.domains):
         return tuple(one.what for one in open_)

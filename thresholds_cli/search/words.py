@@ -219,7 +219,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         import unicodedata
 
-        text = text.replace("\u2019", "'").replace("\u2018", "'")
+        text = text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00ad", "")
         text = "".join(
             letter if letter.isascii() else " "
             for letter in unicodedata.normalize("NFKD", text)

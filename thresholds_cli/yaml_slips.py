@@ -1,0 +1,229 @@
+"""What is likely wrong with text that is not YAML, in words for somebody who never wrote any.
+
+A parser stops at the first thing that it cannot read, often lines below the slip. This looks at
+every line for what happens to people who paste from a document. Nothing that a line says is
+repeated: it may be about a child.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from thresholds_cli.errors import Problem
+
+QUOTES = 'put the whole text in "double quotes"'
+NOT_A_KEY = (
+    "is read as a key. If it belongs to the text before it, put that whole text in "
+    '"double quotes": inside { } a comma ends a text'
+)
+_IN_BRACKETS = f"a text inside {{ }} with a comma, a colon or a bracket in it: {QUOTES}"
+_FITS = (
+    "this does not fit the lines above it: begin it at the same column as they do, and see that "
+    "a quotation mark or bracket above it is closed"
+)
+_SAID = (
+    ("mapping values are not allowed",
+     f"there is a colon where none can stand; if it belongs to a text, {QUOTES}"),
+    ("cannot start any token", f"a text cannot begin with this sign: {QUOTES}"),
+    ("found unexpected ':'", _IN_BRACKETS),
+    ("expected ',' or", f"{_IN_BRACKETS}; or a bracket is not closed"),
+    ("unexpected end of stream", "a quotation mark is opened and never closed"),
+    ("could not find expected ':'", "a key has a colon and a space after it; see whether this "
+     "line belongs to the text above it, which then begins further to the right"),
+    ("did not find expected", _FITS),
+    ("expected <block end>", _FITS),
+)
+"""What the parsers say, and what we say instead."""
+
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+_INDENT = re.compile(f"[ \t{_ODD_SPACES}]*")
+_ODD = re.compile(f"[{_ODD_SPACES}]")
+_DASHES = re.compile(r"(?:- +)*")
+_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*|[0-9]+):")
+_BLOCK = re.compile(r"[|>][-+0-9]*( +#.*)?")
+_COMMENT = re.compile(r" +#.*| *")
+
+
+class _Line(NamedTuple):
+    """A line of the file with what goes on below it, where its text begins, its key and value."""
+
+    number: int
+    indent: str
+    rest: str
+    column: int
+    key: str
+    value: str
+
+
+def explained(text: str, line: int, column: int, said: str) -> tuple[Problem, ...]:
+    """Every slip that shows, and what the parser stopped at unless one of them is in its line."""
+    found = [
+        one._replace(column=column) if one.line == line else one for one in slips(text)
+    ]
+    if all(one.line != line for one in found):
+        words = next((ours for theirs, ours in _SAID if theirs in said), said)
+        if any(one.line < line for one in found):
+            words = "reading stopped here, perhaps because of a line above"
+        found.append(Problem(line, column, f"not valid YAML: {words}"))
+    return tuple(sorted(found))
+
+
+def slips(text: str) -> Iterator[Problem]:
+    """The lines that look as if they had to be put right; none in a file that can be read."""
+    above: _Line | None = None
+    for line in _lines(text.split("\n")):
+        message = _indent_slip(line.indent) or _key_slip(line, above) or _value_slip(line.value)
+        if message:
+            yield Problem(line.number, line.column + 1, message)
+        above = line
+
+
+def _lines(raw: list[str]) -> Iterator[_Line]:
+    """Each line that says something, with the lines below that belong to its value."""
+    number = 0
+    while number < len(raw):
+        line = _taken_apart(number + 1, raw[number])
+        number += 1
+        if not line.rest or line.rest.startswith("#"):
+            continue
+        below = _deeper(raw, number, len(line.indent))
+        if _BLOCK.fullmatch(line.value):
+            number += len(below)
+        while below and line.value[:1] in ("'", '"', "{", "[") and _is_open(line.value):
+            line = line._replace(value=f"{line.value} {below.pop(0).strip()}")
+            number += 1
+        yield line
+
+
+def _deeper(raw: list[str], number: int, indent: int) -> list[str]:
+    """The lines from here on that begin further to the right, or are empty."""
+    found = []
+    for one in raw[number:]:
+        if one.strip() and len(one) - len(one.lstrip()) <= indent:
+            break
+        found.append(one)
+    return found
+
+
+def _taken_apart(number: int, raw: str) -> _Line:
+    indent = _match(_INDENT, raw)
+    column = len(indent) + len(_match(_DASHES, raw[len(indent):]))
+    rest = raw[column:]
+    key = _KEY.match(rest)
+    if key and rest[key.end():key.end() + 1] in ("", " "):
+        return _Line(number, indent, rest, column, key[1], rest[key.end():].strip(" "))
+    return _Line(number, indent, rest, column, "", rest if column > len(indent) else "")
+
+
+def _match(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.match(text)
+    return found[0] if found else ""
+
+
+def _indent_slip(indent: str) -> str:
+    if "\t" in indent:
+        return "a tab at the start of the line: use spaces, two for each step to the right"
+    if _ODD.search(indent):
+        return ("a space of a word processor or a web page at the start of the line: delete it "
+                "and type ordinary spaces")
+    return ""
+
+
+def _key_slip(line: _Line, above: _Line | None) -> str:
+    if re.match(r"-[A-Za-z_{\"']", line.rest):
+        return "a space is missing after the '-'"
+    key = None if line.key else _KEY.match(line.rest)
+    after = line.rest[key.end():] if key else ""
+    if _ODD.match(after):
+        return ("the space after the colon is one of a word processor or a web page: delete it "
+                "and type an ordinary space")
+    if re.match(r"[^\s/]", after) and (above is None or above.key):
+        return "a space is missing after the colon"
+    if above and line.key and _is_plain(above.value) and len(line.indent) > above.column:
+        return ("begins further to the right than the line above it, as if it were more of that "
+                "text: begin it at the same column")
+    return ""
+
+
+def _is_plain(value: str) -> bool:
+    return bool(value) and value[0] not in "\"'{[|>#&*!"
+
+
+def _value_slip(value: str) -> str:
+    first = value[:1]
+    if first and first in "\"'":
+        return _quote_slip(value)
+    if first and first in "{[":
+        return _flow_slip(value)
+    if first and (first in "%@`&*!" or value[:2] in ("- ", "? ")):
+        return f"a text that begins with '{first}': {QUOTES}"
+    if _is_plain(value) and re.search(r":( |$)", value.split(" #")[0]):
+        return f"a text with a colon in it: {QUOTES}"
+    return ""
+
+
+def _quote_slip(value: str) -> str:
+    end = _closing(value)
+    if end < 0:
+        return "the quotation mark that opens here is not closed"
+    if _COMMENT.fullmatch(value[end + 1:]):
+        return ""
+    if value[0] == "'":
+        return f"an apostrophe ends a text in 'single quotes': {QUOTES} instead"
+    return (f"the text goes on after its closing quotation mark: {QUOTES}, and write those "
+            "inside it as \\\"")
+
+
+def _closing(value: str) -> int:
+    """Where the quotation mark at the start is closed; -1 where it is not."""
+    inside = r'"(?:[^"\\]|\\.)*"' if value[0] == '"' else r"'(?:[^']|'')*'"
+    found = re.match(inside, value)
+    return found.end() - 1 if found else -1
+
+
+def _is_open(value: str) -> bool:
+    if value[0] in "\"'":
+        return _closing(value) < 0
+    return _flow_slip(value).endswith("is not closed")
+
+
+def _flow_slip(value: str) -> str:
+    """What is wrong with a value in brackets, read sign by sign."""
+    inside: list[str] = []
+    place = colons = 0
+    fresh, filled = True, False
+    while place < len(value):
+        char, after = value[place], value[place + 1:place + 2]
+        if fresh and char in "\"'":
+            end = _closing(value[place:])
+            if end < 0:
+                return "a quotation mark in the brackets is not closed"
+            place += end
+            fresh, filled = False, True
+        elif char in "{[":
+            if not fresh:
+                return _IN_BRACKETS
+            inside.append(char)
+            filled, colons = False, 0
+        elif char in "}],":
+            if filled and not colons and inside[-1] == "{":
+                return _IN_BRACKETS
+            if char != ",":
+                inside.pop()
+            if not inside:
+                return "" if _COMMENT.fullmatch(value[place + 1:]) else (
+                    f"a text that begins with '{value[0]}': {QUOTES}")
+            fresh, filled, colons = char == ",", char != ",", int(char != ",")
+        elif char == ":" and after in ("", " ", ",", "}", "]"):
+            colons += 1
+            if colons > 1 and inside[-1] == "{":
+                return _IN_BRACKETS
+            fresh = True
+        elif char == "#" and value[place - 1] == " ":
+            return f"a text with a '#' in it: {QUOTES}"
+        elif char != " ":
+            fresh, filled = False, True
+        place += 1
+    return f"the '{value[0]}' is not closed"
