@@ -4,6 +4,8 @@
     python3 run.py assess        an assessment (any conr command works: lookup, escalate, …)
     python3 run.py test          the tests
     python3 run.py thorough      what the tests take samples of, whole: minutes
+    python3 run.py coverage      the tests, and which branches of the program they go through
+    python3 run.py mutation      whether some test fails for every small mistake: long
     python3 run.py check         linters, types and the packaging check
 
 Needs only Python 3.11 or newer with pip. On Windows: py run.py assess
@@ -22,7 +24,13 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-run"
 MARK = ENVIRONMENT / "made-for"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = {"test": "test", "thorough": "test", "check": "dev"}
+TESTING = {
+    "test": ("-m", "pytest", "-n", "auto"),
+    "thorough": ("-m", "pytest", "-n", "auto", "--whole", "-o", "norecursedirs=.*"),
+    "coverage": ("-m", "tests.coverage_check", "-n", "auto"),
+    "mutation": ("-m", "tests.mutation"),
+}
+EXTRAS = {**dict.fromkeys(TESTING, "test"), "check": "dev"}
 
 
 def main() -> int:
@@ -42,10 +50,8 @@ def main() -> int:
             "and that the package index can be reached.\n"
         )
         return 2
-    if asked[:1] == ["thorough"]:
-        return run("-m", "pytest", "-n", "auto", "--whole", "-o", "norecursedirs=.*", *asked[1:])
     if extra == "test":
-        return run("-m", "pytest", "-n", "auto", *asked[1:])
+        return run(*TESTING[asked[0]], *asked[1:])
     if extra == "dev":
         return check()
     return run("-m", "thresholds_cli", *asked)

@@ -26,6 +26,12 @@ def changed(old: str, new: str, text: str = TEMPLATE) -> str:
     return text.replace(old, new)
 
 
+def test_the_same_words_in_another_domain_of_the_level_are_no_slip(tmp_path: Path) -> None:
+    text = changed(
+        "text: Frequent arguments at home", "text: Health appointments are often missed")
+    assert advice(tmp_path, text) == []
+
+
 def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
     assert advice(tmp_path, TEMPLATE) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from thresholds_cli.engine.logic import all_of, any_of, truth
 from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
@@ -120,6 +121,8 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
             return _help(answers.help_at(level), (Help.DID_NOT_WORK,), (Help.UNDER_WAY,))
         case HelpTried(level):
             return _help(answers.help_at(level), (Help.DID_NOT_WORK, Help.UNDER_WAY), ())
+        case never:
+            assert_never(never)
 
 
 def _met(baseline: Baseline) -> Truth:
