@@ -8,12 +8,21 @@ import resource
 import signal
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LONGEST = 900
+LONGEST = 3600
 """Seconds after which a process is ended that waits and uses no time of the processor."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The work itself could not be done, which says nothing of the job."""
+
+    why: str
 
 
 def in_children(
@@ -45,7 +54,11 @@ def _started(job: Any, work: Callable[[Any], Any], path: Path, seconds: float) -
         nowhere = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(nowhere, descriptor)
-        path.write_bytes(pickle.dumps(work(job)))
+        try:
+            told = work(job)
+        except Exception:
+            told = Broken(traceback.format_exc())
+        path.write_bytes(pickle.dumps(told))
     finally:
         os._exit(0)
 
@@ -56,6 +69,9 @@ def _ended(running: dict[int, tuple[Any, Path]]) -> tuple[Any, Any]:
         child, _status = os.wait()
     job, path = running.pop(child)
     try:
-        return job, pickle.loads(path.read_bytes())
+        told = pickle.loads(path.read_bytes())
     except (OSError, EOFError, pickle.UnpicklingError):
         return job, None
+    if isinstance(told, Broken):
+        raise RuntimeError(told.why)
+    return job, told

@@ -5,22 +5,20 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from tests.mutation.children import in_children
+from tests.mutation.running import TIME, first_failing, with_tests
 
 FILES = ("data/frameworks/kirklees-2016.yaml", "data/frameworks/rochdale-2018.yaml")
 TESTS = "tests/frameworks/test_bundled.py"
-TIME = "ran out of time"
 OTHER_KEYS = {
     "any": "all", "all": "any", "ticked_at": "ticked_from", "ticked_from": "ticked_at",
     "cluster_from": "ticked_from", "help_failed": "help_tried", "help_tried": "help_failed",
@@ -51,63 +49,41 @@ def found_out(
         if only in one.key
     ][::one_in]
     ((_, found),) = in_children([changes], lambda chosen: _tried(root, chosen, workers), 1)
-    if not isinstance(found, dict):
-        raise RuntimeError("the tests could not be run")
     return [one.key for one in changes], found
 
 
 def _tried(root: Path, changes: list[Changed], workers: int) -> dict[str, str]:
-    plugin = _Changing(root, changes, workers)
-    code = pytest.main(
-        ["-q", "--capture=sys", "-p", "no:cacheprovider", "-p", "no:xdist", TESTS],
-        plugins=[plugin],
-    )
-    if code != pytest.ExitCode.OK:
-        raise RuntimeError(code)
-    return plugin.found
+    """The test that noticed each change."""
+    last = Counter[str]()
 
-
-class _Changing:
-    """Instead of running the tests once, runs them for each change until one fails."""
-
-    def __init__(self, root: Path, changes: list[Changed], workers: int) -> None:
-        self.root, self.changes, self.workers = root, changes, workers
-        self.found: dict[str, str] = {}
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        last = Counter[str]()
-
-        def jobs() -> Iterator[tuple[Changed, list[Any]]]:
-            for change in self.changes:
-                name = Path(change.file).stem
-                # What noticed the last change is asked first: the next is seldom far away.
-                yield change, sorted(
-                    (one for one in session.items if name in one.nodeid),
-                    key=lambda one: -last[one.nodeid],
-                )
-
+    def try_all(items: list[pytest.Item]) -> dict[str, str]:
+        found: dict[str, str] = {}
         for number, ((change, _items), test) in enumerate(
-            in_children(jobs(), self._noticed, self.workers, lambda _job: 60), 1
+            in_children(jobs(items), lambda job: _noticed(root, *job), workers, lambda _job: 60), 1
         ):
             if test != "":
-                self.found[change.key] = test or TIME
+                found[change.key] = test or TIME
                 last[test or TIME] = number
-            if number % 500 == 0:
-                print(f"  {number}/{len(self.changes)}", file=sys.stderr, flush=True)
-        return True
+        return found
 
-    def _noticed(self, job: tuple[Changed, list[Any]]) -> str:
-        from tests.mutation.running import _failing
-        from thresholds_cli import bundled
+    def jobs(items: list[pytest.Item]) -> Iterator[tuple[Changed, list[pytest.Item]]]:
+        for change in changes:
+            own = (one for one in items if Path(change.file).stem in one.nodeid)
+            # What noticed the last change is asked first: the next is seldom far away.
+            yield change, sorted(own, key=lambda one: -last[one.nodeid])
 
-        change, items = job
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            shutil.copytree(self.root / "data" / "frameworks", folder / "frameworks")
-            (folder / "frameworks" / Path(change.file).name).write_text(change.text, "utf-8")
-            bundled.data_root = lambda: folder
-            return _failing(items)
+    return with_tests([TESTS], try_all)
+
+
+def _noticed(root: Path, change: Changed, items: list[pytest.Item]) -> str:
+    from thresholds_cli import bundled
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(root / "data" / "frameworks", folder / "frameworks")
+        (folder / "frameworks" / Path(change.file).name).write_text(change.text, "utf-8")
+        bundled.data_root = lambda: folder
+        return first_failing(items)
 
 
 def changed(file: str, text: str) -> Iterator[Changed]:

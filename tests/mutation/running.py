@@ -12,7 +12,7 @@ import os
 import sys
 import types
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +27,14 @@ TIME = "ran out of time"
 IMPORT = "the tests could not be collected"
 
 
-class Found(dict[str, str]):
-    """The test that found each mutant out, by the mutant's key."""
-
-
 def found_out(
     mutants: Sequence[Mutant], root: Path, tests: Sequence[str], workers: int,
     expected: frozenset[str] = frozenset(),
-) -> Found:
-    """What became of all mutants; those that are `expected` to survive get only the first try."""
-    found = Found()
+) -> dict[str, str]:
+    """The test that found each mutant out, by the mutant's key. Those that are `expected` to
+    survive get only the first try."""
+    found: dict[str, str] = {}
     ((_, first),) = in_children([None], lambda _: _first_try(mutants, root, tests, workers), 1)
-    if not isinstance(first, dict):
-        raise RuntimeError("the tests do not pass without any mutant")
     found.update(first)
     rest = [one for one in mutants if one.key not in found and one.key not in expected]
     _say(f"{len(found)} of {len(mutants)} found out; {len(rest)} to be imported anew")
@@ -61,25 +56,43 @@ def _say(text: str) -> None:
 def _first_try(
     mutants: Sequence[Mutant], root: Path, tests: Sequence[str], workers: int
 ) -> dict[str, str]:
-    plugin = _Swapping(mutants, root, workers)
-    code = pytest.main([*OPTIONS, *tests], plugins=[plugin])
-    if code != pytest.ExitCode.OK:
-        raise RuntimeError(code)
-    return plugin.found
+    return with_tests(tests, lambda items: _Swapping(mutants, root, workers).try_all(items))
+
+
+def with_tests(
+    tests: Sequence[str], work: Callable[[list[pytest.Item]], dict[str, str]]
+) -> dict[str, str]:
+    """What comes of work with the tests once they are imported, in place of running them."""
+    held: list[dict[str, str]] = []
+    faults: list[Exception] = []
+
+    class Instead:
+        @pytest.hookimpl(tryfirst=True)
+        def pytest_runtestloop(self, session: pytest.Session) -> bool:
+            try:
+                held.append(work(session.items))
+            except Exception as fault:
+                faults.append(fault)
+            return True
+
+    code = pytest.main([*OPTIONS, *tests], plugins=[Instead()])
+    if faults:
+        raise faults[0]
+    if not held:
+        raise RuntimeError(f"the tests could not be collected: {code!r}")
+    return held[0]
 
 
 class _Swapping:
-    """Instead of running the tests once, runs for each mutant those that go through it."""
+    """Runs for each mutant the tests that go through it."""
 
     def __init__(self, mutants: Sequence[Mutant], root: Path, workers: int) -> None:
         self.mutants, self.root, self.workers = mutants, root, workers
-        self.found: dict[str, str] = {}
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        ((_, told),) = in_children([session.items], self._measured, 1)
-        if told is None:
-            raise pytest.UsageError("the tests do not pass without any mutant")
+    def try_all(self, items: list[pytest.Item]) -> dict[str, str]:
+        """The test that found each mutant out, by the mutant's key."""
+        found: dict[str, str] = {}
+        ((_, told),) = in_children([items], self._measured, 1)
         touching, seconds = told
         functions = [one for one in self.mutants if one.function]
         finders: dict[str, Counter[int]] = defaultdict(Counter)
@@ -92,16 +105,16 @@ class _Swapping:
                 yield one, sorted(through, key=lambda test: (-known[test], seconds[test]))
 
         for (mutant, _tests), test in in_children(
-            jobs(), lambda job: _swapped(job[0], [session.items[test] for test in job[1]]),
+            jobs(), lambda job: _swapped(job[0], [items[test] for test in job[1]]),
             self.workers, lambda job: 20 + 5 * sum(seconds[test] for test in job[1]),
         ):
             if test is None:
-                self.found[mutant.key] = TIME
+                found[mutant.key] = TIME
             elif test:
-                self.found[mutant.key] = test
-                place = next(n for n, one in enumerate(session.items) if one.nodeid == test)
+                found[mutant.key] = test
+                place = next(n for n, one in enumerate(items) if one.nodeid == test)
                 finders[mutant.module + mutant.function][place] += 1
-        return True
+        return found
 
     def _measured(
         self, items: list[pytest.Item]
@@ -116,8 +129,8 @@ class _Swapping:
         for number, item in enumerate(items):
             measure.switch_context(f"test {number}")
             before = os.times()
-            if _failing([item]):
-                raise RuntimeError(item.nodeid)
+            if first_failing([item]):
+                raise RuntimeError(f"fails without any mutant: {item.nodeid}")
             after = os.times()
             seconds.append(sum(after[:4]) - sum(before[:4]))
         measure.stop()
@@ -135,7 +148,7 @@ def _path(mutant: Mutant, root: Path) -> str:
     return str(path / "__init__.py" if path.is_dir() else path.with_suffix(".py"))
 
 
-def _failing(items: Sequence[Any]) -> str:
+def first_failing(items: Sequence[Any]) -> str:
     """The first test that fails; empty where all pass."""
     from _pytest.runner import runtestprotocol
 
@@ -152,7 +165,7 @@ def _swapped(mutant: Mutant, items: Sequence[Any]) -> str:
     if function is None or code is None or code.co_freevars != function.__code__.co_freevars:
         return ""
     function.__code__ = code
-    return _failing(items)
+    return first_failing(items)
 
 
 def _function(module: Any, name: str) -> Any:
