@@ -4,6 +4,8 @@
     python3 run.py assess        an assessment (any conr command works: lookup, escalate, …)
     python3 run.py test          the tests
     python3 run.py thorough      what the tests take samples of, whole: minutes
+    python3 run.py coverage      the tests, and which branches of the program they go through
+    python3 run.py mutation      whether some test fails for every small mistake: long
     python3 run.py check         linters, types, the packaging check and the audit
     python3 run.py page          docs/how-conr-is-tested.md, from the last runs of the tests
     python3 run.py bench         what it costs, as ratios: minutes
@@ -30,6 +32,8 @@ TASKS = {
     # The packages that it needs, and what is run one after the other until something fails.
     "test": ("test", (PYTEST,)),
     "thorough": ("test", ((*PYTEST, "--whole", "-o", "norecursedirs=.*"),)),
+    "coverage": ("test", (("-m", "tests.coverage_check", "-n", "auto"),)),
+    "mutation": ("test", (("-m", "tests.mutation"),)),
     "page": ("test", (("-m", "tests.how_tested"),)),
     "bench": ("test", (("-m", "benchmarks"),)),
     "check": ("dev", (

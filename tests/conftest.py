@@ -13,13 +13,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 STEADY = settings(
     derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("steady", STEADY, max_examples=40)
 settings.register_profile("whole", STEADY, max_examples=500)
+settings.register_profile(
+    "mutation", STEADY, max_examples=20, phases=[Phase.explicit, Phase.generate],
+)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 OWN = "CONR_TESTS"
 """Where this run keeps what would go to a person's home; all its processes know it."""

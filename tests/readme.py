@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -13,6 +12,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests.starting import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -36,16 +37,12 @@ def printed(command: str) -> str:
     With `| head -n N` behind it only the first lines are given.
     """
     command, most = _first_lines(command)
-    keep = {
-        key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "CONR_CACHE_DIR")
-        if key in os.environ
-    }
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
             [sys.executable, "-m", "thresholds_cli", *shlex.split(command)[1:]],
             cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
             stdin=subprocess.DEVNULL,
-            env={**keep, "HOME": home, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
+            env={**kept(), "HOME": home, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
                  "CONR_WIDTH": "80"},
         )
     text = "".join((done.stderr + done.stdout).splitlines(keepends=True)[:most])

@@ -10,6 +10,7 @@ import pytest
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.shapes import (
     MISSING,
+    Anything,
     Field,
     Fields,
     Flag,
@@ -120,3 +121,16 @@ def test_the_json_schema_says_the_same() -> None:
     assert schema["properties"]["age"] == {
         "type": "integer", "minimum": 0, "maximum": 30, "description": "In years.",
     }
+
+
+@pytest.mark.parametrize(("shape", "schema"), [
+    (Text(limit=9), {"type": "string", "maxLength": 9, "minLength": 1}),
+    (Text(limit=9, empty=True), {"type": "string", "maxLength": 9}),
+    (OneOf(Truth), {"enum": ["yes", "no", "not known"]}),
+    (Anything(), {}),
+    (MapOf(Text(limit=9), Flag()), {
+        "type": "object", "additionalProperties": {"type": "boolean"},
+    }),
+])
+def test_each_shape_has_its_json_schema(shape: Shape, schema: dict[str, Any]) -> None:
+    assert shape.schema() == schema

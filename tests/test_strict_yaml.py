@@ -171,3 +171,9 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
         refusals.append(refusal)
 
     assert all(refusal.problems for refusal in refusals)
+
+
+def test_what_the_parser_itself_cannot_read_is_refused_too(parser: str) -> None:
+    (problem,) = refused("a: \x07\n").problems
+
+    assert problem.message

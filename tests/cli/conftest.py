@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,34 +9,30 @@ from pathlib import Path
 
 import pytest
 
+from tests.starting import kept
 from thresholds_cli.cli.app import make_app
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 app = make_app()
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = ("PATH", "SYSTEMROOT", "CONR_CACHE_DIR")
 
 
 @pytest.fixture
 def conr(tmp_path: Path) -> Run:
-    """`conr(…)` in an empty folder with a home of its own; nothing of this machine gets in.
-
-    The cache is the one of this run, so that not every test compiles the thesaurus again.
-    """
+    """`conr(…)` in an empty folder with a home of its own; nothing of this machine gets in."""
     home = tmp_path / "home"
     home.mkdir()
 
     def run(
         *arguments: str, stdin: str | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        keep = {key: os.environ[key] for key in KEPT if key in os.environ}
         return subprocess.run(
             [sys.executable, "-m", "thresholds_cli", *arguments],
             cwd=tmp_path, text=True, encoding="utf-8", capture_output=True, check=False,
             timeout=60,
             **({"input": stdin} if stdin is not None else {"stdin": subprocess.DEVNULL}),
             env={
-                **keep, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
+                **kept(), "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
                 "NO_COLOR": "1", "COLUMNS": "80", **environment,
             },
         )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import KEPT, ROOT, Run
+from tests.cli.conftest import ROOT, Run
+from tests.starting import kept
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a POSIX shell and its devices")
 FULL = Path("/dev/full")
@@ -20,8 +21,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["/bin/sh", "-c", line.replace("conr ", f"{sys.executable} -m thresholds_cli ")],
         cwd=folder, capture_output=True, text=True, check=False, timeout=60,
-        env={key: os.environ[key] for key in KEPT if key in os.environ}
-        | {"HOME": str(folder), "PYTHONPATH": str(ROOT)},
+        env={**kept(), "HOME": str(folder), "PYTHONPATH": str(ROOT)},
     )
 
 

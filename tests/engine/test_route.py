@@ -202,3 +202,17 @@ def test_a_framework_of_few_sides_is_gone_through_without_asking() -> None:
     few = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:3])
 
     assert SIDES not in dataclasses.replace(route(), framework=few).facts()
+
+
+def test_the_own_level_can_be_looked_at_until_the_reading_was_shown() -> None:
+    own = {"own.level", "own.reason"}
+
+    assert own.isdisjoint(route(FACTS).so_far())
+    assert own <= set(route((*FACTS, "own.level")).so_far())
+    assert own.isdisjoint(route((*FACTS, "own.level", OWN_CLOSED)).so_far())
+
+
+def test_nothing_waits_where_every_page_was_answered() -> None:
+    everything = (*TO_DECISION, "decision.level", RECORD, CHECK)
+
+    assert route(everything, pointed=3, decided=3).waiting() is None

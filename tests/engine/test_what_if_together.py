@@ -157,3 +157,12 @@ def test_two_rules_with_the_same_facts_are_listed_once_the_highest_first() -> No
         ("resistance: yes & escalating: yes", 4, MET),
         ("help.2: did not work & help.3: did not work", 2, MET),
     ]
+
+
+def test_of_two_answers_to_one_fact_the_worse_serves_both_conditions() -> None:
+    framework = small(builders.rule("3", 3, AllOf((
+        MinorityMet(), BaselineUnmet(), FactIs("escalating"),
+    ))))
+    assert together(framework) == [(
+        "baseline.home: not met & baseline.school: not met & escalating: yes", 3, MET,
+    )]

@@ -51,6 +51,12 @@ def test_a_comment_beside_what_is_not_the_documents_needs_no_advice(tmp_path: Pa
     assert advice(tmp_path, changed("year: 2026\n", "year: 2026  # as printed\n")) == []
 
 
+def test_the_same_words_in_another_domain_of_the_level_are_no_slip(tmp_path: Path) -> None:
+    text = changed(
+        "text: Frequent arguments at home", "text: Health appointments are often missed")
+    assert advice(tmp_path, text) == []
+
+
 def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
     assert advice(tmp_path, TEMPLATE) == []
 

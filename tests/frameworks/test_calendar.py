@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from datetime import UTC
+from pathlib import Path
 
 import pytest
 
+from thresholds_cli.errors import FileRefused
 from thresholds_cli.frameworks.calendar import calendar
 
 YEARS = range(2016, 2029)
@@ -78,3 +80,15 @@ def test_days_off_are_named() -> None:
     assert known.day_off(datetime.date(2026, 12, 26)) == "weekend"
     assert known.day_off(datetime.date(2026, 12, 28)) == "Boxing Day (substitute day)"
     assert known.day_off(datetime.date(2026, 12, 29)) == ""
+
+
+def test_a_calendar_that_somebody_broke_is_refused_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bank-holidays.yaml").write_text("format: 1\ndays: some\n", "utf-8")
+    monkeypatch.setattr("thresholds_cli.frameworks.calendar.data_root", lambda: tmp_path)
+
+    with pytest.raises(FileRefused) as refused:
+        calendar()
+
+    assert any(one.line == 2 for one in refused.value.problems)

@@ -209,3 +209,28 @@ def a_folder(folder: Path) -> str:
 def test_what_cannot_be_read_is_said_plainly(tmp_path: Path, make: Callable[[Path], str]) -> None:
     with pytest.raises(ConrError):
         load_framework_file(make(tmp_path))
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), [
+    ("checklist:\n", "remarks:\n  - {id: one, levels: [3], text: A, citation: §1}\nchecklist:\n",
+     "  - {id: one, levels", "names a level that is not there"),
+    ("facts:\n", "facts:\n  baseline: {levels: [2], why: To know., citation: §1}\n",
+     "  baseline:", "only the question about help has levels"),
+    ("{levels: [2], why", "{levels: [3], why", "  help:", "names a level that is not there"),
+])
+def test_a_level_that_is_named_where_it_cannot_be_is_said_with_its_line(
+    old: str, new: str, line: str, words: str
+) -> None:
+    text = TINY.replace(old, new)
+    with pytest.raises(FileRefused) as refused:
+        parse_framework(text.encode(), "tiny.yaml")
+    at = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith(line))
+    assert (at, words) in {(one.line, one.message) for one in refused.value.problems}
+
+
+def test_without_a_sound_section_no_citation_is_called_wrong_as_well() -> None:
+    text = TINY.replace('{ref: "§1", title: All of it}', '{ref: "§1"}')
+    with pytest.raises(FileRefused) as refused:
+        parse_framework(text.encode(), "tiny.yaml")
+    (problem,) = refused.value.problems
+    assert "the key 'title' is missing" in problem.message

@@ -11,7 +11,8 @@ from thresholds_cli.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers, Help, Truth
 from thresholds_cli.model.case import Case
-from thresholds_cli.records.case_file import case_values, emit, read_answers
+from thresholds_cli.records.case_file import case_as_written, case_values, emit, read_answers
+from thresholds_cli.strict_yaml import read
 
 
 def written(case: Case) -> bytes:
@@ -75,3 +76,11 @@ def test_what_was_not_said_is_not_written_but_the_facts_always_are() -> None:
 
     assert 'immediate_danger: "not known"' in text
     assert "strengths" not in text
+
+
+def test_a_case_as_it_was_written_is_refused_for_what_no_case_has() -> None:
+    node = read(emit({**case_values(Case(Answers("nowhere-1999"))), "moon": "full"}), "x")
+
+    with pytest.raises(FileRefused) as refused:
+        case_as_written(node, "x")
+    assert "unknown key" in refused.value.problems[0].message

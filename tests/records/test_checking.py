@@ -195,3 +195,9 @@ def test_every_gap_says_how_to_put_it_right(framework: Framework) -> None:
     assert len(gaps) > 15
     assert all(gap.how.strip() for gap in gaps)
     assert any(gap.passage for gap in gaps)
+
+
+def test_harm_that_is_ruled_out_asks_for_nothing_at_once() -> None:
+    one = case(HUNGRY, immediate_danger="no", significant_harm="no")
+
+    assert checked(one).urgent == ()

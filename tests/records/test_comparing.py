@@ -117,3 +117,23 @@ def test_sides_changed_the_same_differences_are_found(one: Case, two: Case) -> N
     assert {(tick.indicator.id, tick.by) for tick in there.ticks} == {
         (tick.indicator.id, 1 - tick.by) for tick in back.ticks
     }
+
+
+def test_a_fact_that_alone_brings_the_lower_reading_up_is_named_as_that() -> None:
+    found = compared(case(MISSING_2, resistance="yes", escalating="yes"),
+                     case(MISSING_2, resistance="yes", escalating="no"))
+
+    deciding = [one for one in found.facts if one.decides is not None]
+    assert deciding
+    for one in deciding:
+        assert any(line.startswith(f"{one.what}: ") and "This alone would bring" in line
+                   for line in talk_about(found))
+
+
+def test_the_same_level_from_other_answers_decided_differently_is_said() -> None:
+    found = compared(
+        case(MISSING_2, decision=Decision(2, "once")),
+        case(MISSING_2, "health-2-not-registered", decision=Decision(3, "often")),
+    )
+
+    assert any("same level for both; the decisions differ" in one for one in talk_about(found))

@@ -245,3 +245,46 @@ def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "log.yaml"
     add(path)
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_an_entry_without_a_log_needs_to_be_told_which_framework(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    with pytest.raises(ConrError, match="is not there"):
+        add_entry(str(path), Said(step()), None, NOW, builders.bundled)
+    assert not path.exists()
+
+
+def test_a_log_goes_on_without_saying_again_how_it_began(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    add(path)
+    sealed, _ = add_entry(str(path), Said(step(2)), None, NOW, builders.bundled)
+    assert [one.step.stage for one in sealed.log.entries] == [1, 2]
+
+
+def test_a_full_log_is_refused_and_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "log.yaml"
+    add(path)
+    before = path.read_bytes()
+    monkeypatch.setattr("thresholds_cli.records.dispute_log.MAX_BYTES", len(before) + 10)
+    with pytest.raises(ConrError, match="is full"):
+        add(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("comment", ["", "    # and no more"])
+def test_a_log_rewritten_so_that_nothing_can_follow_is_left_as_it_is(
+    tmp_path: Path, comment: str
+) -> None:
+    path = tmp_path / "log.yaml"
+    add(path)
+    head, _, rest = path.read_text("utf-8").partition("entries:\n")
+    entries, _, seal = rest.rpartition("seal:")
+    fields = [line.strip().removeprefix("- ") for line in entries.splitlines() if line.strip()]
+    path.write_text(f"{head}entries: [{{{', '.join(fields)}}}]{comment}\nseal:{seal}", "utf-8")
+    before = path.read_bytes()
+    assert not read(path).intact
+    with pytest.raises(ConrError, match="changed outside conr so that nothing can be added"):
+        add(path, Said(step(2)))
+    assert path.read_bytes() == before

@@ -20,7 +20,7 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.records.draft_changes import Reworded
+from thresholds_cli.records.draft_changes import Reworded, fingerprints
 from thresholds_cli.records.draft_folder import (
     DraftFile,
     draft_files,
@@ -331,3 +331,61 @@ def test_whatever_another_framework_lacks_is_taken_out_and_said(file: DraftFile)
     assert now.case.notes.own.level is None
     assert dict(now.case.answers.baseline) == {}
     assert dict(now.case.answers.help) == {}
+
+
+@pytest.mark.parametrize(("old", "new", "key"), [
+    ("Has the Child disclosed abuse?", "Has the Child said so?", None),
+    ("Contact", "Ring", "checklist"),
+])
+def test_what_stands_behind_a_question_of_another_edition_is_part_of_its_words(
+    old: str, new: str, key: str | None
+) -> None:
+    rochdale = load_framework("rochdale-2018")
+    levels = [
+        dataclasses.replace(level, questions=tuple(
+            dataclasses.replace(one, text=one.text.replace(old, new)) for one in level.questions
+        )) for level in rochdale.levels
+    ]
+    items = [dataclasses.replace(one, text=f"{one.text} {new}") for one in rochdale.checklist.items]
+    later = dataclasses.replace(
+        rochdale, levels=tuple(levels),
+        checklist=dataclasses.replace(rochdale.checklist, items=tuple(items)),
+    )
+    asked = key or next(
+        f"questions.{one.id}" for level in rochdale.levels for one in level.questions
+        if old in one.text
+    )
+
+    assert fingerprints(rochdale, (asked,)) != fingerprints(later, (asked,))
+    assert fingerprints(rochdale, (asked,)) == fingerprints(rochdale, (asked,))
+
+
+def test_a_draft_that_says_the_same_is_not_written_again(file: DraftFile) -> None:
+    first = save_draft(file, draft(answered()))
+    when = os.stat(first.path).st_mtime_ns
+
+    assert save_draft(first, draft(answered())) == first
+    assert os.stat(first.path).st_mtime_ns == when
+
+
+def test_of_a_draft_that_is_gone_nothing_can_be_read(tmp_path: Path) -> None:
+    assert readable_lines(str(tmp_path / "gone.yaml")) == ()
+
+
+def test_a_link_to_nothing_is_no_newest_draft(file: DraftFile) -> None:
+    kept = save_draft(file, draft(answered())).path
+    os.symlink("nothing", os.path.join(os.path.dirname(kept), "draft-20261122-ffffff.yaml"))
+
+    assert draft_files(Path(kept).parent)[0] == kept
+
+
+def test_a_folder_in_which_no_draft_can_be_made_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str) -> None:
+        raise ConrError(f"{path} cannot be used")
+
+    monkeypatch.setattr("thresholds_cli.records.draft_folder.check_target", refuse)
+    with pytest.raises(ConrError, match="drafts cannot be kept") as told:
+        new_draft(tmp_path, "20261121")
+    assert "CONR_STATE_DIR" in told.value.hint

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from tests.records.making import long_case, read_back, record_of, sealed, text_of
 from tests.records.strategies import cases
+from thresholds_cli.errors import FileRefused
 from thresholds_cli.model.answers import FACTS, Truth
 from thresholds_cli.model.case import Case
 from thresholds_cli.records.earlier import case_to_start_from
@@ -57,3 +59,12 @@ def test_the_earlier_records_seal_is_kept() -> None:
 
     assert before.as_earlier().seal == before.seal
     assert before.seal in text_of(long_case(), earlier=before.as_earlier())
+
+
+def test_an_earlier_record_that_is_not_told_as_it_must_be_is_refused() -> None:
+    text = text_of(long_case(), earlier=sealed(long_case()).as_earlier())
+    head, _, earlier = text.partition("\nearlier:")
+
+    with pytest.raises(FileRefused) as refused:
+        read_back(f"{head}\nearlier:\n  another: 1{earlier}")
+    assert "unknown key" in refused.value.problems[0].message

@@ -91,3 +91,12 @@ def test_every_note_of_a_case_is_scanned_under_its_own_key() -> None:
 ])
 def test_a_name_is_found_wherever_it_was_written(notes: dict[str, object]) -> None:
     assert len(identifiers(texts_of(case(**notes)))) == 1  # type: ignore[arg-type]
+
+
+def test_of_two_that_overlap_the_first_kind_counts() -> None:
+    (found,) = identifiers({"voice": "DOB 12/03/2015, called Mrs Ahmed"})[1:]
+
+    assert found.kind is Identifier.NAME
+    assert [one.kind for one in identifiers({"voice": "write to 07700900123@example.org"})] == [
+        Identifier.EMAIL
+    ]

@@ -17,8 +17,9 @@ from thresholds_cli.engine.reading import read_level
 from thresholds_cli.errors import ConrError
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Action, Case, Decision, Notes, Sharing
+from thresholds_cli.records.local_file import LOCAL
 from thresholds_cli.records.record_file import OtherEdition, is_as_written, record_text
-from thresholds_cli.records.record_shape import MAX_BYTES
+from thresholds_cli.records.record_shape import MAX_BYTES, RECORD
 from thresholds_cli.records.verifying import standing
 from thresholds_cli.strict_yaml import decode
 
@@ -246,3 +247,23 @@ def test_long_notes_are_kept_whole() -> None:
     written = "word " * 20_000
 
     assert read_back(text_of(making.case(voice=written))).record.case.notes.voice == written
+
+
+def test_a_page_too_long_to_be_read_again_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "thresholds_cli.records.record_file.record_body", lambda *_facts: "é" * (MAX_BYTES // 2))
+
+    with pytest.raises(ConrError, match="too long for one record"):
+        text_of(SAMPLE)
+
+
+@pytest.mark.parametrize(("shape", "schema"), [
+    (RECORD.schema()["properties"]["reading"]["properties"]["level"],
+     {"type": ["integer", "null"]}),
+    (LOCAL.schema()["properties"]["contacts"]["items"]["properties"]["hours"],
+     {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+])
+def test_the_shapes_of_files_can_be_told_to_other_programs(
+    shape: dict[str, object], schema: dict[str, object]
+) -> None:
+    assert shape == schema

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from thresholds_cli.engine.logic import all_of, any_of, truth
 from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator
@@ -123,6 +125,8 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
             return _help(answers.help_at(level), (Help.DID_NOT_WORK,), (Help.UNDER_WAY,))
         case HelpTried(level):
             return _help(answers.help_at(level), (Help.DID_NOT_WORK, Help.UNDER_WAY), ())
+        case never:
+            assert_never(never)
 
 
 def _met(baseline: Baseline) -> Truth:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from thresholds_cli.engine.conditions import Situation, deciding, needs_met
 from thresholds_cli.model.answers import FACTS, Baseline
@@ -56,6 +57,8 @@ def _words(leaf: Leaf, now: Situation) -> str:
             return _baselines(now)
         case HelpFailed(level) | HelpTried(level):
             return f"help at {_label(now, level)}: {now.answers.help_at(level).value}"
+        case never:
+            assert_never(never)
 
 
 def _ticked(now: Situation, level: int, or_above: bool) -> str:

@@ -41,11 +41,7 @@ def uk_moment(now: datetime.datetime) -> Moment:
     try:
         return Moment(now.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None))
     except (ZoneInfoNotFoundError, OSError, ValueError):
-        pass
-    try:
         return Moment(now.astimezone().replace(tzinfo=None), certain=False)
-    except (OSError, ValueError, OverflowError):
-        return Moment(now.replace(tzinfo=None), certain=False)
 
 
 def availability(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from thresholds_cli.engine.explain import FACT_NAMES
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.rules import (
@@ -63,3 +65,5 @@ def _leaf(leaf: Leaf, framework: Framework) -> str:
             return f"help at {label(level)} did not work"
         case HelpTried(level):
             return f"help at {label(level)} under way or did not work"
+        case never:
+            assert_never(never)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Reading
@@ -84,3 +85,5 @@ def _block(part: Part) -> str:
             return table([inline(cell) for cell in head], cells)
         case Scale():
             return ""
+        case never:
+            assert_never(never)

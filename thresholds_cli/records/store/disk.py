@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover  (one of the two is not there)
     from thresholds_cli.records.store import disk_windows as disk
 else:
     from thresholds_cli.records.store import disk_posix as disk

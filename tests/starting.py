@@ -1,0 +1,13 @@
+"""What a program that the tests start gets to know of the machine and of this run."""
+
+from __future__ import annotations
+
+import os
+
+KEPT = ("PATH", "SYSTEMROOT", "CONR_CACHE_DIR", "COVERAGE_PROCESS_CONFIG")
+"""The cache is that of this run, so that not every test compiles the thesaurus again."""
+
+
+def kept() -> dict[str, str]:
+    """The variables of the environment that are passed on."""
+    return {name: os.environ[name] for name in KEPT if name in os.environ}
