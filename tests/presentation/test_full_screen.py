@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +106,9 @@ def test_after_a_resize_the_item_is_whole_and_nothing_stays_behind() -> None:
     )
 
     texts = [option.text for option in options()]
-    assert terminal.pictures[15].pointed() == texts[14]
-    assert terminal.pictures[16].pointed() == texts[15]
-    assert terminal.pictures[18].pointed() == texts[16]
+    # A slow machine draws once more, when the library looks by itself how large the window is.
+    assert [text for text, _same in groupby(one.pointed() for one in terminal.pictures)] == \
+        texts[:17]
     assert all(picture.text.count("Question 4 of 9") == 1 for picture in terminal.pictures)
 
 

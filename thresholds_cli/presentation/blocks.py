@@ -32,10 +32,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One item of a list: the framework's words where a citation is given, else ours."""
+    """One item of a list: the framework's words where a citation is given, else ours. `detail` is
+    a line of ours below it."""
 
     text: str
     citation: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,17 +40,21 @@ def _by_level(shelf: Shelf, matches: Sequence[Match]) -> Iterator[Block]:
         for match in matches:
             one = match.indicator
             if one.level == number:
-                yield Point(one.text, f"{domains[one.domain]}; {one.citation}")
                 mark = f" [{marked[one.id]}]" if one.id in marked else ""
-                yield Paragraph(f"  {one.id}{mark}{_why(match)}")
+                yield Point(
+                    one.text, f"{domains[one.domain]}; {one.citation}",
+                    f"{_why(match)}Id: {one.id}{mark}",
+                )
 
 
 def _why(match: Match) -> str:
+    """In words without arrows, for those who hear them."""
     because = "; ".join(
-        f"{why.words} -> {why.meaning}" if why.words != why.meaning else f"the word “{why.words}”"
+        f"“{why.words}”, that is: {why.meaning.replace(' → ', '; near it: ')}"
+        if why.words != why.meaning else f"the word “{why.words}”"
         for why in match.why[:2]
     )
-    return f" (found by: {because})" if because else ""
+    return f"Found by {because}. " if because else ""
 
 
 def _nearest(search: Search) -> Iterator[Block]:

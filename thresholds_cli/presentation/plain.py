@@ -44,6 +44,8 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
             yield from wrapped(as_typed(text), width)
         case Point():
             yield from wrapped(f"- {quoted(block)}", width, "  ")
+            if block.detail:
+                yield from (f"  {line}" for line in wrapped(block.detail, width and width - 2))
         case Badge(text=text):
             yield from wrapped(f"[ {text} ]", width, "  ")
         case Grid(head, rows):

@@ -81,8 +81,10 @@ def _point(point: Point) -> RenderableType:
 
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=1)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     grid.add_row("-", Text(clean(quoted(point))))
+    if point.detail:
+        grid.add_row("", Text(clean(point.detail)))
     return grid
 
 
