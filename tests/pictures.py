@@ -1,0 +1,179 @@
+"""The pictures in the README: real screens of the program, drawn from a terminal emulator.
+
+    python -m tests.pictures [FOLDER]      draw them anew, into docs/pictures unless told otherwise
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+import pyte
+
+from tests.stage import Window
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+COLUMN, ROW, MARGIN = 8.4, 19, 14
+SETTLED = 0.5
+BACKGROUND, WORDS = "#1b1f27", "#e6e6e6"
+COLOURS = {
+    "black": "#1b1f27", "red": "#ff8a80", "green": "#8fd694", "brown": "#f2cc60",
+    "blue": "#8ab4f8", "magenta": "#d7aefb", "cyan": "#78d9ec", "white": WORDS,
+    "brightblack": "#a8b0bd",
+}
+ENTER, SPACE, CTRL_D = "\r", " ", "\x04"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A screen worth showing: how one gets there, what it must show, and its words for those who
+    do not see it."""
+
+    name: str
+    about: str
+    arguments: tuple[str, ...]
+    steps: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    until: tuple[str, ...] = ()
+    size: tuple[int, int] = (80, 24)
+
+
+KIRKLEES = ("--framework", "kirklees-2016")
+TO_SIGNS = (
+    (("in immediate danger now?", "( ) 3"), ("2", ENTER)),
+    (("suspect significant harm?", "( ) 3"), ("3", ENTER)),
+    (("Which sides", "[ ] 6"), ("2", SPACE, ENTER)),
+    (("Level 1 needs met?", "( ) 4"), ("2", ENTER)),
+    (("tick what you see",), ("2", SPACE, "1", "0", SPACE)),
+)
+TO_READING = (
+    *TO_SIGNS,
+    (("2 ticked",), (ENTER,)),
+    (("What became of help at Level 2?", "( ) 5"), ("4", ENTER)),
+    (("What became of help at Level 3?", "( ) 5"), ("1", ENTER)),
+    (("resist multi-agency help?", "( ) 3"), ("3", ENTER)),
+    (("escalating, or likely to?", "( ) 3"), ("3", ENTER)),
+    (("Before your own level",), (ENTER,)),
+    (("Your own level, before", "( ) 5"), ("3", ENTER)),
+    (("Why that level?",), (CTRL_D,)),
+)
+SCREENS = (
+    Picture(
+        "tick", "conr assess: the signs of one side of a child's life, two of them ticked",
+        ("assess", *KIRKLEES), TO_SIGNS, until=("2 ticked",),
+    ),
+    Picture(
+        "reading", "conr assess: what the framework points to, why, and what would change it",
+        ("assess", *KIRKLEES), TO_READING, until=("WHAT THE FRAMEWORK POINTS TO",),
+    ),
+    Picture(
+        "lookup", "conr lookup: indicators found in the practitioner's own words",
+        ("lookup", *KIRKLEES, "--limit", "3", "rummages through bins for food"),
+        until=("999",),
+    ),
+)
+
+
+def drawn(picture: Picture) -> str:
+    """The picture as SVG, from a real run in a window of its size."""
+    with tempfile.TemporaryDirectory() as home:
+        window = Window({
+            "home": home, "arguments": list(picture.arguments), "size": picture.size,
+            "environment": {"PYTHONPATH": str(ROOT)},
+        })
+        for words, keys in picture.steps:
+            window.wait_for(list(words))
+            _settle(window)
+            for key in keys:
+                os.write(window.master, key.encode())
+        window.wait_for(list(picture.until))
+        _settle(window)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(window.conr, signal.SIGKILL)
+        os.wait()
+    return _svg(picture, window.screen)
+
+
+def _settle(window: Window) -> None:
+    """Until nothing more is drawn: a safety question hears no key before it can have been read."""
+    while window.read(SETTLED):
+        pass
+
+
+def _svg(picture: Picture, screen: pyte.Screen) -> str:
+    rows = len(screen.display)
+    while rows and not screen.display[rows - 1].strip():
+        rows -= 1
+    width = round(screen.columns * COLUMN + 2 * MARGIN)
+    height = rows * ROW + 2 * MARGIN
+    said = "\n".join(line.rstrip() for line in screen.display[:rows])
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'role="img" aria-labelledby="title said">',
+        f'<title id="title">{escape(picture.about)}</title>',
+        f'<desc id="said">{escape(said)}</desc>',
+        f'<rect width="100%" height="100%" rx="8" fill="{BACKGROUND}"/>',
+        '<g font-family="ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace" '
+        'font-size="14" xml:space="preserve">',
+    ]
+    for row in range(rows):
+        lines.extend(_row(screen, row))
+    return "\n".join([*lines, "</g>", "</svg>", ""])
+
+
+def _row(screen: pyte.Screen, row: int) -> Iterator[str]:
+    cells = [screen.buffer[row][column] for column in range(screen.columns)]
+    column = 0
+    for look, run in groupby(cells, key=lambda cell: (cell.fg, cell.bg, cell.bold, cell.reverse)):
+        text = "".join(cell.data for cell in run)
+        yield from _run(text, column, row, *look)
+        column += len(text)
+
+
+def _run(
+    text: str, column: int, row: int, front: str, back: str, bold: bool, reverse: bool
+) -> Iterator[str]:
+    colour, ground = _colour(front, WORDS), _colour(back, "")
+    if reverse:
+        colour, ground = ground or BACKGROUND, colour
+    left, top = MARGIN + column * COLUMN, MARGIN + row * ROW
+    if ground:
+        yield (f'<rect x="{left:.1f}" y="{top}" width="{len(text) * COLUMN:.1f}" '
+               f'height="{ROW}" fill="{ground}"/>')
+    if text.strip():
+        left += (len(text) - len(text.lstrip())) * COLUMN
+        text = text.strip()
+        weight = ' font-weight="bold"' if bold else ""
+        yield (f'<text x="{left:.1f}" y="{top + 14}" textLength="{len(text) * COLUMN:.1f}" '
+               f'fill="{colour}"{weight}>{escape(text)}</text>')
+
+
+def _colour(name: str, default: str) -> str:
+    if name == "default":
+        return default
+    return COLOURS.get(name) or f"#{name}"
+
+
+def draw_all(folder: Path) -> None:
+    """Draw every picture into the folder, in a process of its own, since a window is forked."""
+    subprocess.run([sys.executable, "-m", "tests.pictures", str(folder)], cwd=ROOT, check=True)
+
+
+def main(folder: Path) -> None:
+    """Draw every picture into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in SCREENS:
+        (folder / f"{picture.name}.svg").write_text(drawn(picture), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if sys.argv[1:] else PICTURES)
