@@ -43,7 +43,17 @@ def make_asker(plain: bool) -> Asker:
         tell("This window cannot show pages, so the questions come line by line.")
         return Lines()
     tell("For a screen reader, use --plain.")
+    _collect_little_and_often()
     return asker
+
+
+def _collect_little_and_often() -> None:
+    """Every page drawn leaves thousands of objects that hold each other. Looking for them as
+    seldom as a short command does would now and then keep a key waiting for a tenth of a second."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)
 
 
 def is_terminal(descriptor: int) -> bool:
