@@ -8,6 +8,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import inspect
+import itertools
 import os
 import sys
 import types
@@ -152,7 +153,7 @@ def first_failing(items: Sequence[Any]) -> str:
     """The first test that fails; empty where all pass."""
     from _pytest.runner import runtestprotocol
 
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in itertools.zip_longest(items, items[1:]):
         if any(one.failed for one in runtestprotocol(item, log=False, nextitem=following)):
             return str(item.nodeid)
     return ""

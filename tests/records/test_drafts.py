@@ -20,7 +20,7 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.records.draft_changes import Reworded, fingerprints
+from thresholds_cli.records.draft_changes import Reworded, fingerprints, has_question
 from thresholds_cli.records.draft_folder import (
     DraftFile,
     draft_files,
@@ -389,3 +389,12 @@ def test_a_folder_in_which_no_draft_can_be_made_is_told_with_what_to_do(
     with pytest.raises(ConrError, match="drafts cannot be kept") as told:
         new_draft(tmp_path, "20261121")
     assert "CONR_STATE_DIR" in told.value.hint
+
+
+def test_a_question_of_a_level_is_only_in_the_edition_that_prints_it() -> None:
+    rochdale = load_framework("rochdale-2018")
+    asked = next(one.id for level in rochdale.levels for one in level.questions)
+
+    assert has_question(rochdale, f"questions.{asked}")
+    assert not has_question(rochdale, "questions.no-such")
+    assert not has_question(KIRKLEES, f"questions.{asked}")

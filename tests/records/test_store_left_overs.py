@@ -80,3 +80,20 @@ def test_remove_takes_the_file_and_what_a_kill_left(tmp_path: Path) -> None:
     store.remove(tmp_path / "draft")
 
     assert names(tmp_path) == set()
+
+
+def test_what_cannot_be_removed_is_tried_twice_and_then_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from thresholds_cli.records.store.part_posix import discard
+
+    tried: list[str] = []
+
+    def unlink(name: str, **_: object) -> None:
+        tried.append(name)
+        raise PermissionError(name)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    discard(0, "part")
+
+    assert tried == ["part", "part"]

@@ -13,7 +13,7 @@ import pytest
 
 from thresholds_cli.records import store
 from thresholds_cli.records.store import Notice
-from thresholds_cli.records.store.target import name_fault
+from thresholds_cli.records.store.target import name_fault, taken
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes, links and pipes")
 
@@ -196,3 +196,7 @@ def test_a_folder_that_others_may_write_in_is_told_of(tmp_path: Path) -> None:
     tmp_path.chmod(0o1777)
 
     assert store.check_target(tmp_path / "record.md") == (Notice.OTHERS_MAY_WRITE,)
+
+
+def test_what_stood_in_the_way_and_is_gone_by_now_is_called_something(tmp_path: Path) -> None:
+    assert "already something named" in taken(tmp_path / "gone.md").message
