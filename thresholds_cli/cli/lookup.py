@@ -39,8 +39,6 @@ def lookup(
     Without --framework all frameworks are searched. Exit code 1 when nothing comes close.
     """
     from thresholds_cli.bundled import framework_ids
-    from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.output import is_terminal, say, tell, write
     from thresholds_cli.shelves.lookup import look_up
     from thresholds_cli.shelves.searching import open_library
 
@@ -56,20 +54,30 @@ def lookup(
         )._replace(from_file=_from_file(library, shelf, file))
         for shelf in library.shelves[:len(named)]
     ]
-    on_screen = format is TextOrJson.TEXT and is_terminal()
     if format is TextOrJson.JSON:
         from thresholds_cli.presentation.lookup import search_json
         from thresholds_cli.presentation.output import write_json
 
         chosen = searches[0].shelf.id if framework is not None else None
         write_json(search_json(typed, chosen, searches))
-    elif on_screen or not any(search.found.matches for search in searches):
+    else:
+        _print(searches, ladder=level is None, plain=plain)
+    if not any(search.found.matches for search in searches):
+        raise typer.Exit(ExitCode.NOT_FOUND)
+
+
+def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
+    """For people: a ladder of levels where somebody looks on, else one match on a line."""
+    from thresholds_cli.plain_text import clean
+    from thresholds_cli.presentation.output import is_terminal, say, tell, write
+
+    on_screen = is_terminal()
+    if on_screen or not any(search.found.matches for search in searches):
         from thresholds_cli.presentation.lookup_ladder import search_blocks
 
-        if on_screen and level is None:
+        if on_screen and ladder:
             searches = [_with_ladder(search) for search in searches]
         say(search_blocks(searches), plain)
-        tell(NOTE)
     else:
         from thresholds_cli.presentation.lookup import search_lines, search_notes
 
@@ -80,9 +88,7 @@ def lookup(
         for search in searches:
             if search.from_file:
                 tell(clean(search.from_file))
-        tell(NOTE)
-    if not any(search.found.matches for search in searches):
-        raise typer.Exit(ExitCode.NOT_FOUND)
+    tell(NOTE)
 
 
 def _with_ladder(search: Search) -> Search:
