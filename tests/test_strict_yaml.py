@@ -78,6 +78,23 @@ def test_what_the_data_does_not_need_is_refused_with_its_line(
     assert problem.line == line
 
 
+@pytest.mark.parametrize("text", ["a: 1\nb: one\ttwo\n", "b: 1\na:\tx\n", "b: 1\na: 1\t\n"])
+def test_a_tab_anywhere_else_is_refused_by_both_parsers_on_its_line(
+    parser: str, text: str
+) -> None:
+    (problem,) = refused(text).problems
+
+    assert problem.line == 2
+    assert "tab" in problem.message or "\\t" in problem.message
+
+
+@pytest.mark.parametrize("text", [
+    'a: "one\ttwo" # three\tfour\n', "# a\tb\na: 'one\ttwo'\n", "a: |\n  one\ttwo\n",
+])
+def test_a_tab_in_quotes_or_a_comment_is_no_fault(parser: str, text: str) -> None:
+    assert str(plain(read(text, "file.yaml"))).count("\\t") == text.count("one\t")
+
+
 LAUGHS = "a0: [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
 
 

@@ -147,6 +147,7 @@ class _Builder:
         self.documents = 0
         self.flow = 0
         self.lines: list[str] = []
+        self.quoted: list[tuple[tuple[int, int], tuple[int, int]]] = []
 
     def build(self, text: str) -> Node:
         import yaml
@@ -163,9 +164,21 @@ class _Builder:
             raise FileRefused(self.path, explained(text, *where, _yaml_words(error))) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             raise _refused(self.path, 0, 0, " ".join(str(error).split())[:200]) from None
+        if "\t" in text:
+            self._refuse_tabs(text)
         if self.root is None:
             raise _refused(self.path, 0, 0, "the file holds no data, only comments or blank lines")
         return self.root
+
+    def _refuse_tabs(self, text: str) -> None:
+        """Of the two parsers behind `yaml`, one takes a tab between words or after a colon, and
+        the other does not: outside of quotes and comments neither shall."""
+        for tab in re.finditer("\t", text):
+            place = _position(text, tab.start())
+            line = text[text.rfind("\n", 0, tab.start()) + 1: tab.start()]
+            inside = any(start <= place < end for start, end in self.quoted)
+            if not inside and not re.search(r"(?:^|\s)#", line):
+                raise _refused(self.path, *place, "a tab; use spaces, or put the text in quotes")
 
     def _take(self, event: Any, yaml: Any) -> None:
         kind = type(event)
@@ -206,6 +219,7 @@ class _Builder:
 
     def _leaf(self, event: Any) -> Leaf:
         line, column = _mark(event)
+        end = event.end_mark
         value: str | int | bool | None = event.value
         if event.style in (None, ""):
             if self.flow and "?" in event.value:
@@ -216,11 +230,12 @@ class _Builder:
             elif _INTEGER.match(event.value):
                 value = int(event.value)
         else:
+            if "\t" in event.value:
+                self.quoted.append(((line, column), (end.line + 1, end.column + 1)))
             unsafe = first_unsafe(event.value)
             if unsafe:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
-        end = event.end_mark
         rest = "".join(self.lines[end.line:end.line + 1])[end.column:]
         return Leaf(value, line, column, rest.startswith(" #"))
 
