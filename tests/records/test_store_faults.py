@@ -375,7 +375,9 @@ def test_interrupted_at_any_step_leaves_nothing_stray(writer: Writer, tmp_path: 
 
 
 @pytest.mark.parametrize("writer", WRITERS[2:5], ids=str)
-def test_two_faults_in_one_run(writer: Writer, tmp_path: Path) -> None:
+def test_two_faults_in_one_run(
+    writer: Writer, tmp_path: Path, one_in: Callable[[int], int]
+) -> None:
     """An error, and then an error or a kill at any later step that the first one led to."""
     steps = range(len(calls_of(writer, tmp_path)))
     after_one = run(writer, tmp_path, *({n: Fault("refuse", errno.EIO)} for n in steps))
@@ -388,7 +390,7 @@ def test_two_faults_in_one_run(writer: Writer, tmp_path: Path) -> None:
     ]
 
     assert len(pairs) > 50
-    assert judged(writer, run(writer, tmp_path, *pairs)) == []
+    assert judged(writer, run(writer, tmp_path, *pairs[::one_in(5)])) == []
 
 
 @pytest.mark.parametrize("writer", WRITERS[:-1], ids=str)
