@@ -56,6 +56,57 @@ def test_ticks_are_spoken_in_words_after_every_line() -> None:
     assert talk.reply == Answered(("item-1", "item-2", "item-4", "item-30"))
 
 
+def test_what_is_ticked_is_said_by_name_so_that_a_wrong_number_is_heard() -> None:
+    talk = Talk(many(), "2", "2", "untick 2", "ticked", "")
+
+    assert f"Ticked: 2. {options()[1].text}\n1 ticked: 2.\n" in talk.said
+    assert f"No longer ticked: 2. {options()[1].text}\nNone ticked.\n" in talk.said
+    assert talk.said.endswith("> ticked\nNone ticked.\n> \n")
+    many_at_once = Talk(many(), "1 to 6", "ticked").said
+    assert "> 1 to 6\n6 ticked: 1, 2, 3, 4, 5, 6.\n> ticked\n1. 01 " in many_at_once
+
+
+def test_ticks_can_be_typed_without_a_sign() -> None:
+    talk = Talk(many(find=find), "1 to 4 7", "untick 2 to 3", "untick 1 9999", "")
+
+    assert "Not understood: 'untick 1 9999'. Nothing was changed." in talk.said
+    assert talk.reply == Answered(("item-1", "item-4", "item-7"))
+
+
+def test_the_rest_of_a_text_is_named_and_heard_on_request() -> None:
+    page = Page("r", Kind.TELL, "Reading", "Level 2.", further="RULES\nOne rule.\n\nCONSENT\nAsk.")
+    talk = Talk(page, "more 2", "more 3", "more", "")
+
+    first, second, third, all_of_it, _ = talk.said.split("> ")
+    assert "Level 2.\nThere is more to hear: 1, Rules; 2, Consent.\n" in first
+    assert "One rule" not in first
+    assert second == "more 2\nCONSENT\nAsk.\n"
+    assert "Not understood: 'more 3'." in third
+    assert all_of_it == "more\nRULES\nOne rule.\n\nCONSENT\nAsk.\n"
+    assert talk.reply == Answered()
+
+
+def test_where_one_is_is_not_said_twice() -> None:
+    assert Talk(note(title="Your decision", position="Your decision"), ".").said.startswith(
+        "\nYour decision\nWrite"
+    )
+
+
+@pytest.mark.parametrize("word", ["danger", "Stop", "help"])
+def test_a_command_without_its_full_stop_is_text_and_that_is_said(word: str) -> None:
+    talk = Talk(note(), word, ".")
+
+    assert f"{word} was taken as text. As a command it begins with a full stop: " in talk.said
+    assert f".{word.lower()}. To take the line away: .undo\n" in talk.said
+    assert talk.reply == Answered(text=word)
+
+
+def test_enter_on_an_empty_note_says_how_to_go_on() -> None:
+    said = Talk(note(), "", ".").said
+
+    assert "Nothing is written yet. A full stop alone goes on without." in said
+
+
 def test_a_number_typed_twice_stays_ticked() -> None:
     assert Talk(many(), "2", "2", "").reply == Answered(("item-2",))
 
@@ -144,15 +195,16 @@ def test_own_words_and_the_command_both_find_and_numbers_tick_what_was_found() -
         talk = Talk(many(find=find), line, "31", "2", "")
 
         assert "'always hungry': 2 found in the whole framework" in talk.said
-        assert "31. Level 3, Education: Poor presentation and hungry" in talk.said
-        assert "2. Level 2: 02" in talk.said
+        assert "31. Poor presentation and hungry. Level 3, Education\n" in talk.said
+        assert f"2. {options()[1].text.rstrip('.')}. Level 2\n" in talk.said
+        assert "type its number to tick it.\nNone ticked.\n" in talk.said
         assert talk.reply == Answered(("item-2", "school-3"))
 
 
 def test_what_is_found_again_keeps_its_number_and_its_tick() -> None:
     talk = Talk(many(find=find), "always hungry", "31", "always hungry", "")
 
-    assert "31. Level 3, Education: Poor presentation and hungry (ticked)" in talk.said
+    assert "31. Poor presentation and hungry (ticked). Level 3, Education" in talk.said
     assert talk.reply == Answered(("school-3",))
 
 
@@ -286,7 +338,7 @@ def test_nothing_moves_the_caret_and_unsafe_text_is_shown() -> None:
 
 
 def test_what_was_typed_into_a_pipe_is_shown_in_the_talk() -> None:
-    assert "> 2 5\n2 ticked: 2, 5.\n> \n" in Talk(many(), "2 5", "").said
+    assert "> 7 8\nTicked: 7. " in Talk(many(), "7 8", "").said
 
 
 def test_by_default_the_talk_is_on_standard_error(
@@ -325,3 +377,19 @@ def test_lines_typed_on_a_terminal_before_the_question_are_dropped() -> None:
 
 def test_the_danger_sign_of_the_full_screen_means_danger_here_too() -> None:
     assert Talk(yes_no(), "!").reply is Move.DANGER
+
+
+class Seen(io.StringIO):
+    """What somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_no_word_is_broken_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    says = Seen()
+    monkeypatch.setenv("COLUMNS", "40")
+
+    Lines(io.StringIO(".\n"), says).ask(note(text="one two three four five six seven eight nine"))
+
+    assert "\none two three four five six seven eight\nnine\n" in says.getvalue()

@@ -10,7 +10,7 @@ import pytest
 from tests import builders
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.presentation.plain import render
-from thresholds_cli.presentation.reading import reading_blocks
+from thresholds_cli.presentation.reading import reading_blocks, reading_page
 
 POLICE_CALLS = {"immediate_danger": "no", "indicators": ["parenting-2-domestic-abuse"]}
 
@@ -38,6 +38,22 @@ def test_danger_then_the_level_then_what_would_raise_it_then_what_to_do() -> Non
         "", "WHAT THE FRAMEWORK POINTS TO", "WHAT WOULD CHANGE THIS", "WHAT TO DO NOW"
     ]
     assert text_of(**POLICE_CALLS).startswith("!! If a child is in immediate danger, call 999.")
+
+
+def test_in_the_interview_what_to_do_is_heard_at_once_and_the_rules_on_request() -> None:
+    framework = builders.bundled("kirklees-2016")
+    answers = builders.answers("kirklees-2016", **POLICE_CALLS)
+    page = reading_page(framework, answers, read_level(framework, answers))
+
+    assert page.text.startswith("If a child is in immediate danger, call 999.\n\nWHAT THE FR")
+    assert "WHAT TO DO NOW" in page.text
+    assert "WHO TO CONTACT" in page.text
+    assert "Your local partnership’s present document prevails." in page.text
+    assert "\n[" not in page.text
+    assert {*sections(text_of(**POLICE_CALLS))} == {
+        *sections(f"{page.text}\n\n{page.further}")
+    }
+    assert not {*sections(page.text)} & {*sections(page.further)}
 
 
 def test_the_level_says_on_what_it_rests() -> None:

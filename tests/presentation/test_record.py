@@ -34,6 +34,16 @@ def test_the_whole_record_is_on_screen_with_danger_first() -> None:
     assert max(len(line) for line in text.splitlines()) <= 80
 
 
+def test_read_aloud_nothing_is_drawn_around_the_words() -> None:
+    text = render(document_blocks(document_of(long_case()), ["It was changed."]), 80, marks=False)
+
+    assert text.startswith("If a child is in immediate danger, call 999.\nIt was changed.")
+    assert "\n2. WHAT THE FRAMEWORK POINTS TO\nLevel " in text
+    assert "----" not in text
+    assert ": –" not in text
+    assert "[ " not in text
+
+
 def test_what_a_person_wrote_bears_a_mark_on_every_line() -> None:
     note = "one\n\n2. WHAT THE FRAMEWORK POINTS TO\n[ Level 1 ]"
 

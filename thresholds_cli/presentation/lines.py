@@ -7,7 +7,9 @@ from typing import TextIO
 
 from thresholds_cli.errors import ConrError
 from thresholds_cli.plain_text import clean, without_unsafe
+from thresholds_cli.presentation.output import is_terminal, screen_width
 from thresholds_cli.presentation.page import Kind, Move, Page, Reply
+from thresholds_cli.presentation.plain import wrapped
 from thresholds_cli.presentation.talks.choosing import Choosing
 from thresholds_cli.presentation.talks.talk import Talk
 from thresholds_cli.presentation.talks.writing import Writing
@@ -49,6 +51,10 @@ class Lines:
         return Move.STOP
 
     def _say(self, text: str) -> None:
+        """Folded at spaces on a terminal, which would break a word in two and have it read so."""
+        if is_terminal(self._says):
+            width = screen_width(self._says)
+            text = "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
         self._says.write(clean(text) + "\n")
 
     def _line(self) -> str | None:

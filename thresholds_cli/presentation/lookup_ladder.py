@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from thresholds_cli.presentation.blocks import Block, Heading, Paragraph, Point
 from thresholds_cli.presentation.lookup import labels_of, search_notes
-from thresholds_cli.search.ranking import Match
+from thresholds_cli.search.ranking import Match, Why
 from thresholds_cli.shelves.lookup import Search
 from thresholds_cli.shelves.searching import Shelf
 
@@ -48,13 +48,14 @@ def _by_level(shelf: Shelf, matches: Sequence[Match]) -> Iterator[Block]:
 
 
 def _why(match: Match) -> str:
-    """In words without arrows, for those who hear them."""
-    because = "; ".join(
-        f"“{why.words}”, that is: {why.meaning.replace(' → ', '; near it: ')}"
-        if why.words != why.meaning else f"the word “{why.words}”"
-        for why in match.why[:2]
-    )
+    because = "; ".join(_read_as(why) for why in match.why[:2])
     return f"Found by {because}. " if because else ""
+
+
+def _read_as(why: Why) -> str:
+    if why.words == why.meaning:
+        return f"the word “{why.words}”"
+    return f"“{why.words}”, read as {why.meaning.replace(' → ', ', and that as ')}"
 
 
 def _nearest(search: Search) -> Iterator[Block]:

@@ -70,7 +70,9 @@ def say(blocks: Iterable[Block], plain: bool = False) -> None:
     stream = sys.stdout
     if not is_terminal(stream):
         stream.write(render(blocks, None))
-    elif is_plain(plain) or not _colour():
+    elif is_plain(plain):
+        stream.write(render(blocks, screen_width(stream), marks=False))
+    elif not _colour():
         stream.write(render(blocks, screen_width(stream)))
     else:
         from thresholds_cli.presentation.screen import show

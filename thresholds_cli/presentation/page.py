@@ -56,6 +56,7 @@ class Page:
     visited again, put it last among the options, in the group FOUND.
     `start`: the option that the pointer begins at; `leads`: the page leads to other pages and has
     no answer of its own, so that nothing on it is marked.
+    `further` is the rest of a text to be read: below it on a screen, heard part by part on request.
     `keep` is told what is ticked or written so far, at every tick and while writing, so that
     nothing is lost when the page is left without an answer.
     """
@@ -72,6 +73,7 @@ class Page:
     safety: bool = False
     start: str = ""
     leads: bool = False
+    further: str = ""
     find: Callable[[str], tuple[Option, ...]] | None = None
     keep: Callable[[Answered], None] | None = None
 

@@ -20,9 +20,15 @@ from thresholds_cli.presentation.blocks import (
 from thresholds_cli.presentation.typed import as_typed
 
 
-def render(blocks: Iterable[Block], width: int | None) -> str:
-    """The text, wrapped to `width` columns; None leaves every record on a line of its own."""
-    text = "".join(f"{line}\n" for block in blocks for line in _lines(block, width))
+def render(blocks: Iterable[Block], width: int | None, marks: bool = True) -> str:
+    """The text, wrapped to `width` columns; None leaves every record on a line of its own.
+
+    `marks`: what is drawn around words to be seen, and would only be in the way read aloud.
+    """
+    text = "".join(
+        f"{line}\n" for block in blocks
+        for line in (_lines(block, width) if marks else _unmarked(block, width))
+    )
     return text.removeprefix("\n")
 
 
@@ -52,6 +58,17 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
             yield from _grid(head, rows, width)
         case Note(text):
             yield from note_lines(text, width)
+
+
+def _unmarked(block: Block, width: int | None) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield ""
+            yield from wrapped(text.upper(), width)
+        case Alert(text) | Badge(text=text):
+            yield from wrapped(text, width)
+        case _:
+            yield from _lines(block, width)
 
 
 def note_lines(text: str, width: int | None) -> Iterator[str]:

@@ -42,6 +42,14 @@ def reading_blocks(
 
     `calling`: whom to ring now and what to say, where that is known; else what was printed.
     """
+    yield from _first(framework, reading, calling)
+    yield from _further(framework, answers, reading)
+    yield from which_document(framework)
+
+
+def _first(
+    framework: Framework, reading: Reading, calling: Iterable[Block] = ()
+) -> Iterator[Block]:
     danger, *others = reading.notices
     yield Alert(danger.text)
     yield from _level(framework, reading)
@@ -49,19 +57,24 @@ def reading_blocks(
     yield from _changes(framework, reading)
     yield from _what_to_do(framework, reading, others)
     yield from tuple(calling) or _contacts(framework)
+
+
+def _further(framework: Framework, answers: Answers, reading: Reading) -> Iterator[Block]:
     yield from _responses(framework, reading)
-    yield from _in_its_words(framework, reading, others)
+    yield from _in_its_words(framework, reading, list(reading.notices[1:]))
     yield from _concerns(framework, answers, reading)
     yield from _reasons(framework, reading)
     yield from _consent(framework, reading)
-    yield from which_document(framework)
 
 
 def reading_page(framework: Framework, answers: Answers, reading: Reading) -> Page:
     """The whole reading as a page of the interview, to be read before the decision."""
     return Page(
         "reading", Kind.TELL, "The framework’s reading",
-        text=render(reading_blocks(framework, answers, reading), None).strip(),
+        text=render(
+            (*_first(framework, reading), *which_document(framework)), None, marks=False
+        ).strip(),
+        further=render(_further(framework, answers, reading), None).strip(),
     )
 
 

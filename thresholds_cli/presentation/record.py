@@ -8,6 +8,7 @@ from typing import Any
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.presentation.as_json import reading_json
 from thresholds_cli.presentation.blocks import (
+    NOTHING,
     Alert,
     Badge,
     Block,
@@ -81,7 +82,9 @@ def _block(part: Part) -> Block:
             lead = f"{before}: " if before else ""
             return Point(f"{lead}“{text}” ({citation})")
         case Rows(_, head, rows):
-            return Grid(head, rows)
+            return Grid(head, tuple(
+                tuple(NOTHING if cell == "–" else cell for cell in row) for row in rows
+            ))
         case _:
             raise TypeError(part)
 

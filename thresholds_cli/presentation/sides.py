@@ -28,4 +28,4 @@ def sides_page(framework: Framework, left: Collection[str], position: str = "") 
 def sides_said(framework: Framework, left: Collection[str]) -> str:
     """What the answer means, in a line."""
     names = [one.name for one in framework.domains if one.id in left]
-    return f"Left as not known: {', '.join(names)}" if names else "All sides are gone through"
+    return f"Left as not known: {'; '.join(names)}" if names else "All sides are gone through"

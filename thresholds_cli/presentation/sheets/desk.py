@@ -46,7 +46,8 @@ class Desk:
     def _first_sheet(self) -> Sheet:
         page = self._page
         if page.kind is Kind.TELL:
-            return Telling(page.title, page.text, page.position, is_page=True)
+            text = "\n\n".join(part for part in (page.text, page.further) if part)
+            return Telling(page.title, text, page.position, is_page=True)
         return Choosing(page, self._shown)
 
     def draw(self, width: int, height: int) -> Drawn:

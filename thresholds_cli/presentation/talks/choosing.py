@@ -9,6 +9,9 @@ from thresholds_cli.presentation.page import Answered, Kind, Option, Page, Reply
 from thresholds_cli.presentation.talks.talk import COMMANDS, MOVES, Say, read_out_head, say_why
 
 _NUMBERS = re.compile(r"(-?)(\d{1,4})(?:[-–](\d{1,4}))?", re.ASCII)
+_TO = re.compile(r"(?<=\d)\s+to\s+(?=\d)", re.IGNORECASE)
+_UNTICK = re.compile(r"untick\s+(?=\d)", re.IGNORECASE)
+_MOST_NAMED = 5
 
 
 class Choosing:
@@ -20,12 +23,13 @@ class Choosing:
         self._choices = Choices(page)
         self._numbered = list(self._choices.options)
         self._many = page.kind is Kind.MANY
+        self._parts = page.further.split("\n\n") if page.further else []
 
     def read_out(self, again: bool = False) -> None:
         """Everything there is on the page, and what may be typed. Where a page leads to others
         and has been read out before, how to go on is enough."""
         if again and self._page.leads:
-            self._say(f"{self._page.title} {self._allowed()} Type list for all of it.")
+            self._say(f"{self._page.title}. {self._allowed()} Type list for all of it.")
             return
         read_out_head(self._page, self._say)
         group = ""
@@ -36,7 +40,13 @@ class Choosing:
             self._say(self._item(number, option))
         if self._many:
             self._say_ticked()
-        self._say(f"{self._allowed()} Or type help.")
+        if self._parts:
+            named = "; ".join(
+                f"{number}, {part.splitlines()[0].capitalize()}"
+                for number, part in enumerate(self._parts, 1)
+            )
+            self._say(f"There is more to hear: {named}.")
+        self._say(f"{self._in_short()} Or type help.")
 
     def hear(self, line: str) -> Reply | None:
         """Do what the line says; a reply if that ends the page."""
@@ -48,6 +58,12 @@ class Choosing:
             return MOVES[command]
         if not rest and command in ("why", "list", "help"):
             self._tell(command)
+        elif self._many and not rest and command == "ticked":
+            self._say_ticked(named=True)
+        elif self._many and _UNTICK.match(line.strip()):
+            self._tick(line)
+        elif command == "more" and not rest and self._parts:
+            self._say("\n\n".join(self._parts))
         elif command == "more" and len(rest) == 1:
             self._more(rest[0])
         elif self._page.find is not None and command == "find":
@@ -92,7 +108,9 @@ class Choosing:
         if line.strip().casefold() == "none":
             changes = [(option, False) for option in self._numbered]
         else:
-            found = [self._change(part) for part in re.split(r"[\s,;]+", line.strip(" ,;"))]
+            off = _UNTICK.match(line.strip())
+            numbers = _TO.sub("-", _UNTICK.sub("", line.strip(" ,;"), count=1))
+            found = [self._change(part, bool(off)) for part in re.split(r"[\s,;]+", numbers)]
             if None in found:
                 self._wrong(line)
                 return
@@ -100,10 +118,15 @@ class Choosing:
         for option, ticked in changes:
             self._choices.tick(option, ticked)
         self._choices.keep()
+        if len(changes) <= _MOST_NAMED:
+            for option, ticked in changes:
+                state = "Ticked" if ticked else "No longer ticked"
+                self._say(f"{state}: {self._number(option)}. {option.text}".replace("\n", " "))
         self._say_ticked()
 
-    def _change(self, part: str) -> list[tuple[Option, bool]] | None:
-        """`3`, `9-11`, `-5` or `-9-11` as options and whether they are to be ticked."""
+    def _change(self, part: str, off: bool) -> list[tuple[Option, bool]] | None:
+        """`3`, `9-11`, `-5` or `-9-11` as options and whether they are to be ticked; `off`: the
+        line takes ticks away."""
         match = _NUMBERS.fullmatch(part)
         if match is None:
             return None
@@ -111,7 +134,8 @@ class Choosing:
         last = int(match[3] or first)
         if not 1 <= first <= last <= len(self._numbered):
             return None
-        return [(option, not match[1]) for option in self._numbered[first - 1 : last]]
+        ticked = not (match[1] or off)
+        return [(option, ticked) for option in self._numbered[first - 1 : last]]
 
     def _find(self, words: str) -> None:
         assert self._page.find is not None
@@ -124,7 +148,10 @@ class Choosing:
             self._say(f"{words!r}: {len(found)} found in the whole framework, by number:")
         for option in found:
             number = self._number(option)
-            self._say(self._item(number, option, f"{option.group}: " if option.group else ""))
+            self._say(self._item(number, option, f". {option.group}" if option.group else ""))
+        if found:
+            self._say("Nothing is ticked by finding it: type its number to tick it.")
+            self._say_ticked()
 
     def _number(self, option: Option) -> int:
         """The number of an option, a new one if the page does not have it yet."""
@@ -136,7 +163,10 @@ class Choosing:
 
     def _more(self, number: str) -> None:
         option = self._by_number(number)
-        if option is None:
+        parts = {str(place): part for place, part in enumerate(self._parts, 1)}
+        if number in parts:
+            self._say(parts[number])
+        elif option is None:
             self._wrong(f"more {number}")
         else:
             self._say(option.more or f"There is nothing more about {number}.")
@@ -146,32 +176,43 @@ class Choosing:
             return None
         return self._numbered[int(word) - 1] if 1 <= int(word) <= len(self._numbered) else None
 
-    def _item(self, number: int, option: Option, lead: str = "") -> str:
+    def _item(self, number: int, option: Option, end: str = "") -> str:
         state = ""
         if self._choices.is_ticked(option):
             state = " (ticked)" if self._many else " (your answer)"
-        return f"{number}. {lead}{option.text}{state}".replace("\n", " ")
+        text = option.text.rstrip(".") if end and not state else option.text
+        return f"{number}. {text}{state}{end}".replace("\n", " ")
 
-    def _say_ticked(self) -> None:
-        numbers = [
-            str(n) for n, o in enumerate(self._numbered, 1) if self._choices.is_ticked(o)
-        ]
+    def _say_ticked(self, named: bool = False) -> None:
+        ticked = [(n, o) for n, o in enumerate(self._numbered, 1) if self._choices.is_ticked(o)]
+        if named:
+            for number, option in ticked:
+                self._say(f"{number}. {option.text}".replace("\n", " "))
+        numbers = [str(number) for number, _option in ticked]
         self._say(f"{len(numbers)} ticked: {', '.join(numbers)}." if numbers else "None ticked.")
 
     def _wrong(self, line: str) -> None:
         unchanged = " Nothing was changed." if self._many else ""
         self._say(f"Not understood: {line.strip()[:60]!r}.{unchanged} {self._allowed()}")
 
+    def _in_short(self) -> str:
+        """What is said at every page; all that may be typed is said on request."""
+        if not self._many:
+            return self._allowed()
+        find = " Your own words search the whole framework." if self._page.find else ""
+        return f"Type numbers from 1 to {len(self._numbered)} to tick.{find} Enter goes on."
+
     def _allowed(self) -> str:
         count = len(self._numbered)
         if self._many:
             find = " Your own words search the whole framework." if self._page.find else ""
             return (
-                f"Type numbers from 1 to {count} to tick, as in 2 5 9-11; -5 to untick 5;"
-                f" none for none.{find} Enter goes on."
+                f"Type numbers from 1 to {count} to tick, as in 2 5 or 9 to 11; untick 5 to take"
+                f" one away; none for none.{find} Enter goes on."
             )
         if self._page.kind is Kind.TELL:
-            return "Enter goes on."
+            more = "Type more 1 to hear the first of them, more for all. " if self._parts else ""
+            return f"{more}Enter goes on."
         enter = " Enter keeps your answer." if (
             self._choices.values() and not self._page.safety
         ) else ""
@@ -189,5 +230,7 @@ class Choosing:
             self._say(self._allowed())
             if self._numbered:
                 self._say("more and a number: more about that item")
+            if self._many:
+                self._say("ticked: what is ticked, in words")
             for name, meaning in COMMANDS.items():
                 self._say(f"{name}: {meaning}")

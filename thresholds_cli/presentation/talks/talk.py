@@ -36,7 +36,9 @@ class Talk(Protocol):
 
 def read_out_head(page: Page, say: Say) -> None:
     """Where one is, the question, and what belongs to it."""
-    for text in (f"{page.position}." if page.position else "", page.title, page.text):
+    # "Your decision" over "Your decision" would only be heard twice
+    where = "" if page.title.startswith(page.position) else f"{page.position}."
+    for text in (where, page.title, page.text):
         if text:
             say(text)
 

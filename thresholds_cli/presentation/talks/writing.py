@@ -8,6 +8,8 @@ from thresholds_cli.presentation.choices import LONGEST_TEXT
 from thresholds_cli.presentation.page import Answered, Page, Reply
 from thresholds_cli.presentation.talks.talk import COMMANDS, MOVES, Say, read_out_head, say_why
 
+_BARE = {*MOVES, *COMMANDS, "help"}
+
 
 class Writing:
     """Asks a page of kind TEXT. Commands begin with a full stop: every word can be written."""
@@ -24,7 +26,10 @@ class Writing:
             self._say("Already written:")
             for line in self._lines:
                 self._say(line)
-        self._say("Write as many lines as you want. A full stop alone ends. Or type .help")
+        self._say(
+            "Write as many lines as you want. A full stop alone ends. Or type .help, with the "
+            "full stop."
+        )
 
     def hear(self, line: str) -> Reply | None:
         """Take the line as text unless it is a command."""
@@ -57,8 +62,16 @@ class Writing:
             return
         self._lines.append(line)
         self._keep()
-        if re.fullmatch(r"\.[a-z]+", line.strip()):
-            self._say(f"{line.strip()} is no command and was taken as text; .undo takes it away.")
+        word = line.strip()
+        if re.fullmatch(r"\.[a-z]+", word):
+            self._say(f"{word} is no command and was taken as text; .undo takes it away.")
+        elif word.casefold() in _BARE:
+            self._say(
+                f"{word} was taken as text. As a command it begins with a full stop: "
+                f".{word.casefold()}. To take the line away: .undo"
+            )
+        elif not self._text():
+            self._say("Nothing is written yet. A full stop alone goes on without.")
 
     def _text(self) -> str:
         return "\n".join(self._lines).rstrip()
