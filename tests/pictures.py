@@ -48,9 +48,10 @@ class Picture:
 
 
 KIRKLEES = ("--framework", "kirklees-2016")
+SAFETY = ("in immediate danger now?", "suspect significant harm?")
 TO_SIGNS = (
-    (("in immediate danger now?", "( ) 3"), ("2", ENTER)),
-    (("suspect significant harm?", "( ) 3"), ("3", ENTER)),
+    ((SAFETY[0], "( ) 3"), ("2", ENTER)),
+    ((SAFETY[1], "( ) 3"), ("3", ENTER)),
     (("Which sides", "[ ] 6"), ("2", SPACE, ENTER)),
     (("Level 1 needs met?", "( ) 4"), ("2", ENTER)),
     (("tick what you see",), ("2", SPACE, "1", "0", SPACE)),
@@ -92,7 +93,8 @@ def drawn(picture: Picture) -> str:
         })
         for words, keys in picture.steps:
             window.wait_for(list(words))
-            _settle(window)
+            if words[0] in SAFETY:
+                _settle(window)
             for key in keys:
                 os.write(window.master, key.encode())
         window.wait_for(list(picture.until))

@@ -7,12 +7,11 @@ because the data needs none of them and each has been used to stall or mislead a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from thresholds_cli.errors import FileRefused, Problem
 from thresholds_cli.plain_text import first_unsafe
-from thresholds_cli.yaml_slips import QUOTES, explained
+from thresholds_cli.yaml_slips import QUOTES, Place, explained, stray_tab
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
@@ -147,7 +146,7 @@ class _Builder:
         self.documents = 0
         self.flow = 0
         self.lines: list[str] = []
-        self.quoted: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self.quoted: list[tuple[Place, Place]] = []
 
     def build(self, text: str) -> Node:
         import yaml
@@ -164,21 +163,12 @@ class _Builder:
             raise FileRefused(self.path, explained(text, *where, _yaml_words(error))) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             raise _refused(self.path, 0, 0, " ".join(str(error).split())[:200]) from None
-        if "\t" in text:
-            self._refuse_tabs(text)
+        tab = stray_tab(text, self.quoted) if "\t" in text else None
+        if tab:
+            raise FileRefused(self.path, (tab,))
         if self.root is None:
             raise _refused(self.path, 0, 0, "the file holds no data, only comments or blank lines")
         return self.root
-
-    def _refuse_tabs(self, text: str) -> None:
-        """Of the two parsers behind `yaml`, one takes a tab between words or after a colon, and
-        the other does not: outside of quotes and comments neither shall."""
-        for tab in re.finditer("\t", text):
-            place = _position(text, tab.start())
-            line = text[text.rfind("\n", 0, tab.start()) + 1: tab.start()]
-            inside = any(start <= place < end for start, end in self.quoted)
-            if not inside and not re.search(r"(?:^|\s)#", line):
-                raise _refused(self.path, *place, "a tab; use spaces, or put the text in quotes")
 
     def _take(self, event: Any, yaml: Any) -> None:
         kind = type(event)
@@ -275,27 +265,6 @@ def shown(value: object, limit: int = 60) -> str:
     """A value as a message may quote it: in quotes, on one line, not too long."""
     text = " ".join(str(value).split())
     return repr(text if len(text) <= limit else text[: limit - 1] + "…")
-
-
-def quoted(text: str) -> str:
-    """Text as a double-quoted YAML scalar that every reader gives back equal."""
-    return "".join(_quoted_parts(text))
-
-
-def _quoted_parts(text: str) -> Iterator[str]:
-    yield '"'
-    for char in text:
-        if char in '"\\':
-            yield "\\" + char
-        elif char == "\n":
-            yield "\\n"
-        elif char == "\t":
-            yield "\\t"
-        elif char < " " or "\x7f" <= char <= "\xa0" or char in "\u2028\u2029\ufeff":
-            yield f"\\u{ord(char):04x}"
-        else:
-            yield char
-    yield '"'
 
 
 def _mark(event: Any) -> tuple[int, int]:

@@ -8,12 +8,13 @@ repeated: it may be about a child.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from thresholds_cli.errors import Problem
 
 QUOTES = 'put the whole text in "double quotes"'
+TAB = "a tab; use spaces, or put the text in quotes"
 NOT_A_KEY = (
     "is read as a key. If it belongs to the text before it, put that whole text in "
     '"double quotes": inside { } a comma ends a text'
@@ -26,6 +27,7 @@ _FITS = (
 _SAID = (
     ("mapping values are not allowed",
      f"there is a colon where none can stand; if it belongs to a text, {QUOTES}"),
+    ("'\\t' that cannot start", TAB),
     ("cannot start any token", f"a text cannot begin with this sign: {QUOTES}"),
     ("found unexpected ':'", _IN_BRACKETS),
     ("expected ',' or", f"{_IN_BRACKETS}; or a bracket is not closed"),
@@ -44,6 +46,10 @@ _DASHES = re.compile(r"(?:- +)*")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*|[0-9]+):")
 _BLOCK = re.compile(r"[|>][-+0-9]*( +#.*)?")
 _COMMENT = re.compile(r" +#.*| *")
+
+
+Place = tuple[int, int]
+"""A line and a column, both from 1."""
 
 
 class _Line(NamedTuple):
@@ -68,6 +74,18 @@ def explained(text: str, line: int, column: int, said: str) -> tuple[Problem, ..
             words = "reading stopped here, perhaps because of a line above"
         found.append(Problem(line, column, f"not valid YAML: {words}"))
     return tuple(sorted(found))
+
+
+def stray_tab(text: str, quoted: Sequence[tuple[Place, Place]]) -> Problem | None:
+    """The first tab outside of quotes (given as their beginnings and ends) and comments. Of the two
+    parsers behind `yaml`, one takes it between words or after a colon, and the other does not."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for tab in re.finditer("\t", line):
+            place = number, tab.start() + 1
+            inside = any(start <= place < end for start, end in quoted)
+            if not inside and not re.search(r"(?:^|\s)#", line[: tab.start()]):
+                return Problem(*place, TAB)
+    return None
 
 
 def slips(text: str) -> Iterator[Problem]:

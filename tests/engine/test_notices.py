@@ -10,7 +10,7 @@ import pytest
 from tests import builders
 from thresholds_cli.engine.notices import A_PERSON_DECIDES, EMERGENCY, dated
 from thresholds_cli.engine.reading import read_level
-from thresholds_cli.model.framework import Remark
+from thresholds_cli.model.framework import Domain, Remark
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.rules import BaselineMet, FactIs, Ticked
 
@@ -58,7 +58,8 @@ def test_in_danger_the_call_comes_before_the_record() -> None:
 ])
 def test_danger_and_harm_not_known_are_named_next(said: dict[str, str], open_: str) -> None:
     assert notices(**said)[1] == (
-        f"Not known yet: {open_}. Not known is not no: talk to your safeguarding lead about it now."
+        f"Not known yet: {open_}. Not known is not no: talk to your safeguarding lead about it "
+        "now; if you are the lead, to children’s social care."
     )
 
 
@@ -97,6 +98,22 @@ def test_criteria_met_leaves_no_doubt_to_quote() -> None:
     said = notices(indicators=["home-2-cold"])
     assert not any("provisional" in one or "In doubt" in one for one in said)
     assert not any("Nothing you ticked" in one for one in said)
+
+
+def test_a_level_below_the_highest_names_the_sides_of_which_nothing_is_known() -> None:
+    framework = dataclasses.replace(SMALL, domains=(
+        *SMALL.domains, Domain("play", "Play"), Domain("sleep", "Sleep"), Domain("food", "Food"),
+    ))
+    said = {"indicators": ["home-2-cold"], "baseline": {"play": "partly met"}}
+
+    assert (
+        "Nothing is known of Food; Sleep. Not known is not no: a concern there could point higher."
+    ) in notices(framework, **said)
+    for none_left in (
+        {**said, "baseline": dict.fromkeys(("play", "sleep", "food"), "met")},
+        {**said, "indicators": ["home-3-empty"]}, {},
+    ):
+        assert not any("Nothing is known of" in one for one in notices(framework, **none_left))
 
 
 def test_the_lowest_level_is_no_all_clear_either() -> None:

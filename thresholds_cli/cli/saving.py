@@ -10,6 +10,8 @@ from thresholds_cli.errors import ConrError
 from thresholds_cli.presentation.output import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from thresholds_cli.cli.interview import Held
     from thresholds_cli.presentation.page import Page
 
@@ -62,7 +64,7 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
 
     name = _free_name()
     while True:
-        reply = held.interview.put(save_page(name, trouble))
+        reply = held.interview.put(save_page(name, trouble, _missing(held)))
         if not isinstance(reply, Answered):
             held.interview.hold()
             continue
@@ -82,13 +84,36 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
                 return name
 
 
-def save_page(name: str, trouble: ConrError | None = None) -> Page:
-    """Whether and where to save the record; `trouble` is what went wrong before."""
+def _missing(held: Held) -> tuple[str, ...]:
+    """What a reader would miss, by the names that the page before has for it."""
+    from thresholds_cli.presentation.summaries import label
+    from thresholds_cli.records.gaps import gaps_of
+
+    gaps = gaps_of(held.case, held.framework, held.interview.reading(), held.earlier)
+    return tuple(dict.fromkeys(
+        "What shows what you ticked" if gap.key.startswith("evidence.")
+        else "The framework’s questions" if gap.key.startswith("questions.")
+        else label(held.framework, gap.key)
+        for gap in gaps
+    ))
+
+
+def save_page(
+    name: str, trouble: ConrError | None = None, missing: Sequence[str] = ()
+) -> Page:
+    """Whether and where to save the record; `trouble` is what went wrong before. What is `missing`
+    is said here, for a saved record is not added to; it never stands in the way."""
     from thresholds_cli.presentation.page import Kind, Option, Page
 
+    said = [f"Not saved: {trouble.message}. {trouble.hint}"] if trouble else []
+    if missing:
+        said.append(
+            f"A reader would miss: {'; '.join(missing)}. Go back to add to it, or save: nothing "
+            "that keeps a child safe waits for it."
+        )
     return Page(
         "save", Kind.ONE, "Save the record?",
-        text=f"Not saved: {trouble.message}. {trouble.hint}" if trouble else "",
+        text="\n".join(said),
         options=(
             Option(_SAVE, f"Save it as {os.path.abspath(name)}"),
             Option(_ELSEWHERE, "Save it in another folder, or by another name"),

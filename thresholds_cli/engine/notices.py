@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thresholds_cli.engine.conditions import Situation, outcome
 from thresholds_cli.engine.verdict import Verdict
-from thresholds_cli.model.answers import Truth
+from thresholds_cli.model.answers import Baseline, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.reading import Basis, Notice, Reading, gives
 from thresholds_cli.model.rules import FactIs, Rule, leaves
@@ -24,6 +24,7 @@ def notices(now: Situation, found: Verdict) -> tuple[Notice, ...]:
         *_danger(now),
         *_immediate(now),
         *_standing(now.framework, found),
+        *_unseen(now, found),
         *_against_harm(now),
         *_same_words(now),
         *_remarks(now, found),
@@ -72,7 +73,7 @@ def _danger(now: Situation) -> Iterator[Notice]:
     if open_:
         yield Notice(
             f"Not known yet: {' and '.join(open_)}. Not known is not no: talk to your safeguarding "
-            "lead about it now."
+            "lead about it now; if you are the lead, to children’s social care."
         )
 
 
@@ -104,6 +105,22 @@ def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
     if found.basis is not Basis.CRITERIA_MET:
         for passage in framework.doubt:
             yield Notice(passage.text, passage.citation)
+
+
+def _unseen(now: Situation, found: Verdict) -> Iterator[Notice]:
+    """The domains of which nothing is known, where one tick could point higher than the reading."""
+    if found.level is None or found.level == now.framework.highest:
+        return
+    seen = {one.domain for one in _ticked(now)}
+    names = sorted(
+        one.name for one in now.framework.domains
+        if one.id not in seen and now.answers.baseline_of(one.id) is Baseline.NOT_KNOWN
+    )
+    if names:
+        yield Notice(
+            f"Nothing is known of {'; '.join(names)}. Not known is not no: a concern there could "
+            "point higher."
+        )
 
 
 def basis_words(framework: Framework, reading: Reading) -> str:

@@ -142,13 +142,15 @@ class Route:
 
     def _after_decision(self) -> tuple[str, ...]:
         """Going higher than the framework points takes nothing more; going lower needs a reason
-        and somebody consulted; who has changed their mind is asked, and may pass."""
+        and somebody consulted; who has changed their mind is asked, and may pass. A reason that
+        is written stays on the way, since it may have been for another level."""
         decided, own = self.case.notes.decision.level, self.case.notes.own.level
         if "decision.level" not in self.answered:
             return ()
         if needs_reason(decided, self.pointed):
             return REASONS
+        reason = REASONS[:1] if self.case.notes.decision.reason.strip() else ()
         if decided is None or self.pointed is None:
-            return REASONS[1:]
+            return (*reason, *REASONS[1:])
         changed_mind = own is not None and own != self.pointed and decided == self.pointed
-        return REASONS if changed_mind else ()
+        return REASONS if changed_mind else reason

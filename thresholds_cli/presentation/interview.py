@@ -78,7 +78,9 @@ class Interview:
             reply = self._put(key)
             if reply is Move.BACK:
                 if key == self._route().before(key):
-                    self.say("This is the first question.")
+                    self.say(
+                        "This is the first question. For another framework, stop and start again."
+                    )
                 key = self._route().before(key)
             elif reply is Move.REVIEW:
                 key = self._route().waiting(before=key)
@@ -110,7 +112,7 @@ class Interview:
             return self._show_reading()
         if key == RECORD:
             return self._list(review_page(
-                "For the record", "Finish: look it over and save",
+                "For the record", "Finish: see what is missing, and save",
                 "What is agreed, and what it is meant to achieve, belongs in the record.", RECORD,
             ), lambda: self._route().for_record())
         if key == CHECK:
@@ -243,9 +245,12 @@ class Interview:
                 return
 
     def _take(self, key: str, reply: Answered) -> None:
+        before = self.case.notes.decision
         self._change(key, reply)
         if key not in self.answered:
             self.answered.append(key)
+        if self.case.notes.decision.level != before.level and "decision.reason" in self.answered:
+            self.answered.remove("decision.reason")  # it was the reason for another level
         self._keep()
         self.say(summary(self.framework, self.case, key, True))
 

@@ -53,7 +53,8 @@ _WORDS = {
         "What was advised, and when, has to be found again.",
     ),
     "actions": _Words(
-        "Agreed actions", "One to a line: what; who; by when.",
+        "Agreed actions",
+        "One to a line, with semicolons: what; who; by when. So: Ring the GP; school nurse; Monday",
         "The next person must see who does what by when.",
     ),
     "outcomes": _Words(
@@ -141,8 +142,11 @@ def note_page(
     words, why = _WORDS[key], _why(framework, key)
     options = _options(framework, key)
     if not options:
+        again = key == "decision.reason" and text and not answered
+        lead = f"{words.lead} What stands here was written before: does it still hold?"
         return Page(
-            key, Kind.TEXT, words.title, text=words.lead, written=text, position=position, why=why
+            key, Kind.TEXT, words.title, text=lead if again else words.lead, written=text,
+            position=position, why=why,
         )
     kind = Kind.MANY if key in ("checklist", "sharing.grounds") else Kind.ONE
     lead = words.lead

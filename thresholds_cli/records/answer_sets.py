@@ -26,7 +26,7 @@ class AnswerSet(NamedTuple):
     def refused(self, error: ConrError) -> FileRefused:
         """An error of this set, with its places as they are in what was given."""
         problems = error.problems if isinstance(error, FileRefused) else (
-            Problem(0, 0, error.message),
+            Problem(0, 0, error.message.removeprefix(f"{self.name}: ")),
         )
         if not self.line:
             return FileRefused(self.name, problems, error.hint)

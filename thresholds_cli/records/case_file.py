@@ -13,7 +13,7 @@ from thresholds_cli.model.case import Action, Case, Decision, Notes, Sharing
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.case_shape import CASE
 from thresholds_cli.shapes import MISSING, Report
-from thresholds_cli.strict_yaml import Items, Node, Table, decode, quoted, read, shown
+from thresholds_cli.strict_yaml import Items, Node, Table, decode, read, shown
 
 
 def read_answers(
@@ -189,3 +189,24 @@ def _scalar(value: object) -> str:
     if isinstance(value, Mapping):
         return "{}"
     return "[]" if isinstance(value, list) else quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """Text as a double-quoted YAML scalar that every reader gives back equal."""
+    return "".join(_quoted_parts(text))
+
+
+def _quoted_parts(text: str) -> Iterator[str]:
+    yield '"'
+    for char in text:
+        if char in '"\\':
+            yield "\\" + char
+        elif char == "\n":
+            yield "\\n"
+        elif char == "\t":
+            yield "\\t"
+        elif char < " " or "\x7f" <= char <= "\xa0" or char in "\u2028\u2029\ufeff":
+            yield f"\\u{ord(char):04x}"
+        else:
+            yield char
+    yield '"'

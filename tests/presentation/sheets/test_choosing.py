@@ -203,7 +203,8 @@ def test_a_safety_question_has_no_default(given_before: tuple[str, ...]) -> None
     laid = Laid(yes_no(safety=True, given=given_before))
 
     assert laid.press("enter", "enter", " ", "enter") is None
-    assert "Nothing is chosen yet." in laid.text
+    assert ("Nothing is chosen yet." in laid.text) == (not given_before)
+    assert ("(x) is your answer so far." in laid.text) == bool(given_before)
     assert ("(x) 2 No" in laid.text) == bool(given_before)
     assert not any(row.startswith(">") for row in laid.rows)
 

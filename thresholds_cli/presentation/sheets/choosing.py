@@ -137,7 +137,7 @@ class Choosing:
     def _tick(self) -> None:
         option = self._listing.pointed
         if not self._many:
-            self.notice = "Enter chooses the item at the >."
+            self.notice = "Enter chooses the item at the >." if option else self._unpointed()
         elif option is None:
             self.notice = "No item is pointed to yet. Down goes to the first."
         else:
@@ -151,12 +151,18 @@ class Choosing:
             if values or warned or not self._choices.options:
                 return Answered(values)
             self._warned = True
-            self.notice = "Nothing is ticked: Space ticks. Enter again goes on with none."
+            self.notice = "Nothing is ticked: Space ticks. Enter again goes on."
         elif option is not None:
             return Answered((option.value,))
         else:
-            self.notice = "Nothing is chosen yet. Up and Down move, Enter chooses."
+            self.notice = self._unpointed()
         return None
+
+    def _unpointed(self) -> str:
+        """Enter alone never gives an answer on danger, not even the one given before."""
+        if self._page.given:
+            return "(x) is your answer so far. Move to an answer, then press Enter."
+        return "Nothing is chosen yet. Up and Down move, Enter chooses."
 
     def _more(self) -> Telling | None:
         about = more_about(self._listing.pointed, self._shown)

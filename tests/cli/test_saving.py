@@ -1,0 +1,52 @@
+"""The page that asks where the record is saved: what a reader would miss is said before it is."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import cast
+
+from tests.scripted import ScriptedAsker
+from thresholds_cli.cli.drafting import Drafts
+from thresholds_cli.cli.interview import Held
+from thresholds_cli.cli.saving import save_record
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.model.answers import Answers
+from thresholds_cli.model.case import Case, Notes
+from thresholds_cli.presentation.interview import Interview
+
+HUNGRY = "education-3-poor-presentation-and-hungry"
+
+
+def asked(notes: Notes) -> str:
+    """What the page says above its choices."""
+    framework = load_framework("kirklees-2016")
+    answers = Answers(framework.id, indicators=frozenset({HUNGRY}))
+    asker = ScriptedAsker({"save": "keep"})
+    interview = Interview(
+        framework, asker, Case(answers, notes), keep=lambda case, answered: None,
+        say=lambda text: None,
+    )
+    save_record(Held(interview, cast("Drafts", None)), None)
+    assert asker.asked == ["save"]
+    return asker.pages[0].text
+
+
+def test_what_a_reader_would_miss_is_said_while_it_can_still_be_added() -> None:
+    text = asked(Notes())
+
+    assert text.startswith("A reader would miss: Your decision; Whom you consulted, or will; ")
+    assert "; What shows what you ticked; " in text
+    assert "; Your agency’s reference; Your role; " in text
+    assert text.endswith("or save: nothing that keeps a child safe waits for it.")
+
+
+def test_what_is_written_is_not_missed() -> None:
+    notes = dataclasses.replace(
+        Notes(), role="safeguarding lead", evidence={HUNGRY: "Asked for seconds, seen by the cook."}
+    )
+
+    text = asked(notes)
+
+    assert "Your role" not in text
+    assert "What shows" not in text
+    assert "Your agency’s reference" in text
