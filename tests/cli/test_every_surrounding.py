@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT
+from tests.starting import kept
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, limits and a POSIX shell")
 WORDS = "Zażółć gęślą jaźń – “no tea” 😀 عربى"
@@ -34,7 +35,7 @@ COMMANDS = {
 
 def environment(folder: Path, changes: dict[str, str | None]) -> dict[str, str]:
     made: dict[str, str | None] = {
-        "PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT), **changes,
+        **kept(), "HOME": str(folder), "PYTHONPATH": str(ROOT), **changes,
     }
     return {key: value.replace("{folder}", str(folder))
             for key, value in made.items() if value is not None}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT
+from tests.starting import kept
 
 WORDS = "Example said there was no tea"
 CASE = f"""\
@@ -65,7 +65,7 @@ def planted(folder: Path, where: str, arguments: tuple[str, ...], error: str) ->
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=folder, input=f"n\nn\n{WORDS}\n", text=True,
         encoding="utf-8", capture_output=True, check=False, timeout=60,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)},
+        env={**kept(), "HOME": str(folder), "PYTHONPATH": str(ROOT)},
     )
     return done.returncode, done.stdout + done.stderr
 
