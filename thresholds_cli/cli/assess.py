@@ -214,7 +214,7 @@ def _changed_json(
 def _calling(
     case: Case, framework: Framework, reading: Reading, team: LocalFile | None
 ) -> tuple[Block, ...]:
-    """Whom to ring now, and what to say first unless nothing is above the lowest level."""
+    """Whom to call now, and what to say first unless nothing is above the lowest level."""
     from thresholds_cli.cli.local import contacts_now
     from thresholds_cli.presentation.call_card import call_blocks
 

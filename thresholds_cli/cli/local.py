@@ -104,7 +104,7 @@ def show_local(
 
 
 def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
-    """Who to ring now for a framework, with the team's own contacts where there are any."""
+    """Who to call now for a framework, with the team's own contacts where there are any."""
     from thresholds_cli.frameworks.calendar import calendar
     from thresholds_cli.presentation.contacts import contact_blocks
 

@@ -1,4 +1,4 @@
-"""Whom to ring now: 999 first, then who answers at this hour, then what the document printed."""
+"""Whom to call now: 999 first, then who answers at this hour, then what the document printed."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def say_page(framework: Framework, case: Case) -> Page:
 
 
 def danger_tell(framework: Framework, contacts: Iterable[Block]) -> Page:
-    """999 and whom to ring, as a page to be read where no answers are at hand."""
+    """999 and whom to call, as a page to be read where no answers are at hand."""
     blocks = (Alert(IF), *(tuple(contacts) or printed_few(framework, framework.contacts)))
     return Page("danger", Kind.TELL, "Call 999 now", render(blocks, None).strip())
 

@@ -37,7 +37,7 @@ def standing_blocks(
 ) -> Iterator[Block]:
     """Everything that somebody who disagrees needs now, the child's safety first.
 
-    `contacts` say whom to ring now; `local` may set a limit for the next stage.
+    `contacts` say whom to call now; `local` may set a limit for the next stage.
     """
     yield Alert(EMERGENCY)
     yield Heading("First")

@@ -45,7 +45,7 @@ class Stopped(Exception):
 @dataclass
 class Interview:
     """One interview. `keep` is called after every answer; `find` gives indicators for a person's
-    own words, `contacts` whom to ring now; `since` is the record before, where this is a
+    own words, `contacts` whom to call now; `since` is the record before, where this is a
     re-assessment.
 
     `answered` has the keys of what was answered, and of the pages that were passed.

@@ -40,7 +40,7 @@ def reading_blocks(
 ) -> Iterator[Block]:
     """The whole reading: level, what to do, whom to contact, where the concerns lie, why.
 
-    `calling`: whom to ring now and what to say, where that is known; else what was printed.
+    `calling`: whom to call now and what to say, where that is known; else what was printed.
     """
     yield from _first(framework, reading, calling)
     yield from _further(framework, answers, reading)
