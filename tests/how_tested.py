@@ -38,7 +38,6 @@ AREAS = {
     "presentation": "what is asked and shown, on screen and read aloud",
     "records": "answers, drafts, records, logs, and how they reach the disk",
     "search": "from a person’s words to indicators",
-    "shelves": "the cache",
     "thorough": "what takes minutes: interruptions, whole corpora, watched processes",
     "": "the ground: strict reading, safe text, layers, the README",
 }
