@@ -11,15 +11,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from thresholds_cli.bundled import framework_ids
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.files import read_file, shown
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.presentation.as_json import reading_json
 from thresholds_cli.presentation.lookup import search_json
 from thresholds_cli.records.case_file import read_answers
-from thresholds_cli.shelves.lookup import look_up
-from thresholds_cli.shelves.searching import open_library
+from thresholds_cli.shelves.lookup import look_up_in
 
 AnswerSet = Mapping[str, Any] | str | os.PathLike[str]
 """Answers by the keys of an answers file, or the path of such a file."""
@@ -48,11 +46,5 @@ def assessor() -> Callable[[AnswerSet], dict[str, Any]]:
 def lookup(words: str, framework: str | None = None, limit: int = 10) -> dict[str, Any]:
     """Indicators in a person's own words, best first: of one framework (by its id, or the path of
     its file), otherwise of every one that comes with conr."""
-    bundled = framework_ids()
-    named = (framework,) if framework is not None else bundled
-    library = open_library((*named, *(one for one in bundled if one not in named)))
-    searches = [
-        look_up(library, shelf, words, limit=limit, beside=framework is not None)
-        for shelf in library.shelves[:len(named)]
-    ]
+    _library, searches = look_up_in(framework, words, limit=limit)
     return search_json(words, searches[0].shelf.id if framework is not None else None, searches)

@@ -39,21 +39,14 @@ def lookup(
     Without --framework all frameworks are searched. Exit code 1 when nothing comes close.
     """
     from thresholds_cli.bundled import framework_ids
-    from thresholds_cli.shelves.lookup import look_up
-    from thresholds_cli.shelves.searching import open_library
+    from thresholds_cli.shelves.lookup import look_up_in
 
     typed = " ".join(words)
-    bundled = framework_ids()
-    named = (framework,) if framework is not None else bundled
-    library = open_library((*named, *(one for one in bundled if one not in named)))
-    file = framework if framework is not None and framework not in bundled else ""
-    searches = [
-        look_up(
-            library, shelf, typed, level=level, domain=domain, limit=limit,
-            beside=framework is not None,
-        )._replace(from_file=_from_file(library, shelf, file))
-        for shelf in library.shelves[:len(named)]
-    ]
+    library, searches = look_up_in(framework, typed, level=level, domain=domain, limit=limit)
+    if framework is not None and framework not in framework_ids():
+        searches = [
+            one._replace(from_file=_from_file(library, one.shelf, framework)) for one in searches
+        ]
     if format is TextOrJson.JSON:
         from thresholds_cli.presentation.lookup import search_json
         from thresholds_cli.presentation.output import write_json
@@ -105,8 +98,6 @@ def _with_ladder(search: Search) -> Search:
 
 def _from_file(library: Library, shelf: Shelf, file: str) -> str:
     """What is to be said of a framework that was read from somebody's file."""
-    if not file:
-        return ""
     import os
 
     from thresholds_cli.engine.notices import where_from

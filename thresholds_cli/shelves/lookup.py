@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from thresholds_cli.bundled import framework_ids
 from thresholds_cli.errors import UnknownName
 from thresholds_cli.search.index import Row
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.worries import search_each
-from thresholds_cli.shelves.searching import Library, Shelf
+from thresholds_cli.shelves.searching import Library, Shelf, open_library
 
 
 class Search(NamedTuple):
@@ -21,6 +22,27 @@ class Search(NamedTuple):
     beside: tuple[tuple[Shelf, tuple[Match, ...]], ...] = ()
     ladder: tuple[Row, ...] = ()
     from_file: str = ""
+
+
+def look_up_in(
+    framework: str | None, typed: str, *, level: int | None = None, domain: str | None = None,
+    limit: int = 10,
+) -> tuple[Library, list[Search]]:
+    """What one framework says, by its id or the path of its file, else every bundled one; with the
+    library that was searched, the frameworks asked for first.
+
+    Raises UnknownName as `look_up` does.
+    """
+    bundled = framework_ids()
+    named = (framework,) if framework is not None else bundled
+    library = open_library((*named, *(one for one in bundled if one not in named)))
+    return library, [
+        look_up(
+            library, shelf, typed, level=level, domain=domain, limit=limit,
+            beside=framework is not None,
+        )
+        for shelf in library.shelves[:len(named)]
+    ]
 
 
 def look_up(
