@@ -45,17 +45,18 @@ def main() -> int:
     parser.add_argument("part", nargs="?", default="all", choices=[*PARTS, "all"])
     parser.add_argument("--only", default="", help="mutants whose description has this in it")
     parser.add_argument("--one-in", type=int, default=1, help="a sample of the mutants")
+    parser.add_argument("--first", action="store_true", help="no module is imported anew: quicker")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     os.chdir(ROOT)
     codes = [
-        run(part, asked.only, asked.one_in, asked.workers)
+        run(part, asked.only, asked.one_in, asked.workers, asked.first)
         for part in (PARTS if asked.part == "all" else [asked.part])
     ]
     return max(codes)
 
 
-def run(part: str, only: str, one_in: int, workers: int) -> int:
+def run(part: str, only: str, one_in: int, workers: int, first: bool) -> int:
     """One part: try all its mutants, tell what survived, keep the result."""
     places, tests, least = PARTS[part]
     files = sorted(mutated(places))
@@ -67,8 +68,8 @@ def run(part: str, only: str, one_in: int, workers: int) -> int:
             one for path in files for one in mutants(ROOT, path) if only in one.key
         ][::one_in]
         keys = [one.key for one in chosen]
-        found = found_out(chosen, ROOT, tests, workers, frozenset(listed))
-    whole = not only and one_in == 1
+        found = found_out(chosen, ROOT, tests, workers, frozenset(listed), first)
+    whole = not only and one_in == 1 and not first
     survived = [key for key in keys if key not in found and key not in listed]
     untrue = [key for key in listed if key in found or (whole and key not in keys)]
     counted = len(keys) - sum(key in keys and key not in found for key in listed)

@@ -30,14 +30,16 @@ IMPORT = "the tests could not be collected"
 
 def found_out(
     mutants: Sequence[Mutant], root: Path, tests: Sequence[str], workers: int,
-    expected: frozenset[str] = frozenset(),
+    expected: frozenset[str] = frozenset(), first_only: bool = False,
 ) -> dict[str, str]:
     """The test that found each mutant out, by the mutant's key. Those that are `expected` to
-    survive get only the first try."""
+    survive get only the first try, as do all with `first_only`."""
     found: dict[str, str] = {}
     ((_, first),) = in_children([None], lambda _: _first_try(mutants, root, tests, workers), 1)
     found.update(first)
     rest = [one for one in mutants if one.key not in found and one.key not in expected]
+    if first_only:
+        return found
     _say(f"{len(found)} of {len(mutants)} found out; {len(rest)} to be imported anew")
 
     def anew(mutant: Mutant) -> str:
