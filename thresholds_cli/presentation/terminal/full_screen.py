@@ -1,0 +1,253 @@
+"""The full screen: shows a page on the terminal, takes its keys, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import contextlib
+import errno
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from thresholds_cli.plain_text import clean
+from thresholds_cli.presentation.pages.page import Move, Page, Reply
+from thresholds_cli.presentation.sheets.layout import cells
+from thresholds_cli.presentation.terminal.terminal import (
+    drop_what_waits,
+    open_keyboard,
+    open_screen,
+)
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from prompt_toolkit import Application
+    from prompt_toolkit.data_structures import Size
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+    from thresholds_cli.presentation.sheets.desk import Desk
+    from thresholds_cli.presentation.sheets.drawing import Fragments
+
+_STYLE = [
+    ("title", "bold"),
+    ("heading", "underline"),
+    ("pointed", "bold"),
+    ("status", "reverse"),
+    ("notice", "bold"),
+]
+_ESCAPE_WAIT = 0.1
+_ENDING = ("SIGTERM", "SIGHUP")
+_CARET = ("[SetCursorPosition]", "")
+
+
+class FullScreen:
+    """Asks pages one at a time; each erases itself when it is answered.
+
+    Opens the terminal at once, so that `NoScreen` comes before the first question. `keyboard` and
+    `screen` (prompt_toolkit's input and output), `clock`, and `painted`, called after every
+    drawing, are for tests.
+    """
+
+    def __init__(
+        self,
+        keyboard: Input | None = None,
+        screen: Output | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        painted: Callable[[], None] | None = None,
+    ) -> None:
+        self._keyboard = keyboard if keyboard is not None else open_keyboard()
+        self._screen = screen if screen is not None else open_screen()
+        self._clock = clock
+        self._painted = painted
+
+    def ask(self, page: Page) -> Reply:
+        """Show the page until there is a reply. Ctrl-C raises KeyboardInterrupt.
+
+        A terminal that has gone away is taken for the wish to stop.
+        """
+        from questionary import Question
+
+        from thresholds_cli.presentation.sheets.desk import Desk
+
+        desk = Desk(self._spelled(page), self._shown, self._clock)
+        errors: list[BaseException] = []
+        application = self._application(desk, errors)
+        drop_what_waits(self._keyboard)
+        try:
+            with _signals_at_the_end(application):
+                reply: Reply = Question(application).unsafe_ask()
+        except BaseException as error:
+            desk.keep()
+            _tidy(self._screen)
+            if errors and isinstance(error, Exception):
+                error = errors[0]  # the rest is only what a terminal that is gone adds to it
+            if _is_at_end(error):
+                return Move.STOP
+            raise error from None
+        return reply
+
+    def _application(self, desk: Desk, errors: list[BaseException]) -> Application[Any]:
+        from prompt_toolkit import Application
+        from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+        from prompt_toolkit.styles import Style
+
+        from thresholds_cli.presentation.terminal.keys import bindings
+
+        def press(key: str, data: str) -> None:
+            reply = desk.press(key, data)
+            if reply is not None:
+                _finish(application, result=reply)
+
+        def fail(error: BaseException) -> None:
+            errors.append(error)
+            _finish(application, exception=error)
+
+        def painted(_: object) -> None:
+            desk.painted()
+            if self._painted is not None and not application.is_done:
+                self._painted()
+
+        control = FormattedTextControl(
+            lambda: self._fragments(desk), focusable=True, show_cursor=True
+        )
+        application: Application[Any] = Application(
+            layout=Layout(Window(control, wrap_lines=False)),
+            key_bindings=bindings(press, lambda: fail(KeyboardInterrupt())),
+            style=Style(_STYLE),
+            include_default_pygments_style=False,
+            erase_when_done=True,
+            input=self._keyboard,
+            output=self._screen,
+            before_render=_clear_after_resize(),
+            after_render=painted,
+        )
+        application.ttimeoutlen = application.timeoutlen = _ESCAPE_WAIT
+        application.pre_run_callables.append(lambda: _hand_errors_to(fail))
+        return application
+
+    def _fragments(self, desk: Desk) -> StyleAndTextTuples:
+        size = self._screen.get_size()
+        drawn = desk.draw(size.columns, size.rows)
+        fragments: StyleAndTextTuples = []
+        for number, row in enumerate(drawn.rows):
+            fragments += [("", "\n")] if number else []
+            fragments += _with_caret(row, drawn.caret[1]) if number == drawn.caret[0] else row
+        return fragments
+
+    def _shown(self, text: str) -> str:
+        encoding = self._screen.encoding()
+        return clean(text).encode(encoding, _encoding_errors()).decode(encoding)
+
+    def _spelled(self, page: Page) -> Page:
+        return replace(
+            page,
+            title=self._shown(page.title),
+            text=self._shown(page.text),
+            why=self._shown(page.why),
+            position=self._shown(page.position).replace("\n", " "),
+        )
+
+
+def _tidy(screen: Output) -> None:
+    """Leave the terminal as it was, even if a page was broken off while it was being drawn."""
+    with contextlib.suppress(Exception):  # the terminal may be gone
+        screen.disable_bracketed_paste()
+        screen.reset_attributes()
+        screen.show_cursor()
+        screen.write_raw("\r")
+        screen.erase_down()
+        screen.flush()
+
+
+def _encoding_errors() -> str:
+    """Look-alikes where the program has set them up, else question marks."""
+    try:
+        codecs.lookup_error("conr")
+    except LookupError:
+        return "replace"
+    return "conr"
+
+
+def _clear_after_resize() -> Callable[[Application[Any]], None]:
+    """Clear the window once its size has changed: it may have folded the rows in its own way."""
+    drawn_at: list[Size] = []
+
+    def clear(application: Application[Any]) -> None:
+        size = application.output.get_size()
+        if drawn_at and drawn_at[-1] != size:
+            application.renderer.clear()
+        drawn_at[:] = [size]
+
+    return clear
+
+
+def _hand_errors_to(fail: Callable[[BaseException], None]) -> None:
+    """Let an error in a key, or a signal that raises, end the page and come out of `ask`."""
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _, context: fail(context.get("exception") or RuntimeError(context["message"]))
+    )
+
+
+@contextlib.contextmanager
+def _signals_at_the_end(application: Application[Any]) -> Iterator[None]:
+    """Let a signal whose handler raises end the page first, and raise only then: in the midst of
+    a drawing or of the event loop's own work it could be lost, or leave the terminal half set."""
+    caught: list[int] = []
+
+    def end() -> None:
+        if caught:
+            _finish(application, result=Move.STOP)
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        caught.append(number)
+        if application.loop is not None and not application.loop.is_closed():
+            application.loop.call_soon_threadsafe(end)
+
+    before: dict[int, Callable[[int, FrameType | None], Any]] = {}
+    for number in (getattr(signal, name) for name in _ENDING if hasattr(signal, name)):
+        handler = signal.getsignal(number)
+        if callable(handler) and threading.current_thread() is threading.main_thread():
+            before[number] = handler
+            signal.signal(number, note)
+    application.pre_run_callables.append(end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in caught:
+            before[number](number, None)
+
+
+def _finish(application: Application[Any], **how: Any) -> None:
+    with contextlib.suppress(Exception):  # something else has ended the page already
+        application.exit(**how)
+
+
+def _is_at_end(error: BaseException | None) -> bool:
+    """Whether the terminal has gone away, whatever went wrong after that."""
+    return error is not None and (
+        isinstance(error, EOFError)
+        or (isinstance(error, OSError) and error.errno == errno.EIO)
+        or _is_at_end(error.__context__)
+    )
+
+
+def _with_caret(row: Fragments, column: int) -> StyleAndTextTuples:
+    """The row with the caret at a column."""
+    done: StyleAndTextTuples = []
+    at = 0
+    for style, text in row:
+        if at <= column < at + cells(text) or (at == column and not text):
+            place = next(n for n in range(len(text) + 1) if at + cells(text[:n]) >= column)
+            done += [(style, text[:place]), _CARET, (style, text[place:])]
+        else:
+            done.append((style, text))
+        at += cells(text)
+    return done if _CARET in done else [*done, _CARET, ("", " ")]
