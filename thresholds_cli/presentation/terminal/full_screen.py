@@ -6,6 +6,7 @@ import asyncio
 import codecs
 import contextlib
 import errno
+import functools
 import signal
 import threading
 import time
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from thresholds_cli.presentation.sheets.desk import Desk
     from thresholds_cli.presentation.sheets.drawing import Fragments
 
 _STYLE = [
@@ -75,65 +75,73 @@ class FullScreen:
 
         from thresholds_cli.presentation.sheets.desk import Desk
 
-        desk = Desk(self._spelled(page), self._shown, self._clock)
-        errors: list[BaseException] = []
-        application = self._application(desk, errors)
+        self._desk = Desk(self._spelled(page), self._shown, self._clock)
+        self._errors: list[BaseException] = []
+        self._drawn_at: Size | None = None
+        self._application.pre_run_callables.append(lambda: _hand_errors_to(self._fail))
         drop_what_waits(self._keyboard)
         try:
-            with _signals_at_the_end(application):
-                reply: Reply = Question(application).unsafe_ask()
+            with _signals_at_the_end(self._application):
+                reply: Reply = Question(self._application).unsafe_ask()
         except BaseException as error:
-            desk.keep()
+            del self._application  # what it holds, broken off anywhere, is not known
+            self._desk.keep()
             _tidy(self._screen)
-            if errors and isinstance(error, Exception):
-                error = errors[0]  # the rest is only what a terminal that is gone adds to it
+            if self._errors and isinstance(error, Exception):
+                error = self._errors[0]  # the rest is what a terminal that is gone adds to it
             if _is_at_end(error):
                 return Move.STOP
             raise error from None
         return reply
 
-    def _application(self, desk: Desk, errors: list[BaseException]) -> Application[Any]:
+    @functools.cached_property
+    def _application(self) -> Application[Any]:
+        """One for all pages: making it is a good part of the time between two pages."""
         from prompt_toolkit import Application
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
         from prompt_toolkit.styles import Style
 
         from thresholds_cli.presentation.terminal.keys import bindings
 
-        def press(key: str, data: str) -> None:
-            reply = desk.press(key, data)
-            if reply is not None:
-                _finish(application, result=reply)
-
-        def fail(error: BaseException) -> None:
-            errors.append(error)
-            _finish(application, exception=error)
-
-        def painted(_: object) -> None:
-            desk.painted()
-            if self._painted is not None and not application.is_done:
-                self._painted()
-
-        control = FormattedTextControl(
-            lambda: self._fragments(desk), focusable=True, show_cursor=True
-        )
+        control = FormattedTextControl(self._fragments, focusable=True, show_cursor=True)
         application: Application[Any] = Application(
             layout=Layout(Window(control, wrap_lines=False)),
-            key_bindings=bindings(press, lambda: fail(KeyboardInterrupt())),
+            key_bindings=bindings(self._press, lambda: self._fail(KeyboardInterrupt())),
             style=Style(_STYLE),
             include_default_pygments_style=False,
             erase_when_done=True,
             input=self._keyboard,
             output=self._screen,
-            before_render=_clear_after_resize(),
-            after_render=painted,
+            before_render=self._clear_after_resize,
+            after_render=self._after_drawing,
         )
         application.ttimeoutlen = application.timeoutlen = _ESCAPE_WAIT
-        application.pre_run_callables.append(lambda: _hand_errors_to(fail))
         return application
 
-    def _fragments(self, desk: Desk) -> StyleAndTextTuples:
+    def _press(self, key: str, data: str) -> None:
+        reply = self._desk.press(key, data)
+        if reply is not None:
+            _finish(self._application, result=reply)
+
+    def _fail(self, error: BaseException) -> None:
+        self._errors.append(error)
+        _finish(self._application, exception=error)
+
+    def _clear_after_resize(self, application: Application[Any]) -> None:
+        """Clear the window once its size has changed: it may have folded the rows in its way."""
         size = self._screen.get_size()
-        drawn = desk.draw(size.columns, size.rows)
+        if self._drawn_at not in (None, size):
+            application.renderer.clear()
+        self._drawn_at = size
+
+    def _after_drawing(self, application: Application[Any]) -> None:
+        self._desk.painted()
+        if self._painted is not None and not application.is_done:
+            self._painted()
+
+    def _fragments(self) -> StyleAndTextTuples:
+        size = self._screen.get_size()
+        drawn = self._desk.draw(size.columns, size.rows)
         fragments: StyleAndTextTuples = []
         for number, row in enumerate(drawn.rows):
             fragments += [("", "\n")] if number else []
@@ -172,19 +180,6 @@ def _encoding_errors() -> str:
     except LookupError:
         return "replace"
     return "conr"
-
-
-def _clear_after_resize() -> Callable[[Application[Any]], None]:
-    """Clear the window once its size has changed: it may have folded the rows in its own way."""
-    drawn_at: list[Size] = []
-
-    def clear(application: Application[Any]) -> None:
-        size = application.output.get_size()
-        if drawn_at and drawn_at[-1] != size:
-            application.renderer.clear()
-        drawn_at[:] = [size]
-
-    return clear
 
 
 def _hand_errors_to(fail: Callable[[BaseException], None]) -> None:
