@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError
-from thresholds_cli.presentation.printing.output import is_plain, tell
+from thresholds_cli.presentation.printing.output import is_plain, tell, wants_plain
 
 if TYPE_CHECKING:
     from thresholds_cli.presentation.interview.asking import Asker
+    from thresholds_cli.presentation.terminal.full_screen import FullScreen
 
 
 def can_ask(plain: bool) -> bool:
     """Whether somebody can answer: at a terminal, or line by line where that was asked for."""
-    return plain or is_terminal(0)
+    return wants_plain(plain) or is_terminal(0)
 
 
 def make_asker(plain: bool) -> Asker:
@@ -26,25 +28,31 @@ def make_asker(plain: bool) -> Asker:
     from thresholds_cli.presentation.terminal.lines import Lines
     from thresholds_cli.presentation.terminal.terminal import NoScreen
 
-    if is_plain(plain):
-        return Lines()
-    if not is_terminal(0):
+    if not can_ask(plain):
         raise ConrError(
             "questions need a terminal, and standard input is not one",
             "Give --answers FILE, or --plain to answer line by line from a pipe.",
         )
-    from thresholds_cli.presentation.terminal.full_screen import FullScreen
-
+    if is_plain(plain):
+        return Lines()
     try:
-        asker = FullScreen()
+        return _full_screen()
     except NoScreen:
         if not is_terminal(2):
             raise
         tell("This window cannot show pages, so the questions come line by line.")
         return Lines()
+
+
+@functools.cache
+def _full_screen() -> FullScreen:
+    """One for all pages of a command, whoever asks them. Raises NoScreen."""
+    from thresholds_cli.presentation.terminal.full_screen import FullScreen
+
+    screen = FullScreen()
     tell("For a screen reader, use --plain.")
     _collect_little_and_often()
-    return asker
+    return screen
 
 
 def _collect_little_and_often() -> None:

@@ -47,6 +47,7 @@ def save_record(held: Held, export: str | None) -> None:
             with suppress(ConrError):  # the record matters more than the note about it
                 held.drafts.about_to_save(target)
             save(target, record)
+            tell(_what_now(target))
         except ConrError as error:
             target, trouble = None, error
         except Stopped:
@@ -56,6 +57,15 @@ def save_record(held: Held, export: str | None) -> None:
         else:
             held.drafts.forget()
             return
+
+
+def _what_now(path: str) -> str:
+    """How to read what was saved, and how to hand it on."""
+    file = f'"{path}"' if " " in path else path
+    return (
+        f"To read it: 'conr record show {file}'. For a page to print or to send, add --format html "
+        "and, after >, the name of a new file. Send it only in the way your agency allows."
+    )
 
 
 def _where(held: Held, trouble: ConrError | None) -> str | None:

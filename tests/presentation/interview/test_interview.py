@@ -132,6 +132,18 @@ def test_every_answer_is_kept_as_it_is_given_and_only_those_that_were_given(
     ]
 
 
+def test_how_many_questions_there_are_is_not_said_before_the_sides_are_chosen(
+    kirklees: Framework,
+) -> None:
+    held = Held(kirklees, {"sides": ("health",), "baseline.health": "met"})
+
+    held.hold()
+
+    said = {page.id: page.position for page in held.asker.pages}
+    assert (said["immediate_danger"], said["sides"]) == ("Question 1", "Question 3")
+    assert said["baseline.health"] == "Question 4 of 9"
+
+
 def test_sides_that_are_left_stay_not_known_and_can_be_gone_into_from_the_review(
     kirklees: Framework,
 ) -> None:
@@ -150,7 +162,8 @@ def test_sides_that_are_left_stay_not_known_and_can_be_gone_into_from_the_review
     assert any("Left as not known: Education" in line for line in held.said)
     review = next(page for page in held.asker.pages if page.id == "review")
     lines = {option.value: option.text for option in review.options}
-    assert lines["indicators.education"] == "Indicators: left as not known"
+    assert lines["baseline.education"] == "Left as not known; choose this to go into it"
+    assert "indicators.education" not in lines
     assert lines["baseline.health"] == "Level 1 needs: met"
 
 

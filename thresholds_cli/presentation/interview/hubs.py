@@ -45,7 +45,7 @@ def answers_page(
             key, _line(framework, case, key, answered), _group(framework, key),
             in_full(framework, case, key),
         )
-        for key in keys
+        for key in keys if not _said_already(framework, case, key, answered)
     )
     return _with(page, tuple(options), start)
 
@@ -94,11 +94,25 @@ def _with(page: Page, options: tuple[Option, ...], start: str) -> Page:
 
 def _line(framework: Framework, case: Case, key: str, answered: Collection[str]) -> str:
     """The question and its answer, or that its side of the child's life was left."""
-    side = key.partition(".")[2]
-    is_left = side in left(framework, answered) and key not in answered
-    if is_left and not given(case, framework, f"indicators.{side}")[0]:
-        return f"{label(framework, key, True)}: left as not known"
+    if _is_left(framework, case, key, answered):
+        return "Left as not known; choose this to go into it"
     return summary(framework, case, key, key in answered, True)
+
+
+def _said_already(
+    framework: Framework, case: Case, key: str, answered: Collection[str]
+) -> bool:
+    """A side that was left has one line for both of its questions, that of the first."""
+    head, _, side = key.partition(".")
+    both = key, f"baseline.{side}"
+    return head == "indicators" and all(_is_left(framework, case, one, answered) for one in both)
+
+
+def _is_left(framework: Framework, case: Case, key: str, answered: Collection[str]) -> bool:
+    side = key.partition(".")[2]
+    return side in left(framework, answered) and key not in answered and not (
+        given(case, framework, f"indicators.{side}")[0]
+    )
 
 
 def _group(framework: Framework, key: str) -> str:

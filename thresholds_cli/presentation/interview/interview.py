@@ -163,7 +163,7 @@ class Interview:
 
     def _choose_sides(self) -> Reply:
         """Which sides of the child's life are gone through; the others stay not known."""
-        where = position(SIDES, self._route().facts())
+        where = self._position(SIDES)
         reply = self._ask(lambda: sides_page(
             self.framework, left(self.framework, self.answered), where
         ))
@@ -203,7 +203,7 @@ class Interview:
     def _page(self, key: str) -> Page:
         """The page of a question; what is ticked or written on it is kept as it is done, though
         it does not count as answered until the person goes on."""
-        where = position(key, self._route().facts())
+        where = self._position(key)
         page = page_for(
             self.framework, self.case, key, position=where, find=self.find,
             answered=key in self.answered, beside=self._found.get(key, ()),
@@ -216,6 +216,10 @@ class Interview:
             self._keeper.try_to_keep(self.case, self.answered)
 
         return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
+
+    def _position(self, key: str) -> str:
+        asked = self._route().facts()
+        return position(key, asked, SIDES not in asked or SIDES in self.answered)
 
     def _ask(self, page: Callable[[], Page]) -> Reply:
         """Put a page, made anew each time, until it is answered or left; stop, danger and a look

@@ -66,10 +66,12 @@ def page_for(
     return note_page(framework, case, key, answered, position)
 
 
-def position(key: str, asked: Sequence[str]) -> str:
-    """Where one is: the number among the questions that are asked, or the part of the whole."""
+def position(key: str, asked: Sequence[str], how_many_known: bool = True) -> str:
+    """Where one is: the number among the questions that are asked, or the part of the whole. How
+    many there will be is not said before it is known."""
     if key in asked:
-        return f"Question {asked.index(key) + 1} of {len(asked)}"
+        of = f" of {len(asked)}" if how_many_known else ""
+        return f"Question {asked.index(key) + 1}{of}"
     if key.startswith("own."):
         return "Your own level"
     return "Your decision" if key in ("decision.level", *REASONS) else "For the record"

@@ -43,10 +43,14 @@ def _look_alike(error: UnicodeError) -> tuple[str, int]:
     return "".join(_LOOK_ALIKES.get(char, "?") for char in text), error.end
 
 
+def wants_plain(asked: bool = False) -> bool:
+    """Whether lines without redraws are wished for: by --plain, or by ACCESSIBLE."""
+    return asked or os.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
+
+
 def is_plain(asked: bool = False) -> bool:
-    """Whether to speak in lines without redraws: asked for, ACCESSIBLE set, a dumb terminal."""
-    wish = os.environ.get("ACCESSIBLE", "").strip().lower()
-    return asked or wish not in ("", "0", "false", "no") or os.environ.get("TERM") == "dumb"
+    """Whether to speak in such lines: wished for, or all that a dumb terminal can show."""
+    return wants_plain(asked) or os.environ.get("TERM") == "dumb"
 
 
 def screen_width(stream: TextIO) -> int:

@@ -60,6 +60,17 @@ def standing_blocks(
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.after)
     yield from contacts
     yield from which_document(framework)
+    yield from _in_short(now)
+
+
+def _in_short(now: Standing) -> Iterator[Block]:
+    """What has scrolled out of a small window by the end, in a line."""
+    yield Heading("In short")
+    what = (
+        f"stage {now.next.number} of {now.count}, {now.next.stage.who}" if now.next
+        else "the document has no further stage"
+    )
+    yield Paragraph(f"Next: {what}. The child is kept safe first.", strong=True)
 
 
 def next_blocks(
