@@ -135,12 +135,14 @@ def _firm(framework: Framework, level: int | None) -> str:
 
 def _against_harm(now: Situation) -> Iterator[Notice]:
     """What is ticked at the level that suspected harm gives, where the answer to harm was no."""
+    if now.answers.significant_harm is not Truth.NO:
+        return
     levels = (
         rule.level for rule in now.framework.rules
         if FactIs("significant_harm") in leaves(rule.when)
     )
     level = max(levels, default=None)
-    if level is None or now.answers.significant_harm is not Truth.NO:
+    if level is None:
         return
     ticked = [one for one in _ticked(now) if one.level >= level]
     if ticked:

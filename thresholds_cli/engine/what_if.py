@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, product
 from types import MappingProxyType
 from typing import Any
@@ -65,9 +65,9 @@ def single_changes(
     """
     found: dict[tuple[str, int | None, Basis], WouldChange] = {}
     reads = [(rule, _facts_read(rule, now.framework)) for rule in open_rules]
-    for change in _open_facts(now):
+    for change in _open_facts(now, frozenset().union(*(facts for _, facts in reads))):
         reading_it = tuple(rule for rule, facts in reads if change.fact in facts)
-        would = _would(now, (change,), current, reading_it) if reading_it else None
+        would = _would(now, (change,), current, reading_it)
         if would is not None:
             found.setdefault((change.fact, would.level, would.basis), would)
     return _largest_first(found.values())
@@ -107,26 +107,24 @@ def _facts_read(rule: Rule, framework: Framework) -> frozenset[str]:
     return frozenset(read)
 
 
-def _open_facts(now: Situation) -> Iterator[FactChange]:
-    """Each fact not known, with each answer that could make a rule hold, in order of asking."""
+def _open_facts(now: Situation, read: Collection[str]) -> Iterator[FactChange]:
+    """Each fact that is read and not known, with each answer that could make a rule hold, in order
+    of asking."""
+    answers = now.answers
     for name in FACTS[:2]:
-        yield from _if_open(now.answers.fact(name) is Truth.NOT_KNOWN, name, (Truth.YES,))
+        if name in read and answers.fact(name) is Truth.NOT_KNOWN:
+            yield FactChange(name, Truth.YES.value)
     for domain in now.framework.domains:
-        open_ = now.answers.baseline_of(domain.id) is Baseline.NOT_KNOWN
-        yield from _if_open(open_, f"baseline.{domain.id}", _BASELINES)
+        key = f"baseline.{domain.id}"
+        if key in read and answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
+            yield from (FactChange(key, baseline.value) for baseline in _BASELINES)
     for level in now.framework.help_levels:
-        open_ = now.answers.help_at(level) is Help.NOT_KNOWN
-        yield from _if_open(open_, f"help.{level}", _HELP)
+        key = f"help.{level}"
+        if key in read and answers.help_at(level) is Help.NOT_KNOWN:
+            yield from (FactChange(key, became.value) for became in _HELP)
     for name in FACTS[2:]:
-        yield from _if_open(now.answers.fact(name) is Truth.NOT_KNOWN, name, (Truth.YES,))
-
-
-def _if_open(
-    open_: bool, fact: str, answers: tuple[Truth, ...] | tuple[Baseline, ...] | tuple[Help, ...]
-) -> Iterator[FactChange]:
-    if open_:
-        for answer in answers:
-            yield FactChange(fact, answer.value)
+        if name in read and answers.fact(name) is Truth.NOT_KNOWN:
+            yield FactChange(name, Truth.YES.value)
 
 
 def _would(
