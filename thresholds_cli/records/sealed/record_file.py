@@ -24,6 +24,9 @@ from thresholds_cli.values import dataclass
 
 _SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"$', re.MULTILINE)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FOR_THE_READER = (
+    "# These lines are conr’s own: do not change them. The record to read begins below them.\n"
+)
 _SEAL_LINE = 'seal: "sha256:{}"'
 
 
@@ -65,8 +68,7 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
 
     Raises RecordRefused where the file would be too large to be read again.
     """
-    front = emit({
-        "conr_record": FORMAT,
+    front = emit({"conr_record": FORMAT}) + _FOR_THE_READER + emit({
         "made": record.made,
         "program": record.program,
         "framework": {
