@@ -22,7 +22,7 @@ _BLOCK = re.compile(r"^```console\n\$ (?P<command>conr [^\n]*)\n(?P<output>.*?)^
                     re.MULTILINE | re.DOTALL)
 
 _HEAD = re.compile(r" \| head -n (?P<lines>\d+)$")
-_TIME = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC")
+_TIME = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d \(UK time\)")
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -46,7 +46,7 @@ def printed(command: str) -> str:
                  "CONR_WIDTH": "80"},
         )
     text = "".join((done.stderr + done.stdout).splitlines(keepends=True)[:most])
-    return _TIME.sub("21 November 2026, 16:45 UTC", text)
+    return _TIME.sub("21 November 2026, 16:45 (UK time)", text)
 
 
 def _first_lines(command: str) -> tuple[str, int | None]:

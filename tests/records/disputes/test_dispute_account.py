@@ -151,7 +151,7 @@ def test_another_edition_of_the_framework_is_on_the_first_page() -> None:
 
 
 def test_a_late_entry_says_how_late() -> None:
-    assert "at 16:45 UTC, 19 days after the step." in text()
+    assert "at 16:45 (UK time), 19 days after the step." in text()
 
 
 def test_no_days_are_invented_and_local_ones_say_how_they_were_counted() -> None:

@@ -154,7 +154,7 @@ def test_the_edition_its_digest_and_the_retention_line_close_the_record() -> Non
 def test_dates_are_written_as_people_say_them() -> None:
     body = body_of(text_of(long_case()))
 
-    assert "- Made: 21 November 2026, 16:45 UTC" in body
+    assert "- Made: 21 November 2026, 16:45 (UK time)" in body
     assert not re.search(r"\d{4}-\d\d-\d\d", body)
 
 

@@ -1,30 +1,48 @@
-"""Times and words in records as people write them."""
+"""Times and words in records as people write them. Times are kept in UTC and said as the clock in
+the UK showed them, by its rule and not by what a computer happens to know of time zones."""
 
 from __future__ import annotations
 
+import datetime
+from contextlib import suppress
+
 from thresholds_cli.days import MONTHS, day
+
+_SUMMER, _WINTER = 3, 10
+"""The months on whose last Sundays, at 1.00 UTC, the clocks go forward and back (since 1996)."""
+
+
+def uk_clock(made: str) -> str:
+    """A time in UTC, 2026-06-05T15:45:00Z, on the clock of the UK: 2026-06-05T16:45. What is no
+    time comes back as it is."""
+    with suppress(ValueError):
+        at = datetime.datetime.strptime(made, "%Y-%m-%dT%H:%M:%SZ")
+        summer = _change(at.year, _SUMMER) <= at < _change(at.year, _WINTER)
+        return (at + datetime.timedelta(hours=summer)).isoformat(timespec="minutes")
+    return made
+
+
+def _change(year: int, month: int) -> datetime.datetime:
+    last = datetime.datetime(year, month, 31, 1)
+    return last - datetime.timedelta(days=(last.weekday() + 1) % 7)
 
 
 def on(made: str) -> str:
     """The date of a time in UTC: 21 November 2026. What is no date comes back as it is."""
-    date = day(made[:10])
+    clock = uk_clock(made)
+    date = day(clock[:10])
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else made[:10]
 
 
 def when(made: str) -> str:
-    """A time in UTC as 21 November 2026, 16:45 UTC."""
-    return f"{on(made)}, {time_of(made)} UTC"
+    """A time in UTC as 21 November 2026, 16:45 (UK time)."""
+    return f"{on(made)}, {uk_clock(made)[11:16]} (UK time)"
 
 
 def shortly(made: str) -> str:
     """The date for the head of a narrow column: 21 Nov 2026."""
-    date = day(made[:10])
+    date = day(uk_clock(made)[:10])
     return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}" if date else made[:10]
-
-
-def time_of(made: str) -> str:
-    """The hour and minute of a time in UTC."""
-    return made[11:16]
 
 
 def started(text: str) -> str:

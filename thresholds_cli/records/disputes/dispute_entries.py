@@ -10,6 +10,7 @@ from thresholds_cli.model.calendar import Calendar
 from thresholds_cli.model.dispute_log import DisputeLog, Entry
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.plain_text import in_short
+from thresholds_cli.records.cases.times import uk_clock
 from thresholds_cli.records.documents.markdown import inline, labelled, table
 
 _ONE_LINE = 300
@@ -67,10 +68,11 @@ def _attempt(
 
 def _written(entry: Entry) -> str:
     """When it was written down, and how long after the step: a late entry is a weaker one."""
-    on = day(entry.written[:10])
+    clock = uk_clock(entry.written)
+    on = day(clock[:10])
     late = (on - entry.step.on).days if on else 0
     after = f", {late} day{'' if late == 1 else 's'} after the step" if late > 0 else ""
-    return f"Written down on {entry.written[:10]} at {entry.written[11:16]} UTC{after}."
+    return f"Written down on {clock[:10]} at {clock[11:]} (UK time){after}."
 
 
 def _days(
