@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from thresholds_cli.cli.exit_codes import ExitCode
-from thresholds_cli.cli.local import LocalOption
-from thresholds_cli.cli.options import AssessFormat, FrameworkName, Plain, Summary
+from thresholds_cli.cli.options import AssessFormat, FrameworkName, LocalOption, Plain, Summary
 from thresholds_cli.cli.record_output import record_as, sealed_record
 from thresholds_cli.cli.saving import save
 from thresholds_cli.values import dataclass
@@ -65,8 +64,8 @@ def assess(
     """
     from thresholds_cli.cli.answers import case_in, started_from, two_frameworks
     from thresholds_cli.cli.choosing import is_named
-    from thresholds_cli.cli.local import local_file
     from thresholds_cli.cli.options import with_summary
+    from thresholds_cli.cli.team import local_file
     from thresholds_cli.errors import ConrError
 
     wanted = _Wanted(with_summary(format, summary), plain, local_file(local))
@@ -215,7 +214,7 @@ def _calling(
     case: Case, framework: Framework, reading: Reading, team: LocalFile | None
 ) -> tuple[Block, ...]:
     """Whom to call now, and what to say first unless nothing is above the lowest level."""
-    from thresholds_cli.cli.local import contacts_now
+    from thresholds_cli.cli.team import contacts_now
     from thresholds_cli.presentation.interview.call_card import call_blocks
 
     contacts = contacts_now(framework, team)

@@ -61,7 +61,7 @@ def choose_stage(
 
 def _asked(page: Page, framework: Framework, team: LocalFile | None, plain: bool) -> str:
     from thresholds_cli.cli.asker import make_asker
-    from thresholds_cli.cli.local import danger_card
+    from thresholds_cli.cli.team import danger_card
     from thresholds_cli.presentation.interview.asking import chosen
 
     value = chosen(make_asker(plain), page, lambda: danger_card(framework, team))

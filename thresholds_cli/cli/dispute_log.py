@@ -183,7 +183,7 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     from thresholds_cli.cli.asker import can_ask, make_asker
     from thresholds_cli.cli.clock import now
     from thresholds_cli.cli.exit_codes import ExitCode
-    from thresholds_cli.cli.local import danger_card
+    from thresholds_cli.cli.team import danger_card
     from thresholds_cli.engine.opening import uk_moment
     from thresholds_cli.presentation.interview.dispute_log import EntryTalk, NotFinished
     from thresholds_cli.presentation.printing.output import tell

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.cli.local import LocalOption
-from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
+from thresholds_cli.cli.options import Format, FrameworkName, LocalOption, Plain, TextOrJson
 
 if TYPE_CHECKING:
     from thresholds_cli.model.dispute import DisputeRoute
@@ -60,7 +59,7 @@ def escalate(
     from thresholds_cli.cli import dispute_log
     from thresholds_cli.cli.choosing import choose_framework, is_named
     from thresholds_cli.cli.dispute import choose_route, choose_stage
-    from thresholds_cli.cli.local import local_file
+    from thresholds_cli.cli.team import local_file
 
     _go_together(log, stage, entry, account, record, export)
     team = local_file(local)
@@ -81,7 +80,7 @@ def _show(
     framework: Framework, route: DisputeRoute, last_tried: int, team: LocalFile | None,
     format: TextOrJson, plain: bool,
 ) -> None:
-    from thresholds_cli.cli.local import contacts_now
+    from thresholds_cli.cli.team import contacts_now
     from thresholds_cli.engine.dispute import standing
     from thresholds_cli.presentation.printing.output import say, write_json
     from thresholds_cli.presentation.readings.dispute import standing_blocks, standing_json

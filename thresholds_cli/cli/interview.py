@@ -97,7 +97,7 @@ class Held:
 
 
 def _interview(start: Draft, asker: Asker, keep: Keep, team: LocalFile | None) -> Interview:
-    from thresholds_cli.cli.local import contacts_in_danger
+    from thresholds_cli.cli.team import contacts_in_danger
     from thresholds_cli.presentation.interview.interview import Interview
     from thresholds_cli.presentation.interview.reassessment import Reassessment
 

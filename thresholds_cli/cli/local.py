@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from thresholds_cli.cli.exit_codes import ExitCode
-from thresholds_cli.cli.options import FrameworkName, Plain
-
-if TYPE_CHECKING:
-    from thresholds_cli.engine.opening import Moment
-    from thresholds_cli.model.framework import Framework
-    from thresholds_cli.model.local import LocalFile
-    from thresholds_cli.presentation.pages.page import Page
-    from thresholds_cli.presentation.printing.blocks import Block
+from thresholds_cli.cli.options import FrameworkName, LocalOption, Plain
 
 app = typer.Typer(
     help="Your team's own contacts: who answers now. Write, check and show the local file.",
     no_args_is_help=True, rich_markup_mode=None,
 )
 
-LocalOption = Annotated[
-    str | None,
-    typer.Option(
-        "--local", metavar="FILE",
-        help="Your team's contacts ('conr local new' makes such a file), if not in the usual place "
-             "or the one that CONR_LOCAL names.",
-    ),
-]
 File = Annotated[
     str | None,
     typer.Argument(metavar="FILE", help="Left out: the place where conr looks for it."),
@@ -57,6 +42,7 @@ def new_local(file: File = None) -> None:
 def check_local(file: File = None) -> None:
     """Report every fault of a local file, with its line."""
     from thresholds_cli.bundled import framework_ids
+    from thresholds_cli.cli.team import sound_local
     from thresholds_cli.errors import FileRefused
     from thresholds_cli.files import read_file
     from thresholds_cli.plain_text import clean
@@ -65,7 +51,7 @@ def check_local(file: File = None) -> None:
     path = _path(file)
     data = read_file(path)
     try:
-        local = _parsed(data, path)
+        local = sound_local(data, path)
     except FileRefused as refused:
         for problem in refused.problems:
             tell(clean(problem.located(path)))
@@ -87,6 +73,7 @@ def show_local(
     local: LocalOption = None, framework: FrameworkName = None, plain: Plain = False
 ) -> None:
     """Show who answers now. With --framework, also what its document prints."""
+    from thresholds_cli.cli.team import contacts_now, local_file, uk_now
     from thresholds_cli.errors import ConrError
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.frameworks.calendar import calendar
@@ -100,60 +87,7 @@ def show_local(
     found = local_file(local)
     if found is None:
         raise ConrError("there is no local file yet", "'conr local new' makes one.")
-    say((Point(ALWAYS), *local_blocks(found, _moment().at, calendar())), plain)
-
-
-def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
-    """Who to call now for a framework, with the team's own contacts where there are any."""
-    from thresholds_cli.frameworks.calendar import calendar
-    from thresholds_cli.presentation.readings.contacts import contact_blocks
-
-    return tuple(contact_blocks(framework, local, _moment(), calendar()))
-
-
-def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
-    """The few contacts for the danger card."""
-    from thresholds_cli.frameworks.calendar import calendar
-    from thresholds_cli.presentation.readings.contacts import brief_blocks
-
-    return tuple(brief_blocks(framework, local, _moment(), calendar()))
-
-
-def danger_card(framework: Framework, local: LocalFile | None) -> Page:
-    """Whom to call, as a page to be read where no answers are at hand."""
-    from thresholds_cli.presentation.interview.danger import danger_tell
-
-    return danger_tell(framework, contacts_in_danger(framework, local))
-
-
-def local_file(named: str | None) -> LocalFile | None:
-    """The file named, which must be sound; else the one in its usual place, if it is.
-
-    A faulty file in the usual place is told on standard error and left aside: it must never be
-    why somebody gets no number at all.
-    """
-    from thresholds_cli.errors import ConrError
-    from thresholds_cli.files import read_file
-    from thresholds_cli.presentation.printing.output import tell
-    from thresholds_cli.records.local.local_place import local_path
-
-    if named is not None:
-        return _parsed(read_file(named), named)
-    path = local_path(os.environ)
-    if path is None or not os.path.lexists(path):
-        return None
-    try:
-        return _parsed(read_file(path), path)
-    except ConrError as error:
-        tell(f"conr: your local file is not used: {error.message}. Run 'conr local check'.")
-        return None
-
-
-def _parsed(data: bytes, path: str) -> LocalFile:
-    from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.records.local.local_file import read_local
-
-    return read_local(data, path, load_framework)
+    say((Point(ALWAYS), *local_blocks(found, uk_now().at, calendar())), plain)
 
 
 def _path(file: str | None) -> str:
@@ -178,10 +112,3 @@ def _make_folder(folder: str) -> None:
         raise ConrError(
             f"the folder {folder} cannot be made: {error.strerror}", "Give the name of a file."
         ) from None
-
-
-def _moment() -> Moment:
-    from thresholds_cli.cli.clock import now
-    from thresholds_cli.engine.opening import uk_moment
-
-    return uk_moment(now())

@@ -43,6 +43,14 @@ FrameworkName = Annotated[
         help="Which framework: its id, or the path of a framework file.",
     ),
 ]
+LocalOption = Annotated[
+    str | None,
+    typer.Option(
+        "--local", metavar="FILE",
+        help="Your team's contacts ('conr local new' makes such a file), if not in the usual place "
+             "or the one that CONR_LOCAL names.",
+    ),
+]
 Format = Annotated[TextOrJson, typer.Option("--format", help="Text to read, or JSON for programs.")]
 Summary = Annotated[
     bool,
