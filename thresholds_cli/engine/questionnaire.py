@@ -156,7 +156,7 @@ def needs_reason(decided: int | None, pointed: int | None) -> bool:
 
 def _action(line: str) -> Action:
     what, who, by = (*(part.strip() for part in line.split(";", 2)), "", "")[:3]
-    return Action(what or line, who, by)
+    return Action(what, who, by) if what else Action(line)
 
 
 def _fact(answers: Answers, head: str, rest: str, value: str) -> Answers:
