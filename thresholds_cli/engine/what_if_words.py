@@ -51,7 +51,7 @@ def _then(change: WouldChange, framework: Framework) -> str:
 def _clause(one: FactChange, facts: tuple[FactChange, ...], framework: Framework) -> str:
     """One fact in words; domains are counted, since any others would do as well."""
     alike = sum(other.to == one.to and _is_need(other) for other in facts)
-    if _is_need(one) and alike > 1:
+    if alike > 1:
         return f"{_needs(framework)} are {_MET[one.to]} in {alike} more domains"
     return _fact_words(one, framework)
 
