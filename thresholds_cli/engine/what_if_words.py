@@ -35,12 +35,13 @@ def _effect(change: WouldChange) -> object:
 
 
 def _any_domain(changes: tuple[WouldChange, ...], framework: Framework) -> str:
-    (one,) = changes[0].facts
+    first, *_ = changes
+    (one,) = first.facts
     keys = [change.facts[0].fact.partition(".")[2] for change in changes]
     where = "any domain" if len(keys) == len(framework.domains) else (
         f"any one of {', '.join(framework.domain(key).name for key in keys)}"
     )
-    return f"If {_needs(framework)} in {where} are {_MET[one.to]}: {_then(changes[0], framework)}"
+    return f"If {_needs(framework)} in {where} are {_MET[one.to]}: {_then(first, framework)}"
 
 
 def _then(change: WouldChange, framework: Framework) -> str:
