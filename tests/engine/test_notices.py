@@ -8,10 +8,18 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.notices import A_PERSON_DECIDES, EMERGENCY, dated
+from thresholds_cli.engine.notices import (
+    A_PERSON_DECIDES,
+    EMERGENCY,
+    basis_words,
+    dated,
+    interpretation,
+    of_this_case,
+)
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.model.framework import Domain, Remark
 from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.reading import Notice
 from thresholds_cli.model.rules import BaselineMet, FactIs, Ticked
 
 SMALL = builders.framework(
@@ -131,7 +139,12 @@ def test_interpretations_are_marked_once_and_only_those_that_gave_the_level() ->
     at_3 = notices(indicators=["home-3-empty"])
     assert "Interpretation, not the framework’s word: Three is our reading." in at_3
     assert "Interpretation, not the framework’s word: Two is our reading." not in at_3
-    assert not any(one.startswith("Interpretation") for one in notices(**ALL_MET))
+    assert notices(**ALL_MET, immediate_danger="no", significant_harm="no") == [
+        EMERGENCY,
+        "Nothing you ticked reaches the next level. You know more than this program: if you are "
+        "worried, talk to your safeguarding lead.",
+        A_PERSON_DECIDES, dated(SMALL)[0].text,
+    ]
 
 
 def test_beside_a_firm_level_no_doubt_of_a_provisional_rule_is_raised() -> None:
@@ -145,52 +158,39 @@ def test_beside_a_firm_level_no_doubt_of_a_provisional_rule_is_raised() -> None:
     ]
 
 
-HARM = dataclasses.replace(
-    SMALL, rules=(builders.rule("harm", 3, FactIs("significant_harm")), *SMALL.rules)
-)
+def test_a_rule_without_a_reading_of_ours_has_no_interpretation() -> None:
+    ours, *_, theirs = SMALL.rules
+    assert interpretation(ours) == (
+        "Interpretation, not the framework’s word: Three is our reading."
+    )
+    assert interpretation(theirs) == ""
 
 
-@pytest.mark.parametrize(("harm", "ticked", "words"), [
-    ("no", ["home-3-empty"], "You answered no to significant harm and ticked “Empty”, which stands "
-     "at Level 3. Before you rely on that no, talk it through with your safeguarding lead."),
-    ("no", ["home-2-cold"], None),
-    ("not known", ["home-3-empty"], None),
-    ("yes", ["home-3-empty"], None),
+@pytest.mark.parametrize(("said", "words"), [
+    ({}, "not enough information"),
+    (ALL_MET, "criteria met"),
+    ({"indicators": ["home-3-empty"]}, "provisional (at least Level 2 is firm)"),
 ])
-def test_no_to_harm_beside_what_stands_at_the_level_of_harm_is_to_be_talked_through(
-    harm: str, ticked: list[str], words: str | None
-) -> None:
-    said = notices(HARM, immediate_danger="no", significant_harm=harm, indicators=ticked)
-
-    assert [one for one in said if one.startswith("You answered no")] == ([words] if words else [])
+def test_how_firmly_a_level_stands(said: dict[str, Any], words: str) -> None:
+    assert basis_words(SMALL, read_level(SMALL, builders.answers(**said))) == words
 
 
-def test_several_against_a_no_to_harm_are_counted() -> None:
+def test_what_is_said_of_this_case_is_told_from_what_is_said_of_every_child() -> None:
+    cold, empty = SMALL.indicators
     framework = dataclasses.replace(
-        HARM, indicators=builders.indicators("home-3-empty", "home-3-alone", "home-3-dark")
+        SMALL, indicators=(cold, dataclasses.replace(empty, immediate=True)), remarks=(
+            Remark("any", "Said of every child.", "§4"),
+            Remark("if-resisting", "Said when they resist.", "§5", when=FactIs("resistance")),
+        ),
     )
-    said = notices(
-        framework, significant_harm="no",
-        indicators=["home-3-empty", "home-3-alone", "home-3-dark"],
-    )
-    assert any("ticked “Empty” (and 2 more), which stands at Level 3" in one for one in said)
+    reading = read_level(framework, builders.answers(
+        indicators=["home-2-cold", "home-3-empty"], resistance="yes"
+    ))
 
+    of_this = [one.text for one in reading.notices if of_this_case(one, framework, reading)]
 
-@pytest.mark.parametrize(("ticked", "said"), [
-    (["home-2-cold"], True), (["home-2-cold", "home-3-cold"], False), (["home-3-cold"], False),
-])
-def test_the_same_words_at_a_higher_level_are_to_be_talked_through(
-    ticked: list[str], said: bool
-) -> None:
-    framework = dataclasses.replace(
-        SMALL, indicators=builders.indicators("home-2-cold", "home-3-cold")
-    )
-    words = (
-        "You ticked “Cold” at Level 2. It stands at Level 3 in the same words, and the document "
-        "does not say what sets the two apart. Talk through with your safeguarding lead which it "
-        "is."
-    )
-    assert (words in notices(framework, indicators=ticked)) is said
+    assert of_this == ["Empty", "Said when they resist."]
+    assert not of_this_case(Notice(cold.text), framework, reading)
 
 
 def test_remarks_are_shown_when_they_apply() -> None:

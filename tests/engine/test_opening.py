@@ -12,12 +12,15 @@ from thresholds_cli.engine.opening import (
     Availability,
     availability,
     has_out_of_hours,
+    office_above,
     offices_may_be_closed,
     printed_in_order,
     uk_moment,
 )
 from thresholds_cli.frameworks.calendar import calendar
+from thresholds_cli.model.calendar import Calendar
 from thresholds_cli.model.local import Hours, LocalContact, LocalFile, Span
+from thresholds_cli.model.reference import Contact
 from thresholds_cli.records.local.local_file import span_from
 
 FRIDAY_16_45 = datetime.datetime(2026, 11, 20, 16, 45)
@@ -37,6 +40,7 @@ FRONT_DOOR = LocalContact(
 DUTY_TEAM = LocalContact("Emergency duty team", "02", Hours(out_of_hours=True))
 EARLY_HELP = LocalContact("Early help", "03", spans("Mon-Fri 09:00-20:00"))
 TEAM = (FRONT_DOOR, DUTY_TEAM, EARLY_HELP)
+HELPLINE = LocalContact("Helpline", "04", Hours(always=True))
 
 
 def at(moment: datetime.datetime, *contacts: LocalContact) -> tuple[Availability, ...]:
@@ -83,11 +87,58 @@ def test_an_early_help_line_that_is_still_open_does_not_hide_the_duty_team() -> 
     ]
 
 
-def test_a_contact_that_always_answers_is_never_closed() -> None:
-    always = LocalContact("Helpline", "04", Hours(always=True))
+@pytest.mark.parametrize("contact", [HELPLINE, DUTY_TEAM])
+def test_a_contact_that_always_answers_or_has_no_office_to_stand_in_for_is_never_closed(
+    contact: LocalContact,
+) -> None:
     for moment in (WEDNESDAY_NOON, CHRISTMAS_DAY, THREE_AT_NIGHT):
-        (found,) = at(moment, always)
+        (found,) = at(moment, contact)
         assert (found.answers, found.changes) == (True, None)
+
+
+@pytest.mark.parametrize(("contacts", "office"), [
+    ((FRONT_DOOR, EARLY_HELP, DUTY_TEAM), 1),
+    ((EARLY_HELP, HELPLINE, DUTY_TEAM), 0),
+    ((EARLY_HELP, FRONT_DOOR), 0),
+    ((HELPLINE, DUTY_TEAM), None),
+], ids=["the nearest", "over one without hours", "not itself", "none"])
+def test_who_answers_out_of_hours_stands_in_for_the_nearest_office_above(
+    contacts: tuple[LocalContact, ...], office: int | None
+) -> None:
+    assert office_above(contacts, len(contacts) - 1) == office
+
+
+def test_an_office_below_is_not_stood_in_for() -> None:
+    assert office_above((DUTY_TEAM, FRONT_DOOR), 0) is None
+
+
+@pytest.mark.parametrize(("begun", "changes"), [
+    (datetime.datetime(2026, 11, 3, 12, 0), datetime.datetime(2026, 11, 23, 9, 0)),
+    (datetime.datetime(2026, 11, 2, 12, 0), None),
+])
+def test_a_change_is_looked_for_within_three_weeks(
+    begun: datetime.datetime, changes: datetime.datetime | None
+) -> None:
+    mondays = LocalContact("Clinic", "08", spans("Mon 09:00-10:00"))
+    holidays = Calendar(
+        {datetime.date(2026, 11, 9): "One", datetime.date(2026, 11, 16): "Another"},
+        until=datetime.date(2026, 12, 31),
+    )
+    (found,) = availability((mondays,), begun, holidays)
+    assert (found.answers, found.changes) == (False, changes)
+
+
+@pytest.mark.parametrize(("moment", "answers"), [
+    (datetime.datetime(2026, 11, 21, 8, 59), False),
+    (datetime.datetime(2026, 11, 21, 9, 0), True),
+    (datetime.datetime(2026, 11, 22, 8, 59), True),
+    (datetime.datetime(2026, 11, 22, 9, 0), False),
+])
+def test_hours_that_end_when_they_begin_last_a_whole_day(
+    moment: datetime.datetime, answers: bool
+) -> None:
+    saturdays = LocalContact("Line", "09", Hours((Span(frozenset({5}), 9 * 60, 9 * 60),)))
+    assert at(moment, saturdays)[0].answers is answers
 
 
 @pytest.mark.parametrize(("moment", "answers"), [
@@ -123,6 +174,8 @@ def test_whether_a_file_has_anybody_out_of_hours() -> None:
     day = datetime.date(2026, 11, 21)
     assert has_out_of_hours(LocalFile("A", day, TEAM))
     assert not has_out_of_hours(LocalFile("A", day, (FRONT_DOOR, EARLY_HELP)))
+    assert has_out_of_hours(LocalFile("A", day, (FRONT_DOOR, HELPLINE)))
+    assert has_out_of_hours(LocalFile("A", day, (FRONT_DOOR,), leads=(HELPLINE,)))
 
 
 @pytest.mark.parametrize(("instant", "local"), [
@@ -166,10 +219,38 @@ def test_without_a_local_file_rochdales_out_of_hours_number_comes_first_when_off
     assert len(rest) == len(builders.bundled("rochdale-2018").contacts) - 2
 
 
+@pytest.mark.parametrize(("moment", "closed"), [
+    (datetime.datetime(2026, 11, 18, 8, 59), True),
+    (datetime.datetime(2026, 11, 18, 9, 0), False),
+    (datetime.datetime(2026, 11, 18, 16, 29), False),
+    (datetime.datetime(2026, 11, 18, 16, 30), True),
+    (datetime.datetime(2026, 11, 21, 12, 0), True),  # a Saturday
+    (CHRISTMAS_DAY, True),
+])
+def test_an_office_whose_hours_are_not_known_is_taken_to_open_at_nine_until_half_past_four(
+    moment: datetime.datetime, closed: bool
+) -> None:
+    assert offices_may_be_closed(moment, calendar()) is closed
+
+
 def test_in_office_hours_the_documents_own_order_stays() -> None:
-    assert not offices_may_be_closed(WEDNESDAY_NOON, calendar())
     framework = builders.bundled("rochdale-2018")
     assert printed_in_order(framework, WEDNESDAY_NOON, calendar()) == framework.contacts
+
+
+@pytest.mark.parametrize(("moment", "order"), [
+    (WEDNESDAY_NOON, ["Police", "Front door", "Duty team"]),
+    (THREE_AT_NIGHT, ["Duty team", "Police", "Front door"]),
+])
+def test_an_emergency_number_comes_first_wherever_it_is_printed(
+    moment: datetime.datetime, order: list[str]
+) -> None:
+    framework = builders.framework(contacts=(
+        Contact("Front door", "§1", when="office"),
+        Contact("Duty team", "§1", when="out of hours"),
+        Contact("Police", "§1", when="emergency"),
+    ))
+    assert [one.name for one in printed_in_order(framework, moment, calendar())] == order
 
 
 def test_a_span_is_in_the_week() -> None:

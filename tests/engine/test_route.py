@@ -43,9 +43,9 @@ def route(
 def test_the_order_is_danger_facts_a_look_the_own_level_the_reading_the_decision() -> None:
     pages = route().pages()
 
-    assert pages[:2] == ("immediate_danger", "significant_harm")
+    assert pages[:3] == ("immediate_danger", "significant_harm", "sides")
     assert pages[len(FACTS):] == (
-        REVIEW, "own.level", READING, "decision.level", RECORD, CHECK,
+        "review", "own.level", "reading", "decision.level", "record", "check",
     )
 
 
@@ -82,42 +82,27 @@ def test_after_the_last_page_there_is_none() -> None:
     assert now.after(CHECK) is None
 
 
-@pytest.mark.parametrize(("own", "pointed", "decided", "follows"), [
-    (3, 3, 3, ()),
-    (3, 3, 4, ()),
-    (2, 3, 4, ()),
-    (None, 3, 3, ()),
-    (3, 3, 2, ("decision.reason", "consulted")),
-    (2, 3, 2, ("decision.reason", "consulted")),
-    (2, 3, 3, ("decision.reason", "consulted")),
-    (4, 3, 3, ("decision.reason", "consulted")),
-    (3, None, 3, ("consulted",)),
-    (3, 3, None, ("consulted",)),
-])
-def test_what_a_decision_is_followed_by(
-    own: int | None, pointed: int | None, decided: int | None, follows: tuple[str, ...]
-) -> None:
-    now = route((*TO_DECISION, "decision.level"), pointed, own, decided)
-
-    pages = now.pages()
-
-    assert pages[pages.index("decision.level") + 1:-2] == follows
+def test_a_decision_that_is_open_again_comes_before_the_end() -> None:
+    assert route((*TO_DECISION, RECORD)).after(CHECK) == "decision.level"
 
 
-def test_going_lower_cannot_be_passed_without_a_reason_and_somebody_consulted() -> None:
-    done = (*TO_DECISION, "decision.level", "decision.reason", "consulted")
+def test_who_has_gone_back_is_led_on_page_by_page_through_what_was_answered() -> None:
+    now = route((*TO_DECISION, "decision.level", RECORD), decided=3)
 
-    assert route(done, 3, decided=2).waiting() == "decision.reason"
-    assert route(done, 3, decided=2, reason="  ").after(RECORD) == "decision.reason"
-    assert route(done, 3, decided=2, reason="seen").waiting() == "consulted"
-    assert route(done, 3, decided=2, reason="seen", consulted="DSL").waiting() == RECORD
+    assert now.after("immediate_danger") == "significant_harm"
+    assert now.after(REVIEW) == READING
+    assert now.after("own.level") == CHECK  # from a page that there is no more, to what waits
+    assert now.before("own.level") == "immediate_danger"
 
 
-def test_going_higher_or_along_lacks_nothing() -> None:
-    for decided in (3, 4, None):
-        now = route((), 3, decided=decided)
-        assert not now.missing("decision.reason")
-        assert not now.missing("consulted")
+def test_what_waits_is_looked_for_up_to_a_page() -> None:
+    now = route((*DANGER, SIDES, "indicators.health"))
+    first, second = SIDED[:2]
+
+    assert now.waiting() == now.waiting(second) == now.waiting(CHECK) == first
+    assert now.waiting(first) == first
+    assert now.waiting(SIDES) == SIDES
+    assert now.waiting(DANGER[1]) == DANGER[1]
 
 
 def test_a_page_that_became_open_again_comes_before_what_follows() -> None:
@@ -130,6 +115,19 @@ def test_the_record_asks_by_the_higher_of_the_two_levels() -> None:
     assert "sharing.grounds" not in route(pointed=3, decided=3).for_record()
     assert "sharing.grounds" in route(pointed=3, decided=4).for_record()
     assert "sharing.grounds" in route(pointed=4, decided=2).for_record()
+    assert "sharing.grounds" in route(pointed=None, decided=4).for_record()
+    assert "sharing.grounds" in route(pointed=4, decided=None).for_record()
+    assert "sharing.grounds" not in route(pointed=None, decided=None).for_record()
+
+
+def test_evidence_can_be_looked_at_once_something_is_ticked_and_the_record_once_decided() -> None:
+    case = with_answer(route().case, KIRKLEES, "indicators.health", ("health-2-not-registered",))
+    now = dataclasses.replace(route(DANGER), case=case)
+    child = ("evidence.health-2-not-registered", "strengths", "seen_alone", "voice")
+
+    assert now.so_far() == (*DANGER, *SIDED, *child)
+    decided = dataclasses.replace(now, answered=(*DANGER, "decision.level"))
+    assert decided.so_far() == tuple(dict.fromkeys((*DANGER, *SIDED, *child, *now.for_record())))
 
 
 def test_every_page_leads_to_the_next_and_back() -> None:
@@ -172,6 +170,16 @@ def test_only_the_sides_that_were_chosen_come_and_every_other_can_be_looked_at()
 
 def test_where_no_side_was_chosen_all_come() -> None:
     assert sided().facts() == FACTS
+    assert sided(answered=("baseline.health",)).facts() == FACTS
+
+
+def test_the_sides_that_were_left_are_kept_as_such_in_a_draft() -> None:
+    few = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:3])
+    one, two, three = (domain.id for domain in few.domains)
+
+    assert with_sides(few, ("sides", f"left.{two}", "help.2"), (two, three)) == [
+        "sides", "help.2", f"left.{one}",
+    ]
 
 
 def test_a_side_where_anything_is_ticked_or_was_answered_is_never_left() -> None:
@@ -202,6 +210,12 @@ def test_a_framework_of_few_sides_is_gone_through_without_asking() -> None:
     few = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:3])
 
     assert SIDES not in dataclasses.replace(route(), framework=few).facts()
+    one_more = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:4])
+    assert SIDES in dataclasses.replace(route(), framework=one_more).facts()
+
+
+def test_an_own_level_that_was_closed_is_known_by_its_mark_in_a_draft() -> None:
+    assert "own.level" not in route(("own",)).pages()
 
 
 def test_the_own_level_can_be_looked_at_until_the_reading_was_shown() -> None:

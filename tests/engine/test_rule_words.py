@@ -50,3 +50,15 @@ def test_parts_of_parts_stand_in_brackets() -> None:
     assert condition_words(AllOf((Ticked(3), inner)), builders.framework()) == (
         "at least 1 ticked at Level 3 and (at least 1 ticked at Level 2 or immediate danger)"
     )
+
+
+def test_a_part_that_is_a_list_of_one_stands_without_brackets() -> None:
+    alone: Condition = AnyOf((FactIs("immediate_danger"),))
+    assert condition_words(AllOf((Ticked(3), alone)), builders.framework()) == (
+        "at least 1 ticked at Level 3 and immediate danger"
+    )
+
+
+def test_a_kind_that_has_no_words_is_never_passed_over() -> None:
+    with pytest.raises(AssertionError):
+        condition_words("unheard of", builders.framework())  # type: ignore[arg-type]

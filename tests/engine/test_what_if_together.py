@@ -16,6 +16,7 @@ from thresholds_cli.model.rules import (
     BaselineMet,
     BaselineUnmet,
     Cluster,
+    Condition,
     FactIs,
     HelpFailed,
     HelpTried,
@@ -69,6 +70,27 @@ def test_only_as_many_facts_as_are_needed() -> None:
         FactIs("escalating"), AnyOf((FactIs("immediate_danger"), FactIs("significant_harm"))),
     ))))
     assert together(either) == [("escalating: yes & immediate_danger: yes", 3, MET)]
+
+
+@pytest.mark.parametrize("longer_first", [True, False])
+def test_of_several_ways_to_a_rule_the_shortest_is_listed(longer_first: bool) -> None:
+    ways = (
+        AllOf((FactIs("immediate_danger"), FactIs("resistance"), FactIs("escalating"))),
+        AllOf((FactIs("resistance"), HelpFailed(2))),
+    )
+    framework = small(builders.rule("3", 3, AnyOf(ways if longer_first else ways[::-1])))
+    assert together(framework) == [("resistance: yes & help.2: did not work", 3, MET)]
+
+
+@pytest.mark.parametrize(("closed", "found"), [
+    (63, [("resistance: yes & escalating: yes", 3, MET)]), (64, []),
+])
+def test_no_more_than_the_first_64_ways_to_a_rule_are_looked_through(
+    closed: int, found: list[Row]
+) -> None:
+    both = AllOf((FactIs("resistance"), FactIs("escalating")))
+    framework = small(builders.rule("3", 3, AnyOf((*[HelpFailed(2)] * closed, both))))
+    assert together(framework, help={2: "worked"}) == found
 
 
 def test_needs_that_are_met_can_count_together() -> None:
@@ -134,12 +156,14 @@ def test_together_is_listed_where_it_is_firmer_than_each_alone() -> None:
     assert together(framework) == [("resistance: yes & escalating: yes", 3, MET)]
 
 
-def test_a_rule_that_cannot_come_to_hold_adds_nothing() -> None:
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["can, cannot", "cannot, can"])
+def test_a_rule_that_cannot_come_to_hold_adds_nothing(order: tuple[int, int]) -> None:
     two = (FactIs("resistance"), FactIs("escalating"))
-    framework = small(
+    rules = (
         builders.rule("can", 3, AllOf(two)),
         builders.rule("cannot", 4, AllOf((*two, HelpFailed(2), FactIs("immediate_danger")))),
     )
+    framework = small(*(rules[one] for one in order))
     assert together(framework, help={2: "under way"}) == [
         ("resistance: yes & escalating: yes", 3, MET)
     ]
@@ -159,10 +183,13 @@ def test_two_rules_with_the_same_facts_are_listed_once_the_highest_first() -> No
     ]
 
 
-def test_of_two_answers_to_one_fact_the_worse_serves_both_conditions() -> None:
-    framework = small(builders.rule("3", 3, AllOf((
-        MinorityMet(), BaselineUnmet(), FactIs("escalating"),
-    ))))
+@pytest.mark.parametrize("needs", [
+    (MinorityMet(), BaselineUnmet()), (BaselineUnmet(), MinorityMet()),
+], ids=["the worse first", "the milder first"])
+def test_of_two_answers_to_one_fact_the_worse_serves_both_conditions(
+    needs: tuple[Condition, ...]
+) -> None:
+    framework = small(builders.rule("3", 3, AllOf((*needs, FactIs("escalating")))))
     assert together(framework) == [(
         "baseline.home: not met & baseline.school: not met & escalating: yes", 3, MET,
     )]

@@ -22,6 +22,8 @@ SMALL = builders.framework(
     ("resistance", "yes", "the family resists multi-agency help"),
     ("escalating", "yes", "need or risk is escalating, or likely to"),
     ("baseline.school", "partly met", "Level 1 needs in School are met only in part"),
+    ("baseline.school", "not met", "Level 1 needs in School are not met"),
+    ("baseline.school", "met", "Level 1 needs in School are met"),
     ("help.2", "under way", "help at Level 2 is under way"),
     ("help.3", "did not work", "help at Level 3 did not work"),
 ])
@@ -71,6 +73,19 @@ def test_domains_that_only_together_change_it_are_counted_for_any_others_would_d
     )
 
 
+def test_only_needs_that_turn_out_the_same_are_counted() -> None:
+    would = WouldChange(
+        (FactChange("baseline.home", "not met"), FactChange("baseline.school", "partly met"),
+         FactChange("baseline.street", "not met"), FactChange("help.2", "did not work"),
+         FactChange("help.3", "did not work")), 4, MET,
+    )
+    assert in_words(would, SMALL) == (
+        "If Level 1 needs are not met in 2 more domains; Level 1 needs in School are met only in "
+        "part; help at Level 2 did not work; and help at Level 3 did not work: the framework would "
+        "point to Level 4, criteria met."
+    )
+
+
 def needs(domain: str, to: str = "partly met") -> WouldChange:
     return WouldChange((FactChange(f"baseline.{domain}", to),), 2, PROVISIONAL)
 
@@ -96,4 +111,28 @@ def test_domains_with_the_same_effect_share_a_sentence(
 def test_different_effects_keep_their_own_sentences() -> None:
     joint = WouldChange((*needs("home").facts, *HARM.facts), 4, MET)
 
-    assert len(all_in_words((needs("home"), needs("school", "not met"), joint), SMALL)) == 3
+    assert all_in_words((needs("home"), needs("school", "not met"), joint), SMALL) == (
+        "If Level 1 needs in Home are met only in part: the framework would point to Level 2, "
+        "provisional.",
+        "If Level 1 needs in School are not met: the framework would point to Level 2, "
+        "provisional.",
+        "If Level 1 needs in Home are met only in part; and significant harm is suspected: the "
+        "framework would point to Level 4, criteria met.",
+    )
+
+
+@pytest.mark.parametrize(("changes", "facts"), [
+    ((WouldChange((FactChange("help.2", "under way"),), 2, PROVISIONAL),
+      WouldChange((FactChange("help.3", "under way"),), 2, PROVISIONAL)),
+     ("help at Level 2 is under way", "help at Level 3 is under way")),
+    ((WouldChange((*needs("home").facts, FactChange("resistance", "yes")), 2, PROVISIONAL),
+      WouldChange((*needs("home").facts, FactChange("escalating", "yes")), 2, PROVISIONAL)),
+     ("Level 1 needs in Home are met only in part; and the family resists multi-agency help",
+      "Level 1 needs in Home are met only in part; and need or risk is escalating, or likely to")),
+], ids=["help", "a need together with another fact"])
+def test_only_a_need_by_itself_shares_its_sentence(
+    changes: tuple[WouldChange, ...], facts: tuple[str, ...]
+) -> None:
+    assert all_in_words(changes, SMALL) == tuple(
+        f"If {one}: the framework would point to Level 2, provisional." for one in facts
+    )

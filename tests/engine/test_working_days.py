@@ -9,6 +9,7 @@ import pytest
 from thresholds_cli.days import day
 from thresholds_cli.engine.working_days import count_on, counted_in_words
 from thresholds_cli.frameworks.calendar import calendar
+from thresholds_cli.model.calendar import Calendar
 
 
 def date(text: str) -> datetime.date:
@@ -43,8 +44,26 @@ def test_a_count_says_what_it_passed_over() -> None:
     )
 
 
+@pytest.mark.parametrize(("start", "days", "words"), [
+    ("2026-11-16", 0, "Monday 16 November 2026: 0 working days after Monday 16 November 2026"),
+    ("2026-11-16", 1, "Tuesday 17 November 2026: 1 working day after Monday 16 November 2026"),
+    ("2026-11-16", 4, "Friday 20 November 2026: 4 working days after Monday 16 November 2026"),
+    ("2026-11-20", 1, "Monday 23 November 2026: 1 working day after Friday 20 November 2026, "
+     "without weekends"),
+])
+def test_a_count_in_words_names_only_what_was_passed_over(
+    start: str, days: int, words: str
+) -> None:
+    assert counted_in_words(count_on(date(start), days, calendar())) == words
+
+
 def test_a_count_past_the_known_bank_holidays_says_so() -> None:
-    last = calendar().until
-    assert "count again yourself" in counted_in_words(count_on(last, 3, calendar()))
-    near = count_on(date("2026-11-16"), 3, calendar())
-    assert "count again yourself" not in counted_in_words(near)
+    known = Calendar({}, until=date("2026-11-17"))
+
+    assert counted_in_words(count_on(date("2026-11-16"), 1, known)) == (
+        "Tuesday 17 November 2026: 1 working day after Monday 16 November 2026"
+    )
+    assert counted_in_words(count_on(date("2026-11-16"), 2, known)) == (
+        "Wednesday 18 November 2026: 2 working days after Monday 16 November 2026. Bank holidays "
+        "so far ahead are not known to conr: count again yourself"
+    )

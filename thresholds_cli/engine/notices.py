@@ -184,9 +184,9 @@ def _remarks(now: Situation, found: Verdict) -> Iterator[Notice]:
 
 
 def _interpretations(found: Verdict) -> Iterator[Notice]:
-    deciding = (rule for rule in found.rules if gives(rule, found.level, found.basis))
-    for words in dict.fromkeys(interpretation(rule) for rule in deciding if rule.interpretation):
-        yield Notice(words)
+    for rule in found.rules:
+        if rule.interpretation and gives(rule, found.level, found.basis):
+            yield Notice(interpretation(rule))
 
 
 def of_this_case(notice: Notice, framework: Framework, reading: Reading) -> bool:

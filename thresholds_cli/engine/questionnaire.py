@@ -72,7 +72,6 @@ def with_answer(
     the values are not ticked any more.
     """
     head, _, rest = key.partition(".")
-    value = values[0] if values else ""
     if head == "indicators":
         shown = {*beside, *(one.id for one in framework.indicators if one.domain == rest)}
         ticked = (case.answers.indicators - shown) | frozenset(values)
@@ -80,16 +79,16 @@ def with_answer(
             case, answers=dataclasses.replace(case.answers, indicators=ticked)
         )
     if head in (*FACTS, "baseline", "help"):
-        return dataclasses.replace(case, answers=_fact(case.answers, head, rest, value))
+        return dataclasses.replace(case, answers=_fact(case.answers, head, rest, values[0]))
     change: dict[str, Any]
     if head in TEXTS:
         change = {head: text}
     elif head in ("evidence", "questions"):
         change = {head: _with(getattr(case.notes, head), rest, text)}
     elif head in ("own", "decision"):
-        change = {head: _decision(getattr(case.notes, head), rest, value, text)}
+        change = {head: _decision(getattr(case.notes, head), rest, values, text)}
     elif head == "sharing":
-        changed = {"consent": Consent(value)} if rest == "consent" else (
+        changed = {"consent": Consent(values[0])} if rest == "consent" else (
             {"grounds": values} if rest == "grounds" else {rest: text}
         )
         change = {head: dataclasses.replace(case.notes.sharing, **changed)}
@@ -99,7 +98,7 @@ def with_answer(
             {one: Truth.YES if one in values else Truth.NO for one in ids}
         )}
     elif head == "seen_alone":
-        change = {head: Truth(value)}
+        change = {head: Truth(values[0])}
     else:
         change = {head: actions_from(text)}
     return dataclasses.replace(case, notes=dataclasses.replace(case.notes, **change))
@@ -156,7 +155,7 @@ def needs_reason(decided: int | None, pointed: int | None) -> bool:
 
 def _action(line: str) -> Action:
     what, who, by = (*(part.strip() for part in line.split(";", 2)), "", "")[:3]
-    return Action(what or line, who, by)
+    return Action(what, who, by) if what else Action(line)
 
 
 def _fact(answers: Answers, head: str, rest: str, value: str) -> Answers:
@@ -170,9 +169,10 @@ def _fact(answers: Answers, head: str, rest: str, value: str) -> Answers:
     return dataclasses.replace(answers, **change)
 
 
-def _decision(before: Decision, rest: str, value: str, text: str) -> Decision:
+def _decision(before: Decision, rest: str, values: Sequence[str], text: str) -> Decision:
     if rest == "level":
-        return dataclasses.replace(before, level=int(value) if value.isdigit() else None)
+        level = next((int(one) for one in values if one.isdigit()), None)
+        return dataclasses.replace(before, level=level)
     return dataclasses.replace(before, reason=text)
 
 

@@ -132,7 +132,7 @@ class Route:
     def missing(self, key: str) -> str:
         """What an answer still lacks, in words; empty where nothing stands in the way."""
         notes = self.case.notes
-        if key not in REASONS or not needs_reason(notes.decision.level, self.pointed):
+        if not needs_reason(notes.decision.level, self.pointed):
             return ""
         if key == "decision.reason" and not notes.decision.reason.strip():
             return "Going lower than the framework points needs your reason."

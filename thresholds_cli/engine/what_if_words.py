@@ -35,12 +35,13 @@ def _effect(change: WouldChange) -> object:
 
 
 def _any_domain(changes: tuple[WouldChange, ...], framework: Framework) -> str:
-    (one,) = changes[0].facts
+    first, *_ = changes
+    (one,) = first.facts
     keys = [change.facts[0].fact.partition(".")[2] for change in changes]
     where = "any domain" if len(keys) == len(framework.domains) else (
         f"any one of {', '.join(framework.domain(key).name for key in keys)}"
     )
-    return f"If {_needs(framework)} in {where} are {_MET[one.to]}: {_then(changes[0], framework)}"
+    return f"If {_needs(framework)} in {where} are {_MET[one.to]}: {_then(first, framework)}"
 
 
 def _then(change: WouldChange, framework: Framework) -> str:
@@ -51,7 +52,7 @@ def _then(change: WouldChange, framework: Framework) -> str:
 def _clause(one: FactChange, facts: tuple[FactChange, ...], framework: Framework) -> str:
     """One fact in words; domains are counted, since any others would do as well."""
     alike = sum(other.to == one.to and _is_need(other) for other in facts)
-    if _is_need(one) and alike > 1:
+    if alike > 1:
         return f"{_needs(framework)} are {_MET[one.to]} in {alike} more domains"
     return _fact_words(one, framework)
 
