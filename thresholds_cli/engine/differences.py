@@ -43,7 +43,8 @@ class Difference:
 
 
 _Pair = tuple[Any, Any]
-"""A thing of the first and its counterpart in the second; None where there is none."""
+"""A thing of the first and its counterpart in the second; None in place of one of them where there
+is none."""
 
 _Sides = Callable[[Any, Framework], dict[str, str]]
 """What there is to compare of a thing, side by side; the first is its own words."""
@@ -68,8 +69,8 @@ def _named(
 ) -> Difference:
     return Difference(
         part,
-        tuple(_said(one, first, sides) for one, other in pairs if one and not other),
-        tuple(_said(other, second, sides) for one, other in pairs if other and not one),
+        tuple(_said(one, first, sides) for one, other in pairs if not other),
+        tuple(_said(other, second, sides) for one, other in pairs if not one),
         tuple(
             change for one, other in pairs if one and other
             for change in _between(one, other, sides(one, first), sides(other, second))
