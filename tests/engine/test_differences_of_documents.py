@@ -11,7 +11,7 @@ import pytest
 from tests import builders
 from thresholds_cli.engine.differences import Change, Difference, Said, differences
 from thresholds_cli.model.dispute import DisputeRoute, Disputes, DisputeStage
-from thresholds_cli.model.framework import ClusterSize, Framework, Remark
+from thresholds_cli.model.framework import ClusterSize, FactQuestion, Framework, Remark
 from thresholds_cli.model.passage import Passage
 from thresholds_cli.model.reference import Checklist, ChecklistItem, Contact, Topic
 
@@ -43,10 +43,12 @@ def test_what_the_two_documents_are() -> None:
 def test_levels_that_only_one_has_and_names_and_needs_that_changed() -> None:
     low, *others = builders.levels(4)
     second = dataclasses.replace(
-        FIRST, levels=(dataclasses.replace(low, need="No need"), *others), numbering="")
+        FIRST, numbering="", levels=(
+            dataclasses.replace(low, need="No need", equivalent="Community"), *others))
     changes = (
         ("level 1", "name", "Level 1 of 3: Level name 1", "Level name 1 (1 of 4)"),
         ("level 1", "need", "", "No need"),
+        ("level 1", "equivalent", "", "Community"),
         ("level 2", "name", "Level 2 of 3: Level name 2", "Level name 2 (2 of 4)"),
         ("level 3", "name", "Level 3 of 3: Level name 3", "Level name 3 (3 of 4)"),
     )
@@ -71,6 +73,10 @@ def test_what_a_level_says_is_compared_by_its_words() -> None:
 
 
 @pytest.mark.parametrize(("part", "added", "words"), [
+    ("facts", {
+        "resistance": FactQuestion("Why we ask.", "§2", "Where they resist."),
+        "escalating": FactQuestion("Why we ask.", "§2"),  # of which the document says nothing
+    }, "Where they resist. (§2)"),
     ("remarks", (Remark("late", "Act at once.", "§2"),), "Act at once. (§2)"),
     ("doubt", (Passage("Ask the lead.", "§3"),), "Ask the lead. (§3)"),
     ("topics", (Topic("sharing", "Sharing", (Passage("Be open.", "§4"),)),), "Be open. (§4)"),
@@ -128,3 +134,18 @@ def test_how_a_disagreement_goes() -> None:
             "Any disagreement, stage 3: The chair: The chair decides.",
         ),
     )}
+
+
+def test_what_must_be_recorded_whose_advice_is_taken_and_the_other_way_at_a_stage() -> None:
+    (route,) = FIRST.disputes.routes
+    stage = dataclasses.replace(
+        route.stages[0], record="Both write it down.",
+        advice=Passage("Their named nurse.", "§2"), alternative=Passage("They meet.", "§2"),
+    )
+    disputes = dataclasses.replace(
+        FIRST.disputes, routes=(dataclasses.replace(route, stages=(stage,)),))
+    assert found(disputes=disputes) == {"disputes": Difference("disputes", only_second=said(
+        "Any disagreement, stage 1, to record: Both write it down.",
+        "Any disagreement, stage 1, advice from: Their named nurse.",
+        "Any disagreement, stage 1, or: They meet.",
+    ))}
