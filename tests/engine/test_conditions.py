@@ -204,6 +204,7 @@ def test_a_situation_counts_what_is_ticked() -> None:
         indicators=["home-1-warm", "home-2-cold", "home-2-damp", "school-4-hurt"],
         baseline={"school": "met"},
     ))
+    assert now.ticked == (0, 1, 2, 0, 1)
     assert [now.ticked_from(level) for level in (1, 2, 3, 4)] == [4, 3, 1, 1]
     assert now.baselines() == (Baseline.NOT_KNOWN, Baseline.MET)
     assert now.framework is SMALL
@@ -212,3 +213,9 @@ def test_a_situation_counts_what_is_ticked() -> None:
 def test_an_unknown_indicator_is_refused() -> None:
     with pytest.raises(KeyError, match="home-2-gone"):
         situate(SMALL, builders.answers(indicators=["home-2-gone"]))
+
+
+def test_a_condition_of_no_known_kind_is_refused_and_never_taken_for_a_no() -> None:
+    unknown: Any = "only on Sundays"
+    with pytest.raises(AssertionError, match="only on Sundays"):
+        held(unknown)

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.differences import Change, Difference, Said, differences
+from thresholds_cli.engine.differences import Change, Difference, Said, differences, folded
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reference import Contact
-from thresholds_cli.model.rules import Ticked, Tier
+from thresholds_cli.model.rules import Cluster, Ticked, Tier
 
 FIRST = builders.framework(
     levels=builders.levels(3),
@@ -91,47 +89,36 @@ def test_the_order_of_indicators_is_no_difference() -> None:
     assert found(indicators=FIRST.indicators[::-1]) == {}
 
 
-def test_levels_that_only_one_has_and_names_that_changed() -> None:
-    one = found(levels=builders.levels(4)[:4], numbering="")["levels"]
-    assert one.only_second == (Said("", "Level name 4 (4 of 4)"),)
-    assert one.changes[0] == Change(
-        "level 1", "name", "Level 1 of 3: Level name 1", "Level name 1 (1 of 4)"
+def test_a_domain_that_only_one_has_is_told_by_its_name() -> None:
+    (home, _school), indicators = FIRST.domains, FIRST.indicators[:2]
+    assert found(domains=(home,), indicators=indicators)["domains"] == Difference(
+        "domains", only_first=(Said("school", "School"),)
     )
 
 
-def test_what_a_level_says_is_compared_by_its_words() -> None:
-    low, *others = FIRST.levels
-    here = dataclasses.replace(low, responses=(Passage("Wait.", "§1"), Passage("Ask.", "§1")))
-    there = dataclasses.replace(low, responses=(Passage("Ask.", "§1"),), name=low.name)
-    one, = differences(
-        dataclasses.replace(FIRST, levels=(here, *others)),
-        dataclasses.replace(FIRST, levels=(there, *others)),
-    )
-    assert one == Difference("level 1, responses", only_first=(Said("", "Wait. (§1)"),))
+def test_words_are_compared_without_capitals_double_spaces_and_the_last_stop() -> None:
+    assert folded(" The  HOUSE\nis cold.; ") == "the house is cold"
+    assert folded("cold, damp") != folded("cold damp")
 
 
 def test_what_changed_of_a_rule() -> None:
     three, two = FIRST.rules
-    tier = Tier("a talk", Ticked(2), "§1")
     one = found(rules=(
-        dataclasses.replace(three, provisional=True),
-        dataclasses.replace(two, when=Ticked(2, or_above=True), tiers=(tier,)),
-    ))["rules"]
-    assert [(change.name, change.what, change.second) for change in one.changes] == [
-        ("three", "level", "Level 3, provisional"),
-        ("two", "condition", "at least 1 ticked at Level 2 or above"),
-        ("two", "kinds of response", "a talk where at least 1 ticked at Level 2"),
-    ]
-
-
-def test_contacts_and_disputes_are_compared_too() -> None:
-    (route,) = FIRST.disputes.routes
-    (stage,) = route.stages
-    limited = dataclasses.replace(FIRST.disputes, routes=(dataclasses.replace(
-        route, stages=(dataclasses.replace(stage, within_working_days=3),)),))
-    parts = found(contacts=(Contact("Hub", "§1", "0161"),), disputes=limited)
-    assert parts["contacts"].only_second == (Said("", "Hub: 0161"),)
-    assert "within 3 working days" in parts["disputes"].only_second[0].words
+        dataclasses.replace(three, provisional=True, text="Three of them.", citation="§3"),
+        dataclasses.replace(two, when=Ticked(2, or_above=True), tiers=(
+            Tier("a talk", Ticked(2), "§1"), Tier("a plan", Cluster(2), "§1"),
+        )),
+    ))
+    assert one == {"rules": Difference("rules", changes=(
+        Change("three", "statement", "Text of three.", "Three of them."),
+        Change("three", "level", "Level 3", "Level 3, provisional"),
+        Change("three", "section", "§1", "§3"),
+        Change("two", "condition", "at least 1 ticked at Level 2",
+               "at least 1 ticked at Level 2 or above"),
+        Change("two", "kinds of response", "",
+               "a talk where at least 1 ticked at Level 2; "
+               "a plan where a cluster (2 or more) at Level 2 or above"),
+    ))}
 
 
 @pytest.mark.parametrize("others", [

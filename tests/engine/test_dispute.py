@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.dispute import NumberedStage, Standing, numbered, route_named, standing
+from thresholds_cli.engine.dispute import (
+    NEVER_DELAYS,
+    NumberedStage,
+    Standing,
+    numbered,
+    route_named,
+    standing,
+)
 from thresholds_cli.errors import ConrError, UnknownName
 from thresholds_cli.model.dispute import DisputeRoute
 
@@ -196,6 +203,7 @@ def test_neither_document_gives_days_and_none_is_invented() -> None:
 def test_an_unknown_route_is_an_error_that_lists_the_known_ones() -> None:
     with pytest.raises(UnknownName) as error:
         route_named(builders.bundled("kirklees-2016").disputes, "referal")
+    assert error.value.message == "no dispute route 'referal'"
     assert error.value.known == ("referral", "conference-needed", "at-conference", "plan")
 
 
@@ -204,8 +212,18 @@ def test_a_stage_that_the_route_does_not_have_is_an_error_that_lists_them(stage:
     disputes = builders.bundled("rochdale-2018").disputes
     with pytest.raises(ConrError) as error:
         standing(disputes, disputes.routes[0], stage)
-    assert "1 to 4" in error.value.message
-    assert "4: RBSCP" in error.value.hint
+    assert error.value.message == f"any has no stage {stage}; its stages are 1 to 4"
+    assert error.value.hint == (
+        "Give 0 if nothing was tried yet, else the last one tried. 1: frontline professionals; "
+        "2: first line managers; 3: senior managers; 4: RBSCP."
+    )
+
+
+def test_a_disagreement_is_said_never_to_delay_protecting_the_child() -> None:
+    assert NEVER_DELAYS == (
+        "The disagreement never delays protecting the child. Agree first how the child is kept "
+        "safe while you disagree."
+    )
 
 
 def stages(framework_id: str, route_id: str) -> tuple[NumberedStage, ...]:

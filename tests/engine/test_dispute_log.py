@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.dispute_log import OUTSIDE, next_entry, refuse_impossible
+from thresholds_cli.engine.dispute_log import next_entry, refuse_impossible
 from thresholds_cli.errors import ConrError
 from thresholds_cli.model.dispute_log import DisputeLog, Step
 from thresholds_cli.model.record import Edition
@@ -51,13 +51,20 @@ def test_entries_are_numbered_in_the_order_in_which_they_are_added() -> None:
     ((step(1),), step(1, 3), "stage 1 again"),
     ((step(1), step(3, 3)), step(2, 4), "stage 2 after stage 3"),
     ((step(1, 5),), step(2, 4), "dated before entry 1 (Thursday 5 November 2026)"),
+    ((step(1, 2), step(2, 5)), step(3, 4), "dated before entry 2 (Thursday 5 November 2026)"),
     ((step(1, resolved=True),), step(2, 3),
      "added after entry 1, which calls the disagreement resolved"),
+    ((step(1, resolved=True), step(2, 3, resolved=True)), step(3, 4),
+     "added after entry 2, which calls the disagreement resolved"),
 ])
 def test_what_is_out_of_order_is_recorded_as_such(
     steps: tuple[Step, ...], added: Step, said: str
 ) -> None:
-    assert said in remarks(log(*steps), added)
+    assert remarks(log(*steps), added) == (said,)
+
+
+def test_a_step_of_the_same_day_is_in_order() -> None:
+    assert remarks(log(step(1)), step(2)) == ()
 
 
 def test_a_step_outside_the_stages_is_never_out_of_order() -> None:
@@ -69,8 +76,18 @@ def test_a_clock_that_went_back_is_remarked_on() -> None:
         "this computer’s clock is behind that of entry 1",)
 
 
+def test_the_clock_is_compared_with_that_of_the_last_entry() -> None:
+    made = log(step(1))
+    later = next_entry(made, step(2, 3), "2026-11-23T08:00:00Z")
+    made = dataclasses.replace(made, entries=(*made.entries, later))
+    assert remarks(made, step(3, 4), "2026-11-22T08:00:00Z") == (
+        "this computer’s clock is behind that of entry 2",)
+    assert remarks(made, step(3, 4), "2026-11-23T08:00:00Z") == ()
+
+
 def test_a_file_changed_outside_is_remarked_on() -> None:
-    assert next_entry(log(step(1)), step(2, 3), WRITTEN, intact=False).remarks == (OUTSIDE,)
+    assert next_entry(log(step(1)), step(2, 3), WRITTEN, intact=False).remarks == (
+        "the file had been changed outside conr before this entry was added",)
 
 
 def test_a_correction_takes_the_place_of_an_entry_and_is_not_a_repetition() -> None:
@@ -81,6 +98,15 @@ def test_a_correction_takes_the_place_of_an_entry_and_is_not_a_repetition() -> N
     assert made.entries[2].remarks == ()
 
 
+def test_a_correction_is_not_compared_with_what_it_corrects() -> None:
+    assert remarks(log(step(1, 5)), step(1, 2, corrects=1)) == ()
+
+
+def test_a_correction_beside_an_entry_that_calls_it_resolved_is_no_new_step() -> None:
+    made = log(step(1), step(2, 3, resolved=True))
+    assert remarks(made, step(1, 3, corrects=1)) == ()
+
+
 def test_a_disagreement_is_resolved_while_no_later_step_was_added() -> None:
     made = log(step(1), step(2, 3, resolved=True))
     assert made.resolved == made.entries[1]
@@ -88,19 +114,37 @@ def test_a_disagreement_is_resolved_while_no_later_step_was_added() -> None:
     assert log(step(1, resolved=True), step(1, 2, corrects=1)).resolved is None
 
 
-@pytest.mark.parametrize(("impossible", "said"), [
-    (step(1, 22), "lies in the future"),
-    (step(5), "no stage 5; its stages are 1 to 4"),
-    (step(1, 3, by=on(2)), "is before the step itself"),
-    (step(1, corrects=2), "no entry 2 to correct"),
-])
-def test_what_cannot_be_is_refused(impossible: Step, said: str) -> None:
+def refused(made: DisputeLog, impossible: Step) -> tuple[str, str]:
     with pytest.raises(ConrError) as error:
-        refuse_impossible(
-            log(step(1)), impossible, builders.bundled("rochdale-2018"), TODAY)
-    assert said in error.value.message
+        refuse_impossible(made, impossible, builders.bundled("rochdale-2018"), TODAY)
+    return error.value.message, error.value.hint
 
 
-def test_today_and_a_date_agreed_for_later_are_possible() -> None:
-    today = step(4, 21, by=datetime.date(2026, 12, 24))
-    refuse_impossible(log(step(1)), today, builders.bundled("rochdale-2018"), TODAY)
+@pytest.mark.parametrize(("impossible", "said", "hint"), [
+    (step(1, 22), "2026-11-22 lies in the future",
+     "Enter what has happened, with its date; a date agreed for later goes into 'by'."),
+    (step(5), "any has no stage 5; its stages are 1 to 4",
+     "Give 0 for a step that belongs to no stage."),
+    (step(1, 3, by=on(2)),
+     "the date agreed (2026-11-02) is before the step itself (2026-11-03)", "Check both dates."),
+    (step(1, corrects=0), "there is no entry 0 to correct", "The last one is 2."),
+    (step(1, corrects=3), "there is no entry 3 to correct", "The last one is 2."),
+])
+def test_what_cannot_be_is_refused(impossible: Step, said: str, hint: str) -> None:
+    assert refused(log(step(1), step(2, 3)), impossible) == (said, hint)
+
+
+def test_in_an_empty_log_there_is_nothing_to_correct() -> None:
+    assert refused(log(), step(1, corrects=1)) == (
+        "there is no entry 1 to correct", "The log is empty.")
+
+
+@pytest.mark.parametrize("possible", [
+    step(4, 21, by=datetime.date(2026, 12, 24)),
+    step(2, 3, by=on(3)),
+    step(1, 2, corrects=1),
+    step(2, 3, corrects=2),
+], ids=["today, with a date agreed for later", "agreed for the same day", "the first corrected",
+        "the last corrected"])
+def test_what_can_be_is_let_pass(possible: Step) -> None:
+    refuse_impossible(log(step(1), step(2, 3)), possible, builders.bundled("rochdale-2018"), TODAY)

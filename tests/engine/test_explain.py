@@ -9,7 +9,8 @@ import pytest
 
 from tests import builders
 from thresholds_cli.engine.conditions import situate
-from thresholds_cli.engine.explain import because
+from thresholds_cli.engine.explain import FACT_NAMES, because
+from thresholds_cli.model.answers import FACTS
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -38,6 +39,10 @@ SMALL = builders.framework(
 
 def why(condition: Condition, **said: Any) -> tuple[str, ...]:
     return because(condition, situate(SMALL, builders.answers(**said)))
+
+
+def test_every_single_fact_has_a_name() -> None:
+    assert tuple(FACT_NAMES) == FACTS
 
 
 @pytest.mark.parametrize(("fact", "words"), [

@@ -84,11 +84,11 @@ def sharing_advice(
 
 def _also(framework: Framework, now: Circumstances) -> Iterator[Passage]:
     """What the edition says elsewhere about circumstances that its levels do not speak of."""
-    words = {Consent.IMPLIED: "implicit"}.get(now.consent)
+    implied = now.consent is Consent.IMPLIED
     topic = framework.topic("sharing")
     for passage in topic.passages if topic else ():
         text = passage.text.lower()
-        if (words and words in text) or (now.aged_16 and "16 or over" in text):
+        if (implied and "implicit" in text) or (now.aged_16 and "16 or over" in text):
             yield passage
 
 

@@ -43,7 +43,8 @@ class Difference:
 
 
 _Pair = tuple[Any, Any]
-"""A thing of the first and its counterpart in the second; None where there is none."""
+"""A thing of the first and its counterpart in the second; None in place of one of them where there
+is none."""
 
 _Sides = Callable[[Any, Framework], dict[str, str]]
 """What there is to compare of a thing, side by side; the first is its own words."""
@@ -68,8 +69,8 @@ def _named(
 ) -> Difference:
     return Difference(
         part,
-        tuple(_said(one, first, sides) for one, other in pairs if one and not other),
-        tuple(_said(other, second, sides) for one, other in pairs if other and not one),
+        tuple(_said(one, first, sides) for one, other in pairs if not other),
+        tuple(_said(other, second, sides) for one, other in pairs if not one),
         tuple(
             change for one, other in pairs if one and other
             for change in _between(one, other, sides(one, first), sides(other, second))
@@ -185,7 +186,11 @@ def _levels(first: Framework, second: Framework) -> Difference:
 
 
 def _level(level: Level, framework: Framework) -> dict[str, str]:
-    return {"name": framework.level_words(level.number), "need": level.need}
+    return {
+        "name": framework.level_words(level.number),
+        "need": level.need,
+        "equivalent": level.equivalent,
+    }
 
 
 def _level_parts(first: Framework, second: Framework) -> Iterator[Difference]:
@@ -220,7 +225,15 @@ def _disputes(framework: Framework) -> Iterator[str]:
         for number, stage in enumerate(disputes.stages(route), 1):
             days = stage.within_working_days
             limit = f", within {days} working days" if days else ""
-            yield f"{route.name}, stage {number}: {stage.who}{limit}: {stage.text}"
+            name = f"{route.name}, stage {number}"
+            yield f"{name}: {stage.who}{limit}: {stage.text}"
+            for what, words in (
+                ("to record", stage.record),
+                ("advice from", stage.advice and stage.advice.text),
+                ("or", stage.alternative and stage.alternative.text),
+            ):
+                if words:
+                    yield f"{name}, {what}: {words}"
 
 
 def _checklist(framework: Framework) -> Iterator[str]:
@@ -231,6 +244,8 @@ def _checklist(framework: Framework) -> Iterator[str]:
 
 
 _PARTS: tuple[tuple[str, Callable[[Framework], Iterable[str]]], ...] = (
+    ("facts", lambda one: (
+        f"{fact.quote} ({fact.citation})" for fact in one.facts.values() if fact.quote)),
     ("remarks", lambda one: _texts(one.remarks)),
     ("doubt", lambda one: _texts(one.doubt)),
     ("checklist", _checklist),

@@ -39,7 +39,7 @@ def refuse_impossible(
     if step.corrects is not None and not 1 <= step.corrects <= len(log.entries):
         raise ConrError(
             f"there is no entry {step.corrects} to correct",
-            f"The log has {len(log.entries)} entries." if log.entries else "The log is empty.",
+            f"The last one is {len(log.entries)}." if log.entries else "The log is empty.",
         )
 
 

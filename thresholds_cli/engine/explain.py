@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from thresholds_cli.engine.conditions import Situation, deciding, needs_met
-from thresholds_cli.model.answers import FACTS, Baseline
+from thresholds_cli.model.answers import Baseline
 from thresholds_cli.model.rules import (
     BaselineMet,
     BaselineUnmet,
@@ -23,12 +23,12 @@ from thresholds_cli.model.rules import (
     TickedAny,
 )
 
-FACT_NAMES = dict(zip(FACTS, (
-    "immediate danger",
-    "significant harm suspected",
-    "the family resists multi-agency help",
-    "need or risk is escalating, or likely to",
-), strict=True))
+FACT_NAMES = {
+    "immediate_danger": "immediate danger",
+    "significant_harm": "significant harm suspected",
+    "resistance": "the family resists multi-agency help",
+    "escalating": "need or risk is escalating, or likely to",
+}
 
 
 def because(condition: Condition, now: Situation) -> tuple[str, ...]:

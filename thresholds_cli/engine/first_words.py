@@ -61,8 +61,9 @@ def _seen(framework: Framework, case: Case) -> Iterator[str]:
         yield f"And {len(ticked) - _MOST_CONCERNS} more that I have written down."
     if not ticked:
         yield "(What happened, when, and who saw or heard it.)"
-    if case.notes.voice.strip():
-        yield f"From the child: {_short(case.notes.voice)}"
+    voice = _short(case.notes.voice)
+    if voice:
+        yield f"From the child: {voice}"
 
 
 def _level(framework: Framework, case: Case, reading: Reading | None) -> Iterator[str]:

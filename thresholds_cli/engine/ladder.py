@@ -12,7 +12,7 @@ def next_up(framework: Framework, indicator: Indicator) -> tuple[Indicator, ...]
         other for other in framework.indicators
         if other.level > indicator.level and not set(other.concerns).isdisjoint(indicator.concerns)
     ]
-    nearest = min((other.level for other in higher), default=0)
+    nearest = min((other.level for other in higher), default=None)
     return tuple(other for other in higher if other.level == nearest)
 
 
