@@ -99,6 +99,14 @@ def test_every_open_fact_that_raises_the_level_is_listed_the_largest_effect_firs
     assert alone(framework, immediate_danger="yes") == []
 
 
+def test_what_is_known_is_never_said_to_change() -> None:
+    pairs = (("resistance", "escalating"), ("immediate_danger", "significant_harm"))
+    for one, other in (*pairs, *(pair[::-1] for pair in pairs)):
+        framework = small(builders.rule("4", 4, AnyOf((FactIs(one), FactIs(other)))))
+
+        assert alone(framework, **{one: "no"}) == [(f"{other}: yes", 4, MET)]
+
+
 def test_a_firmer_basis_at_the_same_level_is_a_change() -> None:
     framework = small(
         builders.rule("present", 3, Ticked(3), provisional=True),
