@@ -10,13 +10,13 @@ changed and, indented, why no test can see it. Results are kept in .reports/muta
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.how_tested import digest
 from tests.mutation import data
 from tests.mutation.operators import mutants
 from tests.mutation.running import found_out
@@ -59,13 +59,13 @@ def main() -> int:
 def run(part: str, only: str, one_in: int, workers: int, first: bool) -> int:
     """One part: try all its mutants, tell what survived, keep the result."""
     places, tests, least = PARTS[part]
-    files = sorted(mutated(places))
+    sources = [where(place) for place in places]
     listed = equivalent(part)
     if part == "data":
         keys, found = data.found_out(ROOT, only, one_in, workers)
     else:
         chosen = [
-            one for path in files for one in mutants(ROOT, path) if only in one.key
+            one for path in modules(sources) for one in mutants(ROOT, path) if only in one.key
         ][::one_in]
         keys = [one.key for one in chosen]
         found = found_out(chosen, ROOT, tests, workers, frozenset(listed), first)
@@ -77,7 +77,7 @@ def run(part: str, only: str, one_in: int, workers: int, first: bool) -> int:
     result = {
         "mutants": len(keys), "killed": len(found), "survived": len(survived),
         "equivalent": len(keys) - counted, "score": score, "least": least, "whole": whole,
-        "digest": digest(files), "survivors": survived,
+        "sources": sources, "digest": digest(sources), "survivors": survived,
         "found_by": sorted({test.partition("::")[0] for test in found.values()}),
     }
     reports = ROOT / ".reports"
@@ -93,11 +93,15 @@ def run(part: str, only: str, one_in: int, workers: int, first: bool) -> int:
     return int(score < least or bool(untrue))
 
 
-def mutated(places: Iterable[str]) -> Iterable[Path]:
-    """The files of a part."""
-    for place in places:
-        path = ROOT / place if place.startswith("data/") else ROOT / "thresholds_cli" / place
-        yield from path.rglob("*.py") if path.is_dir() else [path]
+def where(place: str) -> str:
+    """A file or folder of a part, from the top of the project."""
+    return place if place.startswith("data/") else f"thresholds_cli/{place}"
+
+
+def modules(sources: Iterable[str]) -> list[Path]:
+    """The modules of a part."""
+    paths = [ROOT / source for source in sources]
+    return sorted(one for path in paths for one in (path.rglob("*.py") if path.is_dir() else [path]))
 
 
 def equivalent(part: str) -> dict[str, str]:
@@ -106,14 +110,6 @@ def equivalent(part: str) -> dict[str, str]:
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     told = [line for line in lines if line.strip() and not line.startswith("# ")]
     return {key: why.strip() for key, why in zip(told[::2], told[1::2], strict=True)}
-
-
-def digest(files: Iterable[Path]) -> str:
-    """Of what was mutated, so that a result can be told from that of another state."""
-    made = hashlib.sha256()
-    for path in files:
-        made.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return made.hexdigest()[:16]
 
 
 if __name__ == "__main__":
