@@ -100,8 +100,10 @@ def where(place: str) -> str:
 
 def modules(sources: Iterable[str]) -> list[Path]:
     """The modules of a part."""
-    paths = [ROOT / source for source in sources]
-    return sorted(one for path in paths for one in (path.rglob("*.py") if path.is_dir() else [path]))
+    return sorted(
+        one for path in (ROOT / source for source in sources)
+        for one in (path.rglob("*.py") if path.is_dir() else [path])
+    )
 
 
 def equivalent(part: str) -> dict[str, str]:
