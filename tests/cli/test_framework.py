@@ -279,7 +279,7 @@ def test_editions_of_one_id_are_told_apart_and_counts_of_none_left_out(
 
 def test_a_framework_says_the_same_as_itself(conr: Run) -> None:
     shown = conr("framework", "diff", "rochdale-2018", "rochdale-2018")
-    assert "They say the same." in shown.stdout
+    assert "They are the same, to the last sign." in shown.stdout
 
 
 def test_the_list_has_what_a_script_needs(conr: Run) -> None:

@@ -10,6 +10,12 @@ from thresholds_cli.engine.notices import EMERGENCY, dated
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.presentation.printing.blocks import Alert, Block, Heading, Paragraph, Point
 
+_SAME = "They are the same, to the last sign."
+_ALIKE = (
+    "What is compared here is the same in both: levels, domains, indicators, rules and quotations. "
+    "The files differ in something else, such as notes or a title."
+)
+
 
 def difference_blocks(
     first: Framework, second: Framework, found: Sequence[Difference]
@@ -26,7 +32,8 @@ def difference_blocks(
             "edition an id of its own."
         )
     if not found:
-        yield Paragraph("They say the same.", strong=True)
+        same = first.sha256 == second.sha256
+        yield Paragraph(_SAME if same else _ALIKE, strong=True)
     for one in found:
         yield from _part(one)
 
