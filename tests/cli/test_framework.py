@@ -191,7 +191,7 @@ def test_an_indicator_that_no_word_finds_is_named(conr: Run, tmp_path: Path) -> 
 def test_a_hostile_corpus_is_refused_file_by_file_and_never_reaches_the_terminal(
     conr: Run, tmp_path: Path, one_in: Callable[[int], int]
 ) -> None:
-    grown = tuple(mutants(builders.MADE_UP.read_text("utf-8")))[::one_in(9)]
+    grown = tuple(mutants(builders.MADE_UP.read_text("utf-8")))[::one_in(15)]
     canary = tmp_path / "canary"
     for number, mutant in enumerate(grown):
         (tmp_path / f"{number}.yaml").write_bytes(mutant.data)

@@ -14,14 +14,14 @@ from tests.hostile.kinds import KINDS
 
 Record = Callable[[str, object], None]
 
-SLICES = {"framework": 48, "record": 36, "answers": 36, "draft": 36}
+SLICES = {"framework": 80, "record": 54, "answers": 54, "draft": 54}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "bundled"])
 def test_no_file_brings_anything_about_but_a_clear_answer(
     kind: str, record_property: Record
 ) -> None:
-    every = SLICES.get(kind, 24)
+    every = SLICES.get(kind, 36)
 
     tally = result(kind, every, start=1, random_ones=2 * every)
 

@@ -390,7 +390,7 @@ def test_two_faults_in_one_run(
     ]
 
     assert len(pairs) > 50
-    assert judged(writer, run(writer, tmp_path, *pairs[::one_in(5)])) == []
+    assert judged(writer, run(writer, tmp_path, *pairs[::one_in(8)])) == []
 
 
 @pytest.mark.parametrize("writer", WRITERS[:-1], ids=str)
