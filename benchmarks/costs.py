@@ -15,8 +15,8 @@ from thresholds_cli.bundled import framework_bytes, framework_ids
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.frameworks import load_framework, parse_framework
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.as_json import reading_json
-from thresholds_cli.records.case_file import read_answers
+from thresholds_cli.presentation.printing.as_json import reading_json
+from thresholds_cli.records.cases.case_file import read_answers
 from thresholds_cli.search.ranking import search
 from thresholds_cli.shelves.searching import open_library
 

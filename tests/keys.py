@@ -17,8 +17,8 @@ from thresholds_cli.cli.interview import ask_framework
 from thresholds_cli.cli.saving import save_page
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case
-from thresholds_cli.presentation.interview import Interview
-from thresholds_cli.presentation.page import Page, Reply
+from thresholds_cli.presentation.interview.interview import Interview
+from thresholds_cli.presentation.pages.page import Page, Reply
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,10 @@ DATA = (
         "Stop at any question.",
         "Ctrl-C, a closed window or a restart loses at most the answer being typed. Stopping is "
         "never taken as an answer.", (
-            "tests/presentation/test_interview.py::test_ctrl_c_is_never_an_answer",
-            "tests/presentation/test_interview.py::"
+            "tests/presentation/interview/test_interview.py::test_ctrl_c_is_never_an_answer",
+            "tests/presentation/interview/test_interview.py::"
             "test_every_answer_is_kept_as_it_is_given_and_only_those_that_were_given",
-            "tests/presentation/test_lines.py::"
+            "tests/presentation/terminal/test_lines.py::"
             "test_the_end_of_the_input_stops_and_answers_nothing",
             "tests/thorough/test_every_interruption.py::"
             "test_no_answer_is_lost_and_none_invented",
@@ -67,8 +67,8 @@ DATA = (
         "Only you can read it.",
         "Files are made readable by your account alone, whatever the computer’s defaults.", (
             "tests/records/test_store.py::test_files_are_for_their_owner_alone_whatever_the_umask",
-            "tests/records/test_drafts.py::test_drafts_and_their_folder_are_their_owners_alone",
-            "tests/records/test_dispute_log.py::test_the_file_is_for_its_owner_alone",
+            "tests/records/drafts/test_drafts.py::test_drafts_and_their_folder_are_their_owners_alone",
+            "tests/records/disputes/test_dispute_log.py::test_the_file_is_for_its_owner_alone",
         )),
     Promise(
         "No stray copies.",
@@ -76,7 +76,7 @@ DATA = (
         "names; the draft is deleted once the record is safe.", (
             "tests/cli/test_no_network_no_stray_files.py::"
             "test_a_whole_interview_leaves_its_record_and_nothing_else",
-            "tests/records/test_drafts.py::test_no_name_of_a_file_says_anything_of_a_child",
+            "tests/records/drafts/test_drafts.py::test_no_name_of_a_file_says_anything_of_a_child",
             "tests/records/test_store_faults.py::"
             "test_interrupted_at_any_step_leaves_nothing_stray",
         )),
@@ -85,17 +85,17 @@ DATA = (
         "A record opens in any editor, and a frozen sample of every version is read for ever.", (
             "tests/records/test_samples.py::test_every_version_has_its_frozen_sample",
             "tests/records/test_samples.py::test_version_1_reads_as_it_was_written",
-            "tests/records/test_case_file.py::test_another_yaml_reader_sees_the_same_words",
-            "tests/records/test_record_file.py::test_any_record_reads_back_equal_and_intact",
+            "tests/records/cases/test_case_file.py::test_another_yaml_reader_sees_the_same_words",
+            "tests/records/sealed/test_record_file.py::test_any_record_reads_back_equal_and_intact",
         )),
     Promise(
         "Changes show.",
         "If a record was cut short or edited after it was written, conr says so before it relies "
         "on it. This shows accidents and casual edits. It is not a signature.", (
-            "tests/records/test_record_file.py::test_every_cut_is_found",
-            "tests/records/test_record_file.py::test_every_flipped_bit_is_found",
-            "tests/records/test_record_file.py::test_every_deleted_byte_is_found",
-            "tests/records/test_dispute_log.py::"
+            "tests/records/sealed/test_record_file.py::test_every_cut_is_found",
+            "tests/records/sealed/test_record_file.py::test_every_flipped_bit_is_found",
+            "tests/records/sealed/test_record_file.py::test_every_deleted_byte_is_found",
+            "tests/records/disputes/test_dispute_log.py::"
             "test_any_change_shows_and_stays_on_record_when_the_log_goes_on",
         )),
     Promise(
@@ -115,9 +115,9 @@ DATA = (
     Promise(
         "Same answers, same advice.",
         "Each record names the framework, its edition and digest, and the reasons for the level.", (
-            "tests/records/test_record_file.py::test_the_same_facts_give_the_same_bytes",
+            "tests/records/sealed/test_record_file.py::test_the_same_facts_give_the_same_bytes",
             "tests/cli/test_every_command.py::test_a_record_holds_the_id_and_digest_and_no_path",
-            "tests/records/test_record_document.py::"
+            "tests/records/documents/test_record_document.py::"
             "test_every_rule_that_was_tried_is_there_with_its_section",
         )),
     Promise(
@@ -133,9 +133,9 @@ LEVEL = (
         "Harm first.",
         "Danger and suspected significant harm are asked before any indicator; a yes is Level 4 at "
         "once, with whom to call.", (
-            "tests/presentation/test_interview.py::"
+            "tests/presentation/interview/test_interview.py::"
             "test_danger_and_significant_harm_are_asked_before_anything_else",
-            "tests/presentation/test_interview.py::"
+            "tests/presentation/interview/test_interview.py::"
             "test_a_yes_leads_at_once_to_the_danger_page_and_can_stop_there",
             "tests/engine/test_red_flags.py::test_the_situation_is_level_4",
             "tests/engine/test_red_flags.py::test_nothing_reassuring_takes_it_away",
@@ -152,7 +152,7 @@ LEVEL = (
         "Every fact is yes, no or not known; what was not asked is not a no.", (
             "tests/engine/test_properties.py::"
             "test_d3_what_is_known_stays_so_when_more_becomes_known",
-            "tests/presentation/test_interview.py::test_every_choice_has_a_not_known",
+            "tests/presentation/interview/test_interview.py::test_every_choice_has_a_not_known",
             "tests/engine/test_oracle.py::test_kleenes_tables_are_mirrored_and_complete",
         )),
     Promise(
@@ -186,9 +186,9 @@ LEVEL = (
         "A person decides.",
         "Your own level is asked before the framework’s is shown; going lower needs a reason and "
         "somebody consulted.", (
-            "tests/presentation/test_interview.py::"
+            "tests/presentation/interview/test_interview.py::"
             "test_the_reading_is_shown_only_after_the_persons_own_level",
-            "tests/presentation/test_interview.py::"
+            "tests/presentation/interview/test_interview.py::"
             "test_going_lower_than_the_framework_needs_a_reason_and_somebody_consulted",
         )),
     Promise(

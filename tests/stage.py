@@ -201,7 +201,7 @@ def _conr(scene: dict[str, Any]) -> int:
 
 def _take_out_the_writing_of_drafts() -> None:
     """What the program would be without: the control that shows that the scenes can fail."""
-    import thresholds_cli.records.drafts as drafts
+    import thresholds_cli.records.drafts.drafts as drafts
 
     drafts.save_draft = lambda file, draft: file
 
@@ -209,11 +209,6 @@ def _take_out_the_writing_of_drafts() -> None:
 def _import_what_every_scene_needs() -> None:
     import questionary  # noqa: F401
 
-    import thresholds_cli.cli.assess
-    import thresholds_cli.cli.drafting
-    import thresholds_cli.presentation.full_screen
-    import thresholds_cli.presentation.interview
-    import thresholds_cli.records.drafts  # noqa: F401
 
 
 def main() -> None:

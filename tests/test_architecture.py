@@ -129,6 +129,20 @@ def test_no_module_leads_back_to_itself() -> None:
     assert leads_back(needs) == []
 
 
+def test_no_folder_leads_back_to_itself() -> None:
+    needs = needs_of_each_module()
+    rooms = {name.rpartition(".")[0] for name in needs if name.count(".") == 2}
+    between = {
+        room: {
+            other for name, needed in needs.items() if name.startswith(f"{room}.")
+            for other in rooms - {room} if any(one.startswith(f"{other}.") for one in needed)
+        } for room in rooms
+    }
+
+    assert sum(map(len, between.values())) > len(rooms)
+    assert leads_back(between) == []
+
+
 def test_a_circle_is_seen_whatever_leads_to_it_or_hangs_on_it() -> None:
     needs = {"a": {"b"}, "b": {"c"}, "c": {"d", "b"}, "d": {"e"}, "e": set()}
 

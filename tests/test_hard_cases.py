@@ -14,7 +14,7 @@ from thresholds_cli.engine.reading import read_level
 from thresholds_cli.files import read_file
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.reading import Basis, Reading
-from thresholds_cli.records.case_file import read_answers
+from thresholds_cli.records.cases.case_file import read_answers
 
 TEXT = HARD_CASES.read_text(encoding="utf-8")
 BLOCKS = list(blocks(TEXT))

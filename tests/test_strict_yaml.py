@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thresholds_cli.errors import FileRefused
-from thresholds_cli.records.case_file import quoted
+from thresholds_cli.records.cases.case_file import quoted
 from thresholds_cli.strict_yaml import MAX_NODES, Items, Leaf, Node, Table, decode, read
 
 

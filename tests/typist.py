@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.page import Kind, Move, Page, Reply
+from thresholds_cli.presentation.pages.page import Kind, Move, Page, Reply
 from thresholds_cli.presentation.sheets.desk import Desk
 
 Words = Mapping[str, str]

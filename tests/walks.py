@@ -16,8 +16,8 @@ from tests.scripted import ScriptedAsker
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case
-from thresholds_cli.presentation.interview import Interview
-from thresholds_cli.presentation.page import Answered, Kind, Page, Reply
+from thresholds_cli.presentation.interview.interview import Interview
+from thresholds_cli.presentation.pages.page import Answered, Kind, Page, Reply
 
 FRAMEWORK = load_framework("kirklees-2016")
 ROOT = Path(__file__).resolve().parents[1]

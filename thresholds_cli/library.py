@@ -14,9 +14,9 @@ from typing import Any
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.files import read_file, shown
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.presentation.as_json import reading_json
-from thresholds_cli.presentation.lookup import search_json
-from thresholds_cli.records.case_file import read_answers
+from thresholds_cli.presentation.lookup.lookup import search_json
+from thresholds_cli.presentation.printing.as_json import reading_json
+from thresholds_cli.records.cases.case_file import read_answers
 from thresholds_cli.shelves.lookup import look_up_in
 
 AnswerSet = Mapping[str, Any] | str | os.PathLike[str]

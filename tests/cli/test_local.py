@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from tests import builders
 from tests.cli.conftest import app
 from thresholds_cli.cli import clock
-from thresholds_cli.presentation.contacts import ALWAYS
+from thresholds_cli.presentation.readings.contacts import ALWAYS
 
 SOUND = """\
 format: 1

@@ -11,7 +11,8 @@ from tests.records.making import KIRKLEES, case, read_back, text_of
 from thresholds_cli.cli.assess import save
 from thresholds_cli.cli.record_output import sealed_record
 from thresholds_cli.errors import ConrError
-from thresholds_cli.records import record_file, store
+from thresholds_cli.records import store
+from thresholds_cli.records.sealed import record_file
 from thresholds_cli.records.store import WriteFailed
 
 

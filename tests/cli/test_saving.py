@@ -12,7 +12,7 @@ from thresholds_cli.cli.saving import save_record
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case, Notes
-from thresholds_cli.presentation.interview import Interview
+from thresholds_cli.presentation.interview.interview import Interview
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
 

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.cli.conftest import Run, app
-from tests.presentation.terminal import Terminal
+from tests.presentation.pyte_terminal import Terminal
 from tests.scripted import ScriptedAsker
 from tests.typist import as_bytes, keys, lines
 from tests.walks import FRAMEWORK, walk
@@ -20,9 +20,9 @@ from thresholds_cli.cli.interview import _finder
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case
-from thresholds_cli.presentation.interview import Interview
-from thresholds_cli.presentation.page import Move, Page, Reply
-from thresholds_cli.records.record_file import read_record
+from thresholds_cli.presentation.interview.interview import Interview
+from thresholds_cli.presentation.pages.page import Move, Page, Reply
+from thresholds_cli.records.sealed.record_file import read_record
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
 BRUISE = "health-4-bruising-non-mobile-babies"

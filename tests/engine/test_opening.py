@@ -18,7 +18,7 @@ from thresholds_cli.engine.opening import (
 )
 from thresholds_cli.frameworks.calendar import calendar
 from thresholds_cli.model.local import Hours, LocalContact, LocalFile, Span
-from thresholds_cli.records.local_file import span_from
+from thresholds_cli.records.local.local_file import span_from
 
 FRIDAY_16_45 = datetime.datetime(2026, 11, 20, 16, 45)
 CHRISTMAS_DAY = datetime.datetime(2026, 12, 25, 11, 0)

@@ -19,8 +19,8 @@ from thresholds_cli.frameworks import parse_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.framework import overview_blocks
-from thresholds_cli.presentation.plain import render
+from thresholds_cli.presentation.printing.plain import render
+from thresholds_cli.presentation.readings.framework import overview_blocks
 
 HERE = Path(__file__).parent
 NAME = "hostile.yaml"

@@ -31,8 +31,8 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], int]] = {
         ("tests/frameworks", "tests/test_strict_yaml.py", "tests/test_shapes.py"), 95,
     ),
     "writer": (
-        ("records/store", "records/record_file.py", "records/document.py",
-         "records/case_file.py", "records/markdown.py"),
+        ("records/store", "records/sealed/record_file.py", "records/documents/document.py",
+         "records/cases/case_file.py", "records/documents/markdown.py"),
         ("tests/records",), 95,
     ),
     "data": (tuple(data.FILES), (data.TESTS,), 100),

@@ -10,18 +10,18 @@ from dataclasses import replace
 import pyte
 import pytest
 
+from tests.presentation.pyte_terminal import SIZES
 from tests.presentation.sheets.laid import Laid
-from tests.presentation.terminal import SIZES
 from tests.walks import walk
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Case, Notes
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.danger import danger_page, say_page
-from thresholds_cli.presentation.hubs import findings_page
-from thresholds_cli.presentation.layout import spans, wrap
-from thresholds_cli.presentation.page import Kind, Page
-from thresholds_cli.records.identifiers import identifiers, texts_of
+from thresholds_cli.presentation.interview.danger import danger_page, say_page
+from thresholds_cli.presentation.interview.hubs import findings_page
+from thresholds_cli.presentation.pages.page import Kind, Page
+from thresholds_cli.presentation.sheets.layout import spans, wrap
+from thresholds_cli.records.review.identifiers import identifiers, texts_of
 
 FRAMEWORKS = [load_framework(name) for name in ("kirklees-2016", "rochdale-2018")]
 WAYS_OUT = {

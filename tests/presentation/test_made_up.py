@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests import builders
-from tests.presentation.test_interview import Held
+from tests.presentation.interview.test_interview import Held
 from thresholds_cli.model.case import Case
-from thresholds_cli.presentation.page import Page
-from thresholds_cli.presentation.questions import page_for
+from thresholds_cli.presentation.interview.questions import page_for
+from thresholds_cli.presentation.pages.page import Page
 
 MADE_UP = builders.made_up()
 BABY = ("child-2-late-booking", "child-4-no-antenatal", "child-5-bruise")

@@ -13,7 +13,7 @@ from thresholds_cli.errors import ConrError
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
-    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.records.sealed.record_file import SealedRecord
 
 _FRAMEWORKS = 32
 """How many are held at once where many answer sets name many."""
@@ -30,7 +30,7 @@ def answers_reader(
     framework: str | None, is_named: bool
 ) -> Callable[[bytes, str], tuple[Case, Framework]]:
     """Reads the case in a file's bytes. A framework named with the command must be its own."""
-    from thresholds_cli.records.case_file import read_answers
+    from thresholds_cli.records.cases.case_file import read_answers
 
     find = lru_cache(_FRAMEWORKS)(framework_finder(framework))
 

@@ -42,7 +42,7 @@ def make_app(wanted: str | None = None) -> typer.Typer:
 def _print_version(asked: bool) -> None:
     if asked:
         from thresholds_cli import __version__
-        from thresholds_cli.presentation.output import write
+        from thresholds_cli.presentation.printing.output import write
 
         write(f"conr {__version__}")
         raise typer.Exit

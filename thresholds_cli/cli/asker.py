@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError
-from thresholds_cli.presentation.output import is_plain, tell
+from thresholds_cli.presentation.printing.output import is_plain, tell
 
 if TYPE_CHECKING:
-    from thresholds_cli.presentation.asking import Asker
+    from thresholds_cli.presentation.interview.asking import Asker
 
 
 def can_ask(plain: bool) -> bool:
@@ -23,8 +23,8 @@ def make_asker(plain: bool) -> Asker:
 
     Raises ConrError where nobody can answer: what happens to be piped in is never an answer.
     """
-    from thresholds_cli.presentation.lines import Lines
-    from thresholds_cli.presentation.terminal import NoScreen
+    from thresholds_cli.presentation.terminal.lines import Lines
+    from thresholds_cli.presentation.terminal.terminal import NoScreen
 
     if is_plain(plain):
         return Lines()
@@ -33,7 +33,7 @@ def make_asker(plain: bool) -> Asker:
             "questions need a terminal, and standard input is not one",
             "Give --answers FILE, or --plain to answer line by line from a pipe.",
         )
-    from thresholds_cli.presentation.full_screen import FullScreen
+    from thresholds_cli.presentation.terminal.full_screen import FullScreen
 
     try:
         asker = FullScreen()

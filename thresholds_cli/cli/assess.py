@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.reading import Reading
     from thresholds_cli.model.record import Earlier
-    from thresholds_cli.presentation.blocks import Block
-    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.presentation.printing.blocks import Block
+    from thresholds_cli.records.sealed.record_file import SealedRecord
 
 
 def assess(
@@ -150,13 +150,13 @@ def _show_outcome(
     case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted
 ) -> None:
     """What is printed after an interview: who has read the reading there needs its outcome only."""
-    from thresholds_cli.presentation.output import is_terminal, say
+    from thresholds_cli.presentation.printing.output import is_terminal, say
 
     if wanted.format is not AssessFormat.TEXT or not is_terminal():
         _show(case, framework, earlier, wanted)
         return
     from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.reading import outcome_blocks
+    from thresholds_cli.presentation.readings.reading import outcome_blocks
 
     reading = read_level(framework, case.answers)
     blocks = outcome_blocks(framework, case, reading)
@@ -166,19 +166,19 @@ def _show_outcome(
 def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
     """Print the reading as it was asked for."""
     from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.output import say, write, write_json
+    from thresholds_cli.presentation.printing.output import say, write, write_json
 
     if wanted.format not in (AssessFormat.TEXT, AssessFormat.JSON):
         write(record_as(wanted.format, case, framework, earlier))
         return
     reading = read_level(framework, case.answers)
     if wanted.format is AssessFormat.JSON:
-        from thresholds_cli.presentation.as_json import reading_json
+        from thresholds_cli.presentation.printing.as_json import reading_json
 
         more = _changed_json(case, framework, reading, earlier)
         write_json({**reading_json(framework, reading), **more})
     else:
-        from thresholds_cli.presentation.reading import reading_blocks
+        from thresholds_cli.presentation.readings.reading import reading_blocks
 
         calling = _calling(case, framework, reading, wanted.team)
         blocks = reading_blocks(framework, case.answers, reading, calling)
@@ -191,10 +191,10 @@ def _changed(
     """What changed since the earlier record, if there is one."""
     if earlier is None:
         return ()
-    from thresholds_cli.presentation.blocks import Heading
-    from thresholds_cli.presentation.record import section_blocks
-    from thresholds_cli.records.changes import changes
-    from thresholds_cli.records.changes_section import changes_section
+    from thresholds_cli.presentation.printing.blocks import Heading
+    from thresholds_cli.presentation.records.record import section_blocks
+    from thresholds_cli.records.documents.changes import changes
+    from thresholds_cli.records.documents.changes_section import changes_section
 
     section = changes_section(changes(earlier, case, framework, reading), framework)
     return (Heading(section.title), *section_blocks(section))
@@ -205,8 +205,8 @@ def _changed_json(
 ) -> dict[str, Any]:
     if earlier is None:
         return {}
-    from thresholds_cli.presentation.record import changes_json
-    from thresholds_cli.records.changes import changes
+    from thresholds_cli.presentation.records.record import changes_json
+    from thresholds_cli.records.documents.changes import changes
 
     return {"changes": changes_json(changes(earlier, case, framework, reading))}
 
@@ -216,7 +216,7 @@ def _calling(
 ) -> tuple[Block, ...]:
     """Whom to call now, and what to say first unless nothing is above the lowest level."""
     from thresholds_cli.cli.local import contacts_now
-    from thresholds_cli.presentation.call_card import call_blocks
+    from thresholds_cli.presentation.interview.call_card import call_blocks
 
     contacts = contacts_now(framework, team)
     if reading.level == framework.levels[0].number:

@@ -13,10 +13,10 @@ from thresholds_cli.engine.reading import read_level
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.as_json import reading_json
-from thresholds_cli.presentation.output import tell, write_json_line
-from thresholds_cli.presentation.progress import Progress
-from thresholds_cli.records.answer_sets import LINES, AnswerSet, answer_sets, files_of
+from thresholds_cli.presentation.printing.as_json import reading_json
+from thresholds_cli.presentation.printing.output import tell, write_json_line
+from thresholds_cli.presentation.printing.progress import Progress
+from thresholds_cli.records.cases.answer_sets import LINES, AnswerSet, answer_sets, files_of
 
 
 def assess_many(named: list[str], framework: str | None, is_named: bool, plain: bool) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 
 from thresholds_cli.cli.door import Ended, report_fault
 from thresholds_cli.cli.exit_codes import ExitCode
-from thresholds_cli.presentation.output import drop, prepare_streams, tell
-from thresholds_cli.presentation.typed import program
+from thresholds_cli.presentation.printing.output import drop, prepare_streams, tell
+from thresholds_cli.presentation.printing.typed import program
 
 _ENDING = ("SIGTERM", "SIGHUP")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import typer
 
     from thresholds_cli.model.framework import Framework
-    from thresholds_cli.presentation.asking import Asker
+    from thresholds_cli.presentation.interview.asking import Asker
 
 
 def choose_framework(named: str | None, plain: bool) -> Framework:
@@ -38,8 +38,8 @@ def choose_framework(named: str | None, plain: bool) -> Framework:
 def ask_framework(named: str | None, asker: Asker) -> Framework:
     """The framework of that name, else the one chosen on a page."""
     from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.presentation.asking import chosen
-    from thresholds_cli.presentation.page import Kind, Option, Page
+    from thresholds_cli.presentation.interview.asking import chosen
+    from thresholds_cli.presentation.pages.page import Kind, Option, Page
 
     if named is not None:
         return load_framework(named)

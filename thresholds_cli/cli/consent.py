@@ -50,8 +50,8 @@ def consent(
     from thresholds_cli.frameworks.law import law_notes
     from thresholds_cli.model.answers import Truth
     from thresholds_cli.model.case import Consent
-    from thresholds_cli.presentation.consent import consent_blocks, consent_json
-    from thresholds_cli.presentation.output import say, write_json
+    from thresholds_cli.presentation.printing.output import say, write_json
+    from thresholds_cli.presentation.readings.consent import consent_blocks, consent_json
 
     chosen = choose_framework(framework, plain)
     now = Circumstances(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.dispute import DisputeRoute
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
-    from thresholds_cli.presentation.page import Page
+    from thresholds_cli.presentation.pages.page import Page
 
 
 def choose_route(
@@ -30,7 +30,7 @@ def choose_route(
             raise ConrError(
                 "what is the disagreement about?", f"Give --about with one of: {known}."
             )
-        from thresholds_cli.presentation.dispute import route_page
+        from thresholds_cli.presentation.readings.dispute import route_page
 
         about = _asked(route_page(framework), framework, team, plain)
     return route_named(framework.disputes, about)
@@ -47,7 +47,7 @@ def choose_stage(
     if stage is not None:
         return stage
     if can_ask(plain):
-        from thresholds_cli.presentation.dispute import stage_page
+        from thresholds_cli.presentation.readings.dispute import stage_page
 
         return int(_asked(stage_page(framework, route), framework, team, plain))
     known = "; ".join(
@@ -62,7 +62,7 @@ def choose_stage(
 def _asked(page: Page, framework: Framework, team: LocalFile | None, plain: bool) -> str:
     from thresholds_cli.cli.asker import make_asker
     from thresholds_cli.cli.local import danger_card
-    from thresholds_cli.presentation.asking import chosen
+    from thresholds_cli.presentation.interview.asking import chosen
 
     value = chosen(make_asker(plain), page, lambda: danger_card(framework, team))
     if value is None:

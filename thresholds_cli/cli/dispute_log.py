@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from thresholds_cli.model.dispute_log import DisputeLog
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
-    from thresholds_cli.records.dispute_log import SealedLog
-    from thresholds_cli.records.dispute_readings import SideBySide
-    from thresholds_cli.records.dispute_shape import Said
+    from thresholds_cli.records.disputes.dispute_log import SealedLog
+    from thresholds_cli.records.disputes.dispute_readings import SideBySide
+    from thresholds_cli.records.disputes.dispute_shape import Said
 
     Find = Callable[[str], Framework]
 
@@ -33,8 +33,8 @@ def add(
     """
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.cli.clock import now
-    from thresholds_cli.presentation.output import tell, write
-    from thresholds_cli.records.dispute_log import add_entry, said_text
+    from thresholds_cli.presentation.printing.output import tell, write
+    from thresholds_cli.records.disputes.dispute_log import add_entry, said_text
 
     find = framework_finder(framework)
     there = _present(path, find)
@@ -76,8 +76,8 @@ def show_next(
     """Show the stage that comes after those in a log."""
     from thresholds_cli.cli.options import TextOrJson
     from thresholds_cli.engine.dispute import route_named, standing
-    from thresholds_cli.presentation.dispute import next_blocks, standing_json
-    from thresholds_cli.presentation.output import say, write_json
+    from thresholds_cli.presentation.printing.output import say, write_json
+    from thresholds_cli.presentation.readings.dispute import next_blocks, standing_json
 
     disputes = sealed.framework.disputes
     route = route_named(disputes, sealed.log.route)
@@ -97,8 +97,8 @@ def account(
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.cli.clock import now
     from thresholds_cli.frameworks.calendar import calendar
-    from thresholds_cli.presentation.output import tell, write
-    from thresholds_cli.records.dispute_account import Account, account_text
+    from thresholds_cli.presentation.printing.output import tell, write
+    from thresholds_cli.records.disputes.dispute_account import Account, account_text
     from thresholds_cli.records.store import check_target, create
 
     if export is not None:
@@ -122,7 +122,7 @@ def account(
 
 def _log(path: str, find: Find) -> SealedLog:
     from thresholds_cli.files import read_file
-    from thresholds_cli.records.dispute_log import read_log
+    from thresholds_cli.records.disputes.dispute_log import read_log
 
     return read_log(read_file(path), path, find)
 
@@ -137,7 +137,7 @@ def _present(path: str, find: Find) -> SealedLog | None:
 
 
 def _fresh(start: DisputeLog | None, find: Find) -> SealedLog:
-    from thresholds_cli.records.dispute_log import SealedLog
+    from thresholds_cli.records.disputes.dispute_log import SealedLog
 
     assert start is not None
     return SealedLog(start, find(start.edition.id), True)
@@ -171,7 +171,7 @@ def _start(
 
 def _from_file(path: str) -> Said:
     from thresholds_cli.files import read_file
-    from thresholds_cli.records.dispute_log import read_said
+    from thresholds_cli.records.disputes.dispute_log import read_said
 
     return read_said(read_file(path), path)
 
@@ -185,9 +185,9 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     from thresholds_cli.cli.exit_codes import ExitCode
     from thresholds_cli.cli.local import danger_card
     from thresholds_cli.engine.opening import uk_moment
-    from thresholds_cli.presentation.dispute_log import EntryTalk, NotFinished
-    from thresholds_cli.presentation.output import tell
-    from thresholds_cli.records.dispute_shape import Said
+    from thresholds_cli.presentation.interview.dispute_log import EntryTalk, NotFinished
+    from thresholds_cli.presentation.printing.output import tell
+    from thresholds_cli.records.disputes.dispute_shape import Said
 
     if not can_ask(plain):
         raise ConrError(
@@ -208,9 +208,9 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
 
 def _readings(records: Sequence[str], find: Find) -> SideBySide | None:
     from thresholds_cli.files import read_file
-    from thresholds_cli.records.dispute_readings import SideBySide
-    from thresholds_cli.records.record_file import read_record
-    from thresholds_cli.records.record_shape import MAX_BYTES
+    from thresholds_cli.records.disputes.dispute_readings import SideBySide
+    from thresholds_cli.records.sealed.record_file import read_record
+    from thresholds_cli.records.sealed.record_shape import MAX_BYTES
 
     if len(records) > 2:
         raise ConrError("more than two records are given", "Give --record once or twice.")

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.errors import ConrError, FileRefused
 from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.output import drop, tell
+from thresholds_cli.presentation.printing.output import drop, tell
 
 _MOST_PROBLEMS = 10
 

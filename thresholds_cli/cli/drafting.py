@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Self
 
 from thresholds_cli.cli.clock import now
 from thresholds_cli.errors import ConrError, FileRefused
-from thresholds_cli.presentation.output import tell
-from thresholds_cli.presentation.page import Kind, Option, Page
+from thresholds_cli.presentation.pages.page import Kind, Option, Page
+from thresholds_cli.presentation.printing.output import tell
 
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
-    from thresholds_cli.presentation.asking import Asker
-    from thresholds_cli.records.draft_folder import DraftFile
-    from thresholds_cli.records.drafts import Draft, Glance
-    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.presentation.interview.asking import Asker
+    from thresholds_cli.records.drafts.draft_folder import DraftFile
+    from thresholds_cli.records.drafts.drafts import Draft, Glance
+    from thresholds_cli.records.sealed.record_file import SealedRecord
 
 _MOST_LINES = 200
 
@@ -29,7 +29,7 @@ class Drafts:
     """The draft of this interview, which no other window can write meanwhile."""
 
     def __init__(self, asker: Asker) -> None:
-        from thresholds_cli.records.draft_folder import drafts_folder
+        from thresholds_cli.records.drafts.draft_folder import drafts_folder
 
         self._asker = asker
         self._folder = drafts_folder(os.environ)
@@ -51,9 +51,9 @@ class Drafts:
         """A new draft, with nothing answered. What is known of others is told."""
         from thresholds_cli.model.answers import Answers
         from thresholds_cli.model.case import Case
-        from thresholds_cli.presentation.drafts import said_at_start
-        from thresholds_cli.records.draft_folder import draft_files, sweep_locks
-        from thresholds_cli.records.drafts import Draft, glance
+        from thresholds_cli.presentation.interview.drafts import said_at_start
+        from thresholds_cli.records.drafts.draft_folder import draft_files, sweep_locks
+        from thresholds_cli.records.drafts.drafts import Draft, glance
 
         sweep_locks(self._folder)
         for line in said_at_start([glance(one) for one in draft_files(self._folder)], now()):
@@ -67,7 +67,7 @@ class Drafts:
 
     def again(self, before: SealedRecord, named: str | None) -> Draft:
         """A new draft that starts from an earlier record; one that was changed is asked about."""
-        from thresholds_cli.records.earlier import case_to_start_from
+        from thresholds_cli.records.sealed.earlier import case_to_start_from
 
         if not before.intact:
             _ask_about_changed(self._asker)
@@ -81,9 +81,9 @@ class Drafts:
         """The draft that the person chooses. Raises ConrError where there is none, where another
         window has it open, or where it is damaged: then what can be read of it is told."""
         from thresholds_cli.cli.choosing import framework_finder
-        from thresholds_cli.presentation.drafts import line
-        from thresholds_cli.records.draft_folder import DraftFile, draft_files, held
-        from thresholds_cli.records.drafts import glance, load_draft
+        from thresholds_cli.presentation.interview.drafts import line
+        from thresholds_cli.records.drafts.draft_folder import DraftFile, draft_files, held
+        from thresholds_cli.records.drafts.drafts import glance, load_draft
         from thresholds_cli.records.store import Busy
 
         waiting = [glance(one) for one in draft_files(self._folder)]
@@ -122,7 +122,7 @@ class Drafts:
 
     def forget(self) -> None:
         """Delete the draft."""
-        from thresholds_cli.records.draft_folder import remove_draft
+        from thresholds_cli.records.drafts.draft_folder import remove_draft
 
         if self._file is not None:
             remove_draft(self._file)
@@ -137,13 +137,13 @@ class Drafts:
             tell("\nStopped before any answer; nothing was kept.")
 
     def _begin(self) -> None:
-        from thresholds_cli.records.draft_folder import held, new_draft
+        from thresholds_cli.records.drafts.draft_folder import held, new_draft
 
         self._file = new_draft(self._folder, time_now()[:10].replace("-", ""))
         self._holding.enter_context(held(self._file))
 
     def _write(self, draft: Draft) -> None:
-        from thresholds_cli.records.drafts import save_draft
+        from thresholds_cli.records.drafts.drafts import save_draft
         from thresholds_cli.records.store import Changed
 
         assert self._file is not None
@@ -171,7 +171,7 @@ def _own_file(framework: Framework, *files: str | None) -> str:
 
 def _damaged(path: str, refused: FileRefused) -> FileRefused:
     from thresholds_cli.plain_text import clean
-    from thresholds_cli.records.drafts import readable_lines
+    from thresholds_cli.records.drafts.drafts import readable_lines
 
     lines = readable_lines(path)
     tell("What can still be read of the draft:" if lines else "Nothing of it can be read.")
@@ -196,14 +196,14 @@ def _ask_about_changed(asker: Asker) -> None:
 
 
 def _ask_about_framework(draft: Draft, asker: Asker) -> None:
-    from thresholds_cli.presentation.drafts import changed_framework_page
+    from thresholds_cli.presentation.interview.drafts import changed_framework_page
 
     assert draft.changes is not None
     _go_on_or_stop(asker, changed_framework_page(draft, draft.changes))
 
 
 def _go_on_or_stop(asker: Asker, page: Page) -> None:
-    from thresholds_cli.presentation.asking import chosen
+    from thresholds_cli.presentation.interview.asking import chosen
 
     if chosen(asker, page) != "go on":
         raise KeyboardInterrupt
@@ -211,9 +211,9 @@ def _go_on_or_stop(asker: Asker, page: Page) -> None:
 
 def _choose(waiting: Sequence[Glance], asker: Asker) -> Glance:
     """The only draft, else the one that the person chooses by reference and age."""
-    from thresholds_cli.presentation.asking import chosen
-    from thresholds_cli.presentation.drafts import which_draft_page
-    from thresholds_cli.records.draft_folder import is_open
+    from thresholds_cli.presentation.interview.asking import chosen
+    from thresholds_cli.presentation.interview.drafts import which_draft_page
+    from thresholds_cli.records.drafts.draft_folder import is_open
 
     if len(waiting) == 1:
         return waiting[0]

@@ -10,7 +10,7 @@ import typer
 from thresholds_cli.cli.options import Plain
 
 if TYPE_CHECKING:
-    from thresholds_cli.records.drafts import Glance
+    from thresholds_cli.records.drafts.drafts import Glance
 
 app = typer.Typer(
     help="List the drafts of interrupted interviews, or delete them.", rich_markup_mode=None,
@@ -26,8 +26,8 @@ def drafts(ctx: typer.Context) -> None:
         return
     from thresholds_cli.cli.clock import now
     from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.drafts import line
-    from thresholds_cli.presentation.output import tell, write
+    from thresholds_cli.presentation.interview.drafts import line
+    from thresholds_cli.presentation.printing.output import tell, write
 
     waiting = _all_drafts()
     if not waiting:
@@ -53,8 +53,8 @@ def purge(
     Deleting does not wipe the disk: use disk encryption.
     """
     from thresholds_cli.cli.clock import now
-    from thresholds_cli.presentation.drafts import days_old
-    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.presentation.interview.drafts import days_old
+    from thresholds_cli.presentation.printing.output import tell
 
     found = _all_drafts()
     chosen = [
@@ -75,8 +75,8 @@ def purge(
 
 
 def _all_drafts() -> tuple[Glance, ...]:
-    from thresholds_cli.records.draft_folder import draft_files, drafts_folder, sweep_locks
-    from thresholds_cli.records.drafts import glance
+    from thresholds_cli.records.drafts.draft_folder import draft_files, drafts_folder, sweep_locks
+    from thresholds_cli.records.drafts.drafts import glance
 
     folder = drafts_folder(os.environ)
     sweep_locks(folder)
@@ -86,16 +86,16 @@ def _all_drafts() -> tuple[Glance, ...]:
 def _confirmed(chosen: list[Glance], plain: bool) -> bool:
     from thresholds_cli.cli.asker import make_asker
     from thresholds_cli.cli.clock import now
-    from thresholds_cli.presentation import asking
-    from thresholds_cli.presentation.drafts import purge_page
+    from thresholds_cli.presentation.interview import asking
+    from thresholds_cli.presentation.interview.drafts import purge_page
 
     return asking.chosen(make_asker(plain), purge_page(chosen, now())) == "delete"
 
 
 def _deleted(draft: Glance) -> bool:
     """Whether it is gone; one that was opened meanwhile stays."""
-    from thresholds_cli.presentation.output import tell
-    from thresholds_cli.records.draft_folder import DraftFile, held, remove_draft
+    from thresholds_cli.presentation.printing.output import tell
+    from thresholds_cli.records.drafts.draft_folder import DraftFile, held, remove_draft
     from thresholds_cli.records.store import Busy
 
     file = DraftFile(draft.path)

@@ -83,8 +83,8 @@ def _show(
 ) -> None:
     from thresholds_cli.cli.local import contacts_now
     from thresholds_cli.engine.dispute import standing
-    from thresholds_cli.presentation.dispute import standing_blocks, standing_json
-    from thresholds_cli.presentation.output import say, write_json
+    from thresholds_cli.presentation.printing.output import say, write_json
+    from thresholds_cli.presentation.readings.dispute import standing_blocks, standing_json
 
     now = standing(framework.disputes, route, last_tried)
     if format is TextOrJson.JSON:

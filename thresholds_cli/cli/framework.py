@@ -27,7 +27,7 @@ Name = Annotated[str, typer.Argument(metavar="ID-OR-FILE", help="A framework's i
 def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
     """List the frameworks that come with conr."""
     from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.presentation.output import tell, write_json, write_line
+    from thresholds_cli.presentation.printing.output import tell, write_json, write_line
 
     frameworks = [load_framework(name) for name in framework_ids()]
     if format is TextOrJson.JSON:
@@ -50,9 +50,9 @@ def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
 def show_framework(name: Name, format: Format = TextOrJson.TEXT, plain: Plain = False) -> None:
     """Show a framework with its indicators and their ids."""
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.presentation.as_json import framework_json
-    from thresholds_cli.presentation.framework import overview_blocks
-    from thresholds_cli.presentation.output import say, write_json
+    from thresholds_cli.presentation.printing.as_json import framework_json
+    from thresholds_cli.presentation.printing.output import say, write_json
+    from thresholds_cli.presentation.readings.framework import overview_blocks
 
     framework = load_framework(name)
     if format is TextOrJson.JSON:
@@ -72,7 +72,7 @@ def new_framework(
     """Write a framework file to start from. Nothing is ever written over."""
     from thresholds_cli.bundled import data_root, framework_bytes
     from thresholds_cli.errors import ConrError
-    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.presentation.printing.output import tell
     from thresholds_cli.records.store import check_target, create
 
     if not file.lower().endswith((".yaml", ".yml")):
@@ -108,7 +108,7 @@ def check_frameworks(
     from thresholds_cli.errors import FileRefused
     from thresholds_cli.frameworks import examine
     from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.output import tell, write_json, write_line
+    from thresholds_cli.presentation.printing.output import tell, write_json, write_line
 
     faults: list[tuple[str, Problem]] = []
     advised: list[tuple[str, Problem]] = []
@@ -169,8 +169,8 @@ def compare_frameworks(
     """Show how two frameworks differ. Two editions of one document, or two councils'."""
     from thresholds_cli.engine.differences import differences
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.presentation.differences import difference_blocks, difference_json
-    from thresholds_cli.presentation.output import say, write_json
+    from thresholds_cli.presentation.printing.output import say, write_json
+    from thresholds_cli.presentation.readings.differences import difference_blocks, difference_json
 
     one, other = load_framework(first), load_framework(second)
     found = differences(one, other)
@@ -184,6 +184,6 @@ def compare_frameworks(
 def print_schema() -> None:
     """Print the JSON Schema of a framework file. For editors that can use one."""
     from thresholds_cli.frameworks.schema import schema_text
-    from thresholds_cli.presentation.output import write
+    from thresholds_cli.presentation.printing.output import write
 
     write(schema_text())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from thresholds_cli.cli.asker import is_terminal, make_asker
 from thresholds_cli.cli.choosing import ask_framework
-from thresholds_cli.presentation.output import tell
+from thresholds_cli.presentation.printing.output import tell
 from thresholds_cli.values import dataclass
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Earlier
-    from thresholds_cli.presentation.asking import Asker
-    from thresholds_cli.presentation.interview import Interview
-    from thresholds_cli.presentation.keeping import Keep
-    from thresholds_cli.presentation.questions import Find
-    from thresholds_cli.records.drafts import Draft
-    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.presentation.interview.asking import Asker
+    from thresholds_cli.presentation.interview.interview import Interview
+    from thresholds_cli.presentation.interview.keeping import Keep
+    from thresholds_cli.presentation.interview.questions import Find
+    from thresholds_cli.records.drafts.drafts import Draft
+    from thresholds_cli.records.sealed.record_file import SealedRecord
     from thresholds_cli.search.thesaurus import Thesaurus
     from thresholds_cli.shelves.searching import Shelf
 
@@ -49,7 +49,7 @@ def hold_interview(
 
     from thresholds_cli.cli.drafting import Drafts
     from thresholds_cli.cli.exit_codes import ExitCode
-    from thresholds_cli.presentation.interview import Stopped
+    from thresholds_cli.presentation.interview.interview import Stopped
 
     had_terminal = is_terminal(0)
     asker = make_asker(plain)
@@ -98,8 +98,8 @@ class Held:
 
 def _interview(start: Draft, asker: Asker, keep: Keep, team: LocalFile | None) -> Interview:
     from thresholds_cli.cli.local import contacts_in_danger
-    from thresholds_cli.presentation.interview import Interview
-    from thresholds_cli.presentation.reassessment import Reassessment
+    from thresholds_cli.presentation.interview.interview import Interview
+    from thresholds_cli.presentation.interview.reassessment import Reassessment
 
     framework = start.framework
     return Interview(
@@ -131,8 +131,8 @@ def _finder(framework: Framework) -> Find:
     """Indicators above the lowest level for a person's own words; opened when first used."""
     from functools import cache
 
-    from thresholds_cli.presentation.page import Option
-    from thresholds_cli.presentation.questions import indicator_option
+    from thresholds_cli.presentation.interview.questions import indicator_option
+    from thresholds_cli.presentation.pages.page import Option
     from thresholds_cli.search.ranking import search
     from thresholds_cli.shelves.searching import open_thesaurus, shelf_of
 

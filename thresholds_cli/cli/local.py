@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from thresholds_cli.engine.opening import Moment
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
-    from thresholds_cli.presentation.blocks import Block
-    from thresholds_cli.presentation.page import Page
+    from thresholds_cli.presentation.pages.page import Page
+    from thresholds_cli.presentation.printing.blocks import Block
 
 app = typer.Typer(
     help="Your team's own contacts: who answers now. Write, check and show the local file.",
@@ -40,7 +40,7 @@ File = Annotated[
 def new_local(file: File = None) -> None:
     """Write a starting file with notes on how to fill it in. Nothing is ever written over."""
     from thresholds_cli.bundled import data_root
-    from thresholds_cli.presentation.output import tell
+    from thresholds_cli.presentation.printing.output import tell
     from thresholds_cli.records.store import check_target, create
 
     path = _path(file)
@@ -60,7 +60,7 @@ def check_local(file: File = None) -> None:
     from thresholds_cli.errors import FileRefused
     from thresholds_cli.files import read_file
     from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.output import tell, write
+    from thresholds_cli.presentation.printing.output import tell, write
 
     path = _path(file)
     data = read_file(path)
@@ -90,9 +90,9 @@ def show_local(
     from thresholds_cli.errors import ConrError
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.frameworks.calendar import calendar
-    from thresholds_cli.presentation.blocks import Point
-    from thresholds_cli.presentation.contacts import ALWAYS, local_blocks
-    from thresholds_cli.presentation.output import say
+    from thresholds_cli.presentation.printing.blocks import Point
+    from thresholds_cli.presentation.printing.output import say
+    from thresholds_cli.presentation.readings.contacts import ALWAYS, local_blocks
 
     if framework is not None:
         say(contacts_now(load_framework(framework), local_file(local)), plain)
@@ -106,7 +106,7 @@ def show_local(
 def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
     """Who to call now for a framework, with the team's own contacts where there are any."""
     from thresholds_cli.frameworks.calendar import calendar
-    from thresholds_cli.presentation.contacts import contact_blocks
+    from thresholds_cli.presentation.readings.contacts import contact_blocks
 
     return tuple(contact_blocks(framework, local, _moment(), calendar()))
 
@@ -114,14 +114,14 @@ def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, 
 def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
     """The few contacts for the danger card."""
     from thresholds_cli.frameworks.calendar import calendar
-    from thresholds_cli.presentation.contacts import brief_blocks
+    from thresholds_cli.presentation.readings.contacts import brief_blocks
 
     return tuple(brief_blocks(framework, local, _moment(), calendar()))
 
 
 def danger_card(framework: Framework, local: LocalFile | None) -> Page:
     """Whom to call, as a page to be read where no answers are at hand."""
-    from thresholds_cli.presentation.danger import danger_tell
+    from thresholds_cli.presentation.interview.danger import danger_tell
 
     return danger_tell(framework, contacts_in_danger(framework, local))
 
@@ -134,8 +134,8 @@ def local_file(named: str | None) -> LocalFile | None:
     """
     from thresholds_cli.errors import ConrError
     from thresholds_cli.files import read_file
-    from thresholds_cli.presentation.output import tell
-    from thresholds_cli.records.local_place import local_path
+    from thresholds_cli.presentation.printing.output import tell
+    from thresholds_cli.records.local.local_place import local_path
 
     if named is not None:
         return _parsed(read_file(named), named)
@@ -151,14 +151,14 @@ def local_file(named: str | None) -> LocalFile | None:
 
 def _parsed(data: bytes, path: str) -> LocalFile:
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.records.local_file import read_local
+    from thresholds_cli.records.local.local_file import read_local
 
     return read_local(data, path, load_framework)
 
 
 def _path(file: str | None) -> str:
     from thresholds_cli.errors import ConrError
-    from thresholds_cli.records.local_place import local_path
+    from thresholds_cli.records.local.local_place import local_path
 
     path = file or local_path(os.environ)
     if path is None:

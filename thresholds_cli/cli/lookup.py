@@ -48,8 +48,8 @@ def lookup(
             one._replace(from_file=_from_file(library, one.shelf, framework)) for one in searches
         ]
     if format is TextOrJson.JSON:
-        from thresholds_cli.presentation.lookup import search_json
-        from thresholds_cli.presentation.output import write_json
+        from thresholds_cli.presentation.lookup.lookup import search_json
+        from thresholds_cli.presentation.printing.output import write_json
 
         chosen = searches[0].shelf.id if framework is not None else None
         write_json(search_json(typed, chosen, searches))
@@ -62,17 +62,17 @@ def lookup(
 def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
     """For people: a ladder of levels where somebody looks on, else one match on a line."""
     from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.output import is_terminal, say, tell, write
+    from thresholds_cli.presentation.printing.output import is_terminal, say, tell, write
 
     on_screen = is_terminal()
     if on_screen or not any(search.found.matches for search in searches):
-        from thresholds_cli.presentation.lookup_ladder import search_blocks
+        from thresholds_cli.presentation.lookup.lookup_ladder import search_blocks
 
         if on_screen and ladder:
             searches = [_with_ladder(search) for search in searches]
         say(search_blocks(searches), plain)
     else:
-        from thresholds_cli.presentation.lookup import search_lines, search_notes
+        from thresholds_cli.presentation.lookup.lookup import search_lines, search_notes
 
         for note in search_notes(searches):
             tell(note)

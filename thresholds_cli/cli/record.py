@@ -17,8 +17,8 @@ from thresholds_cli.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from thresholds_cli.records.document import Document
-    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.records.documents.document import Document
+    from thresholds_cli.records.sealed.record_file import SealedRecord
 
 app = typer.Typer(
     help="Read, check, verify and compare records of advice.",
@@ -45,8 +45,8 @@ def show_record(
 ) -> None:
     """Read a record. On screen, as a page to print, as markdown or as JSON."""
     from thresholds_cli.cli.options import with_summary
-    from thresholds_cli.presentation.output import say, tell, write
-    from thresholds_cli.records.verifying import standing
+    from thresholds_cli.presentation.printing.output import say, tell, write
+    from thresholds_cli.records.sealed.verifying import standing
 
     wanted = with_summary(format, summary)
     sealed = _read(file, framework)
@@ -56,7 +56,7 @@ def show_record(
     if wanted is not AssessFormat.TEXT:
         write(_as(wanted, file, sealed, findings))
         return
-    from thresholds_cli.presentation.record import document_blocks
+    from thresholds_cli.presentation.records.record import document_blocks
 
     say(document_blocks(_document(sealed), _warned(findings)), plain)
 
@@ -68,34 +68,34 @@ def _as(
 
     reading = read_level(sealed.framework, sealed.record.case.answers)
     if format is AssessFormat.SUMMARY:
-        from thresholds_cli.records.summary import record_summary
+        from thresholds_cli.records.documents.summary import record_summary
 
         return record_summary(sealed.record, sealed.framework, reading)
     if format is AssessFormat.MARKDOWN:
-        from thresholds_cli.records.record_body import as_markdown
+        from thresholds_cli.records.documents.record_body import as_markdown
 
         # Without a seal: what was changed must not come out as if conr had just written it.
         return as_markdown(_document(sealed), _warned(findings))
     if format is AssessFormat.HTML:
-        from thresholds_cli.presentation.record_page import record_page
+        from thresholds_cli.presentation.records.record_page import record_page
 
         return record_page(_document(sealed), _warned(findings))
-    from thresholds_cli.presentation.output import json_text
-    from thresholds_cli.presentation.record import record_json
+    from thresholds_cli.presentation.printing.output import json_text
+    from thresholds_cli.presentation.records.record import record_json
 
     return json_text(record_json(file, sealed, findings))
 
 
 def _document(sealed: SealedRecord) -> Document:
     from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.records.record_document import record_document
+    from thresholds_cli.records.documents.record_document import record_document
 
     reading = read_level(sealed.framework, sealed.record.case.answers)
     return record_document(sealed.record, sealed.framework, reading)
 
 
 def _warned(findings: tuple[str, ...]) -> tuple[str, ...]:
-    from thresholds_cli.records.times import started
+    from thresholds_cli.records.cases.times import started
 
     return tuple(f"{started(one)}." for one in findings)
 
@@ -109,10 +109,10 @@ def check_record(
     Nothing waits for a complete record. If a child is in immediate danger, call 999.
     """
     from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.output import say, tell, write_json
-    from thresholds_cli.presentation.record_check import check_blocks, check_json
-    from thresholds_cli.records.checking import check_case
-    from thresholds_cli.records.verifying import standing
+    from thresholds_cli.presentation.printing.output import say, tell, write_json
+    from thresholds_cli.presentation.records.record_check import check_blocks, check_json
+    from thresholds_cli.records.review.checking import check_case
+    from thresholds_cli.records.sealed.verifying import standing
 
     sealed = _read(file, framework)
     for finding in standing(sealed):
@@ -141,10 +141,10 @@ def verify_record(
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.errors import ConrError
     from thresholds_cli.files import read_file
-    from thresholds_cli.presentation.output import say, write_json
-    from thresholds_cli.presentation.record import verification_blocks, verification_json
-    from thresholds_cli.records.record_shape import MAX_BYTES
-    from thresholds_cli.records.verifying import State, unreadable, verified
+    from thresholds_cli.presentation.printing.output import say, write_json
+    from thresholds_cli.presentation.records.record import verification_blocks, verification_json
+    from thresholds_cli.records.sealed.record_shape import MAX_BYTES
+    from thresholds_cli.records.sealed.verifying import State, unreadable, verified
 
     try:
         found = verified(read_file(file, MAX_BYTES), _shown(file), framework_finder(framework))
@@ -170,13 +170,13 @@ def show_timeline(
     plain: Plain = False,
 ) -> None:
     """Show levels and concerns over several records of one child."""
-    from thresholds_cli.presentation.output import say, write, write_json
-    from thresholds_cli.presentation.record_timeline import (
+    from thresholds_cli.presentation.printing.output import say, write, write_json
+    from thresholds_cli.presentation.records.record_timeline import (
         timeline_blocks,
         timeline_json,
         timeline_page,
     )
-    from thresholds_cli.records.timeline import timelines
+    from thresholds_cli.records.review.timeline import timelines
 
     records = [(file, _read(file, framework)) for file in files]
     found, warnings = timelines(records), _warnings(records)
@@ -200,9 +200,12 @@ def compare_records(
 
     What to talk about first comes first.
     """
-    from thresholds_cli.presentation.output import say, write_json
-    from thresholds_cli.presentation.record_compare import comparison_blocks, comparison_json
-    from thresholds_cli.records.comparing import compare
+    from thresholds_cli.presentation.printing.output import say, write_json
+    from thresholds_cli.presentation.records.record_compare import (
+        comparison_blocks,
+        comparison_json,
+    )
+    from thresholds_cli.records.review.comparing import compare
 
     records = [(file, _read(file, framework)) for file in (first, second)]
     found = compare(records[0][1], records[1][1])
@@ -214,7 +217,7 @@ def compare_records(
 
 
 def _warnings(records: list[tuple[str, SealedRecord]]) -> tuple[str, ...]:
-    from thresholds_cli.records.verifying import standing
+    from thresholds_cli.records.sealed.verifying import standing
 
     return tuple(
         f"{_shown(file)}: {finding}." for file, sealed in records for finding in standing(sealed)
@@ -230,7 +233,7 @@ def _shown(file: str) -> str:
 def _read(file: str, framework: str | None) -> SealedRecord:
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.files import read_file
-    from thresholds_cli.records.record_file import read_record
-    from thresholds_cli.records.record_shape import MAX_BYTES
+    from thresholds_cli.records.sealed.record_file import read_record
+    from thresholds_cli.records.sealed.record_shape import MAX_BYTES
 
     return read_record(read_file(file, MAX_BYTES), _shown(file), framework_finder(framework))

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.reading import Reading
     from thresholds_cli.model.record import Earlier, Record
-    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.records.sealed.record_file import SealedRecord
 
 
 def sealed_record(case: Case, framework: Framework, earlier: Earlier | None = None) -> str:
     """The text of the record's file. Raises ConrError where it could not be read again as it is,
     so that nobody finds that out later."""
-    from thresholds_cli.records.record_file import RecordRefused, read_record, record_text
+    from thresholds_cli.records.sealed.record_file import RecordRefused, read_record, record_text
 
     record, reading = _record(case, framework, earlier)
     text = record_text(record, framework, reading)
@@ -38,11 +38,11 @@ def record_as(
         return sealed_record(case, framework, earlier)
     record, reading = _record(case, framework, earlier)
     if format is AssessFormat.SUMMARY:
-        from thresholds_cli.records.summary import record_summary
+        from thresholds_cli.records.documents.summary import record_summary
 
         return record_summary(record, framework, reading)
-    from thresholds_cli.presentation.record_page import record_page
-    from thresholds_cli.records.record_document import record_document
+    from thresholds_cli.presentation.records.record_page import record_page
+    from thresholds_cli.records.documents.record_document import record_document
 
     return record_page(record_document(record, framework, reading))
 
@@ -51,10 +51,10 @@ def take_up(file: str, framework: str | None) -> SealedRecord:
     """The record that a re-assessment starts from; what is not as it was is told."""
     from thresholds_cli.cli.choosing import framework_finder
     from thresholds_cli.files import read_file, shown
-    from thresholds_cli.presentation.output import tell
-    from thresholds_cli.records.record_file import read_record
-    from thresholds_cli.records.record_shape import MAX_BYTES
-    from thresholds_cli.records.verifying import standing
+    from thresholds_cli.presentation.printing.output import tell
+    from thresholds_cli.records.sealed.record_file import read_record
+    from thresholds_cli.records.sealed.record_shape import MAX_BYTES
+    from thresholds_cli.records.sealed.verifying import standing
 
     sealed = read_record(read_file(file, MAX_BYTES), shown(file), framework_finder(framework))
     for finding in standing(sealed):
@@ -68,7 +68,7 @@ def _record(
     from thresholds_cli import __version__
     from thresholds_cli.cli.clock import now
     from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.records.record_file import make_record
+    from thresholds_cli.records.sealed.record_file import make_record
 
     made = now().strftime("%Y-%m-%dT%H:%M:%SZ")
     reading = read_level(framework, case.answers)

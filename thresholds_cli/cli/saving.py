@@ -7,13 +7,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from thresholds_cli.errors import ConrError
-from thresholds_cli.presentation.output import tell
+from thresholds_cli.presentation.printing.output import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thresholds_cli.cli.interview import Held
-    from thresholds_cli.presentation.page import Page
+    from thresholds_cli.presentation.pages.page import Page
 
 _SAVE, _ELSEWHERE, _KEEP, _FORGET = "save", "elsewhere", "keep", "forget"
 
@@ -32,7 +32,7 @@ def save_record(held: Held, export: str | None) -> None:
     """Save the record of an interview, to `export` or where the person says. Where that fails the
     person is asked again; going back leads into the interview."""
     from thresholds_cli.cli.record_output import sealed_record
-    from thresholds_cli.presentation.interview import Stopped
+    from thresholds_cli.presentation.interview.interview import Stopped
     from thresholds_cli.records.store import check_target
 
     target, trouble = export, None
@@ -60,7 +60,7 @@ def save_record(held: Held, export: str | None) -> None:
 
 def _where(held: Held, trouble: ConrError | None) -> str | None:
     """The file to save to, or None: then the draft stays, unless it was given up."""
-    from thresholds_cli.presentation.page import Answered
+    from thresholds_cli.presentation.pages.page import Answered
 
     name = _free_name()
     while True:
@@ -86,8 +86,8 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
 
 def _missing(held: Held) -> tuple[str, ...]:
     """What a reader would miss, by the names that the page before has for it."""
-    from thresholds_cli.presentation.summaries import label
-    from thresholds_cli.records.gaps import gaps_of
+    from thresholds_cli.presentation.interview.summaries import label
+    from thresholds_cli.records.review.gaps import gaps_of
 
     gaps = gaps_of(held.case, held.framework, held.interview.reading(), held.earlier)
     return tuple(dict.fromkeys(
@@ -103,7 +103,7 @@ def save_page(
 ) -> Page:
     """Whether and where to save the record; `trouble` is what went wrong before. What is `missing`
     is said here, for a saved record is not added to; it never stands in the way."""
-    from thresholds_cli.presentation.page import Kind, Option, Page
+    from thresholds_cli.presentation.pages.page import Kind, Option, Page
 
     said = [f"Not saved: {trouble.message}. {trouble.hint}"] if trouble else []
     if missing:
@@ -128,7 +128,7 @@ def save_page(
 
 def _elsewhere(held: Held, name: str) -> str | None:
     """The path that the person writes; for a folder, the record by its own name in it."""
-    from thresholds_cli.presentation.page import Answered, Kind, Page
+    from thresholds_cli.presentation.pages.page import Answered, Kind, Page
 
     reply = held.interview.put(Page(
         "path", Kind.TEXT, "Where shall the record be saved?",

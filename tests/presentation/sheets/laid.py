@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.page import Page, Reply
+from thresholds_cli.presentation.pages.page import Page, Reply
 from thresholds_cli.presentation.sheets.desk import Desk
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.presentation.pyte_terminal import many, options, yes_no
 from tests.presentation.sheets.laid import Laid
-from tests.presentation.terminal import many, options, yes_no
-from thresholds_cli.presentation.page import FOUND, Answered, Kind, Option, Page
+from thresholds_cli.presentation.pages.page import FOUND, Answered, Kind, Option, Page
 
 ALL_KEYS = [
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "escape",

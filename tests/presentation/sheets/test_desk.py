@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.presentation.pyte_terminal import many, yes_no
 from tests.presentation.sheets.laid import Laid
-from tests.presentation.terminal import many, yes_no
 from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.page import Answered, Kind, Move, Page
+from thresholds_cli.presentation.pages.page import Answered, Kind, Move, Page
 from thresholds_cli.presentation.sheets.desk import Desk
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tests.presentation.pyte_terminal import many, options
 from tests.presentation.sheets.laid import Laid
-from tests.presentation.terminal import many, options
-from thresholds_cli.presentation.page import FOUND, Answered, Kind, Option, Page
+from thresholds_cli.presentation.pages.page import FOUND, Answered, Kind, Option, Page
 
 HUNGRY = Option("school-3-hungry", "Poor presentation and hungry", "Level 3, Education", "More.")
 OWN = Option("item-2", options()[1].text, "Level 2, Health")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.presentation.sheets.laid import Laid
-from thresholds_cli.presentation.page import Answered, Kind, Move, Page
+from thresholds_cli.presentation.pages.page import Answered, Kind, Move, Page
 
 LONG = "\n".join(f"- line {n} of what the framework says" for n in range(60))
 

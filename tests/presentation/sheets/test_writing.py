@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.presentation.sheets.laid import Laid
-from thresholds_cli.presentation.page import Answered, Kind, Page
+from thresholds_cli.presentation.pages.page import Answered, Kind, Page
 
 
 def note(**changes: Any) -> Page:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from thresholds_cli.presentation.choices import Choices, place_by_letter
-from thresholds_cli.presentation.layout import NONE
-from thresholds_cli.presentation.page import FOUND, Answered, Kind, Move, Page
+from thresholds_cli.presentation.pages.choices import Choices, place_by_letter
+from thresholds_cli.presentation.pages.page import FOUND, Answered, Kind, Move, Page
 from thresholds_cli.presentation.sheets.drawing import (
     Drawn,
     Fragments,
@@ -14,6 +13,7 @@ from thresholds_cli.presentation.sheets.drawing import (
     stacked,
 )
 from thresholds_cli.presentation.sheets.finding import Finding
+from thresholds_cli.presentation.sheets.layout import NONE
 from thresholds_cli.presentation.sheets.listing import Listing
 from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Pressed, Shown
 from thresholds_cli.presentation.sheets.telling import NO_MORE, Telling, more_about

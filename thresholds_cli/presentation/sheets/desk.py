@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from thresholds_cli.presentation.page import Answered, Kind, Move, Page, Reply
+from thresholds_cli.presentation.pages.page import Answered, Kind, Move, Page, Reply
 from thresholds_cli.presentation.sheets.choosing import Choosing
 from thresholds_cli.presentation.sheets.drawing import Drawn
 from thresholds_cli.presentation.sheets.sheet import Closed, Sheet, Shown

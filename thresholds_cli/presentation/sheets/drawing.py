@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thresholds_cli.presentation.layout import cells, cut, wrap
+from thresholds_cli.presentation.sheets.layout import cells, cut, wrap
 from thresholds_cli.values import dataclass
 
 Fragments = tuple[tuple[str, str], ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from thresholds_cli.presentation.choices import NOTHING_FOUND, Choices
-from thresholds_cli.presentation.layout import NONE, cells, wrap
-from thresholds_cli.presentation.page import Answered, Kind, Option
+from thresholds_cli.presentation.pages.choices import NOTHING_FOUND, Choices
+from thresholds_cli.presentation.pages.page import Answered, Kind, Option
 from thresholds_cli.presentation.sheets.drawing import (
     Drawn,
     Fragments,
@@ -15,6 +14,7 @@ from thresholds_cli.presentation.sheets.drawing import (
     stacked,
 )
 from thresholds_cli.presentation.sheets.editor import Editor
+from thresholds_cli.presentation.sheets.layout import NONE, cells, wrap
 from thresholds_cli.presentation.sheets.listing import Listing
 from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Closed, Pressed, Shown
 from thresholds_cli.presentation.sheets.telling import NO_MORE, more_about

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thresholds_cli.presentation.choices import Choices
-from thresholds_cli.presentation.layout import (
+from thresholds_cli.presentation.pages.choices import Choices
+from thresholds_cli.presentation.pages.page import Kind, Option
+from thresholds_cli.presentation.sheets.drawing import Fragments, line
+from thresholds_cli.presentation.sheets.layout import (
     NONE,
     Role,
     Row,
@@ -19,8 +21,6 @@ from thresholds_cli.presentation.layout import (
     view,
     wrap,
 )
-from thresholds_cli.presentation.page import Kind, Option
-from thresholds_cli.presentation.sheets.drawing import Fragments, line
 from thresholds_cli.presentation.sheets.sheet import Shown
 
 _ROOMY = 14

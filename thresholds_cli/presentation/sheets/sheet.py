@@ -6,7 +6,7 @@ import enum
 from collections.abc import Callable
 from typing import Protocol
 
-from thresholds_cli.presentation.page import Reply
+from thresholds_cli.presentation.pages.page import Reply
 from thresholds_cli.presentation.sheets.drawing import Drawn
 
 Shown = Callable[[str], str]

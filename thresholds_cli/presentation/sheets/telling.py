@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from thresholds_cli.presentation.layout import NONE, Role, Row, cut, view, wrap
-from thresholds_cli.presentation.page import Answered, Move, Option
+from thresholds_cli.presentation.pages.page import Answered, Move, Option
 from thresholds_cli.presentation.sheets.drawing import (
     Drawn,
     Fragments,
@@ -13,6 +12,7 @@ from thresholds_cli.presentation.sheets.drawing import (
     more_word,
     stacked,
 )
+from thresholds_cli.presentation.sheets.layout import NONE, Role, Row, cut, view, wrap
 from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Closed, Pressed, Shown
 
 _CLOSING = ("escape", "left", "right", "tab", "backspace", "f1", "f2", "c-g")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from thresholds_cli.plain_text import without_unsafe
-from thresholds_cli.presentation.choices import LONGEST_TEXT
-from thresholds_cli.presentation.layout import cells, spans, wrap
-from thresholds_cli.presentation.page import Answered, Page
+from thresholds_cli.presentation.pages.choices import LONGEST_TEXT
+from thresholds_cli.presentation.pages.page import Answered, Page
 from thresholds_cli.presentation.sheets.drawing import (
     Drawn,
     Fragments,
@@ -18,6 +17,7 @@ from thresholds_cli.presentation.sheets.drawing import (
     stacked,
 )
 from thresholds_cli.presentation.sheets.editor import Editor
+from thresholds_cli.presentation.sheets.layout import cells, spans, wrap
 from thresholds_cli.presentation.sheets.sheet import UNKNOWN_KEY, Pressed, Shown
 
 _MARGIN = "| "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from thresholds_cli.presentation.choices import NOTHING_FOUND, Choices, place_by_letter
-from thresholds_cli.presentation.page import Answered, Kind, Option, Page, Reply
+from thresholds_cli.presentation.pages.choices import NOTHING_FOUND, Choices, place_by_letter
+from thresholds_cli.presentation.pages.page import Answered, Kind, Option, Page, Reply
 from thresholds_cli.presentation.talks.talk import COMMANDS, MOVES, Say, read_out_head, say_why
 
 _NUMBERS = re.compile(r"(-?)(\d{1,4})(?:[-–](\d{1,4}))?", re.ASCII)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from thresholds_cli.presentation.page import Move, Page, Reply
+from thresholds_cli.presentation.pages.page import Move, Page, Reply
 
 Say = Callable[[str], None]
 

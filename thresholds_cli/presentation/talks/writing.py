@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from thresholds_cli.presentation.choices import LONGEST_TEXT
-from thresholds_cli.presentation.page import Answered, Page, Reply
+from thresholds_cli.presentation.pages.choices import LONGEST_TEXT
+from thresholds_cli.presentation.pages.page import Answered, Page, Reply
 from thresholds_cli.presentation.talks.talk import COMMANDS, MOVES, Say, read_out_head, say_why
 
 _BARE = {*MOVES, *COMMANDS, "help"}

@@ -1,0 +1,201 @@
+"""Drafts of interrupted interviews: owner-only, kept after every answer, gone once a record is
+safe."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from thresholds_cli.engine.route import READING, REASONS
+from thresholds_cli.errors import FileRefused
+from thresholds_cli.files import read_file
+from thresholds_cli.model.case import Case
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.record import Earlier
+from thresholds_cli.records.cases.case_file import (
+    case_as_written,
+    case_from,
+    case_values,
+    emit,
+    framework_in,
+)
+from thresholds_cli.records.drafts.draft_changes import Changes, fingerprints, fitted, has_question
+from thresholds_cli.records.drafts.draft_folder import DraftFile, is_open
+from thresholds_cli.records.sealed.earlier import earlier_from, earlier_values
+from thresholds_cli.records.sealed.record_shape import MAX_BYTES
+from thresholds_cli.records.store import create
+from thresholds_cli.records.store import replace as replace_file
+from thresholds_cli.shapes import (
+    MISSING,
+    Anything,
+    Field,
+    Fields,
+    ListOf,
+    MapOf,
+    Number,
+    Report,
+    Text,
+)
+from thresholds_cli.strict_yaml import Node, decode
+from thresholds_cli.strict_yaml import read as read_yaml
+from thresholds_cli.values import dataclass
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An interview as far as it went.
+
+    `answered` has the keys of the questions that a person answered and of the pages they passed,
+    so that nothing unasked is taken for an answer; `earlier` is the record that a re-assessment
+    started from; `framework_file` the full path of a framework of somebody's own; `record` the
+    file that the record was about to be saved to; `changes` what the framework changed meanwhile.
+    """
+
+    case: Case
+    framework: Framework
+    answered: tuple[str, ...]
+    saved: str
+    earlier: Earlier | None = None
+    framework_file: str = ""
+    record: str = ""
+    changes: Changes | None = None
+
+
+def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
+    """Write the draft; when this returns it is on the disk."""
+    framework = draft.framework
+    content = emit({
+        "conr_draft": FORMAT,
+        "saved": draft.saved,
+        "edition_sha256": framework.sha256,
+        "answered": list(draft.answered),
+        "words": fingerprints(framework, draft.answered),
+        "ticked": {
+            one: framework.indicator(one).text for one in sorted(draft.case.answers.indicators)
+        },
+        **({"framework_file": draft.framework_file} if draft.framework_file else {}),
+        **({"record": draft.record} if draft.record else {}),
+        "case": case_values(draft.case),
+        **({"earlier": earlier_values(draft.earlier)} if draft.earlier else {}),
+    }).encode()
+    if file.content is None:
+        create(file.path, content)
+    elif content != file.content:
+        replace_file(file.path, content, file.content)
+    return DraftFile(file.path, content)
+
+
+def load_draft(
+    path: str, finder: Callable[[str], Callable[[str], Framework]]
+) -> tuple[Draft, DraftFile]:
+    """A draft from its file, fitted to its framework where that has changed. Raises FileRefused
+    when it is damaged. `finder` is given the framework file that was kept, if any, and gives what
+    finds frameworks by their ids."""
+    content = read_file(path, MAX_BYTES)
+    front = _front(content, path)
+    framework_named = finder(front.framework_file)
+    written = case_as_written(front.case, path)
+    framework = framework_in(path, written.answers.framework, framework_named)
+    earlier = earlier_from(front.earlier, path, framework_named)
+    draft = Draft(
+        written, framework, front.answered, front.saved, earlier, front.framework_file,
+        front.record,
+    )
+    if framework.sha256 == front.edition_sha256:
+        case, _framework = case_from(front.case, path, lambda _name: framework)
+        return replace(draft, case=case), DraftFile(path, content)
+    return _fitted(draft, front), DraftFile(path, content)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is said of a draft in a list: never its notes. `saved` is empty where it is damaged;
+    `answered` has the keys of what was answered, in that order; `record` is the file that was
+    saved of it, if that is there."""
+
+    path: str
+    reference: str = ""
+    framework: str = ""
+    saved: str = ""
+    answered: tuple[str, ...] = ()
+    record: str = ""
+    is_open: bool = False
+
+
+def glance(path: str) -> Glance:
+    """A draft for a list. Nothing is refused: a damaged one is listed as that."""
+    try:
+        front = _front(read_file(path, MAX_BYTES), path)
+        case = case_as_written(front.case, path)
+    except FileRefused:
+        return Glance(path, is_open=is_open(path))
+    return Glance(
+        path, case.notes.reference, case.answers.framework, front.saved, front.answered,
+        front.record if front.record and os.path.lexists(front.record) else "", is_open(path),
+    )
+
+
+def readable_lines(path: str) -> tuple[str, ...]:
+    """What can still be read of the answers in a damaged draft, line by line."""
+    try:
+        text = read_file(path, MAX_BYTES).decode("utf-8", "replace")
+    except FileRefused:
+        return ()
+    lines = [line for one in text.split("\n") if (line := one.rstrip(" \0\ufffd\r"))]
+    start = next((at for at, line in enumerate(lines) if line.startswith("case:")), 0)
+    return tuple(lines[start:])
+
+
+def _fitted(draft: Draft, front: _Front) -> Draft:
+    """The draft for the framework as it is now; what reads differently waits to be asked again,
+    and so do the reading and the decision on it."""
+    framework = draft.framework
+    case, gone, reworded = fitted(draft.case, framework, front.ticked)
+    here = [key for key in draft.answered if has_question(framework, key)]
+    now = fingerprints(framework, here)
+    again = tuple(key for key in here if front.words.get(key) != now.get(key))
+    stale = {*again, READING, "decision.level", *REASONS}
+    return replace(
+        draft, case=case, answered=tuple(key for key in here if key not in stale),
+        changes=Changes(gone, reworded, again),
+    )
+
+
+def _front(content: bytes, path: str) -> _Front:
+    node = read_yaml(decode(content, path, MAX_BYTES), path)
+    report = Report()
+    front: _Front = _DRAFT.read(node, "", report)
+    if front is MISSING or report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    return front
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    conr_draft: int
+    saved: str
+    edition_sha256: str
+    answered: tuple[str, ...]
+    case: Node
+    earlier: Node | None
+    framework_file: str
+    record: str
+    words: Mapping[str, str]
+    ticked: Mapping[str, str]
+
+
+_DRAFT = Fields(_Front, {
+    "conr_draft": Field(Number(1, FORMAT)),
+    "saved": Field(Text(limit=40)),
+    "edition_sha256": Field(Text(pattern="[0-9a-f]{64}")),
+    "answered": Field(ListOf(Text(limit=200))),
+    "words": Field(MapOf(Text(limit=200), Text(limit=64))),
+    "ticked": Field(MapOf(Text(limit=200), Text())),
+    "framework_file": Field(Text(limit=4096), required=False, default=""),
+    "record": Field(Text(limit=4096), required=False, default=""),
+    "case": Field(Anything()),
+    "earlier": Field(Anything(), required=False),
+})
