@@ -42,7 +42,7 @@ class SealedRecord:
     record: Record
     framework: Framework
     intact: bool
-    seal: str = ""
+    seal: str
 
     def as_earlier(self) -> Earlier:
         """What a re-assessment keeps of it."""
@@ -144,12 +144,12 @@ def _front(text: str, path: str) -> Front:
 def _front_matter(text: str, path: str) -> tuple[str, int]:
     """The front matter and where it ends. Its lines keep their numbers."""
     end = text.find("\n---\n", 4)
-    if not text.startswith("---\n") or end < 0:
+    if not text.startswith("---\n") or end == -1:
         raise RecordRefused(
             f"{path} does not begin with the facts of a record (between two lines '---')",
             "Give a record that 'conr assess --export' wrote, whole.",
         )
-    return f"\n{text[4:end]}\n", end + 1
+    return f"\n{text[4:end]}\n", end
 
 
 def _known_format(node: Node, path: str) -> None:
@@ -176,7 +176,7 @@ def _framework_name(front: Front, path: str) -> str:
 def is_as_written(text: str) -> bool:
     """Whether a record's text, as `decode` gives it, has the seal that belongs to it."""
     _front, end = _front_matter(text, "the record")
-    seals = [match for match in _SEAL.finditer(text, 0, end)]
+    seals = list(_SEAL.finditer(text, endpos=end))
     if len(seals) != 1:
         return False
     seal = seals[0]
