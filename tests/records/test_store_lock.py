@@ -39,13 +39,14 @@ def exit_code(child: int) -> int:
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Each pause while waiting for a lock; a clock that goes on by them, and no real waiting."""
     pauses: list[float] = []
+    asked = iter(range(1000))
 
-    def sleep(seconds: float) -> None:
-        assert len(pauses) < 1000, "it waits for ever"
-        pauses.append(seconds)
+    def now() -> float:
+        assert next(asked, None) is not None, "it waits for ever"
+        return round(7000 + sum(pauses), 3)
 
-    monkeypatch.setattr(time, "monotonic", lambda: round(7000 + sum(pauses), 3))
-    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(time, "monotonic", now)
+    monkeypatch.setattr(time, "sleep", pauses.append)
     return pauses
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 
@@ -71,6 +72,11 @@ NO_ID = (
                  id="version of another kind"),
     pytest.param(SAMPLE_TEXT.replace('"kirklees-2016"\n  immediate', '"../../etc/passwd"\n'
                                      "  immediate", 1), NO_ID, id="framework by its path"),
+    pytest.param("---\n- conr_record: 1\n---\n", NO_RECORD, id="a list"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: [1]", 1), NO_RECORD,
+                 id="a list of versions"),
+    pytest.param(re.sub("\ncase:(\n  .*)+", "\ncase: 3", SAMPLE_TEXT, count=1), NO_ID,
+                 id="no table of answers"),
     pytest.param(SAMPLE_TEXT.replace('  framework: "kirklees-2016"\n', "", 1), NO_ID,
                  id="no framework"),
     pytest.param(SAMPLE_TEXT.replace('  framework: "kirklees-2016"', "  framework: [x]", 1),
