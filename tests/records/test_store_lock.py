@@ -69,14 +69,19 @@ def test_a_busy_lock_is_waited_for_and_then_refused(
 
 
 def test_a_lock_that_gets_free_while_waited_for_is_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, clock: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = store.lock(tmp_path / "log")
     first.__enter__()
-    monkeypatch.setattr(time, "sleep", lambda _seconds: first.__exit__(None, None, None))
 
+    def sleep(seconds: float) -> None:
+        if not clock:
+            first.__exit__(None, None, None)
+        clock.append(seconds)
+
+    monkeypatch.setattr(time, "sleep", sleep)
     with store.lock(tmp_path / "log"):
-        monkeypatch.undo()
+        assert clock == [0.02]
         with pytest.raises(store.Busy), store.lock(tmp_path / "log", wait=0):
             pass
 
