@@ -8,10 +8,11 @@ import re
 import pytest
 
 from tests.records.making import KIRKLEES, read_back, text_of
-from thresholds_cli.errors import ConrError, FileRefused, Problem
+from thresholds_cli.errors import ConrError, FileRefused, Problem, UnknownName
 from thresholds_cli.model.answers import Answers
 from thresholds_cli.model.case import Action, Case, Notes
-from thresholds_cli.records.sealed.record_file import OtherEdition, RecordRefused
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.records.sealed.record_file import OtherEdition, RecordRefused, read_record
 from thresholds_cli.records.sealed.record_shape import MAX_BYTES
 
 SAMPLE_TEXT = text_of(Case(
@@ -147,3 +148,14 @@ def test_facts_that_are_a_blank_line_hold_no_data() -> None:
     assert caught.value.problems == (
         Problem(0, 0, "the file holds no data, only comments or blank lines"),
     )
+
+
+def test_a_record_of_a_framework_that_is_not_known_is_told_with_its_name_and_the_file() -> None:
+    def named(name: str) -> Framework:
+        raise UnknownName("framework", name, ("made-up",))
+
+    with pytest.raises(UnknownName) as unknown:
+        read_record(SAMPLE_TEXT.encode(), "record.md", named)
+
+    assert unknown.value.message == "record.md: no framework 'kirklees-2016'"
+    assert unknown.value.hint == "Known: made-up."

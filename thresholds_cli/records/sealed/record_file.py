@@ -18,7 +18,7 @@ from thresholds_cli.records.cases.case_file import case_from, case_values, emit,
 from thresholds_cli.records.documents.record_body import record_body
 from thresholds_cli.records.sealed.earlier import earlier_from, earlier_of, earlier_values
 from thresholds_cli.records.sealed.record_shape import FORMAT, MAX_BYTES, RECORD, Front
-from thresholds_cli.shapes import MISSING, Report
+from thresholds_cli.shapes import Report
 from thresholds_cli.strict_yaml import Leaf, Node, Table, decode, read
 from thresholds_cli.values import dataclass
 
@@ -130,15 +130,14 @@ def _digest(text: str) -> str:
 
 
 def _front(text: str, path: str) -> Front:
-    front, _end = _front_matter(text, path)
-    node = read(front, path)
+    facts, _end = _front_matter(text, path)
+    node = read(facts, path)
     _known_format(node, path)
     report = Report()
-    values = RECORD.read(node, "", report)
-    if values is MISSING or report.problems:
+    front: Front = RECORD.read(node, "", report)
+    if report.problems:
         raise FileRefused(path, tuple(report.problems))
-    found: Front = values
-    return found
+    return front
 
 
 def _front_matter(text: str, path: str) -> tuple[str, int]:
