@@ -50,7 +50,7 @@ def _started(job: Any, work: Callable[[Any], Any], path: Path, seconds: float) -
         limit = int(seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(LONGEST)
+        signal.alarm(min(LONGEST, 30 * limit))
         nowhere = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(nowhere, descriptor)

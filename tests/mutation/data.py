@@ -33,11 +33,17 @@ OTHER_WORDS = {
 
 @dataclass(frozen=True)
 class Changed:
-    """A framework's file with one change."""
+    """One change to a framework's file; the text with it is made when it is needed."""
 
     file: str
     key: str
-    text: str
+    start: int
+    end: int
+    new: str
+
+    def made_in(self, text: str) -> str:
+        """The file's text with the change."""
+        return text[:self.start] + self.new + text[self.end:]
 
 
 def found_out(
@@ -81,7 +87,8 @@ def _noticed(root: Path, change: Changed, items: list[pytest.Item]) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(root / "data" / "frameworks", folder / "frameworks")
-        (folder / "frameworks" / Path(change.file).name).write_text(change.text, "utf-8")
+        path = folder / "frameworks" / Path(change.file).name
+        path.write_text(change.made_in(path.read_text("utf-8")), "utf-8")
         bundled.data_root = lambda: folder
         return first_failing(items)
 
@@ -92,12 +99,11 @@ def changed(file: str, text: str) -> Iterator[Changed]:
     assert isinstance(root, yaml.MappingNode)
     seen = Counter[str]()
     for where, start, end, new, what in _changes(root, text, "", _known(root)):
-        made = text[:start] + new + text[end:]
-        if made == text:
+        if text[start:end] == new:
             continue
         key = f"{Path(file).stem} {where}: {what}"
         seen[key] += 1
-        yield Changed(file, key if seen[key] == 1 else f"{key} #{seen[key]}", made)
+        yield Changed(file, key if seen[key] == 1 else f"{key} #{seen[key]}", start, end, new)
 
 
 Known = dict[str, list[str]]

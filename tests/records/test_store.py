@@ -211,9 +211,15 @@ def test_a_file_that_another_program_changed_is_left_as_it_is(
     if now is not None:
         (tmp_path / "log").write_bytes(now)
 
-    with pytest.raises(store.Changed, match="log was changed by another program"):
+    with pytest.raises(store.Changed) as refusal:
         store.replace(tmp_path / "log", SECRET, expect=b"old")
 
+    assert refusal.value.message == (
+        f"{tmp_path}/log was changed by another program; it was left as it is now"
+    )
+    assert refusal.value.hint == (
+        "Close it in other windows and look at what changed, then try again."
+    )
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == (
         {} if now is None else {"log": now}
     )
@@ -267,5 +273,9 @@ def test_readers_see_the_old_or_the_new(tmp_path: Path, monkeypatch: pytest.Monk
 def test_remove_says_what_it_could_not_remove(tmp_path: Path) -> None:
     (tmp_path / "draft").mkdir()
 
-    with pytest.raises(store.WriteFailed, match="draft could not be removed: it is a folder"):
+    with pytest.raises(store.WriteFailed) as failure:
         store.remove(tmp_path / "draft")
+
+    assert failure.value.message == (
+        f"{tmp_path}/draft could not be removed: it is a folder; it may still be there"
+    )

@@ -90,10 +90,10 @@ def test_macos_is_asked_to_flush_in_its_own_way(
     [
         (errno.ENOSPC, "the disk is full"),
         (errno.EDQUOT, "your share of the disk is used up"),
-        (errno.EFBIG, "larger than this computer allows"),
+        (errno.EFBIG, "the file is larger than this computer allows"),
         (errno.EIO, "the disk reported a fault"),
         (errno.EROFS, "the disk is read-only"),
-        (errno.EACCES, "your account is not allowed"),
+        (errno.EACCES, "your account is not allowed to do that here"),
         (errno.EXFULL, "the system refused (EXFULL)"),
     ],
 )
@@ -105,11 +105,10 @@ def test_a_failed_write_says_what_happened_and_how_things_stand(
     with pytest.raises(store.WriteFailed) as failure:
         store.create(tmp_path / "record.md", SECRET)
 
-    assert "record.md could not be saved" in failure.value.message
-    assert words in failure.value.message
-    assert "nothing was lost or half written" in failure.value.message
+    assert failure.value.message == (
+        f"{tmp_path}/record.md could not be saved: {words}; nothing was lost or half written"
+    )
     assert failure.value.hint
-    assert failure.value.errno == code
     assert names(tmp_path) == set()
 
 
@@ -118,10 +117,23 @@ def test_a_fault_after_the_file_has_its_name_does_not_claim_that_it_is_not_there
 ) -> None:
     refusing_to_flush_folders(monkeypatch, errno.EIO)
 
-    with pytest.raises(store.WriteFailed, match="it is there and whole, but a power cut could"):
+    with pytest.raises(store.WriteFailed) as failure:
         store.create(tmp_path / "record.md", SECRET)
 
+    assert failure.value.message == (
+        f"{tmp_path}/record.md could not be saved for certain: the disk reported a fault; "
+        "it is there and whole, but a power cut could still undo it"
+    )
     assert (tmp_path / "record.md").read_bytes() == SECRET
+
+    with pytest.raises(store.WriteFailed) as failure:
+        store.remove(tmp_path / "record.md")
+
+    assert failure.value.message == (
+        f"{tmp_path}/record.md could not be removed for certain: the disk reported a fault; "
+        "a power cut could bring it back"
+    )
+    assert names(tmp_path) == set()
 
 
 def test_no_message_holds_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +182,7 @@ def test_a_file_size_limit(tmp_path: Path) -> None:
         try:
             store.replace(tmp_path / "draft", bytes(20_000), expect=b"old")
         except store.WriteFailed as failure:
-            os._exit(failure.errno or 1)
+            os._exit(getattr(failure.__cause__, "errno", 1))
         finally:
             os._exit(0)
 

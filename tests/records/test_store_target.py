@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 
 from thresholds_cli.records import store
 from thresholds_cli.records.store import Notice
-from thresholds_cli.records.store.target import name_fault, taken
+from thresholds_cli.records.store.target import check_name, name_fault, taken
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes, links and pipes")
 
@@ -35,6 +36,14 @@ def test_a_usable_name_passes_and_leaves_nothing(
     assert store.check_target(tmp_path / "record.md") == ()
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_usable_name_in_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert store.check_target("record.md") == ()
 
 
 @pytest.mark.parametrize(
@@ -86,12 +95,14 @@ def test_the_free_name_that_is_offered(there: set[str], free: str, tmp_path: Pat
         ("  ", "the name is empty"),
         (".", "it means a folder"),
         ("..", "it means a folder"),
+        ("-", "it usually stands for the screen, not for a file"),
         ("a\nb.md", "it has control or hidden characters"),
         ("a\tb.md", "it has control or hidden characters"),
         ("a\x1b[2Jb.md", "it has control or hidden characters"),
         ("a\0b.md", "it has control or hidden characters"),
         ("a\u202eb.md", "it has control or hidden characters"),
         ("a\udcffb.md", "it has control or hidden characters"),
+        ("x" * 201, "it is longer than 200 bytes"),
         ("x" * 300, "it is longer than 200 bytes"),
         ("é" * 101, "it is longer than 200 bytes"),
     ],
@@ -99,25 +110,57 @@ def test_the_free_name_that_is_offered(there: set[str], free: str, tmp_path: Pat
 def test_a_name_that_no_new_file_can_have(name: str, fault: str, tmp_path: Path) -> None:
     refusal = refusal_of(f"{tmp_path}/{name}")
 
-    assert refusal.message.endswith(f"cannot be used as a file name: {fault}")
+    assert refusal.message.endswith(f" cannot be used as a file name: {fault}")
     assert refusal.message.isprintable()
     assert len(refusal.message) < 250
-
-
-@pytest.mark.parametrize("path", ["", "a\0b/record.md", "\ud800/record.md"])
-def test_a_path_that_is_none(path: str) -> None:
-    assert "cannot be used as a file name" in refusal_of(path).message
+    assert refusal.hint == "Use a plain name such as record.md."
 
 
 @pytest.mark.parametrize(
-    "name", ["con", "NUL.md", "Com1.txt", "LPT¹", "aux .md", "a:b.md", "a?.md", "a.md.", "a.md "]
-)
-def test_names_that_only_windows_refuses(name: str) -> None:
-    assert name_fault(name, windows=True).startswith("Windows")
+    ("path", "message"),
+    [
+        ("", "(no name) cannot be used as a file name: the name is empty"),
+        ("a\0b/record.md", "a<U+0000>b/record.md cannot be used as a file name: "
+         "its folder has characters that no folder can have"),
+        ("\ud800/record.md", "<U+D800>/record.md cannot be used as a file name: "
+         "its folder has characters that no folder can have"),
+    ],
+    ids=["nothing", "NUL", "half a pair"],
+)  # fmt: skip
+def test_a_path_that_is_none(path: str, message: str) -> None:
+    assert refusal_of(path).message == message
+
+
+DEVICE = "Windows keeps this name for a device"
+LAST = "Windows does not allow a dot or space at the end"
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("con", DEVICE), ("NUL.md", DEVICE), ("Com1.txt", DEVICE), ("LPT¹", DEVICE),
+        ("aux .md", DEVICE),
+        ("a:b.md", "Windows does not allow : in a name"),
+        ("a?.md", "Windows does not allow ? in a name"),
+        ("record.", LAST), ("record ", LAST),
+    ],
+)  # fmt: skip
+def test_names_that_only_windows_refuses(
+    name: str, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert name_fault(name, windows=True) == fault
     assert name_fault(name, windows=False) == ""
 
+    check_name(name)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(store.TargetRefused, match=re.escape(fault)):
+        check_name(name)
 
-@pytest.mark.parametrize("name", ["record.md", "console.md", "com10.md", "nullable", "Łucja ü.md"])
+
+@pytest.mark.parametrize(
+    "name",
+    ["record.md", "console.md", "com10.md", "nullable", "Łucja ü.md", "FAX", "x" * 200, "é" * 100],
+)
 def test_names_that_every_system_allows(name: str) -> None:
     assert name_fault(name, windows=True) == ""
 
@@ -126,6 +169,7 @@ def test_a_folder_that_is_missing(tmp_path: Path) -> None:
     refusal = refusal_of(tmp_path / "none" / "record.md")
 
     assert refusal.message == f"the folder {tmp_path}/none does not exist"
+    assert refusal.hint == "Make the folder first, or use another one."
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
@@ -200,3 +244,32 @@ def test_a_folder_that_others_may_write_in_is_told_of(tmp_path: Path) -> None:
 
 def test_what_stood_in_the_way_and_is_gone_by_now_is_called_something(tmp_path: Path) -> None:
     assert "already something named" in taken(tmp_path / "gone.md").message
+
+
+def hold(path: Path) -> None:
+    with store.lock(path):
+        pass
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda path: store.create(path, b"new"),
+        lambda path: store.replace(path, b"new", expect=None),
+        store.remove,
+        hold,
+    ],
+    ids=["create", "replace", "remove", "lock"],
+)
+def test_a_name_that_no_file_should_have_is_refused_before_anything_is_done(
+    step: Callable[[Path], object], tmp_path: Path
+) -> None:
+    (tmp_path / "re\ncord.md").write_bytes(b"mine")
+
+    for name in ("re\ncord.md", "new\n.md"):
+        with pytest.raises(store.TargetRefused, match="it has control or hidden characters"):
+            step(tmp_path / name)
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "re\ncord.md": b"mine"
+    }

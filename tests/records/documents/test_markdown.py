@@ -6,11 +6,12 @@ import random
 import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
 from tests.records.strategies import lines, nasty_texts, notes
-from thresholds_cli.records.documents.markdown import inline, labelled, note, table
+from thresholds_cli.records.documents.markdown import inline, labelled, note, quote, table
 
 RENDER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
@@ -78,5 +79,42 @@ def test_a_long_line_is_folded_so_that_paper_shows_it() -> None:
     assert not re.search(r"^ | $", folded, re.MULTILINE)
 
 
-def test_nothing_said_is_said_on_the_same_line() -> None:
+@pytest.mark.parametrize(("text", "shown"), [
+    ("plain words, 3 of them!", "plain words, 3 of them!"),
+    ("two\n lines\tand  more ", "two lines and more"),
+    ("*a* _b_ `c` [d](e) <f> g|h ~i~ $j$ k^ {l} \\",
+     r"\*a\* \_b\_ \`c\` \[d\](e) \<f\> g\|h \~i\~ \$j\$ k\^ \{l\} \\"),
+    ("R&D, AT&T; &amp; &#60;", r"R&D, AT\&T; \&amp; \&#60;"),
+    ("www.example.org or https://example.org", r"www\.example.org or https\:\/\/example.org"),
+    ("1. first", r"1\. first"), ("12) twelfth", r"12\) twelfth"), ("1.5 mg", "1.5 mg"),
+    ("## head", r"#\# head"), ("- point", r"\- point"), ("--- ", r"--\-"), ("-5 C", "-5 C"),
+])  # fmt: skip
+def test_a_line_is_shown_as_it_was_written(text: str, shown: str) -> None:
+    assert inline(text) == shown
+
+
+@pytest.mark.parametrize(("text", "block"), [
+    ("She said:\n\n  go  ", "```text\nShe said:\n\n  go\n```"),
+    ("\n\nX ray\nMAX\n\n", "```text\nX ray\nMAX\n```"),
+    ("`a` ``b``", "```text\n`a` ``b``\n```"),
+    ("```\n````", "`````text\n```\n````\n`````"),
+    ("x" * 89, f"```text\n{'x' * 88}\nx\n```"),
+], ids=["blank line", "blank ends", "short ticks", "longer ticks", "one too long"])
+def test_a_note_is_a_block_of_its_lines(text: str, block: str) -> None:
+    assert note(text) == block
+
+
+def test_what_was_said_stands_under_its_label_and_nothing_said_on_the_same_line() -> None:
+    assert labelled("Reason", "cold") == "Reason:\n\n```text\ncold\n```"
     assert labelled("Reason", "  \n") == "Reason: not recorded"
+    assert labelled("Reason", "", "none given") == "Reason: none given"
+
+
+def test_a_quotation_has_its_citation_and_neither_is_live() -> None:
+    assert quote("Lack of *care*", "§7 <Level 3>") == r"- “Lack of \*care\*” (§7 \<Level 3\>)"
+
+
+def test_a_table_keeps_a_cell_that_is_empty() -> None:
+    assert table(("A", "B"), [("x", ""), ("", "y")]) == (
+        "| A | B |\n| --- | --- |\n| x |   |\n|   | y |"
+    )

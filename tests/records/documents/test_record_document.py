@@ -15,9 +15,11 @@ from thresholds_cli.records.documents.document import (
     Item,
     Quote,
     Rows,
+    Section,
     Words,
     Written,
 )
+from thresholds_cli.records.documents.record_body import as_markdown
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
 
@@ -181,3 +183,15 @@ def test_many_open_needs_are_said_in_one_word() -> None:
 
 def a_decision(level: int, reason: str) -> Decision:
     return Decision(level, reason)
+
+
+def test_our_own_words_and_quotations_are_plain_unless_something_is_said_of_them() -> None:
+    plain = (Words("ours"), Quote("theirs", "§4"), Quote("theirs", "§5"))
+    marked = (Words("ours", strong=True), Quote("theirs", "§4", before="Ground"))
+    document = Document("Record", "Call 999", (), (Section("A", plain), Section("B", marked)))
+
+    assert as_markdown(document) == (
+        "# Record\n\n**Call 999**\n\n"
+        "## 1. A\n\nours\n\n- “theirs” (§4)\n- “theirs” (§5)\n\n"
+        "## 2. B\n\n**ours**\n\n- **Ground**: “theirs” (§4)"
+    )

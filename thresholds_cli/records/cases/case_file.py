@@ -13,7 +13,7 @@ from thresholds_cli.model.case import Action, Case, Decision, Notes, Sharing
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.cases.case_shape import CASE
 from thresholds_cli.shapes import MISSING, Report
-from thresholds_cli.strict_yaml import Items, Node, Table, decode, read, shown
+from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, decode, read, shown
 
 
 def read_answers(
@@ -89,9 +89,10 @@ def _check_names(case: Case, framework: Framework, report: Report) -> None:
     for key in ("own", "decision"):
         part = table.entries.get(key)
         level = part.entries.get("level") if isinstance(part, Table) else None
-        value = getattr(level, "value", None)
-        if level is not None and isinstance(value, int) and str(value) not in levels:
-            report.add(level, f"{key}.level: no level {value}. Known: {', '.join(levels)}")
+        if isinstance(level, Leaf) and isinstance(level.value, int) and (
+            str(level.value) not in levels
+        ):
+            report.add(level, f"{key}.level: no level {level.value}. Known: {', '.join(levels)}")
 
 
 def _known(
@@ -99,7 +100,7 @@ def _known(
 ) -> None:
     for name, place in _names(table.entries.get(key)):
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+            near = difflib.get_close_matches(name, known)
             meant = f" Did you mean {near[0]}?" if near else (
                 f" Known: {', '.join(known)}." if 0 < len(known) <= 12 else
                 f" 'conr framework show {framework}' lists them." if known else ""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from thresholds_cli.plain_text import clean
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>|~$^]|&(?=[#A-Za-z0-9]+;)|(?<=\w)://|(?i:\bwww\.)")
-_LINE_START = re.compile(r"^([#+\-=:]+|\d+[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(?:[#+\-=:]+|\d+[.)])(?=\s|$)")
 
 
 def inline(text: str) -> str:
@@ -27,8 +27,8 @@ def note(text: str, width: int = 88) -> str:
         for line in clean(text).strip("\n").split("\n")
         for folded in (textwrap.wrap(line, width, break_on_hyphens=False) or [""])
     ]
-    longest = max((len(run) for run in re.findall(r"`+", "\n".join(lines))), default=0)
-    fence = "`" * max(3, longest + 1)
+    longer = [len(run) + 1 for line in lines for run in re.findall(r"`+", line)]
+    fence = "`" * max([3, *longer])
     return "\n".join((f"{fence}text", *lines, fence))
 
 

@@ -18,7 +18,7 @@ from thresholds_cli.records.cases.case_file import case_from, case_values, emit,
 from thresholds_cli.records.documents.record_body import record_body
 from thresholds_cli.records.sealed.earlier import earlier_from, earlier_of, earlier_values
 from thresholds_cli.records.sealed.record_shape import FORMAT, MAX_BYTES, RECORD, Front
-from thresholds_cli.shapes import MISSING, Report
+from thresholds_cli.shapes import Report
 from thresholds_cli.strict_yaml import Leaf, Node, Table, decode, read
 from thresholds_cli.values import dataclass
 
@@ -45,7 +45,7 @@ class SealedRecord:
     record: Record
     framework: Framework
     intact: bool
-    seal: str = ""
+    seal: str
 
     def as_earlier(self) -> Earlier:
         """What a re-assessment keeps of it."""
@@ -132,26 +132,25 @@ def _digest(text: str) -> str:
 
 
 def _front(text: str, path: str) -> Front:
-    front, _end = _front_matter(text, path)
-    node = read(front, path)
+    facts, _end = _front_matter(text, path)
+    node = read(facts, path)
     _known_format(node, path)
     report = Report()
-    values = RECORD.read(node, "", report)
-    if values is MISSING or report.problems:
+    front: Front = RECORD.read(node, "", report)
+    if report.problems:
         raise FileRefused(path, tuple(report.problems))
-    found: Front = values
-    return found
+    return front
 
 
 def _front_matter(text: str, path: str) -> tuple[str, int]:
     """The front matter and where it ends. Its lines keep their numbers."""
     end = text.find("\n---\n", 4)
-    if not text.startswith("---\n") or end < 0:
+    if not text.startswith("---\n") or end == -1:
         raise RecordRefused(
             f"{path} does not begin with the facts of a record (between two lines '---')",
             "Give a record that 'conr assess --export' wrote, whole.",
         )
-    return f"\n{text[4:end]}\n", end + 1
+    return f"\n{text[4:end]}\n", end
 
 
 def _known_format(node: Node, path: str) -> None:
@@ -178,7 +177,7 @@ def _framework_name(front: Front, path: str) -> str:
 def is_as_written(text: str) -> bool:
     """Whether a record's text, as `decode` gives it, has the seal that belongs to it."""
     _front, end = _front_matter(text, "the record")
-    seals = [match for match in _SEAL.finditer(text, 0, end)]
+    seals = list(_SEAL.finditer(text, endpos=end))
     if len(seals) != 1:
         return False
     seal = seals[0]

@@ -102,7 +102,7 @@ def _content(path: StrPath, expected: int) -> bytes | None:
 
 def _sweep(path: StrPath) -> None:
     folder, name = os.path.split(os.fspath(path))
-    for left in Path(folder or ".").iterdir():
+    for left in Path(folder).iterdir():
         if is_passing_name(left.name, name):
             with suppress(OSError):
                 left.unlink()

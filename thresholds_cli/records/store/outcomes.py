@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 
 from thresholds_cli.errors import ConrError
@@ -37,8 +36,6 @@ class WriteFailed(ConrError):
     ) -> None:
         reason, hint = why(error)
         super().__init__(f"{shown(path)} could not be {doing}: {reason}; {state}", hint)
-        self.path = os.fspath(path)
-        self.errno = error.errno
 
 
 class Busy(ConrError):
@@ -49,7 +46,6 @@ class Busy(ConrError):
             f"another conr has {shown(path)} open; nothing was changed",
             "Finish in the other window, then try again.",
         )
-        self.path = os.fspath(path)
 
 
 class Changed(ConrError):
@@ -60,4 +56,3 @@ class Changed(ConrError):
             f"{shown(path)} was changed by another program; it was left as it is now",
             "Close it in other windows and look at what changed, then try again.",
         )
-        self.path = os.fspath(path)

@@ -41,10 +41,11 @@ class Part:
 
 @contextmanager
 def nameless(folder: int, data: bytes) -> Iterator[Part]:
-    """A new file in the folder without any name: killed at any point, nothing of it remains."""
-    flag = getattr(os, "O_TMPFILE", 0)
-    if not flag:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    """A new file in the folder without any name: killed at any point, nothing of it remains.
+
+    Where that is not known, this asks to write in the folder itself, which is refused (EISDIR).
+    """
+    flag = getattr(os, "O_TMPFILE", os.O_DIRECTORY)
     fd = os.open(".", flag | os.O_WRONLY | os.O_CLOEXEC, OWNER_ONLY, dir_fd=folder)
     try:
         yield Part(fd, _fill(fd, data))
