@@ -100,16 +100,16 @@ AS_TEXT = 'put the whole text in "double quotes"'
 @pytest.mark.parametrize(("old", "new", "fault"), [
     ("conr_record: 1", "conr_record: 0", (2, 14, "conr_record: must be 1")),
     ("conr_record: 1", "conr_record: 1\nconr_record: 1",
-     (3, 1, "the key 'conr_record' is given twice, first on line 2")),
+     (4, 1, "the key 'conr_record' is given twice, first on line 2")),
     ("program: \"", "program: !!python/name:os.system \"",
-     (4, 10, f"a text that begins with '!', to YAML a tag: {AS_TEXT}")),
+     (5, 10, f"a text that begins with '!', to YAML a tag: {AS_TEXT}")),
     ("program: \"", "program: &a \"",
-     (4, 10, f"a text that begins with '&', to YAML an anchor: {AS_TEXT}")),
+     (5, 10, f"a text that begins with '&', to YAML an anchor: {AS_TEXT}")),
     ("program: \"0", "programm: \"0", (2, 1, "the file: the key 'program' is missing")),
-    ("I am hungry", "I am \\u001b[2J", (25, 10, "a hidden character (U+001B) in the text")),
-    ("I am hungry", "I am \\u202e", (25, 10, "a hidden character (U+202E) in the text")),
+    ("I am hungry", "I am \\u001b[2J", (26, 10, "a hidden character (U+001B) in the text")),
+    ("I am hungry", "I am \\u202e", (26, 10, "a hidden character (U+202E) in the text")),
     ("3-poor-presentation-and-hungry\"", "3-x\"",
-     (19, 7, "indicators: kirklees-2016 has no indicator 'education-3-x'. "
+     (20, 7, "indicators: kirklees-2016 has no indicator 'education-3-x'. "
              "Did you mean education-3-exclusion?")),
 ])  # fmt: skip
 def test_a_fault_in_the_facts_is_told_with_its_place_in_the_file(
