@@ -100,7 +100,7 @@ AS_TEXT = 'put the whole text in "double quotes"'
 @pytest.mark.parametrize(("old", "new", "fault"), [
     ("conr_record: 1", "conr_record: 0", (2, 14, "conr_record: must be 1")),
     ("conr_record: 1", "conr_record: 1\nconr_record: 1",
-     (4, 1, "the key 'conr_record' is given twice, first on line 2")),
+     (3, 1, "the key 'conr_record' is given twice, first on line 2")),
     ("program: \"", "program: !!python/name:os.system \"",
      (5, 10, f"a text that begins with '!', to YAML a tag: {AS_TEXT}")),
     ("program: \"", "program: &a \"",
