@@ -77,7 +77,7 @@ class Text:
         if isinstance(value, bool) or not isinstance(value, str | int | None):
             how = "; put it in quotes" if isinstance(value, bool) else ""
             return _refuse(node, path, f"must be text{how}", report)
-        text = "" if value is None else str(value)
+        text = str(value)
         if value is None or not (text.strip() or self.empty):
             return _refuse(node, path, "is empty", report)
         if len(text) > self.limit:
@@ -211,8 +211,9 @@ class MapOf:
 
 
 def _key_leaf(place: Leaf, kind: Text | Number) -> Leaf:
+    """A number as a key is text in JSON; in one form only, so that no two keys are the same one."""
     text = str(place.value)
-    if isinstance(kind, Number) and text.isascii() and text.isdigit() and len(text) < 10:
+    if isinstance(kind, Number) and re.fullmatch("0|[1-9][0-9]{0,8}", text):
         return Leaf(int(text), place.line, place.column)
     return place
 
