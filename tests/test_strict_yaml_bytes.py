@@ -1,11 +1,12 @@
-"""The bytes of a file become text, or are refused in words that say what the file is."""
+"""The bytes of a file become text, or are refused in words that say what the file is; and how a
+message quotes a value."""
 
 from __future__ import annotations
 
 import pytest
 
 from thresholds_cli.errors import FileRefused, Problem
-from thresholds_cli.strict_yaml import decode
+from thresholds_cli.strict_yaml import decode, shown
 
 AS_UTF8 = "save it as plain text with the encoding UTF-8, as Notepad does"
 
@@ -47,6 +48,7 @@ def test_a_file_may_have_a_mebibyte_and_no_byte_more() -> None:
     ("a: \u202eevil\n", 1, 4, "a hidden character that text cannot have (U+202E)"),
     ("a: \x1b[31m\n", 1, 4, "a hidden character that text cannot have (U+001B)"),
     ("a: x\ufeff\n", 1, 5, "a hidden character that text cannot have (U+FEFF)"),
+    ("\n\u202e\n", 2, 1, "a hidden character that text cannot have (U+202E)"),
     ("a: \U000e0041\n", 1, 4, "a hidden character that text cannot have (U+E0041)"),
 ])
 def test_characters_that_do_not_show_are_refused_at_their_place(
@@ -57,6 +59,7 @@ def test_characters_that_do_not_show_are_refused_at_their_place(
 
 @pytest.mark.parametrize(("data", "line", "byte"), [
     (b"a: caf\xe9\n", 1, 7), (b"a: 1\nb: 2\nc: \xff\n", 3, 14), (b"\xe9\n", 1, 1),
+    (b"\n\xe9", 2, 2),
 ])
 def test_the_line_of_a_byte_that_is_not_text_is_named(data: bytes, line: int, byte: int) -> None:
     assert undecoded(data) == [(line, 1, f"not UTF-8 text (byte {byte}): {AS_UTF8}")]
@@ -67,3 +70,11 @@ def test_a_byte_order_mark_and_any_line_end_are_read_alike() -> None:
 
     assert decode(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n", "x") == expected
     assert decode(b"a: 1\rb: 2\r", "x") == expected
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    ("x" * 60, f"'{'x' * 60}'"), ("x" * 61, f"'{'x' * 59}…'"), (" one\n two\t", "'one two'"),
+    (12, "'12'"), ("don't", '"don\'t"'),
+])
+def test_a_value_is_quoted_on_one_line_of_sixty_signs(value: object, words: str) -> None:
+    assert shown(value) == words
