@@ -30,7 +30,7 @@ from thresholds_cli.strict_yaml import read
 @dataclass(frozen=True)
 class Pet:
     name: str
-    age: int = 0
+    age: int
 
 
 class Colour(enum.Enum):
@@ -81,7 +81,8 @@ def value(shape: Shape, text: str, path: str = "it") -> tuple[Any, list[tuple[in
     (ListOf(Number()), "[]", ()),
     (ListOf(Number(), least=1, most=1), "[1]", (1,)),
     (ListOf(Flag()), str([True] * 5000).lower(), (True,) * 5000),
-    (MapOf(Number(), Text()), "{2: x, '10': y, 999999999: z}", {2: "x", 10: "y", 999_999_999: "z"}),
+    (MapOf(Number(), Text()), "{'0': x, '10': y, 999999999: z}",
+     {0: "x", 10: "y", 999_999_999: "z"}),
     (MapOf(Text(), Text()), "{2: x}", {"2": "x"}),
     (PET, "{name: Rex, age: 3}", Pet("Rex", 3)),
     (PET, "{name: Rex}", Pet("Rex", 0)),
@@ -150,7 +151,7 @@ def test_what_does_not_fit_is_said_plainly_with_its_place_in_the_data(
 def test_a_key_that_is_not_known_is_said_with_those_that_are(key: str, words: str) -> None:
     text = f"{{name: Rex, {key}: 1}}"
 
-    assert value(PET, text) == (Pet("Rex"), [(1, 13, f"it.{words}")])
+    assert value(PET, text) == (Pet("Rex", 0), [(1, 13, f"it.{words}")])
 
 
 @pytest.mark.parametrize(("count", "last"), [
@@ -198,7 +199,11 @@ def test_every_fault_is_found_at_its_place_and_sound_items_are_kept() -> None:
     )
 
     assert read_value == (Pet("Rex", 0), Pet("Tom", 0))
-    assert [(line, column) for line, column, _ in problems] == [(1, 20), (3, 4), (3, 3)]
+    assert problems == [
+        (1, 20, "it[1].age: must be from 0 to 30"),
+        (3, 4, f"it[3].nam: unknown key, did you mean 'name'? {KNOWN}"),
+        (3, 3, "it[3]: the key 'name' is missing"),
+    ]
 
 
 def test_a_report_knows_what_was_built_and_where_it_stands() -> None:

@@ -159,7 +159,7 @@ class _Builder:
             for event in yaml.parse(text, Loader=loader):
                 self._take(event, yaml)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
+            mark: Any = error.problem_mark  # there is one for whatever a parser stops at
             where = (mark.line + 1, mark.column + 1)
             raise FileRefused(self.path, explained(text, *where, _yaml_words(error))) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
