@@ -4,6 +4,7 @@ what is no function, is imported anew with all tests of the part."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -163,7 +164,8 @@ def first_failing(items: Sequence[Any]) -> str:
 
 def _swapped(mutant: Mutant, items: Sequence[Any]) -> str:
     """The test that finds the mutant out, with its code in the place of the function's own."""
-    function = _function(sys.modules.get(mutant.module), mutant.function)
+    # By import: a module that is imported only where it is needed may not have been there yet.
+    function = _function(importlib.import_module(mutant.module), mutant.function)
     code = _code(compile(mutant.source, mutant.module, "exec"), mutant.function)
     if function is None or code is None or code.co_freevars != function.__code__.co_freevars:
         return ""
