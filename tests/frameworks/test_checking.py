@@ -90,7 +90,7 @@ def test_a_question_of_one_level_may_not_have_the_id_of_one_of_another() -> None
     ([HELP, ("help: {levels: [2], ", "help: {")],
      [("{why: To know.", "say at which levels help is asked: levels: [2]")]),
     ([HELP, ("help: {levels: [2], ", "help: {levels: [], ")],
-     [("[]", "say at which levels help is asked: levels: [2]")]),
+     [("[", "say at which levels help is asked: levels: [2]")]),
     ([HELP, ("[2], why", "[2, 3], why")], [("[2", "names a level that is not there")]),
     ([("facts: {}", "facts:\n  baseline: {levels: [2], why: To know., citation: §1}")],
      [("[2", "only the question about help has levels")]),
