@@ -218,7 +218,7 @@ def test_every_value_and_key_knows_its_place(parser: str) -> None:
 
 
 def test_a_value_knows_whether_a_comment_ends_it(parser: str) -> None:
-    text = "a: x # y\nb: 'x' # y\nc: x#y\nd: |\n  x #y\n# z\ne: x  y\n # z\nf: x"
+    text = "a: x # y\nb: 'x'  #y\nc: x#y\nd: |\n  x #y\n # z\ne: x  y\n # z\nf: x"
 
     assert placed(read(text, "file.yaml")) == (1, 1, {
         ("a", 1, 1): ("x", 1, 4, "cut"), ("b", 2, 1): ("x", 2, 4, "cut"),

@@ -226,7 +226,9 @@ class _Builder:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
         rest = "".join(self.lines[end.line:end.line + 1])[end.column:]
-        return Leaf(value, line, column, rest.startswith(" #"))
+        # What follows a text in a block of its own is not in its line.
+        cut = end.column > 0 and rest.lstrip().startswith("#")
+        return Leaf(value, line, column, cut)
 
     def _add(self, node: Node) -> None:
         if not self.stack:

@@ -44,12 +44,14 @@ ARGUMENTS = "{id: home-2-arguments, level: 2, domain: home, text: Frequent argum
 @pytest.mark.parametrize(("copied", "words"), [
     ("• Frequent arguments at home", [OF_A_LIST]),
     ("\uf0b7 Frequent arguments at home", [OF_A_LIST]),
+    ("-\u00a0Frequent arguments at home", [OF_A_LIST, UNUSUAL.format("U+00A0")]),
     ("Frequent\u00a0arguments at home", [UNUSUAL.format("U+00A0")]),
     ("Frequent argu\u00adments at home", [HIDDEN.format("U+00AD")]),
     ("Frequent \u200barguments at home", [HIDDEN.format("U+200B")]),
     ("Frequent argu\ufffdents at home", [LOST.format("U+FFFD")]),
     ("Frequent \uf0b7 arguments at home", [LOST.format("U+F0B7")]),
     ("Frequent arguments #2 at home", [NOT_READ]),
+    ("Frequent arguments  # 2 at home", [NOT_READ]),
     ('"\uf0b7\u00a0Frequent\u2007argu\u2060ments" # 2',
      [OF_A_LIST, HIDDEN.format("U+2060"), UNUSUAL.format("U+2007"), NOT_READ]),
 ], ids=ascii)
@@ -121,6 +123,11 @@ SAME_WORDS = "people cannot tell the two apart; if the document does so, a `note
         "{who: The two professionals, text", "{text",
         [("{text: Talk to each other.", "this stage does not say who, by role, takes it")],
         id="no who"),
+    pytest.param(
+        "{who: The two professionals, text: Talk to each other.,",
+        "{text: Talk to each other., who: the document does not say who,",
+        [("who: the document does not say who", "this stage does not say who, by role, takes it")],
+        id="said not to say who"),
     pytest.param(
         "disputes:\n", "disputes:\n  final_stages:\n    - {text: Ask the board., citation: §4}\n",
         [("{text: Ask the board.", "this stage does not say who, by role, takes it")],
@@ -198,10 +205,18 @@ def test_a_copy_of_a_bundled_framework_is_not_told_to_change_its_id(tmp_path: Pa
         assert not any("an id of its own" in said for _line, said in advice(tmp_path, text))
 
 
+def test_a_gap_is_shown_at_the_levels_number(tmp_path: Path) -> None:
+    text = changed(f"  - {ARGUMENTS}\n", "").replace(
+        "- number: 2\n    name: Early help\n", "- name: Early help\n    number: 2\n")
+    assert advice(tmp_path, text) == [GAP]
+
+
 def test_names_of_levels_stand_where_there_are_no_numbers() -> None:
-    said = [one.message for one in examine(str(MADE_UP)).advice()]
-    assert "Protection has no indicator in School and the wider world: if the document has none " \
-        "there, say so in left_out" in said
+    assert [one.message for one in examine(str(MADE_UP)).advice()] == [
+        "Protection has no indicator in School and the wider world: if the document has none "
+        "there, say so in left_out",
+        "this stage does not say who, by role, takes it",
+    ]
 
 
 def test_advice_stands_in_the_files_order(tmp_path: Path) -> None:
