@@ -192,8 +192,10 @@ def test_a_file_of_ones_own_is_loaded_by_its_path_and_never_called_bundled(tmp_p
     path = tmp_path / "tiny.yaml"
     path.write_text(TINY, encoding="utf-8")
 
-    assert load_framework(str(path)).origin == "tiny.yaml"
-    assert load_framework("kirklees-2016").origin == ""
+    own, ours = load_framework(str(path)), load_framework("kirklees-2016")
+    assert (own.origin, own.bundled) == ("tiny.yaml", False)
+    assert (ours.origin, ours.bundled) == ("", True)
+    assert own == load_framework_file(str(path))
 
 
 def no_file(folder: Path) -> str:
