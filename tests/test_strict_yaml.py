@@ -74,22 +74,18 @@ NO_KEY = "a key must be plain text"
     ("a: 1\nb:\n  - &x {c: 1}\n", (3, 5, ANCHOR)),
     ("a: 1\nb: *x\n", (2, 4, f"a text that begins with '*', to YAML an alias: {IN_QUOTES}")),
     ("a:\n  <<: {b: 1}\n", (2, 3, "a merge key (<<); write it out")),
-    ("a: !!python/object/apply:os.system [id]\n", (1, 4, TAG)),
-    ("a: !include x\n", (1, 4, TAG)),
+    ("a: !!python/object/apply:os.system [id]\n", (1, 4, TAG)), ("a: !include x\n", (1, 4, TAG)),
     ("%YAML 1.1\n---\na: 1\n", (1, 1, "a YAML directive (%); remove it")),
     ("%TAG ! x:\n---\na: 1\n", (1, 1, "a YAML directive (%); remove it")),
     ("a: 1\n---\nb: 2\n", (2, 1, "a second document (---); one file holds one document")),
-    ("? [a, b]\n: 1\n", (1, 3, NO_KEY)),
-    ("? {a: b}\n: 1\n", (1, 3, NO_KEY)),
-    ("true: 1\n", (1, 1, NO_KEY)),
-    ("a: 1\n~: 1\n", (2, 1, NO_KEY)),
+    ("? [a, b]\n: 1\n", (1, 3, NO_KEY)), ("? {a: b}\n: 1\n", (1, 3, NO_KEY)),
+    ("true: 1\n", (1, 1, NO_KEY)), ("a: 1\n~: 1\n", (2, 1, NO_KEY)),
     ("a: \"\\e[31m\"\n", (1, 4, "a hidden character (U+001B) in the text")),
     ("a: b: c\n", (1, 5, f"a text with a colon in it: {IN_QUOTES}")),
     ("<<<<<<< ours\na: 1\n=======\n", (1, 1, CONFLICT)),
     ("a: 1\n>>>>>>> theirs\n", (2, 1, CONFLICT)),
     ("# only words\n", (0, 0, "the file holds no data, only comments or blank lines")),
-    ("<html><body></body></html>\n", (1, 1, WEB_PAGE)),
-    ("\n <!DOCTYPE html>\n", (1, 1, WEB_PAGE)),
+    ("<html><body></body></html>\n", (1, 1, WEB_PAGE)), ("\n <!DOCTYPE html>\n", (1, 1, WEB_PAGE)),
     ("<?xml version='1.0'?>", (1, 1, WEB_PAGE)),
     ("- " * 17 + "x", (1, 33, "nested deeper than 16 levels")),
 ])
@@ -182,6 +178,11 @@ def test_each_list_table_key_and_value_counts_as_one(
 
     monkeypatch.setattr("thresholds_cli.strict_yaml.MAX_NODES", 4)
     assert refused(text)[0].message == "more than 4 values"
+
+
+def test_a_file_may_hold_twenty_thousand_values() -> None:
+    (problem,) = refused(f"[{'1,' * 20_000}]")
+    assert problem == (1, 40_000, "more than 20,000 values")
 
 
 @pytest.mark.parametrize("text", [
