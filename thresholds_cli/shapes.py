@@ -214,7 +214,7 @@ def _key_leaf(place: Leaf) -> Leaf:
     """A number as a key is text in JSON; in one form only, so that no two keys are the same one."""
     text = str(place.value)
     number = re.fullmatch("0|[1-9][0-9]{0,8}", text)
-    return Leaf(int(text), place.line, place.column) if number else place
+    return Leaf(int(text), place.line, place.column, place.cut) if number else place
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Leaf:
     __slots__ = ("column", "cut", "line", "value")
 
     def __init__(
-        self, value: str | int | bool | None, line: int, column: int, cut: bool = False
+        self, value: str | int | bool | None, line: int, column: int, cut: bool
     ) -> None:
         self.value = value
         self.line = line
