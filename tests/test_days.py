@@ -40,4 +40,5 @@ def test_the_shape_reports_the_line_and_how_to_write_a_date(
 
 
 def test_the_shape_gives_the_date() -> None:
-    assert Day().read(Leaf("2026-11-21", 1, 1, False), "on", Report()) == datetime.date(2026, 11, 21)
+    leaf = Leaf("2026-11-21", 1, 1, cut=False)
+    assert Day().read(leaf, "on", Report()) == datetime.date(2026, 11, 21)
