@@ -63,6 +63,26 @@ def test_what_came_along_when_words_were_copied_is_pointed_out(
     assert advice(tmp_path, text) == [(copied, one) for one in words]
 
 
+@pytest.mark.parametrize("line", [
+    "text: In good health", "quote: Call children's social care.",
+    "printed: Frequent arguments at home", "who: Their managers", "record: Both managers",
+    "name: Any disagreement", "need: Few needs", "title: Sampleshire Levels of Need",
+    "number: 01632 960 000", "hours: Monday to Friday",
+])
+def test_every_key_with_words_of_the_document_is_looked_at(tmp_path: Path, line: str) -> None:
+    text = TEMPLATE.replace("text: Frequent arg", "printed: Frequent arguments at home, "
+        "text: Frequent arg").replace("name: Universal", "name: Universal\n    need: Few needs")
+    assert text.count(line) == 1
+    key, words = line.split(": ")
+    copied = f"{key}: " + words.replace(" ", "\u00a0")
+    assert [said for _place, said in advice(tmp_path, text.replace(line, copied))] == [
+        UNUSUAL.format("U+00A0")]
+
+
+def test_words_of_ours_are_not_looked_at(tmp_path: Path) -> None:
+    assert advice(tmp_path, changed("dated: Nothing yet", "dated: Nothing\u00a0yet")) == []
+
+
 @pytest.mark.parametrize("copied", ["1\u20132 arguments", "-arguments", "10 \u2013 arguments"])
 def test_signs_that_belong_to_the_words_need_no_advice(tmp_path: Path, copied: str) -> None:
     text = changed("text: Frequent arguments at home", f'text: "{copied}"')

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from thresholds_cli import frameworks
 from thresholds_cli.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.frameworks import (
     framework_ids,
@@ -175,6 +176,10 @@ def test_a_text_longer_than_the_limit_is_refused() -> None:
     found = problems(TINY.replace("Warm home", "x" * 2001))
 
     assert "2,001 characters" in found[0][1]
+
+
+def test_what_the_package_says_that_it_offers_is_there() -> None:
+    assert [name for name in frameworks.__all__ if not hasattr(frameworks, name)] == []
 
 
 def test_bundled_ids() -> None:
