@@ -33,11 +33,12 @@ def test_the_shape_reports_the_line_and_how_to_write_a_date(
     value: str | int | bool | None,
 ) -> None:
     report = Report()
-    assert Day().read(Leaf(value, 7, 3), "on", report) is MISSING
+    assert Day().read(Leaf(value, 7, 3, cut=False), "on", report) is MISSING
     (problem,) = report.problems
     assert (problem.line, problem.column) == (7, 3)
     assert "year-month-day, such as 2026-11-21" in problem.message
 
 
 def test_the_shape_gives_the_date() -> None:
-    assert Day().read(Leaf("2026-11-21", 1, 1), "on", Report()) == datetime.date(2026, 11, 21)
+    leaf = Leaf("2026-11-21", 1, 1, cut=False)
+    assert Day().read(leaf, "on", Report()) == datetime.date(2026, 11, 21)

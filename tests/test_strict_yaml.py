@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable
 
@@ -11,9 +12,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thresholds_cli.errors import FileRefused
+from tests.builders import plain
+from thresholds_cli.errors import FileRefused, Problem
 from thresholds_cli.records.cases.case_file import quoted
-from thresholds_cli.strict_yaml import MAX_NODES, Items, Leaf, Node, Table, decode, read
+from thresholds_cli.strict_yaml import MAX_NODES, Items, Leaf, Node, decode, read
 
 
 @pytest.fixture(params=["compiled", "pure"])
@@ -24,19 +26,23 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     return str(request.param)
 
 
-def plain(node: Node) -> object:
-    """Nodes as plain data, for comparing."""
+def placed(node: Node) -> object:
+    """Nodes with the line and column of each value and each key; "cut" where a comment ends one."""
     if isinstance(node, Leaf):
-        return node.value
+        return (node.value, node.line, node.column, *(["cut"] if node.cut else []))
     if isinstance(node, Items):
-        return [plain(item) for item in node.items]
-    return {key: plain(value) for key, value in node.entries.items()}
+        return node.line, node.column, [placed(item) for item in node.items]
+    return node.line, node.column, {
+        (key, node.keys[key].line, node.keys[key].column): placed(value)
+        for key, value in node.entries.items()
+    }
 
 
-def refused(text: str) -> FileRefused:
+def refused(text: str) -> list[Problem]:
     with pytest.raises(FileRefused) as caught:
         read(text, "file.yaml")
-    return caught.value
+    assert caught.value.path == "file.yaml"
+    return list(caught.value.problems)
 
 
 @pytest.mark.parametrize(("written", "value"), [
@@ -44,7 +50,8 @@ def refused(text: str) -> FileRefused:
     ("0123", "0123"), ("0x1F", "0x1F"), ("1_000", "1_000"), ("1e3", "1e3"), (".nan", ".nan"),
     ("1.10", "1.10"), ("2024-01-02", "2024-01-02"), ("2001-99-99", "2001-99-99"), ("=", "="),
     ("9999999999", "9999999999"), ("true", True), ("false", False), ("null", None), ("~", None),
-    ("", None), ("3", 3), ("-3", -3), ('"3"', "3"), ("'true'", "true"),
+    ("", None), ("3", 3), ("-3", -3), ("0", 0), ('"3"', "3"), ("'true'", "true"), ('""', ""),
+    ("999999999", 999_999_999), ("-999999999", -999_999_999), ("1000000000", "1000000000"),
 ])
 def test_nothing_is_guessed_but_true_false_null_and_short_integers(
     parser: str, written: str, value: object
@@ -52,46 +59,93 @@ def test_nothing_is_guessed_but_true_false_null_and_short_integers(
     assert plain(read(f"a: {written}\n", "file.yaml")) == {"a": value}
 
 
-@pytest.mark.parametrize(("text", "line", "words"), [
-    ("a: 1\nb: 2\na: 3\n", 3, "twice, first on line 1"),
-    ("a: &x 1\n", 1, "anchor"),
-    ("a: 1\nb: *x\n", 2, "alias"),
-    ("a:\n  <<: {b: 1}\n", 2, "merge key"),
-    ("a: !!python/object/apply:os.system [id]\n", 1, "tag"),
-    ("a: !include x\n", 1, "tag"),
-    ("%YAML 1.1\n---\na: 1\n", 1, "directive"),
-    ("a: 1\n---\nb: 2\n", 2, "second document"),
-    ("? [a, b]\n: 1\n", 1, "plain text"),
-    ("? {a: b}\n: 1\n", 1, "plain text"),
-    ("true: 1\n", 1, "plain text"),
-    ("a: \"\\e[31m\"\n", 1, "hidden character (U+001B)"),
-    ("a: [1, 2\n", 1, "the '[' is not closed"),
-    ("a: b: c\n", 1, "a text with a colon in it"),
-    ("<<<<<<< ours\na: 1\n=======\n", 1, "merge conflict"),
-    ("# only words\n", 0, "no data"),
-    ("<html><body></body></html>\n", 1, "web page"),
+IN_QUOTES = 'put the whole text in "double quotes"'
+ANCHOR = f"a text that begins with '&', to YAML an anchor: {IN_QUOTES}"
+TAG = f"a text that begins with '!', to YAML a tag: {IN_QUOTES}"
+CONFLICT = "a mark of an unresolved merge conflict"
+WEB_PAGE = "this looks like a web page, not a YAML file"
+DIRECTIVE = "a YAML directive (%); remove it"
+NO_KEY = "a key must be plain text"
+
+
+@pytest.mark.parametrize(("text", "problem"), [
+    ("a: 1\nb: 2\na: 3\n", (3, 1, "the key 'a' is given twice, first on line 1")),
+    ("1: a\n'1': b\n", (2, 1, "the key '1' is given twice, first on line 1")),
+    ("a: &x 1\n", (1, 4, ANCHOR)),
+    ("a: 1\nb:\n  - &x {c: 1}\n", (3, 5, ANCHOR)),
+    ("a: 1\nb: *x\n", (2, 4, f"a text that begins with '*', to YAML an alias: {IN_QUOTES}")),
+    ("a:\n  <<: {b: 1}\n", (2, 3, "a merge key (<<); write it out")),
+    ("a: !!python/object/apply:os.system [id]\n", (1, 4, TAG)), ("a: !include x\n", (1, 4, TAG)),
+    ("%YAML 1.1\n---\na: 1\n", (1, 1, DIRECTIVE)), ("%TAG ! x:\n---\na: 1\n", (1, 1, DIRECTIVE)),
+    ("a: 1\n---\nb: 2\n", (2, 1, "a second document (---); one file holds one document")),
+    ("? [a, b]\n: 1\n", (1, 3, NO_KEY)), ("? {a: b}\n: 1\n", (1, 3, NO_KEY)),
+    ("true: 1\n", (1, 1, NO_KEY)), ("a: 1\n~: 1\n", (2, 1, NO_KEY)),
+    ("a: \"\\e[31m\"\n", (1, 4, "a hidden character (U+001B) in the text")),
+    ("a: b: c\n", (1, 5, f"a text with a colon in it: {IN_QUOTES}")),
+    ("<<<<<<< ours\na: 1\n====\n", (1, 1, CONFLICT)), ("a: 1\n>>>>>>> it\n", (2, 1, CONFLICT)),
+    ("# only words\n", (0, 0, "the file holds no data, only comments or blank lines")),
+    ("<html><body></body></html>\n", (1, 1, WEB_PAGE)), ("\n <!DOCTYPE html>\n", (1, 1, WEB_PAGE)),
+    ("<?xml version='1.0'?>", (1, 1, WEB_PAGE)),
+    ("- " * 17 + "x", (1, 33, "nested deeper than 16 levels")),
 ])
-def test_what_the_data_does_not_need_is_refused_with_its_line(
-    parser: str, text: str, line: int, words: str
+def test_what_the_data_does_not_need_is_refused_at_its_place(
+    parser: str, text: str, problem: tuple[int, int, str]
 ) -> None:
-    problem = refused(text).problems[0]
-
-    assert words in problem.message
-    assert problem.line == line
+    assert refused(text) == [problem]
 
 
-@pytest.mark.parametrize("text", ["a: 1\nb: one\ttwo\n", "b: 1\na:\tx\n", "b: 1\na: 1\t\n"])
-def test_a_tab_anywhere_else_is_refused_by_both_parsers_on_its_line(
-    parser: str, text: str
+def test_a_slip_is_told_with_the_place_where_the_reading_stopped(parser: str) -> None:
+    assert refused("a: [1, 2\n") == [
+        (1, 1, "the '[' is not closed"),
+        (2, 1, "not valid YAML: reading stopped here, perhaps because of a line above"),
+    ]
+
+
+def test_lists_may_lie_in_one_another_sixteen_deep(parser: str) -> None:
+    assert plain(read("- " * 16 + "x", "file.yaml")) == [[[[[[[[[[[[[[[["x"]]]]]]]]]]]]]]]]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("a: 1\nb: {x: y?}\n", (2, 8)), ("- a: 1\n- [b?]\n", (2, 4)),
+    ("a: [[1], b?]\n", (1, 10)), ("- [{x: 1}, b?]\n", (1, 12)),
+])
+def test_a_question_mark_in_brackets_is_refused_by_both_parsers(
+    parser: str, text: str, place: tuple[int, int]
 ) -> None:
-    (problem,) = refused(text).problems
+    (problem,) = refused(text)
 
-    assert problem.line == 2
-    assert "tab" in problem.message or "\\t" in problem.message
+    line, column = place
+    assert problem in [
+        (line, column, f"a text with a '?' inside {{ }} or [ ]: {IN_QUOTES}"),
+        (line, column + 1, "not valid YAML: a text inside { } with a comma, a colon or a bracket "
+         f"in it: {IN_QUOTES}; or a bracket is not closed"),
+    ]
+
+
+def test_a_question_mark_after_brackets_or_in_quotes_is_no_fault(parser: str) -> None:
+    text = "a: [{b: c}, [1]]\nb: e?\nc: ['e?']\n"
+
+    assert plain(read(text, "file.yaml")) == {"a": [{"b": "c"}, [1]], "b": "e?", "c": ["e?"]}
+
+
+@pytest.mark.parametrize(("text", "column"), [
+    ("a: 1\nb: one\ttwo\n", 7), ("b: 1\na:\tx\n", 3), ("b: 1\na: 1\t\n", 5),
+    ("b: 1\n'a\tb': one\ttwo\n", 11), ("b: 1\n? \"a\tb\"\n: one\ttwo\n", 6),
+])
+def test_a_tab_anywhere_else_is_refused_by_both_parsers_at_its_place(
+    parser: str, text: str, column: int
+) -> None:
+    (problem,) = refused(text)
+
+    line = 3 if text.startswith("b: 1\n?") else 2
+    assert problem[:2] == (line, column)
+    assert problem.message.removeprefix("not valid YAML: ") == (
+        "a tab; use spaces, or put the text in quotes")
 
 
 @pytest.mark.parametrize("text", [
-    'a: "one\ttwo" # three\tfour\n', "# a\tb\na: 'one\ttwo'\n", "a: |\n  one\ttwo\n",
+    'a: "one\ttwo" # three\tfour\n', 'a: "one\t"\n', "# a\tb\na: 'one\ttwo'\n",
+    "a: |\n  one\ttwo\n",
 ])
 def test_a_tab_in_quotes_or_a_comment_is_no_fault(parser: str, text: str) -> None:
     assert str(plain(read(text, "file.yaml"))).count("\\t") == text.count("one\t")
@@ -114,6 +168,21 @@ def test_bombs_are_refused_at_once(parser: str, text: str) -> None:
     assert time.process_time() - started < 20
 
 
+@pytest.mark.parametrize("text", ["[1, 2, 3, 4]", "{a: 1, b: 2}", "- [1]\n- 2\n-\n"])
+def test_each_list_table_key_and_value_counts_as_one(
+    parser: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("thresholds_cli.strict_yaml.MAX_NODES", 5)
+    assert read(text, "file.yaml")
+
+    monkeypatch.setattr("thresholds_cli.strict_yaml.MAX_NODES", 4)
+    assert refused(text)[0].message == "more than 4 values"
+
+
+def test_a_file_may_hold_twenty_thousand_values() -> None:
+    assert refused(f"[{'1,' * 20_000}]") == [(1, 40_000, "more than 20,000 values")]
+
+
 @pytest.mark.parametrize("text", [
     pytest.param(lambda most: "a: [" + "1," * most + "]", id="too many values"),
     pytest.param(lambda most: "".join(f"k{n}: 1\n" for n in range(most)), id="too many keys"),
@@ -126,50 +195,37 @@ def test_more_than_there_may_be_is_refused_at_once(
     monkeypatch.setattr("thresholds_cli.strict_yaml.MAX_NODES", most)
     started = time.process_time()
 
-    assert f"more than {most:,} values" in refused(text(most)).problems[0].message
+    (problem,) = refused(text(most))
+
+    assert problem.message == f"more than {most:,} values"
 
     assert time.process_time() - started < 20
 
 
-@pytest.mark.parametrize(("data", "words"), [
-    (b"", "empty"), (b"  \n\n", "empty"), (b"\x00" * 5000, "empty"),
-    (b"\x1f\x8b\x08\x00", "gzip"), (b"PK\x03\x04", "zip"), (b"%PDF-1.7", "PDF"),
-    ("a: 1".encode("utf-16"), "UTF-16"), (b"{\\rtf1 a: 1}", "RTF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word"), (b"a: caf\xe9\n", "not UTF-8"),
-    (b"a: 1\nb: \xff\n", "not UTF-8"), (b"a" * (1024 * 1024 + 1), "larger"),
-    ("a: 1\nb: x\u2028y\n".encode(), "U+2028"), ("a: x\u0085y\n".encode(), "U+0085"),
-    ("a: \u202eevil\n".encode(), "U+202E"), (b"a: \x1b[31m\n", "U+001B"),
-    ("a: x\ufeff\n".encode(), "U+FEFF"), ("a: \U000e0041\n".encode(), "U+E0041"),
-])
-def test_bytes_that_are_not_honest_text_are_refused(data: bytes, words: str) -> None:
-    with pytest.raises(FileRefused) as caught:
-        decode(data, "file.yaml")
-
-    assert words in caught.value.problems[0].message
-
-
-def test_the_line_of_a_byte_that_is_not_text_is_named() -> None:
-    with pytest.raises(FileRefused) as caught:
-        decode(b"a: 1\nb: 2\nc: \xff\n", "file.yaml")
-
-    assert caught.value.problems[0].line == 3
-
-
-def test_a_byte_order_mark_and_any_line_end_are_read_alike() -> None:
-    expected = "a: 1\nb: 2\n"
-
-    assert decode(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n", "x") == expected
-    assert decode(b"a: 1\rb: 2\r", "x") == expected
-
-
 def test_every_value_and_key_knows_its_place(parser: str) -> None:
-    node = read("a: 1\nb:\n  - x\n  - y: z\n", "file.yaml")
+    text = "a: 1\nb:\n  - x\n  - y: [z, {v: w}]\n  -\n'c': 'd'\n"
 
-    assert isinstance(node, Table)
-    items = node.entries["b"]
-    assert isinstance(items, Items)
-    assert (items.items[0].line, items.items[0].column) == (3, 5)
-    assert (node.keys["b"].line, node.keys["b"].column) == (2, 1)
+    assert placed(read(text, "file.yaml")) == (1, 1, {
+        ("a", 1, 1): (1, 1, 4),
+        ("b", 2, 1): (3, 3, [
+            ("x", 3, 5),
+            (4, 5, {("y", 4, 5): (4, 8, [("z", 4, 9), (4, 12, {("v", 4, 13): ("w", 4, 16)})])}),
+            (None, 5, 4),
+        ]),
+        ("c", 6, 1): ("d", 6, 6),
+    })
+
+
+def test_a_value_knows_whether_a_comment_ends_it(parser: str) -> None:
+    text = "a: x # y\nb: 'x'  #y\nc: x#y\nd: |\n  x #y\n # z\ne: x  y\n # z\nf: [x, # y\n z]"
+
+    assert placed(read(text, "file.yaml")) == (1, 1, {
+        ("a", 1, 1): ("x", 1, 4, "cut"), ("b", 2, 1): ("x", 2, 4, "cut"),
+        ("c", 3, 1): ("x#y", 3, 4), ("d", 4, 1): ("x #y\n", 4, 4),
+        ("e", 7, 1): ("x  y", 7, 4),
+        ("f", 9, 1): (9, 4, [("x", 9, 5), ("z", 10, 2)]),
+    })
+    assert placed(read("x # y", "file.yaml")) == ("x", 1, 1, "cut")
 
 
 json_values = st.recursive(
@@ -191,6 +247,16 @@ def test_json_reads_as_what_it_says(value: object, ascii_only: bool, indent: obj
     assert plain(read(text, "file.json")) == {"a": value}
 
 
+@pytest.mark.parametrize(("text", "value"), [
+    ('[\n\t1,\n \t2]', [1, 2]),
+    ('\n {"a": "\\ud83d\\ude00 \\uD83D\\uDE01"}', {"a": "😀 😁"}),
+    ('{"a": "\\\\ud83d\\\\ude00"}', {"a": "\\ud83d\\ude00"}),
+    ('{"a": "\\/ \\" \\u002f"}', {"a": '/ " /'}),
+])
+def test_what_json_alone_allows_is_read(parser: str, text: str, value: object) -> None:
+    assert plain(read(text, "file.json")) == value
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_quoted_text_comes_back_equal_from_another_reader(text: str) -> None:
     assert yaml.SafeLoader(quoted(text)).get_single_data() == text
@@ -208,6 +274,27 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
 
 
 def test_what_the_parser_itself_cannot_read_is_refused_too(parser: str) -> None:
-    (problem,) = refused("a: \x07\n").problems
+    (problem,) = refused("a: \x07\n")
 
-    assert problem.message
+    assert problem[:2] == (0, 0)
+    assert re.fullmatch(
+        r"unacceptable character #x0007: (control|special) characters are not allowed "
+        r'in "<unicode string>", position 3', problem.message,
+    )
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ('a: "x\\qy"\n', "while (parsing a quoted|scanning a double-quoted) scalar found unknown "
+     "escape character( 'q')?"),
+    ("a: 1\n...\nb\n", "(this does not fit .*|expected '<document start>', but found '<scalar>')"),
+    (f"!{'x' * 300}!y a: b\n",
+     f"while parsing a node found undefined tag handle( '!{'x' * 150})?"),
+    ('a: "\\Uffffffff"\n', ".*(invalid Unicode character escape code|int too large.*)"),
+    ('a: "\\U00110000"\n', r".*(invalid Unicode character escape code|not in range.*)"),
+])
+def test_what_we_have_no_words_for_is_refused_in_the_parsers_own_up_to_200_signs(
+    parser: str, text: str, words: str
+) -> None:
+    (problem,) = refused(text)
+
+    assert re.fullmatch(f"(not valid YAML: )?{words}", problem.message)

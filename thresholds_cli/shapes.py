@@ -77,7 +77,7 @@ class Text:
         if isinstance(value, bool) or not isinstance(value, str | int | None):
             how = "; put it in quotes" if isinstance(value, bool) else ""
             return _refuse(node, path, f"must be text{how}", report)
-        text = "" if value is None else str(value)
+        text = str(value)
         if value is None or not (text.strip() or self.empty):
             return _refuse(node, path, "is empty", report)
         if len(text) > self.limit:
@@ -153,7 +153,7 @@ class OneOf:
         words = [str(member.value) for member in self.kind]
         if isinstance(value, bool):
             value = "yes" if value else "no"
-        if isinstance(value, str) and value in words:
+        if value in words:
             return self.kind(value)
         said = f"{shown(value)} is not one of" if isinstance(value, str) else "must be one of"
         return _refuse(node, path, f"{said}: {', '.join(words)}", report)
@@ -173,10 +173,10 @@ class ListOf:
     def read(self, node: Node, path: str, report: Report) -> Any:
         if not isinstance(node, Items):
             return _refuse(node, path, "must be a list (lines that begin with '- ')", report)
-        if not self.least <= len(node.items) <= self.most:
-            few = len(node.items) < self.least
-            limits = f"at least {self.least}" if few else f"at most {self.most:,}"
-            return _refuse(node, path, f"must have {limits} of these", report)
+        if len(node.items) < self.least:
+            return _refuse(node, path, f"must have at least {self.least} of these", report)
+        if len(node.items) > self.most:
+            return _refuse(node, path, f"must have at most {self.most:,} of these", report)
         read = (
             self.item.read(item, f"{path}[{number}]", report)
             for number, item in enumerate(node.items, 1)
@@ -200,7 +200,7 @@ class MapOf:
         made = {}
         for name, child in node.entries.items():
             place = node.keys[name]
-            key = self.key.read(_key_leaf(place, self.key), joined(path, name), report)
+            key = self.key.read(_key_leaf(place), joined(path, name), report)
             value = self.value.read(child, joined(path, name), report)
             if key is not MISSING and value is not MISSING:
                 made[key] = value
@@ -210,11 +210,11 @@ class MapOf:
         return {"type": "object", "additionalProperties": self.value.schema()}
 
 
-def _key_leaf(place: Leaf, kind: Text | Number) -> Leaf:
+def _key_leaf(place: Leaf) -> Leaf:
+    """A number as a key is text in JSON; in one form only, so that no two keys are the same one."""
     text = str(place.value)
-    if isinstance(kind, Number) and text.isascii() and text.isdigit() and len(text) < 10:
-        return Leaf(int(text), place.line, place.column)
-    return place
+    number = re.fullmatch("0|[1-9][0-9]{0,8}", text)
+    return Leaf(int(text), place.line, place.column, place.cut) if number else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,6 @@ class Fields:
 
     make: Callable[..., Any]
     fields: Mapping[str, Field]
-    what: str = "table"
 
     def read(self, node: Node, path: str, report: Report) -> Any:
         if not isinstance(node, Table):
@@ -284,7 +283,7 @@ class Fields:
 def _unknown(key: str, known: tuple[str, ...], path: str) -> str:
     if " " in key.strip():
         return f"{path}: {NOT_A_KEY}"
-    near = difflib.get_close_matches(key, known, n=1)
+    near = difflib.get_close_matches(key, known)
     guess = f", did you mean {near[0]!r}?" if near else "."
     return f"{path}: unknown key{guess} Known here: {', '.join(known)}"
 

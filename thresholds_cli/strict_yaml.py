@@ -19,6 +19,7 @@ MAX_NODES = 20_000
 
 _TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
+_WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _STARTS = (
     (b"\x1f\x8b", "a compressed (gzip) file"),
@@ -38,7 +39,7 @@ class Leaf:
     __slots__ = ("column", "cut", "line", "value")
 
     def __init__(
-        self, value: str | int | bool | None, line: int, column: int, cut: bool = False
+        self, value: str | int | bool | None, line: int, column: int, cut: bool
     ) -> None:
         self.value = value
         self.line = line
@@ -105,20 +106,20 @@ def read(text: str, path: str) -> Node:
 
     Raises FileRefused with the line and column of the first thing that is not accepted.
     """
-    start = text.lstrip()[:200].lower()
-    if start.startswith(("<!doctype", "<html", "<?xml")):
+    if _WEB_PAGE.match(text):
         raise _refused(path, 1, 1, "this looks like a web page, not a YAML file")
     conflict = _CONFLICT.search(text)
     if conflict:
         line, column = _position(text, conflict.start())
         raise _refused(path, line, column, "a mark of an unresolved merge conflict")
-    if start.startswith(("{", "[")):
+    if text.lstrip().startswith(("{", "[")):
         text = _json_as_yaml(text)
     return _Builder(path).build(text)
 
 
 def _json_as_yaml(text: str) -> str:
-    """Let through what JSON allows and YAML 1.1 does not: tabs, escaped slashes, paired escapes."""
+    """Let through what JSON allows and YAML 1.1 does not: tabs at the start of a line, and one
+    character written as a pair of escapes."""
 
     def escape(match: re.Match[str]) -> str:
         pair = match["high"]
@@ -126,7 +127,7 @@ def _json_as_yaml(text: str) -> str:
             return pair.encode("ascii").decode("unicode_escape").encode(
                 "utf-16", "surrogatepass"
             ).decode("utf-16")
-        return "/" if match[0] == "\\/" else match[0]
+        return match[0]
 
     text = re.sub(r"^[ \t]+", lambda match: " " * len(match[0]), text, flags=re.MULTILINE)
     return re.sub(
@@ -140,7 +141,7 @@ class _Builder:
     def __init__(self, path: str) -> None:
         self.path = path
         self.stack: list[Items | Table] = []
-        self.pending: list[Leaf | None] = []
+        self.key: Leaf | None = None
         self.root: Node | None = None
         self.nodes = 0
         self.documents = 0
@@ -158,11 +159,11 @@ class _Builder:
             for event in yaml.parse(text, Loader=loader):
                 self._take(event, yaml)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            where = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+            mark: Any = error.problem_mark  # there is one for whatever a parser stops at
+            where = (mark.line + 1, mark.column + 1)
             raise FileRefused(self.path, explained(text, *where, _yaml_words(error))) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-            raise _refused(self.path, 0, 0, " ".join(str(error).split())[:200]) from None
+            raise _refused(self.path, 0, 0, " ".join(str(error).split())) from None
         tab = stray_tab(text, self.quoted) if "\t" in text else None
         if tab:
             raise FileRefused(self.path, (tab,))
@@ -181,13 +182,11 @@ class _Builder:
             node = Table(line, column) if kind is yaml.MappingStartEvent else Items(line, column)
             self._add(node)
             self.stack.append(node)
-            self.pending.append(None)
             self.flow += bool(event.flow_style)
             if len(self.stack) > MAX_DEPTH:
                 raise self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.stack.pop()
-            self.pending.pop()
             self.flow -= self.flow > 0
         elif kind is yaml.AliasEvent:
             raise self._refuse(event, f"a text that begins with '*', to YAML an alias: {QUOTES}")
@@ -221,13 +220,15 @@ class _Builder:
                 value = int(event.value)
         else:
             if "\t" in event.value:
-                self.quoted.append(((line, column), (end.line + 1, end.column + 1)))
+                self.quoted.append(((line, column), (end.line + 1, end.column)))
             unsafe = first_unsafe(event.value)
             if unsafe:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
         rest = "".join(self.lines[end.line:end.line + 1])[end.column:]
-        return Leaf(value, line, column, rest.startswith(" #"))
+        # What follows a text in a block of its own is not in its line.
+        cut = end.column > 0 and rest.lstrip().startswith("#")
+        return Leaf(value, line, column, cut)
 
     def _add(self, node: Node) -> None:
         if not self.stack:
@@ -237,14 +238,13 @@ class _Builder:
         if isinstance(holder, Items):
             holder.items.append(node)
             return
-        key = self.pending[-1]
-        if key is None:
-            self.pending[-1] = self._key(holder, node)
+        if self.key is None:
+            self.key = self._checked_key(holder, node)
         else:
-            holder.entries[str(key.value)] = node
-            self.pending[-1] = None
+            holder.entries[str(self.key.value)] = node
+            self.key = None
 
-    def _key(self, holder: Table, node: Node) -> Leaf:
+    def _checked_key(self, holder: Table, node: Node) -> Leaf:
         if not isinstance(node, Leaf) or node.value is None or isinstance(node.value, bool):
             raise _refused(self.path, node.line, node.column, "a key must be plain text")
         key = str(node.value)

@@ -10,6 +10,8 @@ import pytest
 
 from thresholds_cli.errors import FileRefused
 from thresholds_cli.frameworks.calendar import calendar
+from thresholds_cli.frameworks.calendar_shape import parse_calendar
+from thresholds_cli.model.calendar import Calendar
 
 YEARS = range(2016, 2029)
 PROCLAIMED = {
@@ -92,3 +94,53 @@ def test_a_calendar_that_somebody_broke_is_refused_with_its_line(
         calendar()
 
     assert any(one.line == 2 for one in refused.value.problems)
+
+
+TWO = """\
+format: 1
+source: GOV.UK
+address: https://www.gov.uk/bank-holidays
+checked_on: 2026-11-21
+days:
+  - {on: 2026-12-25, name: Christmas Day}
+  - {on: 2025-12-26, name: Boxing Day}
+"""
+
+
+def test_days_are_known_to_the_end_of_the_last_days_year() -> None:
+    assert parse_calendar(TWO.encode(), "days.yaml") == Calendar(
+        {datetime.date(2026, 12, 25): "Christmas Day", datetime.date(2025, 12, 26): "Boxing Day"},
+        until=datetime.date(2026, 12, 31),
+    )
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), [
+    ("format: 1", "format: 2", (1, 9, "format: must be 1")),
+    ("format: 1", "format: 0", (1, 9, "format: must be 1")),
+    ("GOV.UK", "''", (2, 9, "source: is empty")),
+    ("https://www.gov.uk/bank-holidays", "h" * 301,
+     (3, 10, "address: is 301 characters long; the most is 300")),
+    ("Boxing Day", "B" * 101, (7, 28, "days[2].name: is 101 characters long; the most is 100")),
+    ("  - {on: 2026-12-25, name: Christmas Day}\n  - {on: 2025-12-26, name: Boxing Day}\n",
+     "  - Christmas\n", (6, 5, "days[1]: must be a table with the keys on, name")),
+    ("\n  - {on: 2026-12-25, name: Christmas Day}\n  - {on: 2025-12-26, name: Boxing Day}", " []",
+     (5, 7, "days: must have at least 1 of these")),
+    ("days:", "weeks: []\ndays:", (5, 1, "weeks: unknown key. Known here: format, source, address, "
+                                  "checked_on, days")),
+    ("checked_on: 2026-11-21\n", "", (1, 1, "the file: the key 'checked_on' is missing")),
+])
+def test_a_fault_of_a_calendar_is_said_at_its_place(
+    old: str, new: str, problem: tuple[int, int, str]
+) -> None:
+    assert TWO.count(old) == 1
+    with pytest.raises(FileRefused) as refused:
+        parse_calendar(TWO.replace(old, new).encode(), "days.yaml")
+    assert refused.value.path == "days.yaml"
+    assert refused.value.problems == (problem,)
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("https://www.gov.uk/bank-holidays", "h" * 300), ("Boxing Day", "B" * 100),
+])
+def test_a_calendar_may_be_as_long_as_its_limits(old: str, new: str) -> None:
+    assert parse_calendar(TWO.replace(old, new).encode(), "days.yaml").until.year == 2026

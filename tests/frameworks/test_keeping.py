@@ -3,6 +3,8 @@ where it is stale, damaged or in the way."""
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +18,9 @@ from thresholds_cli.bundled import data_root, framework_bytes, framework_ids
 from thresholds_cli.errors import FileRefused
 from thresholds_cli.frameworks import load_framework, loading
 from thresholds_cli.frameworks.calendar import calendar
+from thresholds_cli.frameworks.keeping import kept
 from thresholds_cli.frameworks.law import law_notes
+from thresholds_cli.model import framework, law, passage
 from thresholds_cli.model.framework import Framework
 
 T = TypeVar("T")
@@ -67,6 +71,12 @@ def test_every_framework_comes_out_of_the_cache_as_it_is_in_its_file(
     assert len(parsed) == count, "the second time it is not parsed"
 
 
+def test_what_is_kept_holds_all_that_the_file_says(folder: Path) -> None:
+    as_read = loading.parse_framework(Path(MADE_UP).read_bytes(), MADE_UP)
+
+    assert load_framework(MADE_UP) == dataclasses.replace(as_read, origin="made-up.yaml")
+
+
 @pytest.mark.parametrize("load", [law_notes, calendar])
 def test_the_other_bundled_data_comes_out_as_it_is(
     folder: Path, load: Callable[[], object]
@@ -76,6 +86,21 @@ def test_the_other_bundled_data_comes_out_as_it_is(
     assert list(folder.iterdir())
     assert first == second == with_cache_in("", load)
     assert repr(second) == repr(with_cache_in("", load))
+
+
+def test_the_name_of_what_is_kept_tells_its_kind_and_not_whose_file_it_is(folder: Path) -> None:
+    load_framework(MADE_UP)
+
+    (file,) = folder.iterdir()
+    assert re.fullmatch("read-[0-9a-f]{16}", file.stem)
+
+
+def test_only_classes_of_the_modules_that_are_named_come_out(folder: Path) -> None:
+    note = law_notes()[0]
+    assert kept("notes", b"1", (law,), lambda: (note, {1: "one"})) == (note, {1: "one"})
+
+    with pytest.raises(KeyError, match="Passage"):
+        kept("words", b"2", (framework,), lambda: passage.Passage("Words.", "§1"))
 
 
 def test_an_edited_framework_is_read_anew(

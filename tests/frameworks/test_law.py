@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from thresholds_cli.errors import FileRefused
 from thresholds_cli.frameworks.law import law_notes
 from thresholds_cli.frameworks.law_shape import parse_law_notes
-from thresholds_cli.model.law import Standing
+from thresholds_cli.model.law import AtOdds, LawNote, Standing
 
 ONE = """\
 format: 1
@@ -60,16 +61,69 @@ def test_notes_speak_of_their_source_and_not_as_law_themselves() -> None:
         assert "must not" not in ours
 
 
-@pytest.mark.parametrize(("was", "now", "line"), [
-    ("2026-11-21", "2026-02-30", 7),
-    ("2026-11-21", "21/11/2026", 7),
-    ("https://www.example.org/law", "ftp://example.org", 6),
-    ("read at the source", "certain", 8),
-    ("    source: The law\n", "", 3),
-    ("format: 1", "format: 2", 1),
+AT_ODDS = """\
+    at_odds:
+      - framework: kirklees-2016
+        levels: [1, 20]
+        words: What the edition says.
+        how: How the two differ.
+"""
+
+
+def test_a_note_says_where_it_was_found_and_what_it_is_about() -> None:
+    more = f"    stored_copy: true\n    frameworks: [kirklees-2016]\n{AT_ODDS}"
+    bare = LawNote(
+        "a-note", "Something that the law says.", "The law", "https://www.example.org/law",
+        date(2026, 11, 21), Standing.READ, stored_copy=False, frameworks=(), at_odds=(),
+    )
+    assert parse_law_notes(ONE.encode(), "law.yaml") == (bare,)
+    assert parse_law_notes(f"{ONE}{more}".encode(), "law.yaml") == (dataclasses.replace(
+        bare, stored_copy=True, frameworks=("kirklees-2016",), at_odds=(AtOdds(
+            "kirklees-2016", (1, 20), "What the edition says.", "How the two differ."),)
+    ),)
+
+
+@pytest.mark.parametrize(("was", "now", "problem"), [
+    ("2026-11-21", "2026-02-30", (7, 17, "notes[1].checked_on: '2026-02-30' is not a date; write "
+                                  "it as year-month-day, such as 2026-11-21")),
+    ("https://www.example.org/law", "ftp://example.org",
+     (6, 14, "notes[1].address: 'ftp://example.org' must be https://[!-~]+")),
+    ("https://www.example.org/law", f"https://{'x' * 293}",
+     (6, 14, "notes[1].address: is 301 characters long; the most is 300")),
+    ("read at the source", "certain",
+     (8, 15, "notes[1].standing: 'certain' is not one of: read at the source, as reported by "
+      "others, could not be established")),
+    ("    source: The law\n", "", (3, 5, "notes[1]: the key 'source' is missing")),
+    ("Something that the law says.", "''", (4, 11, "notes[1].text: is empty")),
+    ("format: 1", "format: 2", (1, 9, "format: must be 1")),
+    ("format: 1", "format: 0", (1, 9, "format: must be 1")),
+    ("a-note", "A", (3, 9, "notes[1].id: 'A' must be [a-z0-9]+(?:-[a-z0-9]+)*")),
+    ("a-note", "a" * 81, (3, 9, "notes[1].id: is 81 characters long; the most is 80")),
+    ("[1, 20]", "[]", (11, 17, "notes[1].at_odds[1].levels: must have at least 1 of these")),
+    ("[1, 20]", "[0]", (11, 18, "notes[1].at_odds[1].levels[1]: must be from 1 to 20")),
+    ("[1, 20]", "[21]", (11, 18, "notes[1].at_odds[1].levels[1]: must be from 1 to 20")),
+    ("        words: What the edition says.\n", "",
+     (10, 9, "notes[1].at_odds[1]: the key 'words' is missing")),
 ])
-def test_a_fault_is_refused_with_its_line(was: str, now: str, line: int) -> None:
-    assert len(parse_law_notes(ONE.encode(), "law.yaml")) == 1
+def test_a_fault_is_refused_with_its_place(
+    was: str, now: str, problem: tuple[int, int, str]
+) -> None:
+    text = ONE + AT_ODDS
+    assert text.count(was) == 1
     with pytest.raises(FileRefused) as error:
-        parse_law_notes(ONE.replace(was, now).encode(), "law.yaml")
-    assert [problem.line for problem in error.value.problems] == [line]
+        parse_law_notes(text.replace(was, now).encode(), "law.yaml")
+    assert error.value.path == "law.yaml"
+    assert error.value.problems == (problem,)
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    ("https://www.example.org/law", f"https://{'x' * 292}"), ("a-note", "a" * 80),
+])
+def test_a_note_may_be_as_long_as_its_limits(was: str, now: str) -> None:
+    assert len(parse_law_notes(ONE.replace(was, now).encode(), "law.yaml")) == 1
+
+
+def test_a_file_without_a_note_is_refused() -> None:
+    with pytest.raises(FileRefused) as error:
+        parse_law_notes(b"format: 1\nnotes: []\n", "law.yaml")
+    assert error.value.problems == ((2, 8, "notes: must have at least 1 of these"),)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from thresholds_cli import frameworks
 from thresholds_cli.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.frameworks import (
     framework_ids,
@@ -177,6 +178,10 @@ def test_a_text_longer_than_the_limit_is_refused() -> None:
     assert "2,001 characters" in found[0][1]
 
 
+def test_what_the_package_says_that_it_offers_is_there() -> None:
+    assert [name for name in frameworks.__all__ if not hasattr(frameworks, name)] == []
+
+
 def test_bundled_ids() -> None:
     assert framework_ids() == ("kirklees-2016", "rochdale-2018")
 
@@ -192,8 +197,10 @@ def test_a_file_of_ones_own_is_loaded_by_its_path_and_never_called_bundled(tmp_p
     path = tmp_path / "tiny.yaml"
     path.write_text(TINY, encoding="utf-8")
 
-    assert load_framework(str(path)).origin == "tiny.yaml"
-    assert load_framework("kirklees-2016").origin == ""
+    own, ours = load_framework(str(path)), load_framework("kirklees-2016")
+    assert (own.origin, own.bundled) == ("tiny.yaml", False)
+    assert (ours.origin, ours.bundled) == ("", True)
+    assert own == load_framework_file(str(path))
 
 
 def no_file(folder: Path) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+from pathlib import Path
+
 import pytest
 
-from tests.builders import SMALLEST
-from thresholds_cli.errors import FileRefused
-from thresholds_cli.frameworks import parse_framework
+from tests.builders import SMALLEST, rule
+from tests.frameworks.faults import changed, faults
+from thresholds_cli.frameworks import examine, parse_framework
+from thresholds_cli.frameworks.reaching import check_reach
+from thresholds_cli.model.rules import Condition, Ticked
 
 HARM = "when: {any: [{fact: immediate_danger}, {fact: significant_harm}]}"
 PRESENT = "when: {ticked_at: 2}"
@@ -15,42 +20,79 @@ COLD = "text: The house is cold"
 THREE = ("  - {number: 2, name: Extra help}", "  - {number: 2, name: Extra help}\n"
          "  - {number: 3, name: Protection}")
 RULE_3 = "rules:\n  - {id: S3, level: 3, text: Three., citation: §1, when: {ticked_at: 3}}"
+AT_2 = ("2", "one indicator at level 2 alone must lead to level 2 or above, at least "
+        "provisionally: add a rule with 'when: {ticked_at: 2}'")
+AT_3 = ("3", AT_2[1].replace("2", "3"))
 
 
-def changed(*pairs: tuple[str, str]) -> str:
-    text = SMALLEST
-    for old, new in pairs:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    return text
+def more(rule: str, rule_id: str = "A", before: str = "  - id: S2\n") -> tuple[str, str]:
+    """One more rule: its level, and what follows."""
+    level, _, rest = rule.partition(", ")
+    return before, (
+        f"  - {{id: {rule_id}, level: {level}, text: A rule., citation: §1, {rest}}}\n{before}")
 
 
-def refusals(*pairs: tuple[str, str]) -> list[str]:
-    with pytest.raises(FileRefused) as caught:
-        parse_framework(changed(*pairs).encode(), "x.yaml")
-    assert all(one.line for one in caught.value.problems)
-    return [one.message for one in caught.value.problems]
+def not_alone(fact: str, highest: int = 2) -> tuple[str, str]:
+    return "- {id: S3" if highest == 3 else "- id: S2", (
+        f"{fact} alone must lead to a level: add a rule at level {highest} with "
+        "'when: {any: [{fact: immediate_danger}, {fact: significant_harm}]}'")
+
+
+def at_once(highest: int) -> tuple[str, str]:
+    return "true", (
+        f"to be referred at once it must alone lead to level {highest}, not provisionally: add a "
+        "rule with 'when: {immediate: true}'")
+
+
+def sound(*changes: tuple[str, str]) -> bool:
+    parse_framework(changed(*changes).encode(), "x.yaml")
+    return True
 
 
 @pytest.mark.parametrize("new", [
     "when: {cluster_from: 2}", "when: {all: [{ticked_at: 2}, {fact: significant_harm}]}",
-    "when: {indicator: home-2-cold}",
+    "when: {indicator: home-2-cold}", "when: {ticked_at: 1}",
 ])
 def test_one_indicator_alone_must_lead_to_its_level(new: str) -> None:
-    found = refusals((PRESENT, new))
-    assert any("one indicator at level 2 alone must lead" in one for one in found)
+    assert faults(changed((PRESENT, new))) == [AT_2]
 
 
 @pytest.mark.parametrize("new", [
     "when: {any: [{ticked_at: 2}, {fact: significant_harm}]}", "when: {all: [{ticked_from: 2}]}",
     "when: {any: [{all: [{ticked_from: 1}]}, {baseline: some unmet}]}",
+    "when: {ticked_at: 2}\n    provisional: true",
 ])
 def test_it_may_do_so_among_other_ways(new: str) -> None:
-    parse_framework(changed((PRESENT, new)).encode(), "x.yaml")
+    assert sound((PRESENT, new))
+
+
+def test_it_may_lead_to_a_higher_level_but_not_to_a_lower_one() -> None:
+    assert sound(THREE, ("rules:", RULE_3), (PRESENT, "when: {cluster_from: 2}"),
+                 more("3, when: {ticked_at: 2}", before="  - id: S2-harm"))
+    assert faults(changed(THREE, ("rules:", RULE_3), (PRESENT, "when: {ticked_from: 3}"))) == [AT_2]
+    assert faults(changed(
+        THREE, more("3, when: {cluster_from: 3}"),
+        more("2, when: {ticked_at: 3}", "B", before="  - id: S2-harm"))) == [AT_3]
+
+
+@pytest.mark.parametrize(("when", "enough"), [
+    (Ticked(2), True), (Ticked(2, count=2), False), (Ticked(1, or_above=True), True),
+    (Ticked(1, count=2, or_above=True), False),
+], ids=str)
+def test_a_rule_that_asks_for_two_is_not_one_that_one_leads_to(
+    tmp_path: Path, when: Condition, enough: bool
+) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(SMALLEST, encoding="utf-8")
+    examined = examine(str(path))
+    rules = (rule(when=when), *examined.framework.rules[1:])
+    check_reach(dataclasses.replace(examined.framework, rules=rules), examined.report)
+    assert [one.message for one in examined.report.problems] == ([] if enough else [AT_2[1]])
 
 
 @pytest.mark.parametrize(("new", "missing"), [
     ("when: {fact: immediate_danger}", ["significant_harm"]),
+    ("when: {fact: significant_harm}", ["immediate_danger"]),
     ("when: {all: [{fact: immediate_danger}, {fact: significant_harm}]}",
      ["immediate_danger", "significant_harm"]),
     (f"{HARM}\n    provisional: true", ["immediate_danger", "significant_harm"]),
@@ -58,50 +100,78 @@ def test_it_may_do_so_among_other_ways(new: str) -> None:
 def test_danger_and_suspected_harm_must_each_meet_the_criteria_of_a_level(
     new: str, missing: list[str]
 ) -> None:
-    assert [one.split()[0] for one in refusals((HARM, new))] == missing
+    assert faults(changed((HARM, new))) == [not_alone(fact) for fact in missing]
 
 
-@pytest.mark.parametrize("rule", [
-    "rules:\n  - {id: A, level: 2, text: A., citation: §1, when: {immediate: true}}",
-    "rules:\n  - {id: A, level: 2, text: A., citation: §1, when: {indicator: home-2-cold}}",
-])
-def test_what_is_referred_at_once_must_alone_be_the_highest_level(rule: str) -> None:
-    at_once = (COLD, f"immediate: true, {COLD}")
-    provisional = ("  - id: S2-harm", f"{rule[7:-1]}, provisional: true}}\n  - id: S2-harm")
-    (refusal,) = refusals(at_once, (PRESENT, f"{PRESENT}\n    provisional: true"), provisional)
-    assert "to be referred at once it must alone lead to level 2" in refusal
-    parse_framework(changed(at_once, ("rules:", rule)).encode(), "x.yaml")
+def test_where_harm_leads_to_is_for_the_document_to_say() -> None:
+    lowest = ("level: 2\n    text: Immediate", "level: 1\n    text: Immediate")
+    assert sound(lowest)
+    assert faults(changed(lowest, THREE, ("rules:", RULE_3), (HARM, "when: {ticked_at: 1}"))) == [
+        not_alone("immediate_danger", 3), not_alone("significant_harm", 3)
+    ]
+
+
+@pytest.mark.parametrize("when", ["immediate: true", "indicator: home-2-cold"])
+def test_what_is_referred_at_once_must_alone_be_the_highest_level(when: str) -> None:
+    marked = (COLD, f"immediate: true, {COLD}")
+    provisional = (PRESENT, f"{PRESENT}\n    provisional: true")
+    assert faults(changed(marked, provisional)) == [at_once(2)]
+    assert faults(changed(
+        marked, provisional, more(f"2, provisional: true, when: {{{when}}}"))) == [at_once(2)]
+    assert faults(changed(
+        marked, provisional, more("2, when: {indicator: home-2-damp}"),
+        (f"{COLD}, citation: §1}}", f"{COLD}, citation: §1}}\n  - {{id: home-2-damp, level: 2, "
+         "domain: home, text: Damp, citation: §1}"))) == [at_once(2)]
+    assert sound(marked, provisional, more(f"2, when: {{{when}}}"))
 
 
 def test_a_rule_below_the_highest_is_not_enough_for_it() -> None:
-    rule = ("rules:", f"{RULE_3}\n  - {{id: A, level: 2, text: A., citation: §1, "
-                      "when: {immediate: true}}")
-    (refusal,) = refusals(THREE, (COLD, f"immediate: true, {COLD}"), rule)
-    assert "it must alone lead to level 3" in refusal
+    rules = ("rules:", f"{RULE_3}\n  - {{id: A, level: 2, text: A., citation: §1, "
+                       "when: {immediate: true}}")
+    assert faults(changed(THREE, (COLD, f"immediate: true, {COLD}"), rules)) == [at_once(3)]
 
 
-@pytest.mark.parametrize(("new", "words"), [
-    ("when: {none_ticked_from: 2}", "holds when nothing at all is known"),
-    ("when: {all: [{none_ticked_from: 2}]}", "holds when nothing at all is known"),
-    ("when: {any: [{baseline: all met}, {none_ticked_from: 2}]}", "holds when nothing"),
+NOTHING = (
+    "holds when nothing at all is known; nothing ticked is not a sign that all is well: put "
+    "{baseline: all met} beside it, in 'all'")
+
+
+@pytest.mark.parametrize("new", [
+    "{none_ticked_from: 2}", "{all: [{none_ticked_from: 2}]}",
+    "{all: [{none_ticked_from: 2}, {none_ticked_from: 1}]}",
+    "{any: [{baseline: all met}, {none_ticked_from: 2}]}",
+    "{any: [{baseline: all met}, {all: [{none_ticked_from: 1}]}]}",
 ])
-def test_nothing_known_is_never_a_level(new: str, words: str) -> None:
-    assert any(words in one for one in refusals((MET, new)))
+def test_nothing_known_is_never_a_level(new: str) -> None:
+    ((place, words),) = faults(changed((MET, f"when: {new}")))
+    assert new.startswith(place)
+    assert words == NOTHING
 
 
-@pytest.mark.parametrize(("new", "words"), [
-    ("when: {all: [{baseline: all met}, {none_ticked_from: 1}]}", "would lower the level"),
-    ("when: {all: [{baseline: all met}, {none_ticked_from: 2}]}", "only a rule for level 1"),
+@pytest.mark.parametrize(("rule", "expected"), [
+    ("2, when: {all: [{baseline: some unmet}, {none_ticked_from: 1}]}",
+     "ticking an indicator at level 1 would lower the level: use none_ticked_from: 2 or higher"),
+    ("2, when: {all: [{baseline: all met}, {fact: significant_harm}]}",
+     "only a rule for level 1 can rest on the baseline being met"),
 ])
-def test_a_worse_answer_never_lowers_the_level(new: str, words: str) -> None:
-    rule = f"rules:\n  - {{id: A, level: 2, text: A., citation: §1, {new}}}"
-    assert any(words in one for one in refusals(("rules:", rule)))
+def test_a_worse_answer_never_lowers_the_level(rule: str, expected: str) -> None:
+    ((place, words),) = faults(changed(more(rule)))
+    assert f"when: {place}" in rule
+    assert words == expected
+
+
+@pytest.mark.parametrize("rule", [
+    "2, when: {all: [{baseline: some unmet}, {none_ticked_from: 2}]}",
+    "1, when: {all: [{baseline: all met}, {none_ticked_from: 1}]}",
+])
+def test_what_rules_out_only_what_leads_as_high_is_no_fault(rule: str) -> None:
+    assert sound(more(rule))
 
 
 def test_no_level_is_out_of_reach() -> None:
-    assert "no rule leads to level 3" in refusals(THREE)
+    assert faults(changed(THREE)) == [("3", "no rule leads to level 3"), AT_3]
 
 
 def test_a_faulty_rule_does_not_make_others_look_wrong() -> None:
-    (only,) = refusals((PRESENT, "when: {ticked_at: two}"))
-    assert only == "rules[1].when.ticked_at: must be a whole number"
+    assert faults(changed((PRESENT, "when: {ticked_at: two}"))) == [
+        ("two", "rules[1].when.ticked_at: must be a whole number")]

@@ -28,7 +28,8 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...], int]] = {
     "engine": (("engine",), ("tests/engine",), 100),
     "loader": (
         ("frameworks", "strict_yaml.py", "shapes.py"),
-        ("tests/frameworks", "tests/test_strict_yaml.py", "tests/test_shapes.py"), 95,
+        ("tests/frameworks", "tests/test_strict_yaml.py", "tests/test_strict_yaml_bytes.py",
+         "tests/test_shapes.py"), 95,
     ),
     "writer": (
         ("records/store", "records/sealed/record_file.py", "records/documents/document.py",

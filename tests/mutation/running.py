@@ -4,6 +4,7 @@ what is no function, is imported anew with all tests of the part."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -42,12 +43,15 @@ def found_out(
         return found
     _say(f"{len(found)} of {len(mutants)} found out; {len(rest)} to be imported anew")
 
+    last = Counter[str]()
+
     def anew(mutant: Mutant) -> str:
-        return _imported_anew(mutant, root, tests)
+        return _imported_anew(mutant, root, tests, last)
 
     for number, (mutant, test) in enumerate(in_children(rest, anew, workers), 1):
         if test != "":
             found[mutant.key] = test or TIME
+            last[test or TIME] = number
         _say(f"  {number}/{len(rest)} {'survived: ' + mutant.key if test == '' else test or TIME}")
     return found
 
@@ -163,7 +167,8 @@ def first_failing(items: Sequence[Any]) -> str:
 
 def _swapped(mutant: Mutant, items: Sequence[Any]) -> str:
     """The test that finds the mutant out, with its code in the place of the function's own."""
-    function = _function(sys.modules.get(mutant.module), mutant.function)
+    # By import: a module that is imported only where it is needed may not have been there yet.
+    function = _function(importlib.import_module(mutant.module), mutant.function)
     code = _code(compile(mutant.source, mutant.module, "exec"), mutant.function)
     if function is None or code is None or code.co_freevars != function.__code__.co_freevars:
         return ""
@@ -216,23 +221,26 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
 
 
 class _Noting:
-    """Notes the first test that failed."""
+    """Notes the first test that failed. What noticed the last mutant is asked first: the next is
+    seldom far away, and the slowest tests are seldom needed."""
 
     first = ""
+
+    def __init__(self, last: Counter[str]) -> None:
+        self.last = last
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda one: -self.last[one.nodeid])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.first:
             self.first = report.nodeid
 
 
-def _imported_anew(mutant: Mutant, root: Path, tests: Sequence[str]) -> str:
+def _imported_anew(
+    mutant: Mutant, root: Path, tests: Sequence[str], last: Counter[str]
+) -> str:
     sys.meta_path.insert(0, _Finder(mutant, _path(mutant, root)))
-    # Those that bear the module's name are the likeliest to fail.
-    name = f"test_{mutant.module.rpartition('.')[2]}*.py"
-    own = [str(path) for place in tests for path in sorted(Path(place).rglob(name))]
-    for chosen in filter(None, (own, tests)):
-        noting = _Noting()
-        code = pytest.main(["-x", *OPTIONS, *chosen], plugins=[noting])
-        if code != pytest.ExitCode.OK:
-            return noting.first or IMPORT
-    return ""
+    noting = _Noting(last)
+    code = pytest.main(["-x", *OPTIONS, *tests], plugins=[noting])
+    return "" if code == pytest.ExitCode.OK else noting.first or IMPORT

@@ -9,7 +9,7 @@ from typing import Any
 from thresholds_cli.days import Day
 from thresholds_cli.errors import FileRefused
 from thresholds_cli.model.calendar import Calendar
-from thresholds_cli.shapes import MISSING, Field, Fields, ListOf, Number, Report, Text
+from thresholds_cli.shapes import Field, Fields, ListOf, Number, Report, Text
 from thresholds_cli.strict_yaml import decode, read
 
 
@@ -17,12 +17,11 @@ def _holiday(on: datetime.date, name: str) -> tuple[datetime.date, str]:
     return on, name
 
 
-def _calendar(days: tuple[tuple[datetime.date, str], ...], **about: Any) -> Calendar:
-    last = max(on for on, _name in days)
-    return Calendar(MappingProxyType(dict(days)), datetime.date(last.year, 12, 31))
+def _days(days: tuple[tuple[datetime.date, str], ...], **about: Any) -> dict[datetime.date, str]:
+    return dict(days)
 
 
-CALENDAR = Fields(_calendar, {
+CALENDAR = Fields(_days, {
     "format": Field(Number(1, 1)),
     "source": Field(Text()),
     "address": Field(Text(limit=300)),
@@ -36,8 +35,7 @@ CALENDAR = Fields(_calendar, {
 def parse_calendar(data: bytes, path: str) -> Calendar:
     """The calendar in a file's bytes. Raises FileRefused with every fault that was found."""
     report = Report()
-    found: Any = CALENDAR.read(read(decode(data, path), path), "", report)
-    if found is MISSING or report.problems:
+    days: Any = CALENDAR.read(read(decode(data, path), path), "", report)
+    if report.problems:
         raise FileRefused(path, tuple(report.problems))
-    known: Calendar = found
-    return known
+    return Calendar(MappingProxyType(days), datetime.date(max(days).year, 12, 31))

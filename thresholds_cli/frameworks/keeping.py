@@ -52,15 +52,14 @@ def _plain(value: Any) -> Any:
 
 
 def _opened(plain: Any, kinds: Mapping[str, type]) -> Any:
+    """What was an object, a tuple or a mapping."""
     if isinstance(plain, tuple):
         name, *parts = plain
         return kinds[name](*_each(parts, kinds))
     if isinstance(plain, list):
         return tuple(_each(plain, kinds))
-    if isinstance(plain, dict):
-        pairs = zip(_each(plain, kinds), _each(plain.values(), kinds), strict=True)
-        return MappingProxyType(dict(pairs))
-    return plain
+    pairs = zip(_each(plain, kinds), _each(plain.values(), kinds), strict=True)
+    return MappingProxyType(dict(pairs))
 
 
 def _each(parts: Iterable[Any], kinds: Mapping[str, type]) -> list[Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from thresholds_cli.days import Day
 from thresholds_cli.errors import FileRefused
 from thresholds_cli.model.law import AtOdds, LawNote, Standing
-from thresholds_cli.shapes import MISSING, Field, Fields, Flag, ListOf, Number, OneOf, Report, Text
+from thresholds_cli.shapes import Field, Fields, Flag, ListOf, Number, OneOf, Report, Text
 from thresholds_cli.strict_yaml import decode, read
 
 _ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,8 +39,7 @@ LAW_NOTES = Fields(_notes, {
 def parse_law_notes(data: bytes, path: str) -> tuple[LawNote, ...]:
     """The notes in a file's bytes. Raises FileRefused with every fault that was found."""
     report = Report()
-    notes: Any = LAW_NOTES.read(read(decode(data, path), path), "", report)
-    if notes is MISSING or report.problems:
+    notes: tuple[LawNote, ...] = LAW_NOTES.read(read(decode(data, path), path), "", report)
+    if report.problems:
         raise FileRefused(path, tuple(report.problems))
-    found: tuple[LawNote, ...] = notes
-    return found
+    return notes

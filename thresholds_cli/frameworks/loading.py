@@ -62,7 +62,8 @@ class Examined:
         from thresholds_cli.frameworks.copying import copying
 
         lacking = (self.at(*one) for one in advice(self.framework))
-        return tuple(sorted((*lacking, *copying(self.report))))
+        # What stands at the top of the file is there three times, each made from the one before.
+        return tuple(sorted({*lacking, *copying(self.report)}))
 
 
 def examine(path: str) -> Examined:

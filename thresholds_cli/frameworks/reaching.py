@@ -94,7 +94,7 @@ def _own_level(framework: Framework, report: Report) -> None:
 
 def _one_at(number: int, leaf: Leaf) -> bool:
     return isinstance(leaf, Ticked) and leaf.count == 1 and (
-        leaf.level == number or (leaf.or_above and leaf.level <= number)
+        leaf.level <= number if leaf.or_above else leaf.level == number
     )
 
 

@@ -31,7 +31,7 @@ from thresholds_cli.model.reference import (
 )
 from thresholds_cli.model.rules import Rule, Tier
 from thresholds_cli.shapes import Field, Fields, Flag, ListOf, Number, Report, Text
-from thresholds_cli.strict_yaml import Leaf, Node
+from thresholds_cli.strict_yaml import Leaf, Node, Table
 
 FORMAT = 1
 """The version of the file format that this program reads."""
@@ -55,14 +55,13 @@ def _list(item: Any, text: str = "") -> Field:
 
 
 PASSAGE = Fields(
-    Passage,
-    {"text": _text, "citation": _citation, "printed": _optional(Text()), "note": _ours},
-    "passage",
+    Passage, {"text": _text, "citation": _citation, "printed": _optional(Text()), "note": _ours}
 )
 _passages = _list(PASSAGE)
 _printed = _optional(Text(), None, "The document's words where `text` differs.")
 
-def _indicator(domain_source: str = "", **values: Any) -> Indicator:
+
+def _indicator(domain_source: str | None, **values: Any) -> Indicator:
     return Indicator(domain_inferred=domain_source == "inferred", **values)
 
 
@@ -78,9 +77,9 @@ _INDICATOR = Fields(_indicator, {
         ListOf(Text(limit=80, pattern=ID, like=LIKE_AN_ID)), required=False, default=(),
         help="Our groups of the same matter at other levels.",
     ),
-    "domain_source": Field(
-        Text(pattern="inferred", like="the word inferred"), required=False, default="",
-        help="'inferred' where the layout does not show the domain.",
+    "domain_source": _optional(
+        Text(pattern="inferred", like="the word inferred"), None,
+        "'inferred' where the layout does not show the domain.",
     ),
     "group": _optional(Text(limit=200), None, "A printed heading within the domain."),
     "ages": _optional(Text(limit=200), None, "An age band as printed."),
@@ -254,10 +253,9 @@ FRAMEWORK = Fields(_framework, {
 })
 
 
-def id_of(node: Node) -> str | None:
+def id_of(table: Table) -> str | None:
     """The `id` of a table that was left out as faulty, so that nothing else calls it unknown."""
-    entries = getattr(node, "entries", {})
-    leaf = entries.get("id")
+    leaf = table.entries.get("id")
     return str(leaf.value) if isinstance(leaf, Leaf) else None
 
 

@@ -56,7 +56,7 @@ def _log(conr_dispute_log: int, framework: Edition, seal: str, **values: Any) ->
     return DisputeLog(edition=framework, **values)
 
 
-SAID = Fields(_said, {**STEP, **_ABOUT}, "entry")
+SAID = Fields(_said, {**STEP, **_ABOUT})
 """What `--entry FILE` may hold."""
 
 LOG = Fields(_log, {

@@ -1,0 +1,172 @@
+"""Faults that only show across a framework file: each is said once, where it has to be mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import SMALLEST
+from tests.frameworks.faults import changed, faults, line_of
+from thresholds_cli.frameworks import parse_framework
+
+COLD = "  - {id: home-2-cold, level: 2, domain: home, text: The house is cold, citation: §1}"
+DOMAIN = "  - {id: home, name: Home}"
+HIGHER = "  - {number: 2, name: Extra help}"
+PRESENT = "when: {ticked_at: 2}"
+RULE = "  - {{id: {}, level: 2, text: A rule., citation: §1, when: {{ticked_at: 2}}}}"
+SECTION = "  - {ref: §1, title: All of it}"
+HELP = ("facts: {}", "facts:\n  help: {levels: [2], why: To know., citation: §1}")
+
+
+def remark(rest: str) -> tuple[str, str]:
+    """A remark put into the file."""
+    return "checklist:", f"remarks:\n  - {{id: look, text: Look., citation: §1{rest}}}\nchecklist:"
+
+
+def ask(*ids: str) -> str:
+    asked = ", ".join(f"{{id: {one}, text: Why so, citation: §1}}" for one in ids)
+    return f"  - {{number: 2, name: Extra help, questions: [{asked}]}}"
+
+
+DOUBLES = [
+    (SECTION, f"{SECTION}\n  - {{ref: §1, title: More}}", "section ref '§1'", "ref: §1"),
+    (DOMAIN, f"{DOMAIN}\n  - {{id: home, name: House}}", "domain id 'home'", "id: home,"),
+    (DOMAIN, f"{DOMAIN}\n  - {{id: house, name: Home}}", "domain name 'Home'", "name: Home"),
+    (COLD, f"{COLD}\n{COLD}", "indicator id 'home-2-cold'", "id: home-2-cold"),
+    ("rules:", f"rules:\n{RULE.format('S1')}", "rule id 'S1'", "id: S1,"),
+    ("checklist:", "remarks:\n  - {id: a, levels: [1], text: A., citation: §1}\n"
+     "  - {id: a, levels: [2], text: B., citation: §1}\nchecklist:", "remark id 'a'", "id: a,"),
+    ("disputes:", "topics:\n  - {id: t, title: One, passages: []}\n"
+     "  - {id: t, title: Two, passages: []}\ndisputes:", "topic id 't'", "id: t,"),
+    ("    - {id: name, text: The child's name, citation: §1}",
+     "    - {id: name, text: Name, citation: §1}\n    - {id: name, text: Age, citation: §1}",
+     "checklist item id 'name'", "id: name,"),
+    ("    - id: any\n", "    - {id: any, name: First, stages: [{text: Talk., citation: §1}]}\n"
+     "    - id: any\n", "dispute route id 'any'", "id: any,"),
+    (HIGHER, ask("why", "why"), "question id 'why'", "id: why"),
+    ("{number: 1, name: Universal}", "{number: 1, name: Extra help}", "level name 'Extra help'",
+     "number: 1"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "first"), DOUBLES, ids=[what for _, _, what, _ in DOUBLES]
+)
+def test_a_name_that_is_used_twice_is_said_at_the_second(
+    old: str, new: str, what: str, first: str
+) -> None:
+    text = changed((old, new))
+    name = what.split("'")[1]
+    assert faults(text) == [
+        (name, f"the {what} is used twice, first on line {line_of(text, first)}")
+    ]
+
+
+def test_a_question_of_one_level_may_not_have_the_id_of_one_of_another() -> None:
+    text = changed(
+        ("{number: 1, name: Universal}",
+         "{number: 1, name: Universal, questions: [{id: why, text: Why so, citation: §1}]}"),
+        (HIGHER, ask("who", "why")),
+    )
+    line = line_of(text, "number: 1")
+    assert faults(text) == [("why", f"the question id 'why' is used twice, first on line {line}")]
+
+
+@pytest.mark.parametrize(("changes", "expected"), [
+    ([("level: 2, domain: home, text", "level: 3, domain: home, text")],
+     [("3", "no level 3. Known: 1 to 2")]),
+    ([("domain: home, text", "domain: hom, text")], [("hom", "no domain 'hom'. Known: home")]),
+    ([(DOMAIN, f"{DOMAIN}\n  - {{id: child, name: Child}}"),
+      ("domain: home, text", "domain: hom, text")],
+     [("hom", "no domain 'hom'. Known: home, child")]),
+    ([("rules:", f"rules:\n{RULE.format('A').replace('level: 2', 'level: 4')}")],
+     [("4", "no level 4. Known: 1 to 2")]),
+    ([(PRESENT, "when: {any: [{ticked_at: 2}, {cluster_from: 9}]}")],
+     [("{any: [{ticked_at: 2", "no level 9. Known: 1 to 2")]),
+    ([remark(", levels: [2, 3]")], [("[2", "names a level that is not there")]),
+    ([remark("")], [("look", "needs `when` or `levels`, else it is never shown")]),
+    ([remark(", when: {ticked_at: 3}")], [("{ticked_at: 3", "no level 3. Known: 1 to 2")]),
+    ([(PRESENT, f"{PRESENT}\n    tiers:\n      - {{name: A, citation: §1, when: {{cluster_from: 5"
+       "}}")], [("{ticked_at: 2", "no level 5. Known: 1 to 2")]),
+    ([HELP, ("help: {levels: [2], ", "help: {")],
+     [("{why: To know.", "say at which levels help is asked: levels: [2]")]),
+    ([HELP, ("help: {levels: [2], ", "help: {levels: [], ")],
+     [("[", "say at which levels help is asked: levels: [2]")]),
+    ([HELP, ("[2], why", "[2, 3], why")], [("[2", "names a level that is not there")]),
+    ([("facts: {}", "facts:\n  baseline: {levels: [2], why: To know., citation: §1}")],
+     [("[2", "only the question about help has levels")]),
+    ([remark(", when: {help_failed: 2}")],
+     [("{help_failed: 2", "help at level 2 is never asked: see facts.help.levels")]),
+    ([HELP, remark(", when: {help_tried: 1}")],
+     [("{help_tried: 1", "help at level 1 is never asked: see facts.help.levels")]),
+    ([remark(", when: {any: [{fact: escalating}, {fact: resistance}]}")],
+     [("{any: [{fact: escalating", "escalating is never asked: add it to facts"),
+      ("{any: [{fact: escalating", "resistance is never asked: add it to facts")]),
+    ([remark(", when: {any_indicator: [home-2-cold, home-2-damp, home-1-x]}")],
+     [("{any_indicator: [home-2-cold", "no indicator 'home-1-x'"),
+      ("{any_indicator: [home-2-cold", "no indicator 'home-2-damp'")]),
+])
+def test_what_is_named_and_not_there_is_said_with_what_is(
+    changes: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
+    assert faults(changed(*changes)) == expected
+
+
+@pytest.mark.parametrize(("old", "new", "rank"), [
+    ("number: 2", "number: 3", 2), ("number: 1", "number: 2", 1), ("number: 2", "number: 1", 2),
+])
+def test_levels_are_numbered_from_one_without_gaps(old: str, new: str, rank: int) -> None:
+    number = new.split()[1]
+    assert (number, f"level {number} stands where level {rank} belongs: levels are numbered from 1 "
+            "without gaps, the lowest first") in faults(changed((old, new)))
+
+
+@pytest.mark.parametrize("changes", [
+    [HELP, remark(", when: {any: [{help_failed: 2}, {help_tried: 2}]}")],
+    [remark(", when: {all: [{fact: immediate_danger}, {indicator: home-2-cold}]}")],
+    [remark(", levels: [1, 2]")],
+    [("facts: {}", "facts:\n  escalating: {why: To know., citation: §1}"),
+     remark(", when: {fact: escalating}")],
+])
+def test_what_is_named_and_there_is_no_fault(changes: list[tuple[str, str]]) -> None:
+    parse_framework(changed(*changes).encode(), "x.yaml")
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), [
+    (DOMAIN, "  - {id: home}", [("{id: home", "domains[1]: the key 'name' is missing")]),
+    (COLD, f"{COLD}\n  - {{id: home-2-damp, level: 2, domain: home, text: Damp}}",
+     [("{id: home-2-damp", "indicators[2]: the key 'citation' is missing")]),
+    (COLD, f"{COLD}\n  - {{id: home-2-damp, level: 2, domain: home, text: Damp, citation: §1, "
+     "immediate: perhaps}", [("perhaps", "indicators[2].immediate: must be true or false")]),
+])
+def test_what_is_faulty_itself_is_not_called_unknown_as_well(
+    old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
+    names_it = remark(", when: {indicator: home-2-damp}") if "damp" in new else remark(
+        ", levels: [1]")
+    assert faults(changed((old, new), names_it)) == expected
+
+
+SECTIONS = (SECTION, f"{SECTION}\n  - {{ref: Part A, title: More}}")
+
+
+@pytest.mark.parametrize("citation", ["§1", "§1, page 3", "§1.2", "Part A", "Part A: end"])
+def test_a_citation_begins_with_a_section(citation: str) -> None:
+    text = changed(SECTIONS, ("text: The house is cold, citation: §1",
+                              f'text: The house is cold, citation: "{citation}"'))
+    assert parse_framework(text.encode(), "x.yaml").indicators[0].citation == citation
+
+
+@pytest.mark.parametrize("citation", ["§2", "§12", "§1a", "see §1", "Part", "Part Ab", "part A"])
+def test_a_citation_of_no_section_is_said_with_those_there_are(citation: str) -> None:
+    text = changed(SECTIONS, ("text: The house is cold, citation: §1",
+                              f"text: The house is cold, citation: {citation}"))
+    assert faults(text) == [
+        (citation, f"the citation '{citation}' names no section. Known: §1, Part A")
+    ]
+
+
+def test_every_citation_is_looked_up_wherever_it_stands() -> None:
+    text = SMALLEST.replace("citation: §1", "citation: §2")
+    found = faults(text)
+    assert len(found) == text.count("§2")
+    assert set(found) == {("§2", "the citation '§2' names no section. Known: §1")}
