@@ -26,6 +26,7 @@ from tests.promises import DATA, LEVEL, Promise
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / ".reports"
+COVERAGE = REPORTS / "coverage.json"
 MEASURED = ROOT / "docs" / "measured"
 PAGE = ROOT / "docs" / "how-conr-is-tested.md"
 HAZARDS = ROOT / "docs" / "hazards.md"
@@ -76,7 +77,7 @@ def _test_id(where: str, name: str) -> str:
     return "::".join(["/".join(parts[:file]) + ".py", *parts[file:], name.partition("[")[0]])
 
 
-def page(runs: dict[str, Run], reports: Path = REPORTS, measured: Path = MEASURED) -> str:
+def page(runs: dict[str, Run], coverage: Path = COVERAGE, measured: Path = MEASURED) -> str:
     """The page. Raises Untrue where a promise, or a hazard's control, was not shown to hold."""
     named = {one for promise in (*DATA, *LEVEL) for one in promise.tests}
     named.update(TEST_ID.findall(HAZARDS.read_text("utf-8")))
@@ -86,7 +87,7 @@ def page(runs: dict[str, Run], reports: Path = REPORTS, measured: Path = MEASURE
     return "\n".join([
         *_HEAD, *_promises("## What conr promises about your data", DATA),
         *_promises("## What it promises about the level", LEVEL),
-        *_areas(runs), *_figures(runs), *_coverage(reports / "coverage.json"),
+        *_areas(runs), *_figures(runs), *_coverage(coverage),
         *_mutation(measured), *_TAIL,
     ])
 
@@ -165,8 +166,6 @@ def _figures(runs: dict[str, Run]) -> Iterator[str]:
 
 def _coverage(path: Path) -> Iterator[str]:
     """Coverage of lines and branches by part, rounded down to whole per cents."""
-    if not path.is_file():
-        return
     yield from ("## What the tests reach", "", "Lines and branches of the program, processes that "
                 "the tests start included; CI fails where a part has less than its least.", "",
                 "| part | reached, per cent | least |", "|---|---|---|")
@@ -218,6 +217,8 @@ def _keep_what_was_measured() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Write the page, or check it; the exit code."""
     missing = [command for name, command in RUNS.items() if not (REPORTS / f"{name}.xml").is_file()]
+    if not COVERAGE.is_file():
+        missing.append("python3 run.py coverage")
     if missing:
         sys.stderr.write(f"no report of the tests yet: run {' and '.join(missing)} first\n")
         return 2
