@@ -90,6 +90,20 @@ def test_a_folder_without_answers_files_is_refused(tmp_path: Path) -> None:
         files_of([str(tmp_path)])
 
 
+def test_a_folder_that_goes_while_it_is_looked_into_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "audit"
+    monkeypatch.setattr("os.path.isdir", lambda path: True)
+
+    with pytest.raises(ConrError) as refused:
+        files_of([str(folder)])
+
+    assert refused.value.message == (
+        f"the folder {folder} cannot be read: No such file or directory"
+    )
+
+
 def test_the_faults_of_a_line_are_at_its_number_and_keep_their_columns() -> None:
     one = AnswerSet("-", 17, b"")
 
