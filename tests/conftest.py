@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, settings
 STEADY = settings(
     derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("steady", STEADY, max_examples=40)
+settings.register_profile("steady", STEADY, max_examples=25)
 settings.register_profile("whole", STEADY, max_examples=500)
 settings.register_profile(
     "mutation", STEADY, max_examples=20, phases=[Phase.explicit, Phase.generate],

@@ -166,6 +166,8 @@ def _figures(runs: dict[str, Run]) -> Iterator[str]:
 
 def _coverage(path: Path) -> Iterator[str]:
     """Coverage of lines and branches by part, rounded down to whole per cents."""
+    if not path.is_file():
+        return
     yield from ("## What the tests reach", "", "Lines and branches of the program, processes that "
                 "the tests start included; CI fails where a part has less than its least.", "",
                 "| part | reached, per cent | least |", "|---|---|---|")

@@ -72,7 +72,7 @@ def test_what_does_not_exist_is_found_out() -> None:
 
 
 def test_the_page_stands_while_all_that_is_named_passed() -> None:
-    made = page(all_passed(), reports=ROOT / "nowhere", measured=ROOT / "nowhere")
+    made = page(all_passed(), coverage=ROOT / "nowhere", measured=ROOT / "nowhere")
 
     assert all(promise.words in made for promise in (*DATA, *LEVEL))
 
@@ -87,7 +87,7 @@ def test_a_promise_without_a_passing_test_is_no_page(how: str, test: str) -> Non
         del runs["test"].passed[test]
 
     with pytest.raises(Untrue, match=re.escape(test)):
-        page(runs, reports=ROOT / "nowhere", measured=ROOT / "nowhere")
+        page(runs, coverage=ROOT / "nowhere", measured=ROOT / "nowhere")
 
 
 def test_a_report_is_read_as_it_is_written(tmp_path: Path) -> None:
@@ -116,15 +116,24 @@ def test_what_was_measured_before_says_whether_its_part_has_changed(tmp_path: Pa
     report = {"mutants": 10, "killed": 9, "equivalent": 1, "survived": 0,
               "sources": ["run.py"], "digest": digest(["run.py"])}
     (tmp_path / "mutation-launcher.json").write_text(json.dumps(report), "utf-8")
-    assert "| 0 | unchanged |" in page(all_passed(), measured=tmp_path)
+    assert "| 0 | unchanged |" in page(all_passed(), coverage=ROOT / "nowhere", measured=tmp_path)
 
     (tmp_path / "mutation-launcher.json").write_text(
         json.dumps({**report, "sources": ["LICENSE"]}), "utf-8")
-    assert "| 0 | changed |" in page(all_passed(), measured=tmp_path)
+    assert "| 0 | changed |" in page(all_passed(), coverage=ROOT / "nowhere", measured=tmp_path)
+
+
+def test_what_the_tests_reach_is_rounded_down_and_stands_beside_the_least(tmp_path: Path) -> None:
+    report = tmp_path / "coverage.json"
+    report.write_text(json.dumps({"engine": {"percent": 99.99, "least": 100}}), "utf-8")
+
+    made = page(all_passed(), coverage=report, measured=ROOT / "nowhere")
+
+    assert "| engine | 99 | 100 |" in made
 
 
 def test_the_page_links_to_what_is_there() -> None:
     written = {path.name for path in HAZARDS.parent.glob("*.md")} | {PAGE.name}
-    made = page(all_passed(), reports=ROOT / "nowhere", measured=ROOT / "nowhere")
+    made = page(all_passed(), coverage=ROOT / "nowhere", measured=ROOT / "nowhere")
     for text in (LOG, made, (HAZARDS.parent / "data-protection.md").read_text("utf-8")):
         assert set(re.findall(r"\]\(([a-z-]+\.md)\)", text)) <= written

@@ -14,7 +14,7 @@ from tests.hostile.kinds import KINDS
 
 Record = Callable[[str, object], None]
 
-SLICES = {"framework": 80, "record": 54, "answers": 54, "draft": 54}
+SLICES = {"framework": 160, "record": 54, "answers": 54, "draft": 54}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "bundled"])
