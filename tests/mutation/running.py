@@ -241,6 +241,12 @@ def _imported_anew(
     mutant: Mutant, root: Path, tests: Sequence[str], last: Counter[str]
 ) -> str:
     sys.meta_path.insert(0, _Finder(mutant, _path(mutant, root)))
-    noting = _Noting(last)
-    code = pytest.main(["-x", *OPTIONS, *tests], plugins=[noting])
-    return "" if code == pytest.ExitCode.OK else noting.first or IMPORT
+    # Those that bear the module's name are soon collected, and nearly always enough.
+    name = f"test_{mutant.module.rpartition('.')[2]}*.py"
+    own = [str(path) for place in tests for path in sorted(Path(place).rglob(name))]
+    for chosen in filter(None, (own, tests)):
+        noting = _Noting(last)
+        code = pytest.main(["-x", *OPTIONS, *chosen], plugins=[noting])
+        if code != pytest.ExitCode.OK:
+            return noting.first or IMPORT
+    return ""
