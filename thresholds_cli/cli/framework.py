@@ -73,6 +73,7 @@ def new_framework(
     from thresholds_cli.bundled import data_root, framework_bytes
     from thresholds_cli.errors import ConrError
     from thresholds_cli.presentation.printing.output import tell
+    from thresholds_cli.presentation.printing.typed import as_argument
     from thresholds_cli.records.store import check_target, create
 
     if not file.lower().endswith((".yaml", ".yml")):
@@ -92,8 +93,10 @@ def new_framework(
     if of is not None:
         tell("It is a copy: before you change anything in it, give it an id of its own.")
     tell("Open it in a plain text editor, such as Notepad (not Word).")
-    name = f'"{file}"' if " " in file else file
-    tell(f"Then run 'conr framework check {name}'; docs/adding-a-framework.md explains the rest.")
+    tell(
+        f"Then run 'conr framework check {as_argument(file)}'; docs/adding-a-framework.md explains "
+        "the rest."
+    )
 
 
 @app.command("check")

@@ -26,6 +26,7 @@ def new_local(file: File = None) -> None:
     """Write a starting file with notes on how to fill it in. Nothing is ever written over."""
     from thresholds_cli.bundled import data_root
     from thresholds_cli.presentation.printing.output import tell
+    from thresholds_cli.presentation.printing.typed import as_argument
     from thresholds_cli.records.store import check_target, create
 
     path = _path(file)
@@ -34,7 +35,7 @@ def new_local(file: File = None) -> None:
     check_target(path)
     for notice in create(path, (data_root() / "local-template.yaml").read_bytes()):
         tell(str(notice))
-    named = f" {file}" if file is not None else ""
+    named = f" {as_argument(file)}" if file is not None else ""
     tell(f"saved: {path}\nFill in the numbers, then run 'conr local check{named}'.")
 
 

@@ -61,10 +61,11 @@ def save_record(held: Held, export: str | None) -> None:
 
 def _what_now(path: str) -> str:
     """How to read what was saved, and how to hand it on."""
-    file = f'"{path}"' if " " in path else path
+    from thresholds_cli.presentation.printing.typed import as_argument
+
     return (
-        f"To read it: 'conr record show {file}'. For a page to print or to send, add --format html "
-        "and, after >, the name of a new file. Send it only in the way your agency allows."
+        f"To read it: 'conr record show {as_argument(path)}'. For a page to print or to send, add "
+        "--format html and, after >, the name of a new file. Send it only in the way your agency allows."
     )
 
 

@@ -8,7 +8,7 @@ from tests.readme import ROOT
 from thresholds_cli.presentation.printing.blocks import Note, Paragraph, Point
 from thresholds_cli.presentation.printing.output import tell
 from thresholds_cli.presentation.printing.plain import render
-from thresholds_cli.presentation.printing.typed import as_typed, program
+from thresholds_cli.presentation.printing.typed import as_argument, as_typed, program
 
 
 @pytest.fixture
@@ -60,3 +60,9 @@ def test_nothing_that_steers_a_terminal_comes_in_that_way(monkeypatch: pytest.Mo
 
 def test_run_py_says_how_it_was_started() -> None:
     assert "CONR_STARTED_AS" in (ROOT / "run.py").read_text(encoding="utf-8")
+
+
+def test_a_name_with_a_space_is_typed_in_quotes_and_steers_no_terminal() -> None:
+    assert as_argument("our council.yaml") == '"our council.yaml"'
+    assert as_argument("record.md") == "record.md"
+    assert "\x1b" not in as_argument("a\x1b[2J.md")

@@ -1,4 +1,5 @@
-"""How a command is typed here: as `conr`, or through run.py, which says so in CONR_STARTED_AS."""
+"""How a command, and a file after it, is typed here: as `conr`, or through run.py, which says so in
+CONR_STARTED_AS."""
 
 from __future__ import annotations
 
@@ -15,3 +16,8 @@ def program() -> str:
 def as_typed(text: str) -> str:
     """Words of ours in which each command, in single quotes, is as it is typed here."""
     return text.replace("'conr ", f"'{program()} ")
+
+
+def as_argument(file: str) -> str:
+    """The name of a file as it is typed after a command."""
+    return f'"{clean(file)}"' if " " in file else clean(file)
