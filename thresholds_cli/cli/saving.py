@@ -65,7 +65,8 @@ def _what_now(path: str) -> str:
 
     return (
         f"To read it: 'conr record show {as_argument(path)}'. For a page to print or to send, add "
-        "--format html and, after >, the name of a new file. Send it only in the way your agency allows."
+        "--format html and, after >, the name of a new file. Send it only in the way your agency "
+        "allows."
     )
 
 
