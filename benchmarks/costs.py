@@ -17,8 +17,8 @@ from thresholds_cli.frameworks import load_framework, parse_framework
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.presentation.printing.as_json import reading_json
 from thresholds_cli.records.cases.case_file import read_answers
+from thresholds_cli.search.catalog import open_catalog
 from thresholds_cli.search.ranking import search
-from thresholds_cli.shelves.searching import open_library
 
 READINGS = 500
 QUERIES = (
@@ -56,11 +56,11 @@ def report_costs() -> None:
             data = framework_bytes(name)
             say(f"loading {name}: {median(lambda d=data: parse_framework(*d)):.1f} ms from YAML, "
                 f"{median(lambda n=name: load_framework(n)):.1f} ms compiled")
-        library = open_library(tuple(frameworks))
+        catalog = open_catalog(tuple(frameworks))
         say(f"opening what a search needs, compiled: "
-            f"{median(lambda: open_library(tuple(frameworks))):.1f} ms")
-        index = library.shelves[0].found_by
-        took = [median(lambda q=query: search(index, library.thesaurus, q)) for query in QUERIES]
+            f"{median(lambda: open_catalog(tuple(frameworks))):.1f} ms")
+        index = catalog.frameworks[0].search_index
+        took = [median(lambda q=query: search(index, catalog.thesaurus, q)) for query in QUERIES]
         say(f"a search in one framework: median of {len(QUERIES)} queries "
             f"{statistics.median(took):.2f} ms, longest {max(took):.2f} ms")
 

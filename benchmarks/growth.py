@@ -16,11 +16,10 @@ from benchmarks.samples import EACH, answer_sets, framework_files, indicators
 from thresholds_cli.bundled import framework_ids
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.search.building import build, merge
-from thresholds_cli.search.index import Index
+from thresholds_cli.search.catalog import open_catalog, open_thesaurus
+from thresholds_cli.search.index import Index, build, merge
 from thresholds_cli.search.ranking import search
 from thresholds_cli.search.thesaurus import Thesaurus
-from thresholds_cli.shelves.searching import open_library, open_thesaurus
 
 FRAMEWORKS = (1, 10, 150)
 ANSWER_SETS = (10, 100, 1_000, 10_000)
@@ -87,9 +86,9 @@ def _report_frameworks() -> None:
 
 
 def _search_all(paths: Sequence[str]) -> None:
-    library = open_library(paths)
-    for shelf in library.shelves:
-        search(shelf.found_by, library.thesaurus, QUERIES[0])
+    catalog = open_catalog(paths)
+    for indexed in catalog.frameworks:
+        search(indexed.search_index, catalog.thesaurus, QUERIES[0])
 
 
 def _seconds(action: Callable[[], object]) -> float:

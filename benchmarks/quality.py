@@ -16,11 +16,10 @@ from benchmarks.measuring import say
 from benchmarks.rivals import MOST, Search, fts5, rapidfuzz
 from thresholds_cli.frameworks import framework_ids, load_framework
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.search.building import build
-from thresholds_cli.search.index import Index
+from thresholds_cli.search.catalog import open_thesaurus
+from thresholds_cli.search.index import Index, build
 from thresholds_cli.search.thesaurus import Thesaurus
 from thresholds_cli.search.worries import search_each
-from thresholds_cli.shelves.searching import open_thesaurus
 
 HERE = Path(__file__).resolve().parent
 

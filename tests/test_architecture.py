@@ -10,13 +10,13 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
 
 # From the bottom up; a layer may import itself and what stands above it in this table.
-LAYERS = ("foundation", "model", "frameworks", "engine", "search", "shelves", "records",
+LAYERS = ("foundation", "model", "frameworks", "engine", "search", "records",
           "presentation", "library", "cli")
 FOUNDATION = {
     "__init__", "bundled", "cache", "days", "errors", "files", "plain_text", "shapes",
     "strict_yaml", "values", "yaml_slips",
 }
-NOT_EACH_OTHER = {("engine", "frameworks"), ("search", "engine"), ("search", "frameworks")}
+NOT_EACH_OTHER = {("engine", "frameworks"), ("search", "engine")}
 HOMES = {
     "yaml": "foundation",
     "typer": "cli",

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-_COMPILERS = ("", "frameworks", "model", "search", "shelves")
+_COMPILERS = ("", "frameworks", "model", "search")
 """Folders of the package whose code decides what is compiled from a source."""
 
 _MARK = f"conr cache 1 {sys.implementation.cache_tag}\n".encode()

@@ -14,10 +14,10 @@ from typing import Any
 from thresholds_cli.engine.reading import read_level
 from thresholds_cli.files import read_file, shown
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.presentation.lookup.lookup import search_json
+from thresholds_cli.presentation.lookup.search_results import search_json
 from thresholds_cli.presentation.printing.as_json import reading_json
 from thresholds_cli.records.cases.case_file import read_answers
-from thresholds_cli.shelves.lookup import look_up_in
+from thresholds_cli.search.catalog import look_up_in
 
 AnswerSet = Mapping[str, Any] | str | os.PathLike[str]
 """Answers by the keys of an answers file, or the path of such a file."""
@@ -47,4 +47,4 @@ def lookup(words: str, framework: str | None = None, limit: int = 10) -> dict[st
     """Indicators in a person's own words, best first: of one framework (by its id, or the path of
     its file), otherwise of every one that comes with conr."""
     _library, searches = look_up_in(framework, words, limit=limit)
-    return search_json(words, searches[0].shelf.id if framework is not None else None, searches)
+    return search_json(words, searches[0].framework.id if framework is not None else None, searches)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from thresholds_cli.search.building import build
-from thresholds_cli.search.compiling import compile_thesaurus
-from thresholds_cli.search.index import Index
-from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.index import Index, build
+from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
 
 AREA = """\
 # A comment.

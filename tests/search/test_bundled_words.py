@@ -9,14 +9,12 @@ import pytest
 
 from thresholds_cli.bundled import data_root
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.search.building import build
-from thresholds_cli.search.compiling import compile_thesaurus
-from thresholds_cli.search.index import Index
-from thresholds_cli.search.ladder import related, without_words
+from thresholds_cli.search.index import Index, build
 from thresholds_cli.search.ranking import search
+from thresholds_cli.search.similar import related, without_words
 from thresholds_cli.search.stems import stem
-from thresholds_cli.search.thesaurus import Thesaurus
-from thresholds_cli.search.words import fold
+from thresholds_cli.search.text import fold
+from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
 
 FRAMEWORKS = ("kirklees-2016", "rochdale-2018")
 

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from thresholds_cli.search.building import build, merge
-from thresholds_cli.search.index import Index, row
+from thresholds_cli.search.index import Index, build, merge, row
 from thresholds_cli.search.ranking import search
 from thresholds_cli.search.thesaurus import Thesaurus
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thresholds_cli.search.building import merge
-from thresholds_cli.search.index import Index
+from thresholds_cli.search.index import Index, merge
 from thresholds_cli.search.ranking import Found, Why, search
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import Thesaurus

@@ -7,9 +7,17 @@ import marshal
 import pytest
 
 from thresholds_cli.errors import FileRefused
-from thresholds_cli.search.compiling import compile_thesaurus, needed
-from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, Thesaurus, read_terms
-from thresholds_cli.search.words import fold
+from thresholds_cli.search.text import fold
+from thresholds_cli.search.thesaurus import (
+    BY_CHILD,
+    EXACT,
+    ORDERED,
+    WEAK,
+    Thesaurus,
+    compile_thesaurus,
+    needed,
+    read_terms,
+)
 
 
 def terms(thesaurus: Thesaurus) -> set[tuple[tuple[str, ...], int, tuple[str, ...]]]:

@@ -150,12 +150,12 @@ def check_frameworks(
 
 def _advice(examined: Examined) -> Iterator[Problem]:
     """What the file lacks, and which indicators no word of the thesaurus would find."""
-    from thresholds_cli.search.ladder import without_words
-    from thresholds_cli.shelves.searching import open_thesaurus, shelf_of
+    from thresholds_cli.search.catalog import index_framework, open_thesaurus
+    from thresholds_cli.search.similar import without_words
 
     yield from examined.advice()
     framework = examined.framework
-    rows = without_words(shelf_of(framework, open_thesaurus()).found_by)
+    rows = without_words(index_framework(framework, open_thesaurus()).search_index)
     if rows:
         counted = "one indicator is" if len(rows) == 1 else f"{len(rows)} indicators are"
         yield examined.at(framework.indicator(rows[0].id), "text", (

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from thresholds_cli.presentation.interview.questions import Find
     from thresholds_cli.records.drafts.drafts import Draft
     from thresholds_cli.records.sealed.record_file import SealedRecord
+    from thresholds_cli.search.catalog import IndexedFramework
     from thresholds_cli.search.thesaurus import Thesaurus
-    from thresholds_cli.shelves.searching import Shelf
 
 _MOST_FOUND = 12
 
@@ -133,17 +133,17 @@ def _finder(framework: Framework) -> Find:
 
     from thresholds_cli.presentation.interview.questions import indicator_option
     from thresholds_cli.presentation.pages.page import Option
+    from thresholds_cli.search.catalog import index_framework, open_thesaurus
     from thresholds_cli.search.ranking import search
-    from thresholds_cli.shelves.searching import open_thesaurus, shelf_of
 
     @cache
-    def opened() -> tuple[Shelf, Thesaurus]:
+    def opened() -> tuple[IndexedFramework, Thesaurus]:
         thesaurus = open_thesaurus()
-        return shelf_of(framework, thesaurus), thesaurus
+        return index_framework(framework, thesaurus), thesaurus
 
     def find(words: str) -> tuple[Option, ...]:
-        shelf, thesaurus = opened()
-        found = search(shelf.found_by, thesaurus, words, limit=_MOST_FOUND)
+        indexed, thesaurus = opened()
+        found = search(indexed.search_index, thesaurus, words, limit=_MOST_FOUND)
         lowest = framework.levels[0].number
         return tuple(
             indicator_option(framework, framework.indicator(match.indicator.id), elsewhere=True)

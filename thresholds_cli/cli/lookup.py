@@ -10,8 +10,7 @@ from thresholds_cli.cli.exit_codes import ExitCode
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
-    from thresholds_cli.shelves.lookup import Search
-    from thresholds_cli.shelves.searching import Library, Shelf
+    from thresholds_cli.search.catalog import Catalog, IndexedFramework, Search
 
 NOTE = (
     "Each document is dated; your local partnership’s present document prevails. "
@@ -39,19 +38,20 @@ def lookup(
     Without --framework all frameworks are searched. Exit code 1 when nothing comes close.
     """
     from thresholds_cli.bundled import framework_ids
-    from thresholds_cli.shelves.lookup import look_up_in
+    from thresholds_cli.search.catalog import look_up_in
 
     typed = " ".join(words)
-    library, searches = look_up_in(framework, typed, level=level, domain=domain, limit=limit)
+    catalog, searches = look_up_in(framework, typed, level=level, domain=domain, limit=limit)
     if framework is not None and framework not in framework_ids():
         searches = [
-            one._replace(from_file=_from_file(library, one.shelf, framework)) for one in searches
+            one._replace(from_file=_from_file(catalog, one.framework, framework))
+            for one in searches
         ]
     if format is TextOrJson.JSON:
-        from thresholds_cli.presentation.lookup.lookup import search_json
+        from thresholds_cli.presentation.lookup.search_results import search_json
         from thresholds_cli.presentation.printing.output import write_json
 
-        chosen = searches[0].shelf.id if framework is not None else None
+        chosen = searches[0].framework.id if framework is not None else None
         write_json(search_json(typed, chosen, searches))
     else:
         _print(searches, ladder=level is None, plain=plain)
@@ -66,13 +66,13 @@ def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
 
     on_screen = is_terminal()
     if on_screen or not any(search.found.matches for search in searches):
-        from thresholds_cli.presentation.lookup.lookup_ladder import search_blocks
+        from thresholds_cli.presentation.lookup.search_results import search_blocks
 
         if on_screen and ladder:
             searches = [_with_ladder(search) for search in searches]
         say(search_blocks(searches), plain)
     else:
-        from thresholds_cli.presentation.lookup.lookup import search_lines, search_notes
+        from thresholds_cli.presentation.lookup.search_results import search_lines, search_notes
 
         for note in search_notes(searches):
             tell(note)
@@ -86,23 +86,24 @@ def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
 
 def _with_ladder(search: Search) -> Search:
     """The search with the best match's concern at other levels, as far as it is not shown yet."""
-    from thresholds_cli.search.ladder import related
+    from thresholds_cli.search.similar import related
 
     if not search.found.matches:
         return search
     shown = {match.indicator.id for match in search.found.matches}
     best = search.found.matches[0].indicator.id
-    rows = related(search.shelf.found_by, search.shelf.id, best)
+    rows = related(search.framework.search_index, search.framework.id, best)
     return search._replace(ladder=tuple(row for row in rows if row.id not in shown))
 
 
-def _from_file(library: Library, shelf: Shelf, file: str) -> str:
+def _from_file(catalog: Catalog, indexed: IndexedFramework, file: str) -> str:
     """What is to be said of a framework that was read from somebody's file."""
     import os
 
     from thresholds_cli.engine.notices import where_from
 
     same = any(
-        (other.id, other.sha256) == (shelf.id, shelf.sha256) for other in library.shelves[1:]
+        (other.id, other.sha256) == (indexed.id, indexed.sha256)
+        for other in catalog.frameworks[1:]
     )
-    return where_from(os.path.basename(file), shelf.publisher, shelf.sha256, same)
+    return where_from(os.path.basename(file), indexed.publisher, indexed.sha256, same)

@@ -6,9 +6,16 @@ without making an object for anything that a query does not touch.
 
 from __future__ import annotations
 
-from itertools import islice
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice, pairwise
 from struct import Struct
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from thresholds_cli.search.matching import Hit, find
+from thresholds_cli.search.text import fold, is_content, plain, split
+from thresholds_cli.search.thesaurus import Thesaurus, by_letter
 
 POSTING = Struct("<If")
 """An indicator's number and the weight of the word or concept in it."""
@@ -64,3 +71,154 @@ def postings(index: Index, key: str) -> dict[int, float]:
     """Weight by indicator number of a word, or of a concept with a colon before its id."""
     packed = index.postings.get(key, b"")
     return dict(islice(POSTING.iter_unpack(packed), STRONGEST))
+
+LEAST_SHARE = 0.15
+"""Concepts of an indicator that weigh less than this beside its main one are taken for chance."""
+
+SHARE = 0.6
+"""How far several concepts in one indicator take weight from each other; 1 is a cosine's way."""
+
+_BM25_K, _BM25_B = 1.2, 0.4
+_CONCEPT_B = 0.15
+
+
+class Indicator(Protocol):
+    """What search needs to know of an indicator."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def domain(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def citation(self) -> str: ...
+
+
+def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus) -> Index:
+    """The index of one framework. Weights rest on this framework alone, whoever else is there."""
+    words = [_words(indicator.text) for indicator in indicators]
+    concepts = [_concepts(indicator.text, thesaurus) for indicator in indicators]
+    lengths = [max(1, counted.total()) for counted in words]
+    usual = sum(lengths) / max(1, len(lengths))
+    weights: dict[str, list[tuple[int, float]]] = {}
+    for number, counted in enumerate(words):
+        norm = 1 - _BM25_B + _BM25_B * lengths[number] / usual
+        for word, count in counted.items():
+            weight = count * (_BM25_K + 1) / (count + _BM25_K * norm)
+            weights.setdefault(word, []).append((number, weight))
+    for number, found in enumerate(concepts):
+        norm = 1 - _CONCEPT_B + _CONCEPT_B * lengths[number] / usual
+        share = (math.sqrt(sum(weight * weight for weight in found.values())) or 1.0) ** SHARE
+        for concept, weight in found.items():
+            key = ":" + thesaurus.names[concept]
+            weights.setdefault(key, []).append((number, weight / share / norm))
+    return _index(
+        ((framework, 0, len(indicators)),),
+        [
+            BETWEEN.join((one.id, str(one.level), one.domain, one.citation, one.text)).encode()
+            for one in indicators
+        ],
+        bytes(min(one.level, 255) for one in indicators),
+        {
+            key: _rarer(found, 3 * _rarity(len(found), len(indicators)))
+            for key, found in weights.items()
+        },
+        _near(weights, thesaurus),
+        [word for one in indicators for word in split(plain(one.text))],
+    )
+
+
+def merge(indexes: Iterable[Index]) -> Index:
+    """Several indexes as one. Scores stay what they are in each alone."""
+    frameworks: list[tuple[str, int, int]] = []
+    rows: list[bytes] = []
+    levels = bytearray()
+    weights: dict[str, list[tuple[int, float]]] = {}
+    words: list[str] = []
+    near: dict[str, tuple[tuple[str, float], ...]] = {}
+    for index in indexes:
+        near |= index.near
+        shift = len(rows)
+        frameworks += [(name, first + shift, count) for name, first, count in index.frameworks]
+        bounds = [bound for (bound,) in NUMBER.iter_unpack(index.starts)]
+        rows += [index.rows[start:end] for start, end in pairwise(bounds)]
+        levels += index.levels
+        for key, packed in index.postings.items():
+            weights.setdefault(key, []).extend(
+                (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
+            )
+        words += [word for line in index.vocabulary.values() for word in line.split()]
+    return _index(tuple(frameworks), rows, bytes(levels), weights, near, words)
+
+
+def _index(
+    frameworks: tuple[tuple[str, int, int], ...],
+    rows: list[bytes],
+    levels: bytes,
+    weights: dict[str, list[tuple[int, float]]],
+    near: dict[str, tuple[tuple[str, float], ...]],
+    words: list[str],
+) -> Index:
+    return Index(
+        frameworks=frameworks,
+        rows=b"".join(rows),
+        starts=b"".join(map(NUMBER.pack, accumulate(map(len, rows), initial=0))),
+        levels=levels,
+        postings={
+            key: b"".join(
+                POSTING.pack(number, weight)
+                for number, weight in sorted(found, key=lambda one: (-one[1], one[0]))
+            )
+            for key, found in weights.items()
+        },
+        near=near,
+        vocabulary=by_letter(words),
+    )
+
+
+def _near(held: Iterable[str], thesaurus: Thesaurus) -> dict[str, tuple[tuple[str, float], ...]]:
+    """The relations of the concepts held, by their names."""
+    names = thesaurus.names
+    return {
+        names[concept]: tuple((names[other], carried) for other, carried in others)
+        for concept, others in thesaurus.near.items()
+        if ":" + names[concept] in held
+    }
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(form for form in fold(text).forms if is_content(form))
+
+
+def _concepts(text: str, thesaurus: Thesaurus) -> dict[int, float]:
+    """The concepts of an indicator's text with their weights."""
+    found = strongest(find(fold(text), thesaurus.terms, weak=False))
+    least = LEAST_SHARE * max(found.values(), default=0.0)
+    return {
+        concept: weight
+        for concept, weight in found.items()
+        if weight >= least and thesaurus.names[concept][0] != "@"
+    }
+
+
+def strongest(hits: Iterable[Hit]) -> dict[int, float]:
+    """The weight of the surest hit for each concept; one among several concepts is less sure."""
+    best: dict[int, float] = {}
+    for hit in hits:
+        weight = hit.weight / math.sqrt(len(hit.concepts))
+        for concept in hit.concepts:
+            if weight > best.get(concept, 0.0):
+                best[concept] = weight
+    return best
+
+
+def _rarity(holders: int, among: int) -> float:
+    """How much a word or concept tells, from how few hold it; about 1 where one in twenty does."""
+    return math.sqrt(math.log(1 + (among - holders + 0.5) / (holders + 0.5)) / 3)
+
+
+def _rarer(found: Iterable[tuple[int, float]], rarity: float) -> list[tuple[int, float]]:
+    return [(number, weight * rarity) for number, weight in found]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from thresholds_cli.search.text import DOER, LIGHT, Folded, is_content
 from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, read_terms
-from thresholds_cli.search.words import DOER, LIGHT, Folded, is_content
 
 SLACK = 2
 """Other words of weight that may stand between the words of a phrase."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.matching import Hit, find
 from thresholds_cli.search.spelling import Repair, Spelling, repair
+from thresholds_cli.search.text import Folded, fold_words, is_content, plain, split
 from thresholds_cli.search.thesaurus import ADMIN, POSITIVE, Thesaurus, read_hints
-from thresholds_cli.search.words import Folded, fold_words, is_content, plain, split
 
 _MORE_EVIDENCE = 0.35
 _HINT = 0.45

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from thresholds_cli.search.index import Index, Row, postings, row
 from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
+from thresholds_cli.search.text import fold
 from thresholds_cli.search.thesaurus import Thesaurus
-from thresholds_cli.search.words import fold
 
 CUT_OFF = 2.8
 """The least score that counts as found. Scores mean the same whoever else is installed."""

@@ -1,13 +1,19 @@
-"""The thesaurus made ready: concepts, and the terms by which they are recognised.
+"""The thesaurus: concepts and the terms they are recognised by, compiled from reviewable text.
 
-Plain tuples, dictionaries and strings throughout, so that a cache can marshal it and open it fast.
+A compiled thesaurus is plain tuples, dictionaries and strings, so that a cache can marshal it and
+open it fast.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+from thresholds_cli.errors import FileRefused, Problem
+from thresholds_cli.search.text import LIGHT, PEOPLE, Folded, fold_words, is_content, plain, split
 
 POSITIVE, ADMIN = "@positive", "@admin"
 """Word lists that are no concepts: signs that all is well; words of office business."""
@@ -53,3 +59,237 @@ def read_hints(line: str) -> Iterator[tuple[int, float]]:
     """Concepts and weights from the line that they are kept in."""
     numbers = iter(line.split())
     return ((int(concept), float(share)) for concept, share in zip(numbers, numbers, strict=True))
+
+TELLING = 1.0
+"""The rarity that the words of a term must add up to for it to count in full."""
+
+PLAIN_IDIOM = 0.8
+"""What an idiom made of small words only counts."""
+
+COMMON = 6
+"""A form that this many concepts use says little by itself."""
+
+PLAINEST = frozenset(("he", "his", "do", "have"))
+"""Small words that leave the word beside them what it is, unless it is a common one."""
+
+MOST_HINTS = 8
+"""The concepts that one word hints at, at most."""
+
+_K, _B = 1.5, 0.4
+
+
+class _Entry:
+    """A concept as it stands in the text."""
+
+    def __init__(self, where: tuple[str, int]) -> None:
+        self.where = where
+        self.gloss = ""
+        self.strong: list[str] = []
+        self.weak: list[str] = []
+        self.near: dict[str, float] = {}
+
+
+def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
+    """Read thesaurus files, given as text by name. A concept may be continued in another file.
+
+    Raises FileRefused with every fault of the first faulty file.
+    """
+    entries: dict[str, _Entry] = {}
+    for name in sorted(texts):
+        problems = list(_read(texts[name], name, entries))
+        if problems:
+            raise FileRefused(name, tuple(problems))
+    _check_relations(entries)
+    names = tuple(entries)
+    number = {name: place for place, name in enumerate(names)}
+    needs, spelt, spread = _collect(entries, number)
+    return Thesaurus(
+        names=names,
+        glosses=tuple(entry.gloss for entry in entries.values()),
+        terms=_by_rarest(needs, spread, len(names)),
+        near={
+            number[name]: tuple((number[other], weight) for other, weight in entry.near.items())
+            for name, entry in entries.items()
+            if entry.near
+        },
+        hints=_hints(needs, names),
+        forms=frozenset(form for need, _ in needs for form in need),
+        vocabulary=by_letter(spelt),
+        english=_one_a_line(english),
+    )
+
+
+def _read(text: str, name: str, entries: dict[str, _Entry]) -> Iterator[Problem]:
+    """Add the concepts of one file to `entries`, giving back its faults."""
+    entry: _Entry | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.partition(" #")[0].rstrip()
+        if not line or line[0] == "#":
+            continue
+        if line[0] not in " \t":
+            concept, colon, gloss = line.partition(":")
+            if not colon or not concept.strip("@").replace("-", "").isalnum() or " " in concept:
+                yield Problem(number, 1, "expected 'concept-id: what it means'")
+                entry = None
+                continue
+            entry = entries.setdefault(concept, _Entry((name, number)))
+            entry.gloss = entry.gloss or gloss.strip()
+        elif entry is None:
+            yield Problem(number, 1, "terms before the first concept")
+        elif line.lstrip()[0] == ">":
+            yield from _relations(line.lstrip()[1:], number, entry)
+        else:
+            for term in plain(line).split(","):
+                term = term.strip()
+                (entry.weak if term[:1] == "~" else entry.strong).append(term)
+
+
+def _relations(text: str, number: int, entry: _Entry) -> Iterator[Problem]:
+    for part in text.split(","):
+        try:
+            other, weight = part.split()
+            entry.near[other] = float(weight)
+        except ValueError:
+            yield Problem(number, 1, f"expected 'concept-id .5', found {part.strip()!r}")
+        else:
+            if not 0 < entry.near[other] < 1:
+                yield Problem(number, 1, f"the weight of {other} is not between 0 and 1")
+
+
+def _check_relations(entries: Mapping[str, _Entry]) -> None:
+    unknown: dict[str, list[Problem]] = {}
+    for entry in entries.values():
+        for other in entry.near:
+            if other not in entries:
+                fault = Problem(entry.where[1], 1, f"related to {other!r}, which is no concept")
+                unknown.setdefault(entry.where[0], []).append(fault)
+    for name, problems in unknown.items():
+        raise FileRefused(name, tuple(problems))
+
+
+Needs = dict[tuple[tuple[str, ...], int], tuple[int, ...]]
+
+
+def _collect(
+    entries: Mapping[str, _Entry], number: Mapping[str, int]
+) -> tuple[Needs, list[str], dict[str, int]]:
+    """Every distinct term with the concepts it stands for, and all words as often as used."""
+    spelt: list[str] = []
+    terms: list[tuple[Folded, int, int]] = []
+    holders: dict[str, set[int]] = {}
+    for name, entry in entries.items():
+        for texts, weak in ((entry.strong, 0), (entry.weak, WEAK)):
+            for text in texts:
+                words = split(text)
+                spelt += words
+                folded = fold_words(words)
+                terms.append((folded, weak, number[name]))
+                for form in folded.forms:
+                    holders.setdefault(form, set()).add(number[name])
+    common = frozenset(form for form, among in holders.items() if len(among) >= COMMON)
+    spread = {form: len(among) for form, among in holders.items()}
+    needs: Needs = {}
+    for folded, weak, concept in terms:
+        need, flags = needed(folded, common)
+        concepts = needs.get((need, flags | weak), ())
+        if need and concept not in concepts:
+            needs[need, flags | weak] = (*concepts, concept)
+    return needs, spelt, spread
+
+
+def needed(folded: Folded, common: frozenset[str]) -> tuple[tuple[str, ...], int]:
+    """What must be found for a term to be there, and how.
+
+    A term of small words only, or of one word of weight and small ones that may matter, must be
+    there word for word; of any other term, the small words do not matter.
+    """
+    core = [form for form in folded.forms if form not in LIGHT]
+    content = [form for form in core if is_content(form)]
+    if not content or _small_words_matter(folded, core, content, common):
+        return _word_for_word([form for form in folded.every if form])
+    if core[0] == "child" and len(core) > 2:
+        return tuple(core[1:]), BY_CHILD | (0 if PEOPLE.isdisjoint(core[1:]) else ORDERED)
+    people = sum(form in PEOPLE for form in core)
+    return tuple(core), ORDERED if people > 1 or (people and len(content) < 2) else 0
+
+
+def _small_words_matter(
+    folded: Folded, core: list[str], content: list[str], common: frozenset[str]
+) -> bool:
+    """Whether the small words beside the one of weight make it another thing (in care, lose it)."""
+    if len(content) > 1:
+        return False
+    if core == ["child", *content]:
+        return content[0] in common
+    if not set(core) <= {*content, "not"}:
+        return False
+    small = {form for form in folded.every if form} - {*core, "girl", "boy"}
+    return bool(small - PLAINEST) or (bool(small) and len(core) == 1 and content[0] in common)
+
+
+def _word_for_word(every: list[str]) -> tuple[tuple[str, ...], int]:
+    """All the words but a subject that goes without saying."""
+    if len(every) > 2 and every[0] in ("child", "he") and PEOPLE.isdisjoint(every[1:]):
+        return tuple(every[1:]), EXACT | BY_CHILD
+    return (tuple(every), EXACT) if len(every) > 1 and not PEOPLE.issuperset(every) else ((), 0)
+
+
+def _by_rarest(needs: Needs, spread: Mapping[str, int], among: int) -> dict[str, str]:
+    """Terms under the form that the fewest terms need: few are then looked at in vain."""
+    uses = Counter([form for need, _ in needs for form in need])
+    terms: dict[str, list[str]] = {}
+    for (need, flags), concepts in needs.items():
+        rarest = need[0] if len(need) == 1 else min(need, key=uses.__getitem__)
+        telling = _telling(need, spread, among)
+        line = f"{' '.join(need)}|{flags}|{telling:.2f}|{' '.join(map(str, concepts))}"
+        terms.setdefault(rarest, []).append(line)
+    return {form: "\n".join(lines) for form, lines in terms.items()}
+
+
+def _telling(need: tuple[str, ...], spread: Mapping[str, int], among: int) -> float:
+    """How much a term says, from how few concepts use its words; 1 at the most."""
+    words = [spread[form] for form in need if is_content(form) and form in spread]
+    if not words:
+        return PLAIN_IDIOM
+    rarity = [1 - math.log(holders) / math.log(among + 1) for holders in words]
+    return min(1.0, sum(rarity) / TELLING)
+
+
+def _hints(needs: Needs, names: tuple[str, ...]) -> dict[str, str]:
+    """For each form of weight, the concepts whose terms use it, as BM25 weighs a word in a text."""
+    uses: dict[str, Counter[int]] = {}
+    lengths: Counter[int] = Counter()
+    for (need, _), concepts in needs.items():
+        for form in set(need):
+            if is_content(form):
+                for concept in concepts:
+                    if names[concept][0] != "@":
+                        uses.setdefault(form, Counter())[concept] += 1
+                        lengths[concept] += 1
+    usual = lengths.total() / max(1, len(lengths))
+    hints: dict[str, str] = {}
+    for form, counted in uses.items():
+        rarity = math.log((len(lengths) + 1) / len(counted)) / 3
+        weights = {
+            concept: rarity * count / (count + _K * (1 - _B + _B * lengths[concept] / usual))
+            for concept, count in counted.items()
+        }
+        best = sorted(weights, key=weights.__getitem__, reverse=True)[:MOST_HINTS]
+        hints[form] = " ".join(f"{concept} {weights[concept]:.2f}" for concept in best)
+    return hints
+
+
+def _one_a_line(english: str) -> str:
+    """The words of the list without its comments, each with a line break on both sides."""
+    lines = english.split("\n")
+    start = next((place for place, line in enumerate(lines) if line[:1] != "#"), 0)
+    return "\n".join(("", *lines[start:], "")).replace(" ", "\n")
+
+
+def by_letter(words: Iterable[str]) -> dict[str, str]:
+    """Each word once under its first letter, the most used first, a space between them."""
+    letters: dict[str, list[str]] = {}
+    for word, _ in Counter(words).most_common():
+        if word.isalpha() and len(word) > 2:
+            letters.setdefault(word[0], []).append(word)
+    return {letter: " ".join(found) for letter, found in letters.items()}

@@ -6,8 +6,8 @@ import re
 
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.ranking import Found, search
+from thresholds_cli.search.text import PEOPLE, fold
 from thresholds_cli.search.thesaurus import Thesaurus
-from thresholds_cli.search.words import PEOPLE, fold
 
 _BETWEEN = re.compile(r"[,;]|\band\b", re.IGNORECASE)
 _MOST_WORRIES, _DEEP = 4, 40

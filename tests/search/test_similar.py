@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thresholds_cli.search.index import Index
-from thresholds_cli.search.ladder import related, without_words
+from thresholds_cli.search.similar import related, without_words
 
 
 def test_the_same_concern_at_other_levels(index: Index) -> None:

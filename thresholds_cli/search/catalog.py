@@ -1,0 +1,194 @@
+"""What a search needs, made ready: the thesaurus and the indexes of frameworks, compiled or from
+the cache; and a lookup in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from thresholds_cli.bundled import data_root, framework_bytes, framework_ids
+from thresholds_cli.cache import cache_folder, cached, key_of, named_for
+from thresholds_cli.errors import UnknownName
+from thresholds_cli.search.index import Index, Row, build
+from thresholds_cli.search.ranking import Found, Match, search
+from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
+from thresholds_cli.search.worries import search_each
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework
+
+
+class IndexedFramework(NamedTuple):
+    """A framework ready to search: which edition it is, the names of its parts, and its index."""
+
+    id: str
+    title: str
+    publisher: str
+    edition: str
+    sha256: str
+    levels: tuple[tuple[int, str, str], ...]
+    """The rank of each level, and the level in few words and in full."""
+    domains: tuple[tuple[str, str], ...]
+    marked: tuple[tuple[str, str], ...]
+    """Ids of indicators with more to say than their text (ages, refer at once), and what."""
+    search_index: Index
+
+
+class Catalog(NamedTuple):
+    """What a search needs: the thesaurus, and each framework with its index."""
+
+    thesaurus: Thesaurus
+    frameworks: tuple[IndexedFramework, ...]
+
+
+def open_catalog(names: Sequence[str]) -> Catalog:
+    """The catalog of these frameworks, each a bundled id or the path of a file.
+
+    Raises what loading a framework raises.
+    """
+    folder = cache_folder(os.environ)
+    thesaurus, key = _thesaurus(folder)
+    return Catalog(thesaurus, tuple(_open_indexed(folder, name, key, thesaurus) for name in names))
+
+
+def open_thesaurus() -> Thesaurus:
+    """The thesaurus alone, for a framework that is loaded already."""
+    return _thesaurus(cache_folder(os.environ))[0]
+
+
+def _thesaurus(folder: str | None) -> tuple[Thesaurus, str | None]:
+    """The thesaurus, and the key of what it comes from."""
+    words = _words()
+    key = key_of(*(part for name, text in words.items() for part in (name.encode(), text)))
+    kept = cached(folder, "thesaurus", key, lambda: tuple(_compiled(words)))
+    return Thesaurus(*kept), key
+
+
+def index_framework(framework: Framework, thesaurus: Thesaurus) -> IndexedFramework:
+    """A framework that is loaded already, with its index."""
+    return IndexedFramework(
+        framework.id, framework.title, framework.publisher, framework.edition, framework.sha256,
+        tuple(
+            (one.number, framework.level_label(one.number), framework.level_words(one.number))
+            for one in framework.levels
+        ),
+        tuple((domain.id, domain.name) for domain in framework.domains),
+        tuple((one.id, one.marks) for one in framework.indicators if one.marks),
+        build(framework.id, framework.indicators, thesaurus),
+    )
+
+
+def _open_indexed(
+    folder: str | None, name: str, words_key: str | None, thesaurus: Thesaurus
+) -> IndexedFramework:
+    data, path = framework_bytes(name)
+
+    def build_it() -> tuple[Any, ...]:
+        from thresholds_cli.frameworks import parse_framework
+
+        *front, index = index_framework(parse_framework(data, path), thesaurus)
+        return (*front, tuple(index))
+
+    key = key_of(data, (words_key or "").encode())
+    *front, index = cached(folder, named_for("index", path), key, build_it)
+    return IndexedFramework._make((*front, Index(*index)))
+
+
+def _words() -> dict[str, bytes]:
+    """The thesaurus's files by name."""
+    root = data_root()
+    folder = root / "thesaurus"
+    words = {
+        one.name: one.read_bytes() for one in sorted(folder.iterdir(), key=lambda one: one.name)
+        if one.name.endswith(".txt")
+    }
+    return {**words, "english.txt": (root / "english.txt").read_bytes()}
+
+
+def _compiled(texts: dict[str, bytes]) -> Thesaurus:
+    decoded = {name: text.decode().replace("\r\n", "\n") for name, text in texts.items()}
+    english = decoded.pop("english.txt")
+    return compile_thesaurus(decoded, english)
+
+
+class Search(NamedTuple):
+    """One search of one framework. `beside` is what other frameworks say, where the chosen one
+    has no indicator for it; `ladder` the best match's concern at other levels; `from_file` what is
+    to be said of a framework that was read from somebody's file."""
+
+    framework: IndexedFramework
+    found: Found
+    beside: tuple[tuple[IndexedFramework, tuple[Match, ...]], ...] = ()
+    ladder: tuple[Row, ...] = ()
+    from_file: str = ""
+
+
+def look_up_in(
+    framework: str | None, typed: str, *, level: int | None = None, domain: str | None = None,
+    limit: int = 10,
+) -> tuple[Catalog, list[Search]]:
+    """What one framework says, by its id or the path of its file, else every bundled one; with the
+    catalog that was searched, the frameworks asked for first.
+
+    Raises UnknownName as `look_up` does.
+    """
+    bundled = framework_ids()
+    named = (framework,) if framework is not None else bundled
+    catalog = open_catalog((*named, *(one for one in bundled if one not in named)))
+    return catalog, [
+        look_up(
+            catalog, indexed, typed, level=level, domain=domain, limit=limit,
+            beside=framework is not None,
+        )
+        for indexed in catalog.frameworks[:len(named)]
+    ]
+
+
+def look_up(
+    catalog: Catalog, indexed: IndexedFramework, typed: str, *, level: int | None = None,
+    domain: str | None = None, limit: int = 10, beside: bool = False,
+) -> Search:
+    """Search one framework, and with `beside` the others for what it has nothing for.
+
+    Raises UnknownName for a level or domain that the framework does not have.
+    """
+    chosen = _domain(indexed, domain) if domain is not None else None
+    found = search_each(
+        indexed.search_index, catalog.thesaurus, typed, limit=limit, level=_level(indexed, level),
+        domain=chosen,
+    )
+    others = []
+    if beside and (found.absent or not found.matches):
+        for other in catalog.frameworks:
+            there = search(other.search_index, catalog.thesaurus, typed, limit=5).matches
+            if other.id != indexed.id and there:
+                others.append((other, there))
+    return Search(indexed, found, tuple(others))
+
+
+def _level(indexed: IndexedFramework, level: int | None) -> int | None:
+    known = tuple(str(number) for number, _label, _in_full in indexed.levels)
+    if level is not None and str(level) not in known:
+        raise UnknownName(f"level in {indexed.id}", str(level), known)
+    return level
+
+
+def _domain(indexed: IndexedFramework, named: str) -> str | None:
+    """The id of a domain, named by its id, its name or the beginning of either.
+
+    Raises UnknownName; nothing is guessed where several begin so.
+    """
+    wanted = named.casefold()
+    for exact in (True, False):
+        found = [
+            domain for domain, name in indexed.domains
+            if wanted in (domain, name.casefold()) or (
+                not exact and (domain.startswith(wanted) or name.casefold().startswith(wanted))
+            )
+        ]
+        if len(found) == 1:
+            return found[0]
+    raise UnknownName(
+        f"domain in {indexed.id}", named, tuple(domain for domain, _name in indexed.domains)
+    )

@@ -1,1 +1,0 @@
-"""What comes with the program, made ready for use: the thesaurus and the indexes, with a cache."""
