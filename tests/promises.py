@@ -35,6 +35,22 @@ DATA = (
             "tests/cli/test_record_output.py::test_saved_is_not_said_where_the_disk_is_full",
         )),
     Promise(
+        "Saved means it can be read again.",
+        "What conr writes is read back before it takes its place. What a file could not hold is "
+        "refused at the question; a file that was sound stays as it was.", (
+            "tests/records/test_saved_is_readable.py::"
+            "test_an_entry_that_could_not_be_read_again_is_refused_and_the_log_stays",
+            "tests/records/test_saved_is_readable.py::"
+            "test_as_many_entries_as_there_may_be_are_read_and_one_more_is_refused_beforehand",
+            "tests/records/test_saved_is_readable.py::"
+            "test_a_draft_that_could_not_be_read_again_is_refused_and_the_one_before_stays",
+            "tests/records/test_saved_is_readable.py::test_folders_with_odd_names_come_back",
+            "tests/records/test_saved_is_readable.py::"
+            "test_ids_that_yaml_could_take_for_something_else_come_back",
+            "tests/presentation/test_what_cannot_be_kept.py::"
+            "test_what_a_file_could_not_hold_is_refused_on_the_page",
+        )),
+    Promise(
         "Never half a file.",
         "Kill it, fill the disk, close the window: there is the old file or the new one.", (
             "tests/records/test_store_faults.py::"

@@ -161,10 +161,10 @@ def test_heavy_libraries_are_imported_only_when_a_command_needs_them() -> None:
     assert at_the_top == []
 
 
-def test_no_module_has_grown_into_two_rooms() -> None:
+def test_no_module_has_grown_too_long() -> None:
     long = [
         path.name for path in PACKAGE.rglob("*.py")
-        if len(path.read_text(encoding="utf-8").splitlines()) > 300
+        if len(path.read_text(encoding="utf-8").splitlines()) > 500
     ]
 
     assert long == []

@@ -10,6 +10,7 @@ import pytest
 
 from thresholds_cli.model.answers import Truth
 from thresholds_cli.shapes import (
+    MANY_LINES,
     MISSING,
     Anything,
     Field,
@@ -62,8 +63,8 @@ def value(shape: Shape, text: str, path: str = "it") -> tuple[Any, list[tuple[in
     (Text(), "x" * 2000, "x" * 2000),
     (Text(limit=3), "abc", "abc"),
     (Text(pattern="[a-z]+"), "abc", "abc"),
-    (Text(lines=True), '"a\\nb"', "a\nb"),
-    (Text(lines=True), '" a\\n"', " a\n"),
+    (Text(lines=MANY_LINES), '"a\\nb"', "a\nb"),
+    (Text(lines=MANY_LINES), '" a\\n"', " a\n"),
     (Text(empty=True), '""', ""),
     (Text(empty=True), '" "', ""),
     (Text(empty=True), "a", "a"),

@@ -85,6 +85,28 @@ def shown(path: StrPath) -> str:
     return text or "(no name)"
 
 
+_WRITTEN_OUT = "file:"
+
+
+def path_as_text(path: str) -> str:
+    """A full path as text that a file can hold: with `%` and figures where it is no plain text,
+    after the word that no full path begins with."""
+    if clean(path) == path == path.strip() and path.isprintable():
+        return path
+    from urllib.parse import quote_from_bytes
+
+    return _WRITTEN_OUT + quote_from_bytes(os.fsencode(path), safe="/\\:")
+
+
+def path_from_text(text: str) -> str:
+    """The path that `path_as_text` made the text of."""
+    if not text.startswith(_WRITTEN_OUT):
+        return text
+    from urllib.parse import unquote_to_bytes
+
+    return os.fsdecode(unquote_to_bytes(text.removeprefix(_WRITTEN_OUT)))
+
+
 _ELSEWHERE = "Use another folder."
 _MAKE_ROOM = "Make room on the disk, or use another folder."
 _REASONS = {

@@ -7,11 +7,12 @@ import re
 import unicodedata
 
 # Control characters (but tab and line feed), surrogates, line and paragraph separators,
-# bidirectional overrides and isolates, an inner byte-order mark, tag characters.
+# bidirectional overrides and isolates, an inner byte-order mark, tag characters, and the two
+# code points that YAML does not allow (U+FFFE, U+FFFF).
 # Zero-width joiners and plain direction marks stay: some scripts and emoji need them.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069"
-    "\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 

@@ -14,11 +14,15 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from thresholds_cli.errors import Problem
+from thresholds_cli.plain_text import first_unsafe
 from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, shown
 from thresholds_cli.values import dataclass
 from thresholds_cli.yaml_slips import NOT_A_KEY
 
 LONGEST_TEXT = 2000
+MANY_LINES = 1_000_000
+"""No bound but that of the characters."""
+
 _MOST_UNKNOWN = 20
 MISSING: Any = object()
 """What a shape gives back for a node that it refused."""
@@ -64,12 +68,13 @@ class Shape(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text on one line (or several), not empty; `like` says the pattern in words."""
+    """Text of at most `limit` characters and `lines` lines, not empty unless `empty`; `like` says
+    the pattern in words. Where lines are allowed, spaces around the text are its own."""
 
     limit: int = LONGEST_TEXT
     pattern: str | None = None
     like: str = ""
-    lines: bool = False
+    lines: int = 1
     empty: bool = False
 
     def read(self, node: Node, path: str, report: Report) -> Any:
@@ -77,17 +82,28 @@ class Text:
         if isinstance(value, bool) or not isinstance(value, str | int | None):
             how = "; put it in quotes" if isinstance(value, bool) else ""
             return _refuse(node, path, f"must be text{how}", report)
-        text = str(value)
-        if value is None or not (text.strip() or self.empty):
-            return _refuse(node, path, "is empty", report)
+        text = "" if value is None else str(value)
+        fault = "is empty" if value is None else self.fault(text)
+        if fault:
+            return _refuse(node, path, fault, report)
+        return text if self.lines > 1 else text.strip()
+
+    def fault(self, text: str) -> str:
+        """Why a file could not hold the text, to be read after its name; "" where it can. What is
+        asked at a prompt is checked by this too, so that nothing is refused only afterwards."""
+        rows = text.strip().count("\n") + 1
+        if not (text.strip() or self.empty):
+            return "is empty"
         if len(text) > self.limit:
-            message = f"is {len(text):,} characters long; the most is {self.limit:,}"
-            return _refuse(node, path, message, report)
-        if "\n" in text.strip() and not self.lines:
-            return _refuse(node, path, "must be on one line", report)
+            return f"is {len(text):,} characters long; the most is {self.limit:,}"
+        if rows > self.lines:
+            most = f"has {rows:,} lines; the most is {self.lines:,}"
+            return "must be on one line" if self.lines == 1 else most
+        if unsafe := first_unsafe(text):
+            return f"has a character that cannot be kept (U+{ord(unsafe[0]):04X})"
         if self.pattern and not re.fullmatch(self.pattern, text):
-            return _refuse(node, path, f"{shown(text)} must be {self.like or self.pattern}", report)
-        return text if self.lines else text.strip()
+            return f"{shown(text)} must be {self.like or self.pattern}"
+        return ""
 
     def schema(self) -> dict[str, Any]:
         made: dict[str, Any] = {"type": "string", "maxLength": self.limit}

@@ -101,8 +101,8 @@ def decode(data: bytes, path: str, limit: int = MAX_BYTES) -> str:
     return text
 
 
-def read(text: str, path: str) -> Node:
-    """The nodes of one YAML (or JSON) document.
+def read(text: str, path: str, most: int | None = None) -> Node:
+    """The nodes of one YAML (or JSON) document of at most `most` values (MAX_NODES).
 
     Raises FileRefused with the line and column of the first thing that is not accepted.
     """
@@ -114,7 +114,7 @@ def read(text: str, path: str) -> Node:
         raise _refused(path, line, column, "a mark of an unresolved merge conflict")
     if text.lstrip().startswith(("{", "[")):
         text = _json_as_yaml(text)
-    return _Builder(path).build(text)
+    return _Builder(path, MAX_NODES if most is None else most).build(text)
 
 
 def _json_as_yaml(text: str) -> str:
@@ -138,8 +138,9 @@ def _json_as_yaml(text: str) -> str:
 class _Builder:
     """Turns parser events into nodes; one instance reads one document."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, most: int) -> None:
         self.path = path
+        self.most = most
         self.stack: list[Items | Table] = []
         self.key: Leaf | None = None
         self.root: Node | None = None
@@ -199,8 +200,8 @@ class _Builder:
 
     def _check(self, event: Any) -> None:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise self._refuse(event, f"more than {MAX_NODES:,} values")
+        if self.nodes > self.most:
+            raise self._refuse(event, f"more than {self.most:,} values")
         if event.anchor is not None:
             raise self._refuse(event, f"a text that begins with '&', to YAML an anchor: {QUOTES}")
         if event.tag is not None:

@@ -123,15 +123,23 @@ def account(
 def _log(path: str, find: Find) -> SealedLog:
     from thresholds_cli.files import read_file
     from thresholds_cli.records.disputes.dispute_log import read_log
+    from thresholds_cli.records.disputes.dispute_shape import MAX_BYTES
 
-    return read_log(read_file(path), path, find)
+    return read_log(read_file(path, MAX_BYTES), path, find)
 
 
 def _present(path: str, find: Find) -> SealedLog | None:
+    """The log that is there and has room, or None where a new one can be made."""
+    from thresholds_cli.files import read_file
+    from thresholds_cli.records.disputes.dispute_log import read_log, refuse_full
+    from thresholds_cli.records.disputes.dispute_shape import MAX_BYTES
     from thresholds_cli.records.store import check_target
 
     if os.path.lexists(path):
-        return _log(path, find)
+        data = read_file(path, MAX_BYTES)
+        sealed = read_log(data, path, find)
+        refuse_full(sealed.log, data, path)
+        return sealed
     check_target(path)
     return None
 

@@ -72,6 +72,7 @@ def new_framework(
     """Write a framework file to start from. Nothing is ever written over."""
     from thresholds_cli.bundled import data_root, framework_bytes
     from thresholds_cli.errors import ConrError
+    from thresholds_cli.frameworks import parse_framework
     from thresholds_cli.presentation.printing.output import tell
     from thresholds_cli.presentation.printing.typed import as_argument
     from thresholds_cli.records.store import check_target, create
@@ -86,7 +87,8 @@ def new_framework(
     if of is None:
         content = (data_root() / "framework-template.yaml").read_bytes()
     else:
-        content, _name = framework_bytes(of)
+        content, name = framework_bytes(of)
+        parse_framework(content, name)  # a copy of what cannot be read is nothing to start from
     for notice in create(file, content):
         tell(str(notice))
     tell(f"saved: {file}")

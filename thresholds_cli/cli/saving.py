@@ -141,12 +141,13 @@ def save_page(
 def _elsewhere(held: Held, name: str) -> str | None:
     """The path that the person writes; for a folder, the record by its own name in it."""
     from thresholds_cli.presentation.pages.page import Answered, Kind, Page
+    from thresholds_cli.shapes import Text
 
     reply = held.interview.put(Page(
         "path", Kind.TEXT, "Where shall the record be saved?",
         text="The path of a folder, or of a new file. No child’s name in it, please.",
         written=os.path.abspath(name),
-        why="Others may see the names of files.",
+        why="Others may see the names of files.", shape=Text(limit=4096, empty=True),
     ))
     path = reply.text.strip() if isinstance(reply, Answered) else ""
     path = os.path.expanduser(path)

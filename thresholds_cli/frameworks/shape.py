@@ -151,9 +151,9 @@ _DISPUTES = Fields(Disputes, {
         "name": Field(Text(limit=200)),
         "about": _passages,
         "rights": _passages,
-        "stages": Field(ListOf(_STAGE, least=1)),
+        "stages": Field(ListOf(_STAGE, least=1, most=25)),
     }), least=1)),
-    "final_stages": _list(_STAGE),
+    "final_stages": Field(ListOf(_STAGE, most=25), required=False, default=()),
 })
 
 _FACT = Fields(FactQuestion, {

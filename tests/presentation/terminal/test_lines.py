@@ -313,7 +313,7 @@ def test_control_characters_are_left_out_and_counted() -> None:
 def test_more_than_a_hundred_thousand_characters_are_refused_and_the_rest_is_kept() -> None:
     talk = Talk(note(), "x" * 99_999, "yy", ".")
 
-    assert "it would make 100,002 characters" in talk.said
+    assert "it is 100,002 characters long" in talk.said
     assert talk.reply == Answered(text="x" * 99_999)
 
 

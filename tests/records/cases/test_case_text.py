@@ -82,8 +82,8 @@ def test_plain_values_are_written_as_every_reader_of_yaml_knows_them() -> None:
 
     assert emit(values, 2) == """\
   nothing: null
-  yes: true
-  no: false
+  "yes": true
+  "no": false
   number: 30
   table: {}
   list: []

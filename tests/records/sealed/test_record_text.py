@@ -122,14 +122,14 @@ def test_facts_too_large_to_be_read_again_are_not_written(
 ) -> None:
     """Half of what may be read is for the facts, so that the page about them has room too."""
     monkeypatch.setattr(record_file, "record_body", lambda *_facts: "short")
-    monkeypatch.setattr(record_file, "MAX_BYTES", 2 * (len(FRONT) - len("---\n")))
+    monkeypatch.setattr(record_file, "MAX_BYTES", 2 * (len(FRONT.encode()) - len("---\n")))
 
     assert text_of(a_case(), SMALLEST).endswith("---\n\nshort")
     with pytest.raises(RecordRefused) as refused:
         text_of(a_case(reference="AB-123"), SMALLEST)
 
     assert refused.value.message == (
-        f"the notes are too long for one record (the most is {len(FRONT) - 4:,} bytes)"
+        f"the notes are too long for one record (the most is {len(FRONT.encode()) - 4:,} bytes)"
     )
     assert refused.value.hint == (
         "Keep long documents in your case system and say in the notes where they are."

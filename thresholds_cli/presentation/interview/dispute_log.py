@@ -15,6 +15,8 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.plain_text import in_short
 from thresholds_cli.presentation.interview.asking import Asker
 from thresholds_cli.presentation.pages.page import Answered, Kind, Move, Option, Page, Reply
+from thresholds_cli.records.disputes.dispute_shape import text_shape
+from thresholds_cli.shapes import Text
 
 _TEXTS = (
     ("safe_meanwhile", "How is the child kept safe meanwhile?",
@@ -31,6 +33,8 @@ _ABOUT = (
      "What you see, what the other side sees, and what you want for the child. No names."),
     ("reference", "Your agency’s own reference, if there is one", "No name, no date of birth."),
 )
+
+_DATE = Text(limit=100, empty=True)
 
 
 class NotFinished(Exception):
@@ -92,7 +96,10 @@ class EntryTalk:
         )
 
     def _text(self, key: str, title: str, text: str) -> Page:
-        return Page(key, Kind.TEXT, title, text, written=self.values.get(key, ""))
+        return Page(
+            key, Kind.TEXT, title, text, written=self.values.get(key, ""),
+            shape=text_shape(key),
+        )
 
     def _stage(self) -> Page:
         route = route_named(self.framework.disputes, self.log.route)
@@ -110,7 +117,7 @@ class EntryTalk:
         return Page(
             "on", Kind.TEXT, "On what date was it?",
             "As year-month-day. It cannot lie in the future.",
-            written=str(self.values.get("on", self.today)),
+            written=str(self.values.get("on", self.today)), shape=_DATE,
         )
 
     def _by(self) -> Page:
@@ -118,7 +125,7 @@ class EntryTalk:
             "by", Kind.TEXT, "By what date will there be an answer?",
             "Only a date that both sides accepted, as year-month-day. Leave it empty if there is "
             "none: conr does not invent one.",
-            written=str(self.values.get("by") or ""),
+            written=str(self.values.get("by") or ""), shape=_DATE,
         )
 
     def _resolved(self) -> Page:

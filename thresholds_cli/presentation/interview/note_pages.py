@@ -7,6 +7,7 @@ from thresholds_cli.model.answers import Truth
 from thresholds_cli.model.case import Case, Consent
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.presentation.pages.page import Kind, Option, Page
+from thresholds_cli.records.cases.case_shape import ACTIONS_TEXT, NOTE
 from thresholds_cli.values import dataclass
 
 NOT_KNOWN = "Not known: I need to ask"
@@ -146,7 +147,7 @@ def note_page(
         lead = f"{words.lead} What stands here was written before: does it still hold?"
         return Page(
             key, Kind.TEXT, words.title, text=lead if again else words.lead, written=text,
-            position=position, why=why,
+            position=position, why=why, shape=ACTIONS_TEXT if key == "actions" else NOTE,
         )
     kind = Kind.MANY if key in ("checklist", "sharing.grounds") else Kind.ONE
     lead = words.lead

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from thresholds_cli.presentation.pages.page import FOUND, Answered, Kind, Option, Page
 
-LONGEST_TEXT = 100_000
 NOTHING_FOUND = (
     "Nothing found for these words. Try others, or fewer. It does not mean that there is no"
     " concern."

@@ -8,6 +8,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 
+from thresholds_cli.records.cases.case_shape import NOTE
+from thresholds_cli.shapes import Text
 from thresholds_cli.values import dataclass
 
 FOUND = "Found elsewhere"
@@ -58,7 +60,8 @@ class Page:
     no answer of its own, so that nothing on it is marked.
     `further` is the rest of a text to be read: below it on a screen, heard part by part on request.
     `keep` is told what is ticked or written so far, at every tick and while writing, so that
-    nothing is lost when the page is left without an answer.
+    nothing is lost when the page is left without an answer. `shape`: what the file that the answer
+    goes into can hold; what it cannot is refused on the page.
     """
 
     id: str
@@ -76,6 +79,13 @@ class Page:
     further: str = ""
     find: Callable[[str], tuple[Option, ...]] | None = None
     keep: Callable[[Answered], None] | None = None
+    shape: Text = NOTE
+
+    def fault(self, text: str) -> str:
+        """What to say of a text that cannot be kept; "" where it can, or is left to whoever asks
+        because nothing is written."""
+        fault = self.shape.fault(text) if text else ""
+        return f"Not taken: it {fault}." if fault else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from thresholds_cli.plain_text import without_unsafe
-from thresholds_cli.presentation.pages.choices import LONGEST_TEXT
 from thresholds_cli.presentation.pages.page import Answered, Page
 from thresholds_cli.presentation.sheets.drawing import (
     Drawn,
@@ -34,7 +33,8 @@ class Writing:
         self.notice = ""
         self._page = page
         self._shown = shown
-        self._editor = Editor(page.written, LONGEST_TEXT, many_lines=True)
+        self._editor = Editor(page.written, page.shape.limit, page.shape.lines > 1)
+        self._one_line = page.shape.lines == 1
         self._kept = page.written
         self._unkept = 0
         self._width = 76
@@ -66,7 +66,7 @@ class Writing:
 
     def press(self, key: str, data: str) -> Pressed:
         """Write, move the caret, or finish."""
-        if key in ("c-d", "f10", "escape enter"):
+        if key in ("c-d", "f10", "escape enter") or (key == "enter" and self._one_line):
             return self._finished()
         if key in ("up", "down", "pageup", "pagedown"):
             self._vertically(key)
@@ -84,7 +84,7 @@ class Writing:
         """The keys that mean something here."""
         return (
             "Ctrl-D, F10, or Esc then Enter: finished, go on",
-            "Enter: a new line",
+            "Enter: finished too; this is one line" if self._one_line else "Enter: a new line",
             "arrows, Home, End, Page Up, Page Down: move; with Ctrl by words or to the ends",
             "Ctrl-Z: undo; Ctrl-W, Ctrl-U, Ctrl-K: delete a word, to the line's start, to its end",
         )
@@ -95,8 +95,10 @@ class Writing:
             self._page.keep(Answered(text=without_unsafe(self._editor.text)[0].rstrip()))
         self._kept, self._unkept = self._editor.text, 0
 
-    def _finished(self) -> Answered:
-        return Answered(text=without_unsafe(self._editor.text)[0].rstrip())
+    def _finished(self) -> Answered | None:
+        text = without_unsafe(self._editor.text)[0].rstrip()
+        self.notice = self._page.fault(text)
+        return None if self.notice else Answered(text=text)
 
     def _head(self, width: int, most: int) -> list[Fragments]:
         rows = [line(row, "class:title") for row in wrap(self._page.title, width)]
@@ -148,8 +150,8 @@ class Writing:
             more_word(above, below),
         )
         hints = (
-            KeyHint("ctrl-d done", 0),
-            KeyHint("enter new line", 3),
+            KeyHint("enter done" if self._one_line else "ctrl-d done", 0),
+            *([] if self._one_line else [KeyHint("enter new line", 3)]),
             KeyHint("ctrl-p back", 2),
             KeyHint("ctrl-s stop", 4),
             KeyHint("ctrl-e danger", 1),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from thresholds_cli.presentation.pages.choices import LONGEST_TEXT
 from thresholds_cli.presentation.pages.page import Answered, Page, Reply
 from thresholds_cli.presentation.talks.talk import COMMANDS, MOVES, Say, read_out_head, say_why
 
@@ -35,7 +34,10 @@ class Writing:
         """Take the line as text unless it is a command."""
         command = line.strip().casefold()
         if command == ".":
-            return Answered(text=self._text())
+            fault = self._page.fault(self._text())
+            if fault:
+                self._say(f"{fault} .undo takes the last line away.")
+            return None if fault else Answered(text=self._text())
         if command[:1] == "." and command[1:] in MOVES:
             return MOVES[command[1:]]
         match command:
@@ -54,11 +56,10 @@ class Writing:
         return None
 
     def _write(self, line: str) -> None:
-        length = len("\n".join([*self._lines, line]))
-        if length > LONGEST_TEXT:
-            self._say(
-                f"Not taken: it would make {length:,} characters, the most is {LONGEST_TEXT:,}."
-            )
+        written = "\n".join([*self._lines, line])
+        fault = self._page.fault(written.strip() and written)
+        if fault:
+            self._say(f"{fault} .undo takes away what stands there." if self._lines else fault)
             return
         self._lines.append(line)
         self._keep()

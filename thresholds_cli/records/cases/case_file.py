@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import enum
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,12 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.cases.case_shape import CASE
 from thresholds_cli.shapes import MISSING, Report
 from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, decode, read, shown
+
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_.-]*")
+_TYPED_KEYS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+"""What one version of YAML or another reads as true, false or nothing."""
 
 
 def read_answers(
@@ -148,13 +155,20 @@ def _plain(value: object) -> object:
 
 
 def emit(values: Mapping[str, object], indent: int = 0) -> str:
-    """Plain values as YAML that every reader gives back equal: keys plain, text in quotes."""
+    """Plain values as YAML that every reader gives back equal: text in quotes, and a key where it
+    could be read as anything but text."""
     return "".join(f"{line}\n" for line in _table(values, " " * indent))
 
 
 def _table(values: Mapping[Any, object], pad: str) -> Iterator[str]:
     for key, value in values.items():
-        yield from _entry(f"{pad}{key}:", value, pad + "  ")
+        yield from _entry(f"{pad}{_key(key)}:", value, pad + "  ")
+
+
+def _key(key: object) -> str:
+    if isinstance(key, int) or (_PLAIN_KEY.fullmatch(str(key)) and key not in _TYPED_KEYS):
+        return str(key)
+    return quoted(str(key))
 
 
 def _entry(head: str, value: object, pad: str) -> Iterator[str]:
@@ -194,20 +208,8 @@ def _scalar(value: object) -> str:
 
 def quoted(text: str) -> str:
     """Text as a double-quoted YAML scalar that every reader gives back equal."""
-    return "".join(_quoted_parts(text))
+    return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
-def _quoted_parts(text: str) -> Iterator[str]:
-    yield '"'
-    for char in text:
-        if char in '"\\':
-            yield "\\" + char
-        elif char == "\n":
-            yield "\\n"
-        elif char == "\t":
-            yield "\\t"
-        elif char < " " or "\x7f" <= char <= "\xa0" or char in "\u2028\u2029\ufeff":
-            yield f"\\u{ord(char):04x}"
-        else:
-            yield char
-    yield '"'
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04x}"

@@ -7,14 +7,27 @@ from typing import Any
 
 from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
 from thresholds_cli.model.case import Action, Case, Consent, Decision, Notes, Sharing
-from thresholds_cli.shapes import Field, Fields, ListOf, MapOf, Number, OneOf, Text
+from thresholds_cli.shapes import (
+    MANY_LINES,
+    Field,
+    Fields,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Text,
+)
 
 LONGEST_NOTE = 100_000
 
 _ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NOTE = Text(limit=LONGEST_NOTE, lines=True, empty=True)
-# Lines too: whatever the program could write must come back as it was.
-_LINE = Text(limit=LONGEST_NOTE, lines=True, empty=True)
+NOTE = Text(limit=LONGEST_NOTE, lines=MANY_LINES, empty=True)
+"""Every text of a case, those of one line too: whatever was written must come back as it was."""
+
+_MOST_ACTIONS = 5000
+ACTIONS_TEXT = Text(limit=LONGEST_NOTE, lines=_MOST_ACTIONS, empty=True)
+"""The actions as they are written at a prompt, one to a line."""
+
 _LEVEL = Number(1, 20)
 _none: Any = MappingProxyType({})
 
@@ -25,20 +38,20 @@ def _optional(shape: Any, default: Any) -> Field:
 
 _DECISION = Fields(Decision, {
     "level": _optional(_LEVEL, None),
-    "reason": _optional(_NOTE, ""),
+    "reason": _optional(NOTE, ""),
 })
 
 _ACTION = Fields(Action, {
-    "what": Field(Text(limit=LONGEST_NOTE, lines=True)),
-    "who": _optional(_LINE, ""),
-    "by": _optional(_LINE, ""),
+    "what": Field(Text(limit=LONGEST_NOTE, lines=MANY_LINES)),
+    "who": _optional(NOTE, ""),
+    "by": _optional(NOTE, ""),
 })
 
 _SHARING = Fields(Sharing, {
     "consent": _optional(OneOf(Consent), Consent.NOT_KNOWN),
     "grounds": _optional(ListOf(Text()), ()),
-    "how": _optional(_NOTE, ""),
-    "manager": _optional(_NOTE, ""),
+    "how": _optional(NOTE, ""),
+    "manager": _optional(NOTE, ""),
 })
 
 _ANSWERS = {
@@ -53,24 +66,24 @@ _ANSWERS = {
 }
 
 _NOTES = {
-    "reference": _optional(_LINE, ""),
-    "role": _optional(_LINE, ""),
-    "evidence": _optional(MapOf(_ID, _NOTE), _none),
-    "strengths": _optional(_NOTE, ""),
-    "voice": _optional(_NOTE, ""),
+    "reference": _optional(NOTE, ""),
+    "role": _optional(NOTE, ""),
+    "evidence": _optional(MapOf(_ID, NOTE), _none),
+    "strengths": _optional(NOTE, ""),
+    "voice": _optional(NOTE, ""),
     "seen_alone": _optional(OneOf(Truth), Truth.NOT_KNOWN),
     "own": _optional(_DECISION, Decision()),
     "decision": _optional(_DECISION, Decision()),
-    "consulted": _optional(_NOTE, ""),
-    "questions": _optional(MapOf(_ID, _NOTE), _none),
+    "consulted": _optional(NOTE, ""),
+    "questions": _optional(MapOf(_ID, NOTE), _none),
     "checklist": _optional(MapOf(_ID, OneOf(Truth)), _none),
     "sharing": _optional(_SHARING, Sharing()),
-    "contacts_made": _optional(_NOTE, ""),
-    "actions": _optional(ListOf(_ACTION), ()),
-    "outcomes": _optional(_NOTE, ""),
-    "review_on": _optional(_LINE, ""),
-    "keep_until": _optional(_LINE, ""),
-    "notes": _optional(_NOTE, ""),
+    "contacts_made": _optional(NOTE, ""),
+    "actions": _optional(ListOf(_ACTION, most=_MOST_ACTIONS), ()),
+    "outcomes": _optional(NOTE, ""),
+    "review_on": _optional(NOTE, ""),
+    "keep_until": _optional(NOTE, ""),
+    "notes": _optional(NOTE, ""),
 }
 
 

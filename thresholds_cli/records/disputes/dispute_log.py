@@ -15,19 +15,31 @@ from typing import Any
 
 from thresholds_cli.engine.dispute_log import next_entry, refuse_impossible
 from thresholds_cli.errors import ConrError, FileRefused
-from thresholds_cli.files import read_file
+from thresholds_cli.files import read_file, shown
 from thresholds_cli.model.dispute_log import DisputeLog, Entry, Step
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.cases.case_file import emit, framework_in
-from thresholds_cli.records.disputes.dispute_shape import FORMAT, LOG, SAID, STEP, Said
+from thresholds_cli.records.disputes.dispute_shape import (
+    FORMAT,
+    LOG,
+    LONGEST_ENTRY,
+    MAX_BYTES,
+    MAX_NODES,
+    MOST_ENTRIES,
+    SAID,
+    STEP,
+    Said,
+)
 from thresholds_cli.records.store import Notice, create, lock, replace
 from thresholds_cli.shapes import MISSING, Fields, Report
-from thresholds_cli.strict_yaml import MAX_BYTES, Leaf, Node, Table, decode
+from thresholds_cli.strict_yaml import Leaf, Node, Table, decode
 from thresholds_cli.strict_yaml import read as read_yaml
 from thresholds_cli.values import dataclass
 
 _SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"\n\Z', re.MULTILINE)
 _SEAL_LINE = 'seal: "sha256:{}"\n'
+_ANY = "surrogatepass"  # what is no text is found when it is read back, not here
+
 
 @dataclass(frozen=True, slots=True)
 class SealedLog:
@@ -51,13 +63,24 @@ def read_log(
 
     Raises FileRefused with every fault, or ConrError for what is not a log at all.
     """
-    text = decode(data, path)
-    node = read_yaml(text, path)
+    text = decode(data, path, MAX_BYTES)
+    node = read_yaml(text, path, MAX_NODES)
     _known_format(node, path)
     log: DisputeLog = _read(LOG, node, path)
     wrong = next((one for place, one in enumerate(log.entries, 1) if one.number != place), None)
     intact = _sealed(text) and wrong is None
     return SealedLog(log, framework_in(path, log.edition.id, framework_named), intact)
+
+
+def refuse_full(log: DisputeLog, data: bytes, path: str) -> None:
+    """Raise ConrError where a log may have no room for another entry: said before one is asked
+    for, not after."""
+    if len(log.entries) < MOST_ENTRIES and len(data) + LONGEST_ENTRY <= MAX_BYTES:
+        return
+    raise ConrError(
+        f"{shown(path)} is full ({len(log.entries):,} entries, {len(data):,} bytes)",
+        "It was left as it is. Begin another log, and name this one in its dispute.",
+    )
 
 
 def add_entry(
@@ -70,22 +93,25 @@ def add_entry(
     """
     written = now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with lock(path, wait=wait):
-        there = read_file(path) if os.path.lexists(path) else None
+        there = read_file(path, MAX_BYTES) if os.path.lexists(path) else None
         if there is None:
             if start is None:
-                raise ConrError(f"{path} is not there", "Give --framework to begin a new log.")
+                raise ConrError(
+                    f"{shown(path)} is not there", "Give --framework to begin a new log."
+                )
             sealed = SealedLog(start, framework_named(start.edition.id), True)
             text = _head(start)
         else:
             sealed = read_log(there, path, framework_named)
+            refuse_full(sealed.log, there, path)
             said = _begun_elsewhere(said, sealed.log, start, path)
-            text = _unsealed(decode(there, path), path)
+            text = _unsealed(decode(there, path, MAX_BYTES), path)
         refuse_impossible(sealed.log, said.step, sealed.framework, _latest_date(now))
         entry = next_entry(sealed.log, said.step, written, sealed.intact)
         new = _with_seal(text + emit({"entries": [_values(entry)]}).partition("\n")[2])
-        _check(new, path, sealed, entry)
+        log = dataclasses.replace(sealed.log, entries=(*sealed.log.entries, entry))
+        _check(new, path, sealed, log)
         notices = create(path, new) if there is None else replace(path, new, there)
-    log = dataclasses.replace(sealed.log, entries=(*sealed.log.entries, entry))
     return SealedLog(log, sealed.framework, True), notices
 
 
@@ -97,8 +123,8 @@ def _begun_elsewhere(
         return said
     if (start.edition.id, start.route) != (log.edition.id, log.route):
         raise ConrError(
-            f"{path} was begun meanwhile as the log of another disagreement: {log.edition.id}, "
-            f"{log.route}",
+            f"{shown(path)} was begun meanwhile as the log of another disagreement: "
+            f"{log.edition.id}, {log.route}",
             "Use another file for another disagreement.",
         )
     if start.dispute.strip() in ("", log.dispute.strip()):
@@ -113,21 +139,27 @@ def _latest_date(now: datetime.datetime) -> datetime.date:
     return (now.astimezone(datetime.UTC) + datetime.timedelta(hours=1)).date()
 
 
-def _check(data: bytes, path: str, before: SealedLog, entry: Entry) -> None:
+def _check(data: bytes, path: str, before: SealedLog, log: DisputeLog) -> None:
     """Refuse before anything is written what could not be read back, or would lose something."""
-    if len(data) > MAX_BYTES:
-        raise ConrError(f"{path} is full", "Begin another log, and name this one in its dispute.")
-    if before.intact:
-        return
     try:
-        after = read_log(data, path, lambda _name: before.framework).log.entries
-    except ConrError:
-        after = ()
-    if after != (*before.log.entries, entry):
-        raise ConrError(
-            f"{path} was changed outside conr so that nothing can be added to it",
-            "It was left as it is. Begin another log, and keep this one beside it.",
+        wrong = "" if read_log(data, path, lambda _name: before.framework).log == log else (
+            "it would read differently"
         )
+    except FileRefused as refused:
+        wrong = refused.problems[0].message
+    except ConrError as error:
+        wrong = error.message
+    if not wrong:
+        return
+    if before.intact:
+        raise ConrError(
+            f"this entry could not be read again from {shown(path)}: {wrong}",
+            "Nothing was written. Put the entry right, then add it again.",
+        )
+    raise ConrError(
+        f"{shown(path)} was changed outside conr so that nothing can be added to it",
+        "It was left as it is. Begin another log, and keep this one beside it.",
+    )
 
 
 def _head(log: DisputeLog) -> str:
@@ -175,8 +207,8 @@ def _step_values(step: Step) -> dict[str, object]:
 
 
 def _with_seal(text: str) -> bytes:
-    digest = hashlib.sha256((text + _SEAL_LINE.format("")).encode()).hexdigest()
-    return (text + _SEAL_LINE.format(digest)).encode()
+    digest = hashlib.sha256((text + _SEAL_LINE.format("")).encode(errors=_ANY)).hexdigest()
+    return (text + _SEAL_LINE.format(digest)).encode(errors=_ANY)
 
 
 def _sealed(text: str) -> bool:
@@ -188,7 +220,7 @@ def _unsealed(text: str, path: str) -> str:
     seal = _SEAL.search(text)
     if seal is None:
         raise ConrError(
-            f"{path} does not end with its seal; nothing can be added to it",
+            f"{shown(path)} does not end with its seal; nothing can be added to it",
             "It was left as it is. Begin another log, and keep this one beside it.",
         )
     return text[:seal.start()]
@@ -199,10 +231,10 @@ def _known_format(node: Node, path: str) -> None:
     value = version.value if isinstance(version, Leaf) else None
     if not isinstance(value, int) or isinstance(value, bool):
         raise ConrError(
-            f"{path} is not a log of a disagreement", "It has no line 'conr_dispute_log: 1'."
+            f"{shown(path)} is not a log of a disagreement", "It has no line 'conr_dispute_log: 1'."
         )
     if value > FORMAT:
-        raise ConrError(f"{path} was written by a newer conr", "Install the newest conr.")
+        raise ConrError(f"{shown(path)} was written by a newer conr", "Install the newest conr.")
 
 
 def _read(shape: Fields, node: Node, path: str) -> Any:

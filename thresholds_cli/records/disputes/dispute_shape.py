@@ -7,19 +7,28 @@ from typing import Any
 from thresholds_cli.days import Day
 from thresholds_cli.model.dispute_log import DisputeLog, Entry, Step
 from thresholds_cli.model.record import Edition
-from thresholds_cli.shapes import Field, Fields, Flag, ListOf, Number, Text
+from thresholds_cli.records.sealed.record_shape import EDITION
+from thresholds_cli.shapes import MANY_LINES, Field, Fields, Flag, ListOf, Number, Text
 from thresholds_cli.values import dataclass
 
 FORMAT = 1
 """The version of the log format that this program writes; it reads every earlier one."""
 
 LONGEST = 20_000
+MOST_ENTRIES = 2_000
 
-_note = Field(Text(limit=LONGEST, lines=True, empty=True), required=False, default="")
+MAX_BYTES = 4 * 1024 * 1024
+MAX_NODES = 100_000
+"""How large a log may be: so many entries, or some forty with every text as long as it may be."""
+
+LONGEST_ENTRY = 1024 * 1024
+"""What is kept free of it for one entry more, whatever stands in that."""
+
+_note = Field(Text(limit=LONGEST, lines=MANY_LINES, empty=True), required=False, default="")
 STEP = {
     "on": Field(Day()),
     "stage": Field(Number(0, 50)),
-    "who": Field(Text(limit=500, lines=True)),
+    "who": Field(Text(limit=500, lines=MANY_LINES)),
     "asked": _note,
     "answered": _note,
     "agreed": _note,
@@ -59,14 +68,17 @@ def _log(conr_dispute_log: int, framework: Edition, seal: str, **values: Any) ->
 SAID = Fields(_said, {**STEP, **_ABOUT})
 """What `--entry FILE` may hold."""
 
+
+def text_shape(key: str) -> Text:
+    """What one text of an entry may hold, by its key."""
+    shape = SAID.fields[key].shape
+    assert isinstance(shape, Text)
+    return shape
+
+
 LOG = Fields(_log, {
     "conr_dispute_log": Field(Number(1, FORMAT)),
-    "framework": Field(Fields(Edition, {
-        "id": Field(Text(limit=1000)),
-        "title": Field(Text(limit=300)),
-        "edition": Field(Text(limit=100)),
-        "sha256": Field(Text(pattern="[0-9a-f]{64}")),
-    })),
+    "framework": EDITION,
     "route": Field(Text(limit=80)),
     **_ABOUT,
     "entries": Field(ListOf(Fields(_entry, {
@@ -74,6 +86,6 @@ LOG = Fields(_log, {
         "written": Field(Text(pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")),
         "remarks": Field(ListOf(Text()), required=False, default=()),
         **STEP,
-    }), least=1)),
+    }), least=1, most=MOST_ENTRIES)),
     "seal": Field(Text(pattern="sha256:[0-9a-f]{64}")),
 })

@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from thresholds_cli.engine.route import READING, REASONS
-from thresholds_cli.errors import FileRefused
-from thresholds_cli.files import read_file
+from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.files import path_as_text, path_from_text, read_file
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier
@@ -23,7 +24,8 @@ from thresholds_cli.records.cases.case_file import (
 from thresholds_cli.records.drafts.draft_changes import Changes, fingerprints, fitted, has_question
 from thresholds_cli.records.drafts.draft_folder import DraftFile, is_open
 from thresholds_cli.records.sealed.earlier import earlier_from, earlier_values
-from thresholds_cli.records.sealed.record_shape import MAX_BYTES
+from thresholds_cli.records.sealed.record_file import refuse_too_long
+from thresholds_cli.records.sealed.record_shape import MAX_BYTES, MAX_NODES
 from thresholds_cli.records.store import create
 from thresholds_cli.records.store import replace as replace_file
 from thresholds_cli.shapes import (
@@ -65,9 +67,24 @@ class Draft:
 
 
 def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
-    """Write the draft; when this returns it is on the disk."""
+    """Write the draft; when this returns it is on the disk.
+
+    Raises ConrError, before anything is written, where it could not be read back as it is.
+    """
+    content = _content(draft)
+    if content == file.content:
+        return file
+    _check(content, draft, file.path)
+    if file.content is None:
+        create(file.path, content)
+    else:
+        replace_file(file.path, content, file.content)
+    return DraftFile(file.path, content)
+
+
+def _content(draft: Draft) -> bytes:
     framework = draft.framework
-    content = emit({
+    return emit({
         "conr_draft": FORMAT,
         "saved": draft.saved,
         "edition_sha256": framework.sha256,
@@ -76,16 +93,29 @@ def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
         "ticked": {
             one: framework.indicator(one).text for one in sorted(draft.case.answers.indicators)
         },
-        **({"framework_file": draft.framework_file} if draft.framework_file else {}),
-        **({"record": draft.record} if draft.record else {}),
+        **{
+            key: path_as_text(path)
+            for key, path in (("framework_file", draft.framework_file), ("record", draft.record))
+            if path
+        },
         "case": case_values(draft.case),
         **({"earlier": earlier_values(draft.earlier)} if draft.earlier else {}),
-    }).encode()
-    if file.content is None:
-        create(file.path, content)
-    elif content != file.content:
-        replace_file(file.path, content, file.content)
-    return DraftFile(file.path, content)
+    }).encode(errors="surrogatepass")
+
+
+def _check(content: bytes, draft: Draft, path: str) -> None:
+    """Refuse what would not come back as it is. The notes stand in a record as well."""
+    refuse_too_long(len(content), MAX_BYTES // 2)
+    framework = draft.framework
+    try:
+        same = _draft(content, path, lambda _file: lambda _name: framework) == draft
+    except ConrError:
+        same = False
+    if not same:
+        raise ConrError(
+            "what was written could not be read again from the draft",
+            "Change the last answer: write it anew, or shorter.",
+        )
 
 
 def load_draft(
@@ -95,6 +125,12 @@ def load_draft(
     when it is damaged. `finder` is given the framework file that was kept, if any, and gives what
     finds frameworks by their ids."""
     content = read_file(path, MAX_BYTES)
+    return _draft(content, path, finder), DraftFile(path, content)
+
+
+def _draft(
+    content: bytes, path: str, finder: Callable[[str], Callable[[str], Framework]]
+) -> Draft:
     front = _front(content, path)
     framework_named = finder(front.framework_file)
     written = case_as_written(front.case, path)
@@ -106,8 +142,8 @@ def load_draft(
     )
     if framework.sha256 == front.edition_sha256:
         case, _framework = case_from(front.case, path, lambda _name: framework)
-        return replace(draft, case=case), DraftFile(path, content)
-    return _fitted(draft, front), DraftFile(path, content)
+        return replace(draft, case=case)
+    return _fitted(draft, front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +201,7 @@ def _fitted(draft: Draft, front: _Front) -> Draft:
 
 
 def _front(content: bytes, path: str) -> _Front:
-    node = read_yaml(decode(content, path, MAX_BYTES), path)
+    node = read_yaml(decode(content, path, MAX_BYTES), path, MAX_NODES)
     report = Report()
     front: _Front = _DRAFT.read(node, "", report)
     if front is MISSING or report.problems:
@@ -187,15 +223,22 @@ class _Front:
     ticked: Mapping[str, str]
 
 
-_DRAFT = Fields(_Front, {
+def _front_with(framework_file: str, record: str, **values: Any) -> _Front:
+    return _Front(
+        framework_file=path_from_text(framework_file), record=path_from_text(record), **values
+    )
+
+
+_PATH = Field(Text(limit=16_000), required=False, default="")
+_DRAFT = Fields(_front_with, {
     "conr_draft": Field(Number(1, FORMAT)),
     "saved": Field(Text(limit=40)),
     "edition_sha256": Field(Text(pattern="[0-9a-f]{64}")),
     "answered": Field(ListOf(Text(limit=200))),
     "words": Field(MapOf(Text(limit=200), Text(limit=64))),
     "ticked": Field(MapOf(Text(limit=200), Text())),
-    "framework_file": Field(Text(limit=4096), required=False, default=""),
-    "record": Field(Text(limit=4096), required=False, default=""),
+    "framework_file": _PATH,
+    "record": _PATH,
     "case": Field(Anything()),
     "earlier": Field(Anything(), required=False),
 })

@@ -17,7 +17,13 @@ from thresholds_cli.model.record import Earlier, Edition, Record
 from thresholds_cli.records.cases.case_file import case_from, case_values, emit, framework_in
 from thresholds_cli.records.documents.record_body import record_body
 from thresholds_cli.records.sealed.earlier import earlier_from, earlier_of, earlier_values
-from thresholds_cli.records.sealed.record_shape import FORMAT, MAX_BYTES, RECORD, Front
+from thresholds_cli.records.sealed.record_shape import (
+    FORMAT,
+    MAX_BYTES,
+    MAX_NODES,
+    RECORD,
+    Front,
+)
 from thresholds_cli.shapes import Report
 from thresholds_cli.strict_yaml import Leaf, Node, Table, decode, read
 from thresholds_cli.values import dataclass
@@ -85,21 +91,21 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
         "case": case_values(record.case),
         **({"earlier": earlier_values(record.earlier)} if record.earlier else {}),
     })
-    if len(front) > MAX_BYTES // 2:
-        raise _too_long()
+    refuse_too_long(len(front.encode()), MAX_BYTES // 2)
     body = record_body(record, framework, reading)
     unsealed = f"---\n{front}{_SEAL_LINE.format('')}\n---\n\n{body}"
     text = unsealed.replace(_SEAL_LINE.format(""), _SEAL_LINE.format(_digest(unsealed)), 1)
-    if len(text.encode()) > MAX_BYTES:
-        raise _too_long()
+    refuse_too_long(len(text.encode()), MAX_BYTES)
     return text
 
 
-def _too_long() -> RecordRefused:
-    return RecordRefused(
-        f"the notes are too long for one record (the most is {MAX_BYTES // 2:,} bytes)",
-        "Keep long documents in your case system and say in the notes where they are.",
-    )
+def refuse_too_long(size: int, most: int) -> None:
+    """Raise RecordRefused where what is to be kept has more bytes than there may be."""
+    if size > most:
+        raise RecordRefused(
+            f"the notes are too long for one record (the most is {MAX_BYTES // 2:,} bytes)",
+            "Keep long documents in your case system and say in the notes where they are.",
+        )
 
 
 def read_record(
@@ -133,7 +139,7 @@ def _digest(text: str) -> str:
 
 def _front(text: str, path: str) -> Front:
     facts, _end = _front_matter(text, path)
-    node = read(facts, path)
+    node = read(facts, path, MAX_NODES)
     _known_format(node, path)
     report = Report()
     front: Front = RECORD.read(node, "", report)

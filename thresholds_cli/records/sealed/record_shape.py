@@ -17,6 +17,9 @@ FORMAT = 1
 MAX_BYTES = 8 * 1024 * 1024
 """How large a record or a draft may be: notes of any sensible length stand in it twice."""
 
+MAX_NODES = 100_000
+"""How many values it may have: 5,000 actions, and every indicator of a large framework."""
+
 SEAL = "sha256:[0-9a-f]{64}"
 
 
@@ -66,7 +69,7 @@ def _reading(
 
 
 _MADE = Field(Text(pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"))
-_EDITION = Field(Fields(Edition, {
+EDITION = Field(Fields(Edition, {
     "id": Field(Text()),
     "title": Field(Text()),
     "edition": Field(Text()),
@@ -76,7 +79,7 @@ RECORD = Fields(Front, {
     "conr_record": Field(Number(1, FORMAT)),
     "made": _MADE,
     "program": Field(Text(limit=40)),
-    "framework": _EDITION,
+    "framework": EDITION,
     "reading": Field(Fields(_reading, {
         "level": Field(_LevelOrNone()),
         "basis": Field(OneOf(Basis)),
@@ -91,7 +94,7 @@ EARLIER = Fields(EarlierFront, {
     "made": _MADE,
     "seal": Field(Text(pattern=SEAL)),
     "intact": Field(Flag()),
-    "framework": _EDITION,
+    "framework": EDITION,
     "level": Field(_LevelOrNone()),
     "basis": Field(OneOf(Basis)),
     "case": Field(Anything()),
