@@ -33,6 +33,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--whole", action="store_true",
         help="every case of the tests that otherwise take a sample, and none of the others",
     )
+    parser.addoption(
+        "--write-snapshots", action="store_true",
+        help="write what conr prints now into tests/snapshots, to be read before it is committed",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

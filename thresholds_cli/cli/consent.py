@@ -43,8 +43,7 @@ def consent(
 
     Never wait for consent to keep a child safe. In immediate danger, call 999.
     """
-    from datetime import UTC, datetime
-
+    from thresholds_cli.cli import clock
     from thresholds_cli.cli.choosing import choose_framework
     from thresholds_cli.engine.consent import Circumstances, sharing_advice
     from thresholds_cli.frameworks.law import law_notes
@@ -59,7 +58,7 @@ def consent(
         Truth(_known(Truth, "at-risk", at_risk)),
         age_16,
     )
-    today = datetime.now(UTC).date()
+    today = clock.now().date()
     advice = sharing_advice(chosen, _given(level, chosen), now, law_notes(), today)
     if format is TextOrJson.JSON:
         write_json(consent_json(chosen, advice, now))
