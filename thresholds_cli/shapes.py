@@ -197,7 +197,8 @@ class ListOf:
             self.item.read(item, f"{path}[{number}]", report)
             for number, item in enumerate(node.items, 1)
         )
-        return tuple(value for value in read if value is not MISSING)
+        found = tuple(value for value in read if value is not MISSING)
+        return found if found or not self.least else MISSING  # each that is missing has its fault
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.item.schema(), "minItems": self.least}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests import builders
 from thresholds_cli.engine.conditions import outcome, situate
-from thresholds_cli.engine.verdict import Verdict, verdict
+from thresholds_cli.engine.verdict import Verdict, least_level, verdict
 from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import FactQuestion, Framework
 from thresholds_cli.model.reading import Basis, FactChange
@@ -78,13 +78,13 @@ def rank(level: int | None) -> int:
 def quickly(framework: Framework, answers: Answers) -> Verdict:
     """The level without the explanation, by the same public steps."""
     now = situate(framework, answers)
-    return verdict(tuple(
-        rule for rule in framework.rules if outcome(rule.when, now) is Truth.YES
-    ))
+    holding = (rule for rule in framework.rules if outcome(rule.when, now) is Truth.YES)
+    return verdict(tuple(holding), least_level(now))
 
 
 def any_framework() -> st.SearchStrategy[Framework]:
-    """A small framework with rules of every kind, such as somebody might write."""
+    """A small framework with rules of every kind, such as somebody might write; danger and harm
+    lead to the highest level, as in every framework that was checked."""
     rules = st.lists(
         st.tuples(st.integers(1, 4), conditions(), st.booleans()), min_size=1, max_size=4
     )
@@ -96,9 +96,10 @@ def any_framework() -> st.SearchStrategy[Framework]:
             *builders.indicators("home-1-warm", "home-2-cold", "home-3-empty"),
             builders.indicator("home-4-unsafe", immediate=True),
         ),
-        rules=tuple(
-            builders.rule(f"rule-{number}", level, when, provisional=provisional)
-            for number, (level, when, provisional) in enumerate(made)
+        rules=(
+            builders.rule("harm", 4, AnyOf(tuple(map(FactIs, FACTS[:2])))),
+            *(builders.rule(f"rule-{number}", level, when, provisional=provisional)
+              for number, (level, when, provisional) in enumerate(made)),
         ),
     ))
 

@@ -14,7 +14,7 @@ from thresholds_cli.model.reading import Basis, Reading
 from thresholds_cli.model.rules import BaselineMet, Cluster, FactIs, Ticked, Tier
 
 TIERS = (
-    Tier("in danger", FactIs("immediate_danger"), "§1"),
+    Tier("resisted", FactIs("resistance"), "§1"),
     Tier("several", Cluster(2), "§1"),
     Tier("any", Ticked(2, or_above=True), "§1"),
 )
@@ -58,8 +58,8 @@ def test_without_a_level_there_is_no_guidance() -> None:
 @pytest.mark.parametrize(("said", "tier"), [
     ({"indicators": ["home-2-cold"]}, "any"),
     ({"indicators": ["home-2-cold", "home-2-damp"]}, "several"),
-    ({"indicators": ["home-2-cold"], "immediate_danger": "yes"}, "in danger"),
-    ({"indicators": ["home-2-cold", "home-2-damp"], "immediate_danger": "no"}, "several"),
+    ({"indicators": ["home-2-cold"], "resistance": "yes"}, "resisted"),
+    ({"indicators": ["home-2-cold", "home-2-damp"], "resistance": "no"}, "several"),
     ({"indicators": ["home-3-empty"]}, None),  # a tier is within its own level
     ({"baseline": {"home": "met"}}, None),
     ({}, None),

@@ -66,10 +66,10 @@ def test_only_as_many_facts_as_are_needed() -> None:
     assert together(framework) == [
         ("baseline.home: not met & baseline.school: not met & escalating: yes", 2, MET)
     ]
-    either = small(builders.rule("3", 3, AllOf((
+    either = small(builders.rule("4", 4, AllOf((
         FactIs("escalating"), AnyOf((FactIs("immediate_danger"), FactIs("significant_harm"))),
     ))))
-    assert together(either) == [("escalating: yes & immediate_danger: yes", 3, MET)]
+    assert together(either) == [("escalating: yes & immediate_danger: yes", 4, MET)]
 
 
 @pytest.mark.parametrize("longer_first", [True, False])

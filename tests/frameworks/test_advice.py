@@ -110,7 +110,6 @@ def lacks(level: int, what: str) -> str:
 GAP = ("number: 2", "Level 2 has no indicator in Family and home: if the document has none there, "
        "say so in left_out")
 NO_REASON = "{} has no reason (`why`) and no words of the document"
-NOT_HIGHEST = ("rules:", "{} does not lead to Level 3, the highest")
 SAME_WORDS = "people cannot tell the two apart; if the document does so, a `note` can say it"
 
 
@@ -172,10 +171,6 @@ SAME_WORDS = "people cannot tell the two apart; if the document does so, a `note
         "when: {all: [{fact: significant_harm}, {none_ticked_from: 2}]}",
         [("rules:", "no rule says what an unmet need alone points to ({baseline: some unmet}): "
           "people are told that there is not enough information")], id="unmet need"),
-    pytest.param(
-        "  - id: S3-harm\n    level: 3", "  - id: S3-harm\n    level: 2",
-        [(NOT_HIGHEST[0], NOT_HIGHEST[1].format(fact))
-         for fact in ("immediate_danger", "significant_harm")], id="harm below the highest"),
     pytest.param(
         "when: {all: [{cluster_from: 2}, {help_failed: 2}]}",
         "when: {any: [{immediate: true}, {all: [{cluster_from: 2}, {help_failed: 2}]}]}",

@@ -159,6 +159,6 @@ def test_there_may_be_twenty_levels_and_fifty_parts_of_a_condition() -> None:
     made = parse_framework(changed(
         ("  - {number: 1, name: Universal}\n  - {number: 2, name: Extra help}", levels),
         ("when: {ticked_at: 2}", f"when: {{any: [{ways}, {more}]}}"),
-        ("rules:", f"rules:\n{rules}"),
+        ("rules:", f"rules:\n{rules}"), ("id: S2-harm\n    level: 2", "id: H\n    level: 20"),
     ).encode(), "x.yaml")
     assert made.highest == 20

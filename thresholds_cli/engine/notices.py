@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from thresholds_cli.engine.conditions import Situation, outcome
 from thresholds_cli.engine.verdict import Verdict
 from thresholds_cli.model.answers import Baseline, Truth
-from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.framework import Framework, Indicator, Remark
 from thresholds_cli.model.reading import Basis, Notice, Reading, gives
-from thresholds_cli.model.rules import FactIs, Rule, leaves
+from thresholds_cli.model.rules import FactIs, Rule, leaves, needs, reassures
 
 EMERGENCY = "If a child is in immediate danger, call 999."
+_HARM = (FactIs("immediate_danger"), FactIs("significant_harm"))
 A_PERSON_DECIDES = (
     "This is what the framework’s wording points to. It is not a decision: a person decides, with "
     "their safeguarding lead."
@@ -23,6 +24,7 @@ def notices(now: Situation, found: Verdict) -> tuple[Notice, ...]:
     return tuple(dict.fromkeys((
         *_danger(now),
         *_immediate(now),
+        *_whatever_the_rules(now, found),
         *_standing(now.framework, found),
         *_unseen(now, found),
         *_against_harm(now),
@@ -82,6 +84,15 @@ def _immediate(now: Situation) -> Iterator[Notice]:
     if ticked:
         yield Notice("The framework says to refer at once for what you ticked:")
     yield from (Notice(one.text, one.citation) for one in ticked)
+
+
+def _whatever_the_rules(now: Situation, found: Verdict) -> Iterator[Notice]:
+    """That the level is not from the rules: a file that was checked always has such a rule."""
+    if found.level is not None and all(rule.level < found.level for rule in found.rules):
+        yield Notice(
+            "Danger or suspected harm was answered yes. No rule of this framework leads from there "
+            f"to {now.framework.level_label(found.level)}; conr shows it all the same."
+        )
 
 
 def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
@@ -179,8 +190,26 @@ def _remarks(now: Situation, found: Verdict) -> Iterator[Notice]:
     for remark in now.framework.remarks:
         at_level = not remark.levels or found.level in remark.levels
         holds = remark.when is None or outcome(remark.when, now) is Truth.YES
-        if at_level and holds:
+        if at_level and holds and not _comforts(remark, now):
             yield Notice(remark.text, remark.citation)
+
+
+def _comforts(remark: Remark, now: Situation) -> bool:
+    """Whether a remark must not stand beside a yes to danger or harm: it speaks of good news, and
+    not of danger or harm."""
+    if remark.when is None or not now.answers.danger_or_harm:
+        return not may_be_said(remark.text, now)
+    of_harm = needs(remark.when, _HARM.__contains__)
+    return not of_harm and (
+        any(map(reassures, leaves(remark.when))) or not may_be_said(remark.text, now)
+    )
+
+
+def may_be_said(text: str, now: Situation) -> bool:
+    """Whether the file's words may be shown: beside danger or harm, nothing that it gives as a
+    response of the lowest level."""
+    lowest = now.framework.levels[0].responses
+    return not now.answers.danger_or_harm or all(one.text != text for one in lowest)
 
 
 def _interpretations(found: Verdict) -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.engine.conditions import Situation, outcome
-from thresholds_cli.engine.verdict import Verdict, verdict
+from thresholds_cli.engine.verdict import Verdict, least_level, verdict
 from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.reading import Basis, FactChange, WouldChange
@@ -137,7 +137,7 @@ def _would(
     newly = tuple(rule for rule in open_rules if outcome(rule.when, changed) is Truth.YES)
     if not newly:
         return None
-    then = verdict((*current.rules, *newly))
+    then = verdict((*current.rules, *newly), least_level(changed))
     if (then.level, then.basis) == (current.level, current.basis):
         return None
     return WouldChange(changes, then.level, then.basis)

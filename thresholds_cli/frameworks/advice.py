@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thresholds_cli.bundled import framework_ids
-from thresholds_cli.frameworks.reaching import ALWAYS_ASKED, leads_firmly
+from thresholds_cli.frameworks.reaching import ALWAYS_ASKED
 from thresholds_cli.model.dispute import NOBODY_SAID
 from thresholds_cli.model.framework import Framework, Indicator, Level
-from thresholds_cli.model.rules import BaselineUnmet, FactIs, ImmediateTicked, leaves
+from thresholds_cli.model.rules import BaselineUnmet, ImmediateTicked, leaves
 
 Advice = Iterator[tuple[object, str, str]]
 """What it is about (something that was read from the file), the key of it, and the advice."""
@@ -75,10 +75,6 @@ def _wordings(framework: Framework) -> Advice:
 
 def _rules(framework: Framework) -> Advice:
     for fact in ALWAYS_ASKED:
-        if not leads_firmly(framework, FactIs(fact), framework.highest):
-            yield framework, "rules", (
-                f"{fact} does not lead to {framework.level_label(framework.highest)}, the highest"
-            )
         if fact not in framework.facts:
             yield framework, "facts", f"{fact} has no reason (`why`) and no words of the document"
     if not any(

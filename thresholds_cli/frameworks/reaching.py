@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from operator import eq
+from typing import assert_never
 
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
     BaselineMet,
+    BaselineUnmet,
+    Cluster,
     Condition,
     FactIs,
+    HelpFailed,
+    HelpTried,
     ImmediateTicked,
     Leaf,
+    MinorityMet,
     NoneTicked,
     Rule,
     Ticked,
     TickedAny,
     leaves,
+    needs,
+    reassures,
 )
 from thresholds_cli.shapes import Report
 
@@ -41,31 +49,28 @@ def check_reach(framework: Framework, report: Report) -> None:
 
 
 def _harm(framework: Framework, report: Report) -> None:
-    """A yes to danger or to suspected harm must, by itself, meet the criteria of some level."""
+    """A yes to danger or to suspected harm must, by itself, meet the criteria of the highest level,
+    whatever else was answered."""
     for fact in ALWAYS_ASKED:
-        if not leads_firmly(framework, FactIs(fact)):
+        if not _leads_firmly(framework, partial(eq, FactIs(fact))):
             report.fault(framework, "rules", (
-                f"{fact} alone must lead to a level: add a rule at level {framework.highest} with "
+                f"{fact} alone must lead to level {framework.highest}, the highest, not "
+                f"provisionally: add a rule at level {framework.highest} with "
                 "'when: {any: [{fact: immediate_danger}, {fact: significant_harm}]}'"
             ))
 
 
-def leads_firmly(framework: Framework, leaf: Leaf, level: int = 1) -> bool:
-    """Whether a single condition alone meets the criteria of this level or of a higher one."""
+def _leads_firmly(framework: Framework, wanted: Callable[[Leaf], bool]) -> bool:
+    """Whether a single condition that is wanted meets the criteria of the highest level alone."""
     return any(
-        rule.level >= level and not rule.provisional and _enough(rule.when, partial(eq, leaf))
+        rule.level == framework.highest and not rule.provisional and _enough(rule.when, wanted)
         for rule in framework.rules
     )
 
 
 def _immediate(framework: Framework, report: Report) -> None:
-    firmly_highest = [
-        rule for rule in framework.rules
-        if rule.level == framework.highest and not rule.provisional
-    ]
     for one in framework.indicators:
-        refers = partial(_refers, one)
-        if one.immediate and not any(_enough(rule.when, refers) for rule in firmly_highest):
+        if one.immediate and not _leads_firmly(framework, partial(_refers, one)):
             report.fault(one, "immediate", (
                 f"to be referred at once it must alone lead to level {framework.highest}, not "
                 "provisionally: add a rule with 'when: {immediate: true}'"
@@ -113,6 +118,11 @@ def _falls(rule: Rule) -> Iterator[str]:
             "holds when nothing at all is known; nothing ticked is not a sign that all is well: "
             "put {baseline: all met} beside it, in 'all'"
         )
+    elif rule.level == 1 and not _rests_on_met_needs(rule.when):
+        yield (
+            "a rule for level 1 rests on met needs and nothing else: {baseline: all met}, with "
+            "{none_ticked_from: 2} and {ticked_at: 1} beside it in 'all' if need be"
+        )
 
 
 def _enough(condition: Condition, wanted: Callable[[Leaf], bool]) -> bool:
@@ -124,10 +134,37 @@ def _enough(condition: Condition, wanted: Callable[[Leaf], bool]) -> bool:
     return wanted(condition)
 
 
+def _rests_on_met_needs(condition: Condition) -> bool:
+    """Whether it cannot hold unless the baseline is met, and speaks of nothing that is a concern.
+    """
+    met = needs(condition, partial(eq, BaselineMet()))
+    return met and all(map(_beside_met_needs, leaves(condition)))
+
+
+def _beside_met_needs(leaf: Leaf) -> bool:
+    """The closed list of what a rule for the lowest level may be made of: strengths besides."""
+    return reassures(leaf) or (
+        isinstance(leaf, Ticked) and leaf.level == 1 and not leaf.or_above
+    )
+
+
 def _on_nothing(condition: Condition) -> bool:
     """Whether it holds with nothing ticked and no question answered."""
     if isinstance(condition, AnyOf):
         return any(_on_nothing(part) for part in condition.parts)
     if isinstance(condition, AllOf):
         return all(_on_nothing(part) for part in condition.parts)
-    return isinstance(condition, NoneTicked)
+    return _holds_on_nothing(condition)
+
+
+def _holds_on_nothing(leaf: Leaf) -> bool:
+    match leaf:
+        case NoneTicked():
+            return True
+        case (
+            FactIs() | Ticked() | Cluster() | TickedAny() | ImmediateTicked() | MinorityMet()
+            | BaselineMet() | BaselineUnmet() | HelpFailed() | HelpTried()
+        ):
+            return False
+        case never:
+            assert_never(never)

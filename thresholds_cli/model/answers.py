@@ -54,6 +54,11 @@ class Answers:
     resistance: Truth = Truth.NOT_KNOWN
     escalating: Truth = Truth.NOT_KNOWN
 
+    @property
+    def danger_or_harm(self) -> bool:
+        """Whether immediate danger or suspected significant harm is answered yes."""
+        return Truth.YES in (self.immediate_danger, self.significant_harm)
+
     def fact(self, name: str) -> Truth:
         """The answer to one of the single questions, by its key in the answers file."""
         answer: Truth = getattr(self, name)

@@ -21,7 +21,11 @@ class Basis(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule that was tried, its outcome (yes: met, no: not met), and the facts that made it so."""
+    """A rule that was tried, its outcome (yes: met, no: not met), and the facts that made it so.
+
+    Beside danger or suspected harm, a rule of the lowest level that holds bears other words than
+    the file's: those may be of comfort.
+    """
 
     rule: Rule
     outcome: Truth

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import assert_never
+
 from thresholds_cli.values import dataclass
 
 
@@ -122,6 +125,29 @@ class Rule:
     provisional: bool = False
     interpretation: str | None = None
     tiers: tuple[Tier, ...] = ()
+
+
+def reassures(leaf: Leaf) -> bool:
+    """Whether a single condition holds for good news: what is met, what is not there."""
+    match leaf:
+        case BaselineMet() | NoneTicked():
+            return True
+        case (
+            FactIs() | Ticked() | Cluster() | TickedAny() | ImmediateTicked() | MinorityMet()
+            | BaselineUnmet() | HelpFailed() | HelpTried()
+        ):
+            return False
+        case never:
+            assert_never(never)
+
+
+def needs(condition: Condition, wanted: Callable[[Leaf], bool]) -> bool:
+    """Whether the whole cannot hold unless a single condition that is wanted does."""
+    if isinstance(condition, AnyOf):
+        return all(needs(part, wanted) for part in condition.parts)
+    if isinstance(condition, AllOf):
+        return any(needs(part, wanted) for part in condition.parts)
+    return wanted(condition)
 
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:

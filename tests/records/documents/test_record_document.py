@@ -108,6 +108,17 @@ def test_the_decision_stands_first_and_says_how_it_stands_to_the_reading() -> No
     assert "Lower than the framework points to (Level 3)." in told
 
 
+@pytest.mark.parametrize("fact", ["immediate_danger", "significant_harm"])
+def test_beside_danger_or_harm_nothing_is_quoted_of_the_lowest_level(fact: str) -> None:
+    (lowest, *_) = KIRKLEES.level(1).responses
+    title = "For reference: what this edition says"
+    alarmed = case(decision=a_decision(1, "seen"), **{fact: Truth.YES})
+    calm = case(decision=a_decision(1, "seen"))
+
+    assert lowest.text not in words_of(document_of(alarmed), title)
+    assert lowest.text in words_of(document_of(calm), title)
+
+
 def test_no_decision_is_said_to_be_none() -> None:
     told = words_of(document_of(case(HUNGRY)), "The practitioner’s decision")
 

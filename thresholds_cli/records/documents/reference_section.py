@@ -21,9 +21,11 @@ _OUTCOMES = (
 
 def reference_section(record: Record, framework: Framework, reading: Reading) -> Section:
     """What the framework says at the level decided and the level read, its other rules and
-    contacts; each thing once."""
+    contacts; each thing once. Beside danger or harm nothing is said of the lowest level."""
+    lowest = framework.levels[0].number
     levels = dict.fromkeys(
-        number for number in (record.case.notes.decision.level, reading.level) if number
+        number for number in (record.case.notes.decision.level, reading.level)
+        if number and not (number == lowest and record.case.answers.danger_or_harm)
     )
     return Section(
         "For reference: what this edition says",
