@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-run"
 MARK = ENVIRONMENT / "made-for"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-EXTRAS = ("run", "test", "dev")
+EXTRAS = ("run", "import", "test", "dev")
 PYTEST = ("-m", "pytest", "-n", "auto")
 TASKS = {
     # The packages that it needs, and what is run one after the other until something fails.
@@ -52,7 +52,7 @@ def main() -> int:
         sys.stderr.write(f"conr needs Python 3.11 or newer; this is {version}\n")
         return 2
     asked = sys.argv[1:]
-    extra, steps = TASKS.get(asked[0] if asked else "", ("run", ()))
+    extra, steps = TASKS.get(asked[0] if asked else "", (wanted_by(asked), ()))
     try:
         prepare(extra)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -74,6 +74,13 @@ def main() -> int:
         if code:
             return code
     return 0
+
+
+def wanted_by(asked: list[str]) -> str:
+    """What a command of conr needs: to read PDF and spreadsheets takes packages of its own."""
+    reads = asked[:1] == ["framework"] and asked[1:2] in (["import"], ["export"], ["check"])
+    named = any(one.lower().endswith((".pdf", ".xlsx")) for one in asked)
+    return "import" if reads and named else "run"
 
 
 def run(*arguments: str) -> int:

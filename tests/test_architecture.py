@@ -10,8 +10,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
 
 # From the bottom up; a layer may import itself and what stands above it in this table.
-LAYERS = ("foundation", "model", "frameworks", "engine", "search", "records",
-          "presentation", "library", "cli")
+LAYERS = ("foundation", "model", "frameworks", "engine", "search", "sources",
+          "records", "presentation", "library", "cli")
 FOUNDATION = {
     "__init__", "bundled", "cache", "days", "errors", "files", "plain_text", "shapes",
     "strict_yaml", "values", "yaml_slips",
@@ -19,12 +19,14 @@ FOUNDATION = {
 NOT_EACH_OTHER = {("engine", "frameworks"), ("search", "engine")}
 HOMES = {
     "yaml": "foundation",
+    "openpyxl": "sources",
+    "pdfplumber": "sources",
     "typer": "cli",
     "rich": "presentation",
     "questionary": "presentation",
     "prompt_toolkit": "presentation",
 }
-HEAVY = {"rich", "questionary", "prompt_toolkit", "yaml"}
+HEAVY = {"openpyxl", "pdfplumber", "rich", "questionary", "prompt_toolkit", "yaml"}
 
 
 def layer_of(module: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PINS = {
     name: (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
-    for name in ("run", "test", "dev")
+    for name in ("run", "import", "test", "dev")
 }
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 _NAME = re.compile(r"^([A-Za-z0-9._-]+)")
@@ -41,13 +41,15 @@ def test_every_pin_is_exact_and_has_hashes_and_no_address(name: str) -> None:
 
 
 def test_each_file_holds_what_the_one_before_it_does() -> None:
-    assert pinned("run").items() <= pinned("test").items() <= pinned("dev").items()
+    assert pinned("run").items() <= pinned("import").items() <= pinned("test").items()
+    assert pinned("test").items() <= pinned("dev").items()
 
 
 def test_what_the_project_asks_for_is_pinned() -> None:
     extras = PROJECT["optional-dependencies"]
     for name, wanted in (
-        ("run", PROJECT["dependencies"]), ("test", extras["test"]), ("dev", extras["dev"]),
+        ("run", PROJECT["dependencies"]), ("import", extras["import"]),
+        ("test", extras["test"]), ("dev", extras["dev"]),
     ):
         missing = {plain(one) for one in wanted} - {"conr"} - pinned(name).keys()
         assert missing == set(), name

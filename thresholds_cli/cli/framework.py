@@ -104,50 +104,83 @@ def new_framework(
 @app.command("check")
 def check_frameworks(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Framework files.")],
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source", metavar="DOCUMENT",
+            help="The document that FILE is made from (docx, html, pdf or txt): is every quotation "
+                 "in it, and every passage of it quoted or left out?",
+        ),
+    ] = None,
     format: Format = TextOrJson.TEXT,
 ) -> None:
     """Report every fault of framework files. With file, line and column, and advice.
 
     Exit code 1 where a file has a fault; advice alone is none.
     """
-    from thresholds_cli.errors import FileRefused
-    from thresholds_cli.frameworks import examine
+    from thresholds_cli.errors import ConrError
     from thresholds_cli.plain_text import clean
     from thresholds_cli.presentation.printing.output import tell, write_json, write_line
 
-    faults: list[tuple[str, Problem]] = []
-    advised: list[tuple[str, Problem]] = []
-    sound = []
-    hints = []
+    if source and len(files) > 1:
+        raise ConrError("--source goes with one FILE", "Check the files one after the other.")
+    found = _Findings()
     for path in files:
-        try:
-            examined = examine(path)
-        except FileRefused as refused:
-            faults += [(path, problem) for problem in refused.problems]
-            hints += [refused.hint] if refused.hint else []
-        else:
-            advised += [(path, problem) for problem in sorted(_advice(examined))]
-            sound.append(
-                f"{path}: sound. {examined.framework.id}, "
-                f"{len(examined.framework.indicators)} indicators."
-            )
+        found.examine(path, source)
     if format is TextOrJson.JSON:
         write_json([
             {"file": path, "line": one.line, "column": one.column, "kind": kind,
              "message": one.message}
-            for kind, found in (("fault", faults), ("advice", advised)) for path, one in found
+            for kind, path, one in (*found.faults, *found.advised)
         ])
     else:
-        for line in sound:
+        for line in found.sound:
             write_line(clean(line))
-        for path, one in advised:
+        for _kind, path, one in found.advised:
             write_line(clean(f"advice: {one.located(path)}"))
-        for path, one in faults:
+        for _kind, path, one in found.faults:
             tell(clean(one.located(path)))
-        for hint in hints:
+        for hint in found.hints:
             tell(clean(hint))
-    if faults:
+    if found.faults:
         raise typer.Exit(ExitCode.NOT_FOUND)
+
+
+class _Findings:
+    """What is found in framework files: of which kind, in which file, and what."""
+
+    def __init__(self) -> None:
+        self.faults: list[tuple[str, str, Problem]] = []
+        self.advised: list[tuple[str, str, Problem]] = []
+        self.sound: list[str] = []
+        self.hints: list[str] = []
+
+    def examine(self, path: str, source: str | None) -> None:
+        from thresholds_cli.errors import FileRefused
+        from thresholds_cli.frameworks import examine
+
+        try:
+            examined = examine(path)
+        except FileRefused as refused:
+            self.faults += [("fault", path, problem) for problem in refused.problems]
+            self.hints += [refused.hint] if refused.hint else []
+            return
+        self.advised += [("advice", path, problem) for problem in sorted(_advice(examined))]
+        self.sound.append(
+            f"{path}: sound. {examined.framework.id}, "
+            f"{len(examined.framework.indicators)} indicators."
+        )
+        if source:
+            self._against(examined, path, source)
+
+    def _against(self, examined: Examined, path: str, document: str) -> None:
+        from thresholds_cli.sources.framework_check import account_words, check_against
+        from thresholds_cli.sources.readers import open_source
+
+        checked = check_against(examined, open_source(document))
+        self.faults += [("quotation", path, problem) for problem in checked.not_printed]
+        self.faults += [("passage", document, problem) for problem in checked.unread]
+        self.sound.append(f"{document}: {account_words(checked)}")
 
 
 def _advice(examined: Examined) -> Iterator[Problem]:

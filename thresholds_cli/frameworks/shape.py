@@ -132,8 +132,22 @@ _REMARK = Fields(Remark, {
     "printed": _printed,
 })
 
-_STAGE = Fields(DisputeStage, {
+_ours_or_not = _optional(
+    Text(pattern="ours", like="the word ours"), None, "'ours' where the document has other words."
+)
+
+
+def _stage(who_source: str | None, **values: Any) -> DisputeStage:
+    return DisputeStage(who_is_ours=who_source == "ours", **values)
+
+
+def _topic(title_source: str | None, **values: Any) -> Topic:
+    return Topic(title_is_ours=title_source == "ours", **values)
+
+
+_STAGE = Fields(_stage, {
     "who": _optional(Text(limit=300), NOBODY_SAID, "By role, in the document's words."),
+    "who_source": _ours_or_not,
     "text": _text,
     "citation": _citation,
     "name": _optional(Text(limit=200), ""),
@@ -236,9 +250,10 @@ FRAMEWORK = Fields(_framework, {
     "remarks": _list(_REMARK, "The document's words to show when a condition holds."),
     "doubt": _list(PASSAGE, "What the document says to do when the level is in doubt."),
     "checklist": Field(_CHECKLIST, help="What to have ready before contacting another agency."),
-    "topics": _list(Fields(Topic, {
+    "topics": _list(Fields(_topic, {
         "id": _id,
         "title": Field(Text(limit=300)),
+        "title_source": _ours_or_not,
         "passages": Field(ListOf(PASSAGE)),
     })),
     "disputes": Field(_DISPUTES),
@@ -247,7 +262,14 @@ FRAMEWORK = Fields(_framework, {
         Erratum, {"where": _words, "printed": _words, "read_as": _words, "why": _words}
     ), "Slips of the document, and what they are read as."),
     "left_out": _list(
-        Fields(LeftOut, {"where": _words, "what": _words, "why": _words}),
+        Fields(LeftOut, {
+            "where": _words, "what": _words, "why": _words,
+            "passages": Field(
+                ListOf(Text()), required=False, default=(), help="Its words as printed."
+            ),
+            "after": _optional(Text(), "", "The words of the document that it follows."),
+            "before": _optional(Text(), "", "The words of the document that it ends before."),
+        }),
         "What of the document this file does not carry, and why.",
     ),
 })

@@ -13,6 +13,7 @@ NOBODY_SAID = "the document does not say who"
 class DisputeStage:
     """One step. `who` is by role; `record` what the document says must be recorded, or None.
 
+    `who_is_ours`: the document names the role in other words, and `who` sums them up.
     `advice` is whose advice is taken, where the document says so elsewhere than in `text`.
     `within_working_days` only where the document prints a limit: none is ever invented.
     """
@@ -25,6 +26,12 @@ class DisputeStage:
     advice: Passage | None = None
     alternative: Passage | None = None
     within_working_days: int | None = None
+    who_is_ours: bool = False
+
+    @property
+    def role(self) -> str:
+        """Who takes the step; where that is in our words, it says so."""
+        return f"{self.who} (in our words)" if self.who_is_ours else self.who
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,20 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Another part of the document that is worth reading, in its order."""
+    """Another part of the document that is worth reading, in its order.
+
+    `title_is_ours`: it has no heading of its own, and the title is in our words.
+    """
 
     id: str
     title: str
     passages: tuple[Passage, ...]
+    title_is_ours: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Its title; where that is in our words, it says so."""
+        return f"{self.title} (our heading)" if self.title_is_ours else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,15 @@ class Erratum:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A part of the document that the data does not carry, and why."""
+    """A part of the document that the data does not carry, and why.
+
+    `passages` has its words as printed, wherever they stand; `after` and `before` name it by its
+    place: what stands between these words of the document.
+    """
 
     where: str
     what: str
     why: str
+    passages: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""

@@ -107,7 +107,9 @@ def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Itera
         return
     stage = now.next.stage
     yield Heading(f"What comes next: stage {now.next.number} of {now.count}")
-    yield Paragraph(f"Who: {stage.who}", strong=True)
+    if stage.name:
+        yield Paragraph(stage.name)
+    yield Paragraph(f"Who: {stage.role}", strong=True)
     yield Point(stage.text, stage.citation)
     if stage.advice:
         yield Paragraph("With whose advice:")
@@ -175,6 +177,7 @@ def _brief(one: NumberedStage) -> dict[str, Any]:
         "who": one.stage.who,
         "text": one.stage.text,
         "citation": one.stage.citation,
+        "name": one.stage.name,
     }
 
 

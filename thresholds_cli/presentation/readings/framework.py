@@ -107,14 +107,14 @@ def _rules(framework: Framework) -> Iterator[Block]:
 
 def _topics(framework: Framework) -> Iterator[Block]:
     for topic in framework.topics:
-        yield Heading(topic.title)
+        yield Heading(topic.heading)
         yield from quoted(topic.passages)
 
 
 def _principles(framework: Framework) -> Iterator[Block]:
     for topic in framework.topics:
         if "principles" in topic.id:
-            yield Heading(topic.title)
+            yield Heading(topic.heading)
             yield from quoted(topic.passages)
 
 
@@ -142,7 +142,9 @@ def _disputes(framework: Framework) -> Iterator[Block]:
 def _stage(stage: DisputeStage) -> Iterator[Block]:
     days = stage.within_working_days
     limit = f" Within {days} working day{'' if days == 1 else 's'}." if days else ""
-    yield Paragraph(f"Who: {stage.who}.{limit}")
+    if stage.name:
+        yield Paragraph(stage.name)
+    yield Paragraph(f"Who: {stage.role}.{limit}")
     yield Point(stage.text, stage.citation)
     yield from quoted(one for one in (stage.advice, stage.alternative) if one)
     if stage.record:

@@ -1,0 +1,79 @@
+"""The bundled files against the published documents, and what a slip in either of them does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import BUNDLED
+from tests.sources.making import PUBLISHED
+from thresholds_cli.bundled import data_root
+from thresholds_cli.frameworks import Examined, examine
+from thresholds_cli.sources.framework_check import SourceCheck, account_words, check_against
+from thresholds_cli.sources.readers import read_source
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, Examined]:
+    return {one: examine(str(data_root() / "frameworks" / f"{one}.yaml")) for one in BUNDLED}
+
+
+def document(framework_id: str) -> str:
+    return (PUBLISHED / f"{framework_id}.txt").read_text(encoding="utf-8")
+
+
+def checked(examined: Examined, text: str) -> SourceCheck:
+    return check_against(examined, read_source(text.encode(), "document.txt"))
+
+
+@pytest.mark.parametrize("framework_id", BUNDLED)
+def test_every_word_is_the_document_s_and_every_passage_is_accounted_for(
+    framework_id: str, files: dict[str, Examined]
+) -> None:
+    found = checked(files[framework_id], document(framework_id))
+
+    assert found.not_printed == ()
+    assert found.unread == ()
+    assert found.account.quoted + found.account.left_out == found.account.letters
+    assert found.account.quoted > 0.93 * found.account.letters
+
+
+def test_names_of_people_are_left_out_by_place_whoever_they_are(
+    files: dict[str, Examined]
+) -> None:
+    text = document("rochdale-2018").replace("[name]", "Forename Surname")
+
+    assert checked(files["rochdale-2018"], text).account.sound
+
+
+def test_a_word_changed_in_the_document_is_told_on_both_sides(files: dict[str, Examined]) -> None:
+    text = document("kirklees-2016").replace("Persistent failure to thrive", "Failure to thrive")
+
+    found = checked(files["kirklees-2016"], text)
+
+    assert [one.message for one in found.not_printed] == [
+        "text: not in the document: 'Persistent failure to thrive for medical reasons'"
+    ]
+    assert "Failure to thrive for medical reasons" in found.unread[0].message
+    assert found.unread[0].line == 244
+
+
+def test_a_passage_added_to_the_document_is_told(files: dict[str, Examined]) -> None:
+    text = document("rochdale-2018") + "\nA bruise on a baby is referred at once.\n"
+
+    found = checked(files["rochdale-2018"], text)
+
+    assert found.not_printed == ()
+    assert [one.message for one in found.unread] == [
+        "neither quoted nor in left_out: 'A bruise on a baby is referred at once'"
+    ]
+
+
+def test_the_account_is_told_in_a_sentence(files: dict[str, Examined]) -> None:
+    sound = checked(files["kirklees-2016"], document("kirklees-2016"))
+    other = checked(files["kirklees-2016"], document("rochdale-2018"))
+
+    assert account_words(sound) == (
+        "388 quotations, all in it. Of its 34,446 letters 96.5 % are quoted, 3.5 % left out."
+    )
+    assert "of them not in it" in account_words(other)
+    assert "% neither." in account_words(other)

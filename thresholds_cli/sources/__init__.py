@@ -1,0 +1,1 @@
+"""A council's own document: read, cut into indicators, accounted for."""

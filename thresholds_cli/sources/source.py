@@ -1,0 +1,87 @@
+"""A document as it was read: paragraphs and tables in its order, with the place of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thresholds_cli.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words that stand together; a line break in them is "\\n".
+
+    `mark` is the bullet or number that the layout put before them, `heading` its rank from 1 (0 for
+    text), `at` the line or page where the file has such.
+    """
+
+    text: str
+    mark: str = ""
+    heading: int = 0
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell of a table holds."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of its words, a line for each paragraph."""
+        return "\n".join(one.text for one in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a grid: a cell that was merged stands, as one and the same, in each place."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Words of the document and where they stand, for a message."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document. `loose` is the number of letters that stand in text boxes, out of any order."""
+
+    name: str
+    parts: tuple[Paragraph | Table, ...]
+    loose: int = 0
+
+    def passages(self) -> Iterator[Located]:
+        """Every paragraph and cell, once each, in the document's order."""
+        heading, tables = "", 0
+        for part in self.parts:
+            if isinstance(part, Table):
+                tables += 1
+                yield from _cells(part, tables)
+                continue
+            if part.heading:
+                heading = part.text
+            yield Located(part.at or (f"under {heading[:60]!r}" if heading else ""), part.text)
+
+
+def _cells(table: Table, number: int) -> Iterator[Located]:
+    seen: set[int] = set()
+    for row_number, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row, 1):
+            if id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            where = f"table {number}, row {row_number}, column {column}"
+            place = f"{table.at}, {where}" if table.at else where
+            yield from (Located(place, one.text) for one in cell.paragraphs)
+
+
+def letters_in(text: str) -> int:
+    """How many letters and figures a text has: what is counted when words are accounted for."""
+    return sum(map(str.isalnum, text))

@@ -1,0 +1,66 @@
+"""Reads a council's own spreadsheet: each sheet is a heading and a table. Needs openpyxl."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from thresholds_cli.errors import ConrError
+from thresholds_cli.plain_text import without_unsafe
+from thresholds_cli.sources.safe_zip import SafeZip, refused
+from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
+
+NEEDED = "Install it with: pip install 'conr[import]'"
+MOST_CELLS = 200_000
+
+
+def open_workbook(data: bytes, name: str) -> Any:
+    """A workbook with formulas as their last values. Raises FileRefused where it is not ordinary,
+    and ConrError where openpyxl is not installed."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise ConrError("to read a spreadsheet, conr needs the package openpyxl", NEEDED) from None
+    packed = SafeZip(data, name)
+    packed.check_whole()
+    for part in packed.names:
+        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in (packed.read(part) or b"")[:4096]:
+            raise refused(name, "this file defines entities of its own", (
+                "Save it anew in a spreadsheet program, and try again."
+            ))
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except Exception:  # openpyxl lets whatever it trips over through
+        raise refused(name, "this spreadsheet is damaged or not whole", (
+            "Open it in a spreadsheet program, save it anew, and try again."
+        )) from None
+
+
+def read_xlsx(data: bytes, name: str) -> Source:
+    """The document in the bytes of a spreadsheet."""
+    parts: list[Paragraph | Table] = []
+    for sheet in open_workbook(data, name).worksheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            raise refused(name, f"the sheet {sheet.title!r} has more than {MOST_CELLS:,} cells", (
+                "Delete the empty rows and columns at its end, and try again."
+            ))
+        rows = _rows(sheet)
+        if rows:
+            parts += [Paragraph(sheet.title, heading=1), Table(rows, f"sheet {sheet.title!r}")]
+    return Source(name, tuple(parts))
+
+
+def _rows(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
+    values = [[_cell(one.value) for one in row] for row in sheet.iter_rows()]
+    for merged in sheet.merged_cells.ranges:
+        first = values[merged.min_row - 1][merged.min_col - 1]
+        for row in values[merged.min_row - 1:merged.max_row]:
+            row[merged.min_col - 1:merged.max_col] = [first] * (merged.max_col - merged.min_col + 1)
+    return tuple(tuple(row) for row in values if any(one.paragraphs for one in row))
+
+
+def _cell(value: Any) -> Cell:
+    text = "" if value is None else without_unsafe(str(value))[0]
+    return Cell(tuple(
+        Paragraph(" ".join(line.split())) for line in text.split("\n") if line.strip()
+    ))
