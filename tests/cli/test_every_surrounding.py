@@ -162,4 +162,4 @@ def test_modules_that_lie_where_one_works_are_not_taken_for_its_own(folder: Path
 
     assert done.returncode == 0, done.stderr
     assert not (folder / "canary").exists()
-    assert '"-P"' in (ROOT / "run.py").read_text("utf-8")
+    assert '"-P"' in (ROOT / "tools" / "launcher.py").read_text("utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readme import ROOT
 from thresholds_cli.presentation.printing.blocks import Note, Paragraph, Point
 from thresholds_cli.presentation.printing.output import tell
 from thresholds_cli.presentation.printing.plain import render
@@ -56,10 +55,6 @@ def test_nothing_that_steers_a_terminal_comes_in_that_way(monkeypatch: pytest.Mo
     monkeypatch.setenv("CONR_STARTED_AS", "\x1b[2J run.py")
 
     assert program() == "<U+001B>[2J run.py"
-
-
-def test_run_py_says_how_it_was_started() -> None:
-    assert "CONR_STARTED_AS" in (ROOT / "run.py").read_text(encoding="utf-8")
 
 
 def test_a_name_with_a_space_is_typed_in_quotes_and_steers_no_terminal() -> None:
