@@ -18,6 +18,7 @@ MAX_DEPTH = 16
 MAX_NODES = 20_000
 
 _TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
+_COMMENT = re.compile(r"\s*#")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -226,9 +227,10 @@ class _Builder:
             if unsafe:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
-        rest = "".join(self.lines[end.line:end.line + 1])[end.column:]
         # What follows a text in a block of its own is not in its line.
-        cut = end.column > 0 and rest.lstrip().startswith("#")
+        cut = end.column > 0 and end.line < len(self.lines) and (
+            _COMMENT.match(self.lines[end.line], end.column) is not None
+        )
         return Leaf(value, line, column, cut)
 
     def _add(self, node: Node) -> None:

@@ -8,6 +8,7 @@ repeated: it may be about a child.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ _ODD = re.compile(f"[{_ODD_SPACES}]")
 _DASHES = re.compile(r"(?:- +)*")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*|[0-9]+):")
 _BLOCK = re.compile(r"[|>][-+0-9]*( +#.*)?")
+_INSIDE = {'"': re.compile(r'(?:[^"\\]+|\\.|\\\Z)*+'), "'": re.compile(r"(?:[^']+|'')*+")}
 _COMMENT = re.compile(r" +#.*| *")
 
 
@@ -79,13 +81,20 @@ def explained(text: str, line: int, column: int, said: str) -> tuple[Problem, ..
 def stray_tab(text: str, quoted: Sequence[tuple[Place, Place]]) -> Problem | None:
     """The first tab outside of quotes (given as their beginnings and ends) and comments. Of the two
     parsers behind `yaml`, one takes it between words or after a colon, and the other does not."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for tab in re.finditer("\t", line):
-            place = number, tab.start() + 1
-            inside = any(start <= place < end for start, end in quoted)
-            if not inside and not re.search(r"(?:^|\s)#", line[: tab.start()]):
-                return Problem(*place, TAB)
+    starts = [start for start, _end in quoted]
+    for place in _tabs(text):
+        before = bisect_right(starts, place)
+        if not before or quoted[before - 1][1] <= place:
+            return Problem(*place, TAB)
     return None
+
+
+def _tabs(text: str) -> Iterator[Place]:
+    """Where the tabs are that stand in no comment."""
+    for number, line in enumerate(text.split("\n"), 1):
+        comment = re.search(r"(?:^|\s)#", line)
+        for tab in re.finditer("\t", line[:comment.end()] if comment else line):
+            yield number, tab.start() + 1
 
 
 def slips(text: str) -> Iterator[Problem]:
@@ -106,23 +115,22 @@ def _lines(raw: list[str]) -> Iterator[_Line]:
         number += 1
         if not line.rest or line.rest.startswith("#"):
             continue
-        below = _deeper(raw, number, len(line.indent))
         if _BLOCK.fullmatch(line.value):
-            number += len(below)
-        while below and line.value[:1] in ("'", '"', "{", "[") and _is_open(line.value):
-            line = line._replace(value=f"{line.value} {below.pop(0).strip()}")
-            number += 1
+            while number < len(raw) and _is_deeper(raw[number], line):
+                number += 1
+        if line.value[:1] in ("'", '"', "{", "["):
+            parts, scan = [line.value], _Scan(line.value)
+            while scan.is_open and number < len(raw) and _is_deeper(raw[number], line):
+                parts.append(raw[number].strip())
+                scan.read(f" {parts[-1]}")
+                number += 1
+            line = line._replace(value=" ".join(parts))
         yield line
 
 
-def _deeper(raw: list[str], number: int, indent: int) -> list[str]:
-    """The lines from here on that begin further to the right, or are empty."""
-    found = []
-    for one in raw[number:]:
-        if one.strip() and len(one) - len(one.lstrip()) <= indent:
-            break
-        found.append(one)
-    return found
+def _is_deeper(raw: str, line: _Line) -> bool:
+    """Whether a line begins further to the right, or is empty."""
+    return not raw.strip() or len(raw) - len(raw.lstrip()) > len(line.indent)
 
 
 def _taken_apart(number: int, raw: str) -> _Line:
@@ -196,52 +204,84 @@ def _quote_slip(value: str) -> str:
 
 def _closing(value: str) -> int:
     """Where the quotation mark at the start is closed; -1 where it is not."""
-    inside = r'"(?:[^"\\]|\\.)*"' if value[0] == '"' else r"'(?:[^']|'')*'"
-    found = re.match(inside, value)
-    return found.end() - 1 if found else -1
+    end = _end_of_quotes(value, 1, value[0])
+    return end if end < len(value) else -1
 
 
-def _is_open(value: str) -> bool:
-    if value[0] in "\"'":
-        return _closing(value) < 0
-    return _flow_slip(value).endswith("is not closed")
+def _end_of_quotes(text: str, place: int, mark: str) -> int:
+    """Where the quotation mark stands that closes a text; the end of all where there is none."""
+    return found.end() if (found := _INSIDE[mark].match(text, place)) else place
 
 
 def _flow_slip(value: str) -> str:
-    """What is wrong with a value in brackets, read sign by sign."""
-    inside: list[str] = []
-    place = colons = 0
-    fresh, filled = True, False
-    while place < len(value):
-        char, after = value[place], value[place + 1:place + 2]
-        if fresh and char in "\"'":
-            end = _closing(value[place:])
-            if end < 0:
-                return "a quotation mark in the brackets is not closed"
-            place += end
-            fresh, filled = False, True
+    """What is wrong with a value in brackets."""
+    scan = _Scan(value)
+    if scan.is_open and scan.mark:
+        return "a quotation mark in the brackets is not closed"
+    return f"the '{value[0]}' is not closed" if scan.is_open else scan.slip
+
+
+class _Scan:
+    """A value in quotes or brackets read sign by sign, and on as lines are added: whether it is
+    still open, what is wrong with it, and the quotation mark that is open in it. No sign is read
+    twice, so that a long one takes no longer than its length."""
+
+    def __init__(self, value: str) -> None:
+        self.is_open = True
+        self.slip = self.mark = ""
+        self._first = value[0]
+        self._inside: list[str] = []
+        self._colons = 0
+        self._fresh, self._filled = True, False
+        self.read(value)
+
+    def read(self, text: str) -> None:
+        """Go on with more of the value, up to its end."""
+        place = 0
+        while place < len(text) and self.is_open:
+            if self.mark:
+                place = _end_of_quotes(text, place, self.mark)
+                if place < len(text):
+                    self.mark, self.is_open = "", bool(self._inside)
+            else:
+                self._take(text, place)
+            place += 1
+
+    def _take(self, text: str, place: int) -> None:
+        char, after = text[place], text[place + 1:place + 2]
+        if self._fresh and char in "\"'":
+            self.mark = char
+            self._fresh, self._filled = False, True
         elif char in "{[":
-            if not fresh:
-                return _IN_BRACKETS
-            inside.append(char)
-            filled, colons = False, 0
+            if not self._fresh:
+                return self._end(_IN_BRACKETS)
+            self._inside.append(char)
+            self._filled, self._colons = False, 0
         elif char in "}],":
-            if filled and not colons and inside[-1] == "{":
-                return _IN_BRACKETS
-            if char != ",":
-                inside.pop()
-            if not inside:
-                return "" if _COMMENT.fullmatch(value[place + 1:]) else (
-                    f"a text that begins with '{value[0]}': {QUOTES}")
-            fresh, filled, colons = char == ",", char != ",", int(char != ",")
+            self._close(char, text, place)
         elif char == ":" and after in ("", " ", ",", "}", "]"):
-            colons += 1
-            if colons > 1 and inside[-1] == "{":
-                return _IN_BRACKETS
-            fresh = True
-        elif char == "#" and value[place - 1] == " ":
-            return f"a text with a '#' in it: {QUOTES}"
+            self._colons += 1
+            if self._colons > 1 and self._inside[-1] == "{":
+                return self._end(_IN_BRACKETS)
+            self._fresh = True
+        elif char == "#" and text[place - 1:place] in ("", " "):
+            self._end(f"a text with a '#' in it: {QUOTES}")
         elif char != " ":
-            fresh, filled = False, True
-        place += 1
-    return f"the '{value[0]}' is not closed"
+            self._fresh, self._filled = False, True
+        return None
+
+    def _close(self, char: str, text: str, place: int) -> None:
+        """Take a bracket that closes, or a comma."""
+        if self._filled and not self._colons and self._inside[-1] == "{":
+            return self._end(_IN_BRACKETS)
+        if char != ",":
+            self._inside.pop()
+        if not self._inside:
+            return self._end("" if _COMMENT.fullmatch(text, place + 1) else (
+                f"a text that begins with '{self._first}': {QUOTES}"))
+        self._fresh, self._filled = char == ",", char != ","
+        self._colons = int(char != ",")
+        return None
+
+    def _end(self, slip: str) -> None:
+        self.is_open, self.slip = False, slip
