@@ -161,6 +161,7 @@ class _Builder:
             for event in yaml.parse(text, Loader=loader):
                 self._take(event, yaml)
         except yaml.MarkedYAMLError as error:
+            self.lines = []  # they are as large as the text, which is taken apart once more
             mark: Any = error.problem_mark  # there is one for whatever a parser stops at
             where = (mark.line + 1, mark.column + 1)
             raise FileRefused(self.path, explained(text, *where, _yaml_words(error))) from None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from thresholds_cli.errors import Problem
@@ -40,6 +41,7 @@ _SAID = (
 )
 """What the parsers say, and what we say instead."""
 
+_MOST_SLIPS = 100
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _INDENT = re.compile(f"[ \t{_ODD_SPACES}]*")
 _ODD = re.compile(f"[{_ODD_SPACES}]")
@@ -68,7 +70,8 @@ class _Line(NamedTuple):
 def explained(text: str, line: int, column: int, said: str) -> tuple[Problem, ...]:
     """Every slip that shows, and what the parser stopped at unless one of them is in its line."""
     found = [
-        one._replace(column=column) if one.line == line else one for one in slips(text)
+        one._replace(column=column) if one.line == line else one
+        for one in islice(slips(text), _MOST_SLIPS)
     ]
     if all(one.line != line for one in found):
         words = next((ours for theirs, ours in _SAID if theirs in said), said)

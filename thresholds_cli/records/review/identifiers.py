@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from thresholds_cli.model.case import Case
@@ -87,19 +88,22 @@ def texts_of(case: Case) -> dict[str, str]:
 
 
 def _in_text(field: str, text: str, offices: frozenset[str]) -> Iterator[Finding]:
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, none over another
+    breaks = [one.start() for one in re.finditer("\n", text)]
     found = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < other_end and other < end for other, other_end in taken):
+            place = bisect_left(taken, (start, end))
+            if any(start < other_end and other < end
+                   for other, other_end in taken[max(place - 1, 0):place + 1]):
                 continue
             if kind is Identifier.PHONE and _digits(match[0]) in offices:
                 continue
             if kind is Identifier.NHS and not is_nhs_number(match[0]):
                 continue
-            taken.append((start, end))
-            line = text.count("\n", 0, start) + 1
+            taken.insert(place, (start, end))
+            line = bisect_left(breaks, start) + 1
             found.append((start, Finding(field, line, kind, _beginning(match[0]))))
     yield from (finding for _start, finding in sorted(found, key=lambda one: one[0]))
 
