@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from itertools import islice
 
 from thresholds_cli.errors import FileRefused, Problem
 from thresholds_cli.plain_text import clean
@@ -13,6 +14,7 @@ from thresholds_cli.plain_text import clean
 StrPath = str | os.PathLike[str]
 
 _SHOWN_AT_MOST = 120
+_MOST_NAMES = 2_000
 
 # Without O_NONBLOCK, opening a pipe would wait for ever. Not every system has every flag.
 _FLAGS = (
@@ -67,7 +69,9 @@ def _instead_of(path: StrPath) -> str:
 
     folder, name = os.path.split(os.fspath(path))
     try:
-        near = get_close_matches(name, os.listdir(folder or os.curdir), n=1, cutoff=0.7)
+        with os.scandir(folder or os.curdir) as entries:
+            names = [one.name for one in islice(entries, _MOST_NAMES)]
+        near = get_close_matches(name, names, n=1, cutoff=0.7)
     except OSError:
         near = []
     return f"Did you mean {shown(near[0])}?" if near else "Check the name and the folder."

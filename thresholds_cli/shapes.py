@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import enum
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -24,6 +24,7 @@ MANY_LINES = 1_000_000
 """No bound but that of the characters."""
 
 _MOST_UNKNOWN = 20
+_MOST_GUESSES = 100
 MISSING: Any = object()
 """What a shape gives back for a node that it refused."""
 
@@ -40,6 +41,13 @@ class Report:
     def add(self, node: Node, message: str) -> None:
         """Note a fault at a node."""
         self.problems.append(Problem(node.line, node.column, message))
+
+    def near(self, name: str, known: Sequence[str]) -> str:
+        """The known name that is most like this one, or ""; looked for in the first faults only,
+        because each look takes long."""
+        if len(self.problems) > _MOST_GUESSES or len(name) > _MOST_GUESSES:
+            return ""
+        return next(iter(difflib.get_close_matches(name, known, n=1)), "")
 
     def placed(self, built: object, table: Table) -> None:
         """Remember the table that an object was built from."""
@@ -269,7 +277,10 @@ class Fields:
     def _values(self, node: Table, path: str, report: Report) -> Iterator[tuple[str, Any]]:
         strange = [key for key in node.keys if key not in self.fields]
         for key in strange[:_MOST_UNKNOWN]:
-            report.add(node.keys[key], _unknown(key, tuple(self.fields), joined(path, key)))
+            known = tuple(self.fields)
+            report.add(node.keys[key], _unknown(
+                key, known, joined(path, key), report.near(key, known)
+            ))
         for key in strange[_MOST_UNKNOWN:_MOST_UNKNOWN + 1]:
             report.add(node.keys[key], f"and {len(strange) - _MOST_UNKNOWN:,} more unknown keys")
         for key, wanted in self.fields.items():
@@ -297,11 +308,10 @@ class Fields:
         }
 
 
-def _unknown(key: str, known: tuple[str, ...], path: str) -> str:
+def _unknown(key: str, known: tuple[str, ...], path: str, near: str) -> str:
     if " " in key.strip():
         return f"{path}: {NOT_A_KEY}"
-    near = difflib.get_close_matches(key, known)
-    guess = f", did you mean {near[0]!r}?" if near else "."
+    guess = f", did you mean {near!r}?" if near else "."
     return f"{path}: unknown key{guess} Known here: {', '.join(known)}"
 
 
@@ -309,6 +319,13 @@ def joined(path: str, key: str) -> str:
     """The path of a key, on which every character shows."""
     key = key if key.isprintable() and len(key) <= 60 else shown(key)
     return f"{path}.{key}" if path else key
+
+
+def in_a_row(names: Iterable[str], most: int = 12) -> str:
+    """Names for a message, those after the first few by their number."""
+    known = tuple(names)
+    more = f" and {len(known) - most:,} more" if len(known) > most else ""
+    return f"{', '.join(known[:most])}{more}"
 
 
 def _refuse(node: Node, path: str, message: str, report: Report) -> Any:

@@ -171,12 +171,14 @@ def _needed(now: Situation, rule: Rule, way: tuple[Leaf, ...]) -> tuple[FactChan
 
 
 def _ways(condition: Condition) -> Iterator[tuple[Leaf, ...]]:
-    """The sets of single conditions each of which makes the whole hold."""
+    """The sets of single conditions each of which makes the whole hold, one at a time: there may be
+    2 to the power of their number. No part gives more than are looked at of the whole."""
     if isinstance(condition, AnyOf):
         for part in condition.parts:
             yield from _ways(part)
     elif isinstance(condition, AllOf):
-        for choice in product(*(tuple(_ways(part)) for part in condition.parts)):
+        parts = [tuple(islice(_ways(part), _MOST_WAYS)) for part in condition.parts]
+        for choice in product(*parts):
             yield tuple(leaf for way in choice for leaf in way)
     else:
         yield (condition,)

@@ -18,8 +18,10 @@ from thresholds_cli.model.rules import (
     TickedAny,
     leaves,
 )
-from thresholds_cli.shapes import Report
+from thresholds_cli.shapes import Report, in_a_row
 from thresholds_cli.strict_yaml import Items
+
+_MOST_CONDITIONS = 2_000
 
 
 def check(framework: Framework, report: Report) -> None:
@@ -89,7 +91,7 @@ def _has_every_rule(framework: Framework, report: Report) -> bool:
 
 def _references(framework: Framework, report: Report) -> None:
     domains = {domain.id for domain in framework.domains} | _dropped(report)
-    known = ", ".join(domain.id for domain in framework.domains)
+    known = in_a_row(domain.id for domain in framework.domains)
     numbers = _numbers(framework)
     for indicator in framework.indicators:
         if indicator.domain not in domains:
@@ -120,8 +122,15 @@ def _facts(framework: Framework, report: Report) -> None:
 
 def _conditions(framework: Framework, report: Report) -> None:
     indicators = {one.id for one in framework.indicators} | _dropped(report)
+    parts = 0
     for owner, condition in _owned(framework):
         for leaf in leaves(condition):
+            parts += 1
+            if parts == _MOST_CONDITIONS:
+                report.fault(owner, "when", (
+                    f"the rules and remarks together have more than {_MOST_CONDITIONS:,} single "
+                    "conditions; a document's own words need far fewer"
+                ))
             for message in _wrong(leaf, framework, indicators):
                 report.fault(owner, "when", message)
 
@@ -149,12 +158,12 @@ def _owned(framework: Framework) -> Iterator[tuple[Rule | Remark, Condition]]:
 
 
 def _citations(framework: Framework, report: Report) -> None:
-    refs = tuple(section.ref for section in framework.sections)
+    refs = frozenset(section.ref for section in framework.sections)
     if not refs:
         return
-    known = ", ".join(refs)
+    known = in_a_row(section.ref for section in framework.sections)
     for thing, citation in _cited(report):
-        if not any(_points_to(citation, ref) for ref in refs):
+        if refs.isdisjoint(_beginnings(citation)):
             message = f"the citation {citation!r} names no section. Known: {known}"
             report.fault(thing, "citation", message)
 
@@ -166,9 +175,11 @@ def _cited(report: Report) -> Iterator[tuple[object, str]]:
             yield thing, citation
 
 
-def _points_to(citation: str, ref: str) -> bool:
-    rest = citation.removeprefix(ref)
-    return rest != citation and (not rest or not rest[0].isalnum())
+def _beginnings(citation: str) -> Iterator[str]:
+    """What a citation begins with, up to every place where a section's ref could end."""
+    for end in range(1, len(citation) + 1):
+        if not citation[end:end + 1].isalnum():
+            yield citation[:end]
 
 
 def _dropped(report: Report) -> set[str]:

@@ -231,7 +231,9 @@ FRAMEWORK = Fields(_framework, {
             "title": Field(Text(limit=300)),
         }
     ), least=1), help="Every part of the document that a citation may point to."),
-    "domains": Field(ListOf(Fields(Domain, {"id": _id, "name": Field(Text(limit=200))}), least=1)),
+    "domains": Field(ListOf(
+        Fields(Domain, {"id": _id, "name": Field(Text(limit=200))}), least=1, most=60
+    )),
     "cluster": Field(Fields(ClusterSize, {
         "count": Field(Number(1, 20), help="How many indicators make a cluster."),
         "note": Field(Text(), help="Whose reading that is."),
@@ -246,7 +248,9 @@ FRAMEWORK = Fields(_framework, {
     "levels": Field(ListOf(_LEVEL, least=2, most=20), help="From the lowest to the highest."),
     "facts": Field(_FACTS, help="The questions asked besides indicators, and why."),
     "indicators": Field(ListOf(_INDICATOR, least=1), help="In the document's order."),
-    "rules": Field(ListOf(_RULE, least=1), help="How the document's words point to a level."),
+    "rules": Field(
+        ListOf(_RULE, least=1, most=200), help="How the document's words point to a level."
+    ),
     "remarks": _list(_REMARK, "The document's words to show when a condition holds."),
     "doubt": _list(PASSAGE, "What the document says to do when the level is in doubt."),
     "checklist": Field(_CHECKLIST, help="What to have ready before contacting another agency."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -105,10 +104,11 @@ def _check_names(case: Case, framework: Framework, report: Report) -> None:
 def _known(
     table: Table, key: str, kind: str, known: tuple[str, ...], framework: str, report: Report
 ) -> None:
+    there = frozenset(known)
     for name, place in _names(table.entries.get(key)):
-        if name not in known:
-            near = difflib.get_close_matches(name, known)
-            meant = f" Did you mean {near[0]}?" if near else (
+        if name not in there:
+            near = report.near(name, known)
+            meant = f" Did you mean {near}?" if near else (
                 f" Known: {', '.join(known)}." if 0 < len(known) <= 12 else
                 f" 'conr framework show {framework}' lists them." if known else ""
             )

@@ -10,7 +10,7 @@ from thresholds_cli.days import Day
 from thresholds_cli.errors import FileRefused, UnknownName
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import Hours, Limit, LocalContact, LocalFile, Span
-from thresholds_cli.shapes import MISSING, Field, Fields, ListOf, Number, Report, Text
+from thresholds_cli.shapes import MISSING, Field, Fields, ListOf, Number, Report, Text, in_a_row
 from thresholds_cli.strict_yaml import Items, Leaf, Node, decode, read, shown
 
 FORMAT = 1
@@ -149,7 +149,7 @@ def _check(
     routes = _routes(local, framework_named)
     for limit in local.limits:
         if routes is not None and limit.route and limit.route not in routes:
-            known = ", ".join(sorted(routes))
+            known = in_a_row(sorted(routes))
             report.fault(limit, "route", f"no route {shown(limit.route)}. Known: {known}")
 
 
