@@ -25,6 +25,8 @@ TASKS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "check": ("dev", (
         ("-m", "ruff", "check", "."),
         ("-m", "mypy"),
+        ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache",
+         "--no-logo"),
         ("tests/packaging_check.py",),
         ("tests/audit.py",),
     )),
