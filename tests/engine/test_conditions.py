@@ -206,7 +206,7 @@ def test_a_situation_counts_what_is_ticked() -> None:
     ))
     assert now.ticked == (0, 1, 2, 0, 1)
     assert [now.ticked_from(level) for level in (1, 2, 3, 4)] == [4, 3, 1, 1]
-    assert now.baselines() == (Baseline.NOT_KNOWN, Baseline.MET)
+    assert now.baselines == (Baseline.NOT_KNOWN, Baseline.MET)
     assert now.framework is SMALL
 
 

@@ -69,7 +69,7 @@ checklist:
   introduction: {text: A, citation: §1}
   items: [{id: name, text: A, citation: §1, parts: [P], printed: B}]
   recording: {text: A, citation: §1}
-topics: [{id: t, title: T, passages: [{text: A, citation: §1}]}]
+topics: [{id: t, title: T, title_source: ours, passages: [{text: A, citation: §1}]}]
 disputes:
   principle: {text: A, citation: §1}
   introduction: [{text: A, citation: §1}]
@@ -79,12 +79,12 @@ disputes:
       about: [{text: A, citation: §1}]
       rights: [{text: A, citation: §1}]
       stages:
-        - {who: W, text: A, citation: §1, name: N, record: R, advice: {text: A, citation: §1},
+        - {who: W, who_source: ours, text: A, citation: §1, name: N, record: R, advice: {text: A, citation: §1},
            alternative: {text: A, citation: §1}, within_working_days: 3}
   final_stages: [{text: A, citation: §1}]
 contacts: [{name: N, number: "1", email: a@b, when: office, hours: H, citation: §1}]
 errata: [{where: W, printed: P, read_as: R, why: Y}]
-left_out: [{where: W, what: W, why: Y}]
+left_out: [{where: W, what: W, why: Y, passages: [P], after: A, before: B}]
 """
 OTHERS = (
     "null", "true", "3", "-1", "words", '""', "[]", "[[]]", "[1, 2]", "[words]", "[null]", "[{}]",

@@ -29,27 +29,26 @@ from thresholds_cli.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A framework with one set of answers; `ticked` counts the ticked indicators by level."""
+    """A framework with one set of answers, counted once.
+
+    `ticked` counts the ticked indicators by level; `immediate` are those for which alone the
+    document says to refer at once; `baselines` has each domain, in the framework's order.
+    """
 
     framework: Framework
     answers: Answers
     ticked: tuple[int, ...]
+    immediate: tuple[Indicator, ...]
+    baselines: tuple[Baseline, ...]
 
     def ticked_from(self, level: int) -> int:
         """How many indicators are ticked at this level or above."""
         return sum(self.ticked[level:])
 
-    def immediate(self) -> tuple[Indicator, ...]:
-        """The ticked indicators for which alone the document says to refer at once."""
-        return tuple(
-            one for one in self.framework.indicators
-            if one.immediate and one.id in self.answers.indicators
-        )
-
-    def baselines(self) -> tuple[Baseline, ...]:
-        """The baseline of each domain, in the framework's order."""
-        said = self.answers.baseline_of
-        return tuple([said(one.id) for one in self.framework.domains])
+    def with_facts(self, answers: Answers) -> Situation:
+        """The same indicators ticked, with the other facts of these answers."""
+        baselines = _baselines(self.framework, answers)
+        return Situation(self.framework, answers, self.ticked, self.immediate, baselines)
 
 
 def situate(framework: Framework, answers: Answers) -> Situation:
@@ -57,7 +56,17 @@ def situate(framework: Framework, answers: Answers) -> Situation:
     counts = [0] * (framework.highest + 1)
     for one in answers.indicators:
         counts[framework.indicator(one).level] += 1
-    return Situation(framework, answers, tuple(counts))
+    immediate = tuple(
+        one for one in framework.indicators if one.immediate and one.id in answers.indicators
+    )
+    return Situation(
+        framework, answers, tuple(counts), immediate, _baselines(framework, answers)
+    )
+
+
+def _baselines(framework: Framework, answers: Answers) -> tuple[Baseline, ...]:
+    said = answers.baseline_of
+    return tuple([said(one.id) for one in framework.domains])
 
 
 def outcome(condition: Condition, now: Situation) -> Truth:
@@ -99,6 +108,16 @@ def minority_met(baselines: tuple[Baseline, ...]) -> Truth:
     return Truth.NO if known >= half else Truth.NOT_KNOWN
 
 
+def baseline_met(baselines: tuple[Baseline, ...]) -> Truth:
+    """Whether every need is met: no where one is met in part or not, else what is not known."""
+    if Baseline.PARTLY_MET in baselines or Baseline.NOT_MET in baselines:
+        return Truth.NO
+    return Truth.NOT_KNOWN if Baseline.NOT_KNOWN in baselines else Truth.YES
+
+
+_NOT = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.NOT_KNOWN: Truth.NOT_KNOWN}
+
+
 def _leaf(leaf: Leaf, now: Situation) -> Truth:
     answers = now.answers
     match leaf:
@@ -114,29 +133,19 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
         case TickedAny(indicators):
             return truth(not answers.indicators.isdisjoint(indicators))
         case ImmediateTicked():
-            return truth(bool(now.immediate()))
+            return truth(bool(now.immediate))
         case MinorityMet():
-            return minority_met(now.baselines())
+            return minority_met(now.baselines)
         case BaselineMet():
-            return all_of(_met(one) for one in now.baselines())
+            return baseline_met(now.baselines)
         case BaselineUnmet():
-            return any_of(_unmet(one) for one in now.baselines())
+            return _NOT[baseline_met(now.baselines)]
         case HelpFailed(level):
             return _help(answers.help_at(level), (Help.DID_NOT_WORK,), (Help.UNDER_WAY,))
         case HelpTried(level):
             return _help(answers.help_at(level), (Help.DID_NOT_WORK, Help.UNDER_WAY), ())
         case never:
             assert_never(never)
-
-
-def _met(baseline: Baseline) -> Truth:
-    return Truth.NOT_KNOWN if baseline is Baseline.NOT_KNOWN else truth(baseline is Baseline.MET)
-
-
-def _unmet(baseline: Baseline) -> Truth:
-    return Truth.NOT_KNOWN if baseline is Baseline.NOT_KNOWN else (
-        truth(baseline is not Baseline.MET)
-    )
 
 
 def _help(given: Help, yes: tuple[Help, ...], open_: tuple[Help, ...]) -> Truth:

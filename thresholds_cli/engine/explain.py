@@ -78,14 +78,14 @@ def _one_of(now: Situation, indicators: Sequence[str]) -> str:
 
 
 def _immediate(now: Situation) -> str:
-    texts = "; ".join(f"“{one.text}”" for one in now.immediate())
+    texts = "; ".join(f"“{one.text}”" for one in now.immediate)
     return f"ticked, and to be referred at once: {texts}" if texts else (
         "nothing ticked that the framework says to refer at once"
     )
 
 
 def _needs(now: Situation) -> str:
-    known, unknown = needs_met(now.baselines())
+    known, unknown = needs_met(now.baselines)
     total = len(now.framework.domains)
     words = f"needs known to be met in {_halves(known)} of {total} domains"
     return f"{words}, not known in {unknown // 2}" if unknown else words

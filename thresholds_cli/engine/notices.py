@@ -80,7 +80,7 @@ def _danger(now: Situation) -> Iterator[Notice]:
 
 
 def _immediate(now: Situation) -> Iterator[Notice]:
-    ticked = now.immediate()
+    ticked = now.immediate
     if ticked:
         yield Notice("The framework says to refer at once for what you ticked:")
     yield from (Notice(one.text, one.citation) for one in ticked)
@@ -167,13 +167,12 @@ def _against_harm(now: Situation) -> Iterator[Notice]:
 
 def _same_words(now: Situation) -> Iterator[Notice]:
     """Indicators that the document prints at a higher level too, where only the lower is ticked."""
-    ticked = tuple(_ticked(now))
-    for one in ticked:
-        higher = [
-            other for other in now.framework.indicators
-            if other.level > one.level and other.text == one.text
-        ]
-        if higher and not any(other in ticked for other in higher):
+    same: dict[str, list[Indicator]] = {}
+    for one in now.framework.indicators:
+        same.setdefault(one.text, []).append(one)
+    for one in _ticked(now):
+        higher = [other for other in same[one.text] if other.level > one.level]
+        if higher and now.answers.indicators.isdisjoint(other.id for other in higher):
             here, there = (now.framework.level_label(at.level) for at in (one, higher[0]))
             yield Notice(
                 f"You ticked “{one.text}” at {here}. It stands at {there} in the same words, and "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice, product
+from itertools import chain, islice, product
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +27,8 @@ from thresholds_cli.model.rules import (
     leaves,
 )
 
-_MOST_WAYS = 64
+_MOST_WAYS = 64  # to one rule: more are in no document, and their number grows as a power
+_MOST_IN_ALL = 10 * _MOST_WAYS
 _BASELINE_FOR = {
     MinorityMet: Baseline.NOT_MET,
     BaselineUnmet: Baseline.PARTLY_MET,
@@ -80,18 +81,24 @@ def joint_changes(
     single: tuple[WouldChange, ...],
 ) -> tuple[WouldChange, ...]:
     """For each open rule, the fewest facts that together would make it hold and change the
-    reading further than any one of them alone."""
-    found: dict[frozenset[FactChange], WouldChange] = {}
+    reading further than any one of them alone; of very many ways to rules, the first few hundred
+    are looked at."""
+    found: list[WouldChange] = []
+    tried: set[frozenset[FactChange]] = set()
+    left = iter(range(_MOST_IN_ALL))
     for rule in open_rules:
-        changes = _fewest(now, rule)
-        would = _would(now, changes, current, open_rules) if len(changes) > 1 else None
+        changes = _fewest(now, rule, left)
+        if len(changes) < 2 or frozenset(changes) in tried:
+            continue
+        tried.add(frozenset(changes))
+        would = _would(now, changes, current, open_rules)
         if would is None:
             continue
         facts = {change.fact for change in changes}
         alone = [one for one in single if one.facts[0].fact in facts]
         if all(_rank(one) < _rank(would) for one in alone):
-            found.setdefault(frozenset(changes), would)
-    return _largest_first(found.values())
+            found.append(would)
+    return _largest_first(found)
 
 
 def _facts_read(rule: Rule, framework: Framework) -> frozenset[str]:
@@ -144,12 +151,13 @@ def _would(
 
 
 def _with(now: Situation, changes: Iterable[FactChange]) -> Situation:
-    return Situation(now.framework, apply(now.answers, *changes), now.ticked)
+    return now.with_facts(apply(now.answers, *changes))
 
 
-def _fewest(now: Situation, rule: Rule) -> tuple[FactChange, ...]:
-    """A smallest set of open facts that makes the rule hold; empty where none does."""
-    sets = (_needed(now, rule, way) for way in islice(_ways(rule.when), _MOST_WAYS))
+def _fewest(now: Situation, rule: Rule, left: Iterator[int]) -> tuple[FactChange, ...]:
+    """A smallest set of open facts that makes the rule hold; empty where none does. `left` counts
+    down the ways that may still be looked at."""
+    sets = (_needed(now, rule, way) for way, _ in zip(_ways(rule.when), left, strict=False))
     return min(filter(None, sets), key=len, default=())
 
 
@@ -171,15 +179,18 @@ def _needed(now: Situation, rule: Rule, way: tuple[Leaf, ...]) -> tuple[FactChan
 
 
 def _ways(condition: Condition) -> Iterator[tuple[Leaf, ...]]:
-    """The sets of single conditions each of which makes the whole hold, one at a time: there may be
-    2 to the power of their number. No part gives more than are looked at of the whole."""
+    """The sets of single conditions each of which makes the whole hold: the first of them."""
+    return islice(_all_ways(condition), _MOST_WAYS)
+
+
+def _all_ways(condition: Condition) -> Iterator[tuple[Leaf, ...]]:
     if isinstance(condition, AnyOf):
         for part in condition.parts:
             yield from _ways(part)
     elif isinstance(condition, AllOf):
-        parts = [tuple(islice(_ways(part), _MOST_WAYS)) for part in condition.parts]
-        for choice in product(*parts):
-            yield tuple(leaf for way in choice for leaf in way)
+        # The first ways to the whole take no others than the first ways to each part.
+        for choice in product(*map(_ways, condition.parts)):
+            yield tuple(chain.from_iterable(choice))
     else:
         yield (condition,)
 

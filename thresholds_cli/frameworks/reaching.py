@@ -7,7 +7,7 @@ from functools import partial
 from operator import eq
 from typing import assert_never
 
-from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -52,7 +52,8 @@ def _harm(framework: Framework, report: Report) -> None:
     """A yes to danger or to suspected harm must, by itself, meet the criteria of the highest level,
     whatever else was answered."""
     for fact in ALWAYS_ASKED:
-        if not _leads_firmly(framework, partial(eq, FactIs(fact))):
+        alone = partial(eq, FactIs(fact))
+        if not any(_enough(rule.when, alone) for rule in _firmly_highest(framework)):
             report.fault(framework, "rules", (
                 f"{fact} alone must lead to level {framework.highest}, the highest, not "
                 f"provisionally: add a rule at level {framework.highest} with "
@@ -60,27 +61,34 @@ def _harm(framework: Framework, report: Report) -> None:
             ))
 
 
-def _leads_firmly(framework: Framework, wanted: Callable[[Leaf], bool]) -> bool:
-    """Whether a single condition that is wanted meets the criteria of the highest level alone."""
-    return any(
-        rule.level == framework.highest and not rule.provisional and _enough(rule.when, wanted)
-        for rule in framework.rules
+def _firmly_highest(framework: Framework) -> tuple[Rule, ...]:
+    """The rules that meet the criteria of the highest level."""
+    return tuple(
+        rule for rule in framework.rules
+        if rule.level == framework.highest and not rule.provisional
     )
 
 
 def _immediate(framework: Framework, report: Report) -> None:
+    at_once = frozenset(one.id for one in framework.indicators if one.immediate)
+    led = frozenset().union(*(_alone(rule.when, at_once) for rule in _firmly_highest(framework)))
     for one in framework.indicators:
-        if one.immediate and not _leads_firmly(framework, partial(_refers, one)):
+        if one.id in at_once - led:
             report.fault(one, "immediate", (
                 f"to be referred at once it must alone lead to level {framework.highest}, not "
                 "provisionally: add a rule with 'when: {immediate: true}'"
             ))
 
 
-def _refers(one: Indicator, leaf: Leaf) -> bool:
-    return isinstance(leaf, ImmediateTicked) or (
-        isinstance(leaf, TickedAny) and one.id in leaf.indicators
-    )
+def _alone(condition: Condition, at_once: frozenset[str]) -> frozenset[str]:
+    """The indicators each of which by itself, as one to be referred at once, makes it hold."""
+    if isinstance(condition, AnyOf):
+        return frozenset().union(*(_alone(part, at_once) for part in condition.parts))
+    if isinstance(condition, AllOf):
+        return frozenset.intersection(*(_alone(part, at_once) for part in condition.parts))
+    if isinstance(condition, ImmediateTicked):
+        return at_once
+    return frozenset(condition.indicators if isinstance(condition, TickedAny) else ())
 
 
 def _own_level(framework: Framework, report: Report) -> None:
