@@ -79,7 +79,8 @@ disputes:
       about: [{text: A, citation: §1}]
       rights: [{text: A, citation: §1}]
       stages:
-        - {who: W, who_source: ours, text: A, citation: §1, name: N, record: R, advice: {text: A, citation: §1},
+        - {who: W, who_source: ours, text: A, citation: §1, name: N, record: R,
+           advice: {text: A, citation: §1},
            alternative: {text: A, citation: §1}, within_working_days: 3}
   final_stages: [{text: A, citation: §1}]
 contacts: [{name: N, number: "1", email: a@b, when: office, hours: H, citation: §1}]
