@@ -23,10 +23,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tests.promises import DATA, LEVEL, Promise
+from tools.launcher import COVERED
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / ".reports"
-COVERAGE = REPORTS / "coverage.json"
+COVERAGE = REPORTS / "coverage"
 MEASURED = ROOT / "docs" / "measured"
 PAGE = ROOT / "docs" / "how-conr-is-tested.md"
 HAZARDS = ROOT / "docs" / "hazards.md"
@@ -164,15 +165,16 @@ def _figures(runs: dict[str, Run]) -> Iterator[str]:
                     "leaked.", "")
 
 
-def _coverage(path: Path) -> Iterator[str]:
+def _coverage(folder: Path) -> Iterator[str]:
     """Coverage of lines and branches by part, rounded down to whole per cents."""
-    if not path.is_file():
+    if not folder.is_dir():
         return
     yield from ("## What the tests reach", "", "Lines and branches of the program, processes that "
                 "the tests start included; CI fails where a part has less than its least.", "",
                 "| part | reached, per cent | least |", "|---|---|---|")
-    for name, part in json.loads(path.read_text("utf-8")).items():
-        yield f"| {name} | {int(part['percent'])} | {part['least']} |"
+    for part, (_files, least) in COVERED.items():
+        totals = json.loads((folder / f"{part}.json").read_text("utf-8"))["totals"]
+        yield f"| {part} | {int(totals['percent_covered'])} | {least} |"
     yield ""
 
 
@@ -219,7 +221,7 @@ def _keep_what_was_measured() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Write the page, or check it; the exit code."""
     missing = [command for name, command in RUNS.items() if not (REPORTS / f"{name}.xml").is_file()]
-    if not COVERAGE.is_file():
+    if not all((COVERAGE / f"{part}.json").is_file() for part in COVERED):
         missing.append("python3 run.py coverage")
     if missing:
         sys.stderr.write(f"no report of the tests yet: run {' and '.join(missing)} first\n")

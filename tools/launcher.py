@@ -13,11 +13,28 @@ from pathlib import Path
 from tools import environment
 
 PYTEST = ("-m", "pytest", "-n", "auto")
+COVERED = {
+    # Where a part of the program is, and the least of its lines and branches that tests must reach.
+    "engine": ("thresholds_cli/engine/*", 100),
+    "loader": ("thresholds_cli/frameworks/*,thresholds_cli/strict_yaml.py,"
+               "thresholds_cli/shapes.py", 100),
+    "records": ("thresholds_cli/records/*", 100),
+    "store": ("thresholds_cli/records/store/*", 100),
+    "whole package": ("thresholds_cli/*", 95),
+}
 TASKS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     # The packages that it needs, and what is run one after the other until something fails.
     "test": ("test", (PYTEST,)),
     "thorough": ("test", ((*PYTEST, "--whole", "-o", "norecursedirs=.*"),)),
-    "coverage": ("test", (("-m", "tests.coverage_check", "-n", "auto"),)),
+    "coverage": ("test", (
+        ("-m", "coverage", "erase"),
+        ("-m", "coverage", "run", *PYTEST),
+        ("-m", "coverage", "combine", "--quiet"),
+        *(("-m", "coverage", "report", f"--include={files}", f"--fail-under={least}",
+           "--show-missing", "--skip-covered") for files, least in COVERED.values()),
+        *(("-m", "coverage", "json", "--quiet", f"--include={files}", "-o",
+           f".reports/coverage/{part}.json") for part, (files, _least) in COVERED.items()),
+    )),
     "mutation": ("test", (("-m", "tests.mutation"),)),
     "page": ("test", (("-m", "tests.how_tested"),)),
     "bench": ("test", (("-m", "benchmarks"),)),
@@ -52,7 +69,9 @@ def launch(asked: Sequence[str]) -> int:
         # A run of all the tests leaves a report, from which a page of the documentation is made.
         whole = step[:2] == PYTEST[:2] and not asked[1:]
         report = (f"--junitxml=.reports/{asked[0]}.xml",) if whole else ()
-        code = run([str(python), *step, *report, *asked[1:]], environment.ROOT)
+        # What else was given is for the tests, or for the one thing that was asked for.
+        given = asked[1:] if len(steps) == 1 or "pytest" in step else ()
+        code = run([str(python), *step, *report, *given], environment.ROOT)
         if code:
             return code
     return 0

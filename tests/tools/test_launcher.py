@@ -51,6 +51,20 @@ def test_a_run_of_all_tests_leaves_a_report(ran: list[Sequence[str]]) -> None:
     assert "--junitxml=.reports/test.xml" in ran[0]
 
 
+def test_what_else_is_given_is_for_the_tests_among_the_steps(ran: list[Sequence[str]]) -> None:
+    launcher.launch(["coverage", "-x"])
+
+    assert ["-x" in command for command in ran] == ["pytest" in command for command in ran]
+    assert any("-x" in command for command in ran)
+
+
+def test_every_part_is_there_and_is_held_to_its_least() -> None:
+    _extra, steps = launcher.TASKS["coverage"]
+    for files, least in launcher.COVERED.values():
+        assert all(list(environment.ROOT.glob(one)) for one in files.split(","))
+        assert any({f"--include={files}", f"--fail-under={least}"} <= set(step) for step in steps)
+
+
 def test_the_first_step_that_fails_is_the_last_one_and_its_code_the_answer(
     ran: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
