@@ -11,14 +11,14 @@ from contextlib import contextmanager
 
 from benchmarks.measuring import median, say
 from benchmarks.samples import answer_sets
-from thresholds_cli.bundled import framework_bytes, framework_ids
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.base.bundled import framework_bytes, framework_ids
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks import load_framework, parse_framework
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.printing.as_json import reading_json
-from thresholds_cli.records.cases.case_file import read_answers
+from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.search.catalog import open_catalog
 from thresholds_cli.search.ranking import search
+from thresholds_cli.views.as_json import reading_json
 
 READINGS = 500
 QUERIES = (

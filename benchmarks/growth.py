@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.costs import QUERIES, own_cache
 from benchmarks.measuring import median, process, say, surroundings
 from benchmarks.samples import EACH, answer_sets, framework_files, indicators
-from thresholds_cli.bundled import framework_ids
+from thresholds_cli.base.bundled import framework_ids
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.search.catalog import open_catalog, open_thesaurus

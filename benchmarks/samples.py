@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from thresholds_cli.bundled import framework_bytes
-from thresholds_cli.model.answers import Baseline, Help, Truth
+from thresholds_cli.base.bundled import framework_bytes
+from thresholds_cli.model.case import Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework
 
 EACH = 300

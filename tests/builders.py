@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.frameworks import load_framework, parse_framework
-from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Domain, Framework, Indicator, Level
 from thresholds_cli.model.rules import Condition, Rule, Ticked
-from thresholds_cli.strict_yaml import Items, Leaf, Node
+from thresholds_cli.strict_yaml.reader import Items, Leaf, Node
 
 BUNDLED = ("kirklees-2016", "rochdale-2018")
 MADE_UP = Path(__file__).parent / "frameworks" / "made-up.yaml"

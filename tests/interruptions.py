@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.walks import DOWN, ENTER, FRAMEWORK, Stop, play, walk
-from thresholds_cli.records.drafts.draft_folder import draft_files, new_draft
-from thresholds_cli.records.drafts.drafts import Draft, load_draft, save_draft
+from thresholds_cli.records.drafts import Draft, draft_files, load_draft, new_draft, save_draft
 
 EXITS = {"Ctrl-C": 130, "SIGTERM": 143, "SIGHUP": 129, "SIGKILL": 137, "closed window": 129}
 HUB, SAVE = ("> 1 Finish",), ("Save the record?",)

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from tests.scripted import ScriptedAsker
 from tests.typist import keys
-from thresholds_cli.cli.interview import ask_framework
-from thresholds_cli.cli.saving import save_page
-from thresholds_cli.model.answers import Answers
-from thresholds_cli.model.case import Case
-from thresholds_cli.presentation.interview.interview import Interview
-from thresholds_cli.presentation.pages.page import Page, Reply
+from thresholds_cli.interview.page import Page, Reply
+from thresholds_cli.interview.session import Interview
+from thresholds_cli.model.case import Answers, Case
+from thresholds_cli.services.interviewing import ask_framework
+from thresholds_cli.services.saving import save_page
 
 
 @dataclass(frozen=True)

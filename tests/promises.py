@@ -29,9 +29,9 @@ DATA = (
         "Saved means saved.",
         "When conr says “saved”, the file is whole and on the disk, even if the power goes the "
         "next moment, on a disk that keeps what it was told to keep.", (
-            "tests/records/test_store_faults.py::"
+            "tests/store/test_faults.py::"
             "test_content_is_on_the_disk_before_its_name_and_the_name_before_it_returns",
-            "tests/records/test_store_faults.py::test_killed_when_it_has_returned_leaves_the_new",
+            "tests/store/test_faults.py::test_killed_when_it_has_returned_leaves_the_new",
             "tests/cli/test_record_output.py::test_saved_is_not_said_where_the_disk_is_full",
         )),
     Promise(
@@ -47,23 +47,23 @@ DATA = (
             "tests/records/test_saved_is_readable.py::test_folders_with_odd_names_come_back",
             "tests/records/test_saved_is_readable.py::"
             "test_ids_that_yaml_could_take_for_something_else_come_back",
-            "tests/presentation/test_what_cannot_be_kept.py::"
+            "tests/terminal/test_what_cannot_be_kept.py::"
             "test_what_a_file_could_not_hold_is_refused_on_the_page",
         )),
     Promise(
         "Never half a file.",
         "Kill it, fill the disk, close the window: there is the old file or the new one.", (
-            "tests/records/test_store_faults.py::"
+            "tests/store/test_faults.py::"
             "test_killed_at_any_step_leaves_the_old_file_or_the_new",
-            "tests/records/test_store_faults.py::test_any_error_at_any_step_is_told_and_harmless",
-            "tests/records/test_store_faults.py::test_two_faults_in_one_run",
-            "tests/records/test_store_faults.py::test_the_harness_finds_a_careless_writer_out",
+            "tests/store/test_faults.py::test_any_error_at_any_step_is_told_and_harmless",
+            "tests/store/test_faults.py::test_two_faults_in_one_run",
+            "tests/store/test_faults.py::test_the_harness_finds_a_careless_writer_out",
         )),
     Promise(
         "Never over your work.",
         "A record or an account does not overwrite anything, and does not follow links.", (
-            "tests/records/test_store.py::test_create_never_takes_the_place_of_anything",
-            "tests/records/test_store.py::test_a_file_that_another_program_changed_is_left_as_it_is",
+            "tests/store/test_store.py::test_create_never_takes_the_place_of_anything",
+            "tests/store/test_store.py::test_a_file_that_another_program_changed_is_left_as_it_is",
             "tests/cli/test_assess.py::"
             "test_an_existing_export_is_refused_before_anything_is_read",
         )),
@@ -71,10 +71,10 @@ DATA = (
         "Stop at any question.",
         "Ctrl-C, a closed window or a restart loses at most the answer being typed. Stopping is "
         "never taken as an answer.", (
-            "tests/presentation/interview/test_interview.py::test_ctrl_c_is_never_an_answer",
-            "tests/presentation/interview/test_interview.py::"
+            "tests/interview/test_session.py::test_ctrl_c_is_never_an_answer",
+            "tests/interview/test_session.py::"
             "test_every_answer_is_kept_as_it_is_given_and_only_those_that_were_given",
-            "tests/presentation/terminal/test_lines.py::"
+            "tests/terminal/test_line_mode.py::"
             "test_the_end_of_the_input_stops_and_answers_nothing",
             "tests/thorough/test_every_interruption.py::"
             "test_no_answer_is_lost_and_none_invented",
@@ -82,9 +82,9 @@ DATA = (
     Promise(
         "Only you can read it.",
         "Files are made readable by your account alone, whatever the computer’s defaults.", (
-            "tests/records/test_store.py::test_files_are_for_their_owner_alone_whatever_the_umask",
-            "tests/records/drafts/test_drafts.py::test_drafts_and_their_folder_are_their_owners_alone",
-            "tests/records/disputes/test_dispute_log.py::test_the_file_is_for_its_owner_alone",
+            "tests/store/test_store.py::test_files_are_for_their_owner_alone_whatever_the_umask",
+            "tests/records/test_drafts.py::test_drafts_and_their_folder_are_their_owners_alone",
+            "tests/records/test_dispute_file.py::test_the_file_is_for_its_owner_alone",
         )),
     Promise(
         "No stray copies.",
@@ -92,8 +92,8 @@ DATA = (
         "names; the draft is deleted once the record is safe.", (
             "tests/cli/test_no_network_no_stray_files.py::"
             "test_a_whole_interview_leaves_its_record_and_nothing_else",
-            "tests/records/drafts/test_drafts.py::test_no_name_of_a_file_says_anything_of_a_child",
-            "tests/records/test_store_faults.py::"
+            "tests/records/test_drafts.py::test_no_name_of_a_file_says_anything_of_a_child",
+            "tests/store/test_faults.py::"
             "test_interrupted_at_any_step_leaves_nothing_stray",
         )),
     Promise(
@@ -101,17 +101,17 @@ DATA = (
         "A record opens in any editor, and a frozen sample of every version is read for ever.", (
             "tests/records/test_samples.py::test_every_version_has_its_frozen_sample",
             "tests/records/test_samples.py::test_version_1_reads_as_it_was_written",
-            "tests/records/cases/test_case_file.py::test_another_yaml_reader_sees_the_same_words",
-            "tests/records/sealed/test_record_file.py::test_any_record_reads_back_equal_and_intact",
+            "tests/records/test_case_file.py::test_another_yaml_reader_sees_the_same_words",
+            "tests/records/test_record_file.py::test_any_record_reads_back_equal_and_intact",
         )),
     Promise(
         "Changes show.",
         "If a record was cut short or edited after it was written, conr says so before it relies "
         "on it. This shows accidents and casual edits. It is not a signature.", (
-            "tests/records/sealed/test_record_file.py::test_every_cut_is_found",
-            "tests/records/sealed/test_record_file.py::test_every_flipped_bit_is_found",
-            "tests/records/sealed/test_record_file.py::test_every_deleted_byte_is_found",
-            "tests/records/disputes/test_dispute_log.py::"
+            "tests/records/test_record_file.py::test_every_cut_is_found",
+            "tests/records/test_record_file.py::test_every_flipped_bit_is_found",
+            "tests/records/test_record_file.py::test_every_deleted_byte_is_found",
+            "tests/records/test_dispute_file.py::"
             "test_any_change_shows_and_stays_on_record_when_the_log_goes_on",
         )),
     Promise(
@@ -133,16 +133,16 @@ DATA = (
     Promise(
         "Same answers, same advice.",
         "Each record names the framework, its edition and digest, and the reasons for the level.", (
-            "tests/records/sealed/test_record_file.py::test_the_same_facts_give_the_same_bytes",
+            "tests/records/test_record_file.py::test_the_same_facts_give_the_same_bytes",
             "tests/cli/test_every_command.py::test_a_record_holds_the_id_and_digest_and_no_path",
-            "tests/records/documents/test_record_document.py::"
+            "tests/records/test_record_document.py::"
             "test_every_rule_that_was_tried_is_there_with_its_section",
         )),
     Promise(
         "A fault says nothing about a child.",
         "Whatever goes wrong in the program itself is one line with a code, and no note.", (
             "tests/cli/test_faults.py::test_a_fault_is_one_line_and_a_code_and_no_note",
-            "tests/records/test_store_failures.py::test_no_message_holds_what_was_written",
+            "tests/store/test_failures.py::test_no_message_holds_what_was_written",
         )),
 )
 
@@ -151,9 +151,9 @@ LEVEL = (
         "Harm first.",
         "Danger and suspected significant harm are asked before any indicator; a yes is Level 4 at "
         "once, with whom to call.", (
-            "tests/presentation/interview/test_interview.py::"
+            "tests/interview/test_session.py::"
             "test_danger_and_significant_harm_are_asked_before_anything_else",
-            "tests/presentation/interview/test_interview.py::"
+            "tests/interview/test_session.py::"
             "test_a_yes_leads_at_once_to_the_danger_page_and_can_stop_there",
             "tests/engine/test_red_flags.py::test_the_situation_is_level_4",
             "tests/engine/test_red_flags.py::test_nothing_reassuring_takes_it_away",
@@ -174,7 +174,7 @@ LEVEL = (
         "Every fact is yes, no or not known; what was not asked is not a no.", (
             "tests/engine/test_properties.py::"
             "test_d3_what_is_known_stays_so_when_more_becomes_known",
-            "tests/presentation/interview/test_interview.py::test_every_choice_has_a_not_known",
+            "tests/interview/test_session.py::test_every_choice_has_a_not_known",
             "tests/engine/test_oracle.py::test_kleenes_tables_are_mirrored_and_complete",
         )),
     Promise(
@@ -191,7 +191,7 @@ LEVEL = (
         "With nothing ticked and the rest not known, the answer is “not enough information”.", (
             "tests/engine/test_properties.py::test_d5_nothing_said_against_is_not_level_1",
             "tests/engine/test_notices.py::test_not_enough_information_is_no_all_clear",
-            "tests/frameworks/test_reaching.py::"
+            "tests/frameworks/test_under_call_checks.py::"
             "test_a_rule_for_the_lowest_level_rests_on_met_needs_alone",
         )),
     Promise(
@@ -210,9 +210,9 @@ LEVEL = (
         "A person decides.",
         "Your own level is asked before the framework’s is shown; going lower needs a reason and "
         "somebody consulted.", (
-            "tests/presentation/interview/test_interview.py::"
+            "tests/interview/test_session.py::"
             "test_the_reading_is_shown_only_after_the_persons_own_level",
-            "tests/presentation/interview/test_interview.py::"
+            "tests/interview/test_session.py::"
             "test_going_lower_than_the_framework_needs_a_reason_and_somebody_consulted",
         )),
     Promise(

@@ -144,7 +144,7 @@ def _watch_here() -> _Here:
 
 
 _IN_THE_MIDDLE = """
-import os, sys, thresholds_cli.presentation.printing.output as output
+import os, sys, thresholds_cli.terminal.output as output
 usual = output.prepare_streams
 def prepare_streams():
     {0}

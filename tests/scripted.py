@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from thresholds_cli.presentation.pages.page import Answered, Kind, Move, Page, Reply
+from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 
 Line = Reply | str | tuple[str, ...] | Callable[[Page], Reply]
 

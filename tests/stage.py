@@ -201,7 +201,7 @@ def _conr(scene: dict[str, Any]) -> int:
 
 def _take_out_the_writing_of_drafts() -> None:
     """What the program would be without: the control that shows that the scenes can fail."""
-    import thresholds_cli.records.drafts.drafts as drafts
+    import thresholds_cli.records.drafts as drafts
 
     drafts.save_draft = lambda file, draft: file
 

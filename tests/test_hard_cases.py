@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.readme import HARD_CASES, ROOT, blocks, printed
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.files import read_file
+from thresholds_cli.base.files import read_file
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.model.reading import Basis, Reading
-from thresholds_cli.records.cases.case_file import read_answers
+from thresholds_cli.model.record import Basis, Reading
+from thresholds_cli.records.case_file import read_answers
 
 TEXT = HARD_CASES.read_text(encoding="utf-8")
 BLOCKS = list(blocks(TEXT))

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.cli.conftest import ROOT, app
-from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.library import assess, assessor, lookup
 
 DOCUMENT = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import OWN
-from thresholds_cli.cache import cache_folder
-from thresholds_cli.records.drafts.draft_folder import drafts_folder
-from thresholds_cli.records.local.local_place import local_path
+from thresholds_cli.base.cache import cache_folder
+from thresholds_cli.records.drafts import drafts_folder
+from thresholds_cli.records.local_file import local_path
 
 
 @pytest.mark.parametrize("place", [drafts_folder, local_path, cache_folder])

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.readme import README, ROOT, blocks, printed
+from thresholds_cli.base.errors import ExitCode
 from thresholds_cli.cli.app import COMMANDS
-from thresholds_cli.cli.exit_codes import ExitCode
 
 TEXT = README.read_text(encoding="utf-8")
 BLOCKS = list(blocks(TEXT))

@@ -25,8 +25,8 @@ import pytest
 from typer.main import get_command
 
 from tests import builders
-from tests.presentation.pyte_terminal import Terminal
 from tests.snapshots.runs import GIVEN, RECORDS, RUNS, SCREENS
+from tests.terminal.pyte_terminal import Terminal
 from tests.walks import Stop, walk
 from thresholds_cli.cli.app import make_app
 
@@ -106,7 +106,8 @@ def _stand_still(patch: pytest.MonkeyPatch, now: datetime.datetime) -> None:
         def now(cls, tz: datetime.tzinfo | None = None) -> Self:
             return cls.fromtimestamp(now.timestamp(), tz)
 
-    patch.setattr("thresholds_cli.cli.clock.datetime", Still)  # whoever holds its `now` already
+    # whoever holds its `now` already
+    patch.setattr("thresholds_cli.services.surroundings.datetime", Still)
     patch.setattr("thresholds_cli.__version__", "1.2.3")
     made_up = itertools.count(1)
     patch.setattr("secrets.token_hex", lambda length: f"{next(made_up):0{2 * length}}")

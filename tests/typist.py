@@ -10,9 +10,9 @@ import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.pages.page import Kind, Move, Page, Reply
-from thresholds_cli.presentation.sheets.desk import Desk
+from thresholds_cli.base.text import clean
+from thresholds_cli.interview.page import Kind, Move, Page, Reply
+from thresholds_cli.terminal.page_controller import Desk
 
 Words = Mapping[str, str]
 """By the id of an indicator that the page does not have: what is typed to find it."""

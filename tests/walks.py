@@ -14,10 +14,9 @@ from typing import Any
 
 from tests.scripted import ScriptedAsker
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.model.answers import Answers
-from thresholds_cli.model.case import Case
-from thresholds_cli.presentation.interview.interview import Interview
-from thresholds_cli.presentation.pages.page import Answered, Kind, Page, Reply
+from thresholds_cli.interview.page import Answered, Kind, Page, Reply
+from thresholds_cli.interview.session import Interview
+from thresholds_cli.model.case import Answers, Case
 
 FRAMEWORK = load_framework("kirklees-2016")
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,7 +13,7 @@ def main() -> None:
 
     # Starting makes many objects and little garbage: looking for it often costs 6 % of a lookup.
     gc.set_threshold(100_000, 20, 20)
-    from thresholds_cli.cli.boundary import run
+    from thresholds_cli.cli.process import run
 
     try:
         run()

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.files import read_file, shown
+from thresholds_cli.base.files import read_file, shown
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.presentation.lookup.search_results import search_json
-from thresholds_cli.presentation.printing.as_json import reading_json
-from thresholds_cli.records.cases.case_file import read_answers
+from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.search.catalog import look_up_in
+from thresholds_cli.views.as_json import reading_json
+from thresholds_cli.views.lookup_view import search_json
 
 AnswerSet = Mapping[str, Any] | str | os.PathLike[str]
 """Answers by the keys of an answers file, or the path of such a file."""

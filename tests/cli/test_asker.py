@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.cli.asker import can_ask, make_asker
-from thresholds_cli.errors import ConrError
-from thresholds_cli.presentation.terminal.lines import Lines
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.services.surroundings import can_ask, make_asker
+from thresholds_cli.terminal.line_mode import Lines
 
 
 @pytest.fixture(autouse=True)
 def from_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thresholds_cli.cli.asker.is_terminal", lambda descriptor: False)
+    monkeypatch.setattr(
+        "thresholds_cli.services.surroundings.is_terminal", lambda descriptor: False
+    )
     for name in ("ACCESSIBLE", "TERM"):
         monkeypatch.delenv(name, raising=False)
 

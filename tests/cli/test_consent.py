@@ -11,11 +11,11 @@ from typer.testing import CliRunner
 
 from tests import builders
 from tests.cli.conftest import app
+from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.consent import Circumstances, sharing_advice
-from thresholds_cli.frameworks.law import law_notes
+from thresholds_cli.frameworks.law_and_calendar import law_notes
 from thresholds_cli.model.case import Consent
-from thresholds_cli.presentation.printing.plain import render
-from thresholds_cli.presentation.readings.consent import consent_blocks
+from thresholds_cli.views.consent_view import consent_blocks
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

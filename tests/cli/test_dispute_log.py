@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.cli.conftest import app
-from thresholds_cli.cli import clock
+from thresholds_cli.services import surroundings as clock
 
 ENTRY = """\
 on: 2026-11-16

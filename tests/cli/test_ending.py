@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 PROGRAM = """
 import os, signal, sys, types
 import thresholds_cli.cli.app as app
-import thresholds_cli.cli.boundary as boundary
+import thresholds_cli.cli.process as boundary
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # it may have been inherited ignored
 

@@ -107,7 +107,7 @@ def drafts(desk: Desk, *arguments: str) -> str:
 
 
 def shown(desk: Desk) -> str:
-    from thresholds_cli.presentation.readings.framework import PARTS
+    from thresholds_cli.views.framework_view import PARTS
 
     return "".join(desk.run("show", part, *desk.chosen) for part in PARTS)
 

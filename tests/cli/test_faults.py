@@ -34,19 +34,19 @@ ASSESS = ("assess", "--answers", "answers.yaml", "--export", "record.md")
 INTERVIEW = ("assess", "--plain", "--framework", "kirklees-2016")
 PLACES = {
     "while the level is read": (
-        "import thresholds_cli.engine.reading as one; one.read_level = fail", ASSESS),
+        "import thresholds_cli.engine.level as one; one.read_level = fail", ASSESS),
     "while it is shown": (
-        "import thresholds_cli.presentation.printing.plain as one; one.render = fail", ASSESS),
+        "import thresholds_cli.documents.plain as one; one.render = fail", ASSESS),
     "while the record is made": (
-        "import thresholds_cli.records.sealed.record_file as one; one.record_text = fail", ASSESS),
+        "import thresholds_cli.records.record_file as one; one.record_text = fail", ASSESS),
     "while it is written": ("import os; os.fsync = fail", ASSESS),
     "while a draft is kept": (
-        "import thresholds_cli.records.drafts.drafts as one; one.save_draft = fail", INTERVIEW),
+        "import thresholds_cli.records.drafts as one; one.save_draft = fail", INTERVIEW),
     "while a question is asked": (
-        "import thresholds_cli.presentation.terminal.lines as one; one.Lines.ask = fail",
+        "import thresholds_cli.terminal.line_mode as one; one.Lines.ask = fail",
         INTERVIEW),
     "while a command is imported": (
-        "import thresholds_cli.bundled; sys.modules['thresholds_cli.cli.options'] = None; "
+        "import thresholds_cli.base.bundled; sys.modules['thresholds_cli.cli.options'] = None; "
         "import builtins; usual = builtins.__import__; builtins.__import__ = lambda name, *rest: "
         "fail() if name.endswith('cli.options') else usual(name, *rest)", ASSESS),
     "while words are looked up": (

@@ -12,7 +12,7 @@ import pytest
 from tests import builders
 from tests.cli.conftest import Run
 from tests.frameworks.mutants import REFUSED, mutants
-from thresholds_cli.bundled import data_root
+from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import load_framework
 
 BOTH = pytest.mark.parametrize("framework_id", builders.BUNDLED)

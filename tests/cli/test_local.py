@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from tests import builders
 from tests.cli.conftest import app
-from thresholds_cli.cli import clock
-from thresholds_cli.presentation.readings.contacts import ALWAYS
+from thresholds_cli.services import surroundings as clock
+from thresholds_cli.views.contacts_view import ALWAYS
 
 SOUND = """\
 format: 1

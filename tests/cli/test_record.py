@@ -14,7 +14,7 @@ from tests.builders import SMALLEST
 from tests.cli.conftest import Run
 from tests.records.making import MADE, ROCHDALE, SAMPLES, case, long_case, text_of
 from thresholds_cli.model.case import Case, Decision
-from thresholds_cli.records.cases.case_file import case_values, emit
+from thresholds_cli.records.case_file import case_values, emit
 
 HUNGRY, ABUSE_2 = "education-3-poor-presentation-and-hungry", "parenting-2-domestic-abuse"
 Write = Callable[..., str]

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.records.making import KIRKLEES, case, read_back, text_of
+from thresholds_cli import store
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.cli.assess import save
-from thresholds_cli.cli.record_output import sealed_record
-from thresholds_cli.errors import ConrError
-from thresholds_cli.records import store
-from thresholds_cli.records.sealed import record_file
-from thresholds_cli.records.store import WriteFailed
+from thresholds_cli.records import record_file
+from thresholds_cli.services.saving import sealed_record
+from thresholds_cli.store import WriteFailed
 
 
 def test_saved_is_said_once_the_record_is_on_the_disk(

@@ -6,13 +6,11 @@ import dataclasses
 from typing import cast
 
 from tests.scripted import ScriptedAsker
-from thresholds_cli.cli.drafting import Drafts
-from thresholds_cli.cli.interview import Held
-from thresholds_cli.cli.saving import save_record
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.model.answers import Answers
-from thresholds_cli.model.case import Case, Notes
-from thresholds_cli.presentation.interview.interview import Interview
+from thresholds_cli.interview.session import Interview
+from thresholds_cli.model.case import Answers, Case, Notes
+from thresholds_cli.services.interviewing import Drafts, Held
+from thresholds_cli.services.saving import save_record
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
 

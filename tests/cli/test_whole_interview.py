@@ -12,17 +12,16 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.cli.conftest import Run, app
-from tests.presentation.pyte_terminal import Terminal
 from tests.scripted import ScriptedAsker
+from tests.terminal.pyte_terminal import Terminal
 from tests.typist import as_bytes, keys, lines
 from tests.walks import FRAMEWORK, walk
-from thresholds_cli.cli.interview import _finder
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.model.answers import Answers
-from thresholds_cli.model.case import Case
-from thresholds_cli.presentation.interview.interview import Interview
-from thresholds_cli.presentation.pages.page import Move, Page, Reply
-from thresholds_cli.records.sealed.record_file import read_record
+from thresholds_cli.interview.page import Move, Page, Reply
+from thresholds_cli.interview.session import Interview
+from thresholds_cli.model.case import Answers, Case
+from thresholds_cli.records.record_file import read_record
+from thresholds_cli.services.interviewing import _finder
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
 BRUISE = "health-4-bruising-non-mobile-babies"
@@ -144,9 +143,9 @@ def _compare(script: Script, conr: Run, folder: Path, monkeypatch: pytest.Monkey
     made = datetime.strptime(record.made, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
     monkeypatch.setenv("CONR_STATE_DIR", str(folder / "state"))
-    monkeypatch.setattr("thresholds_cli.cli.clock.now", lambda: made)
+    monkeypatch.setattr("thresholds_cli.services.surroundings.now", lambda: made)
     monkeypatch.setattr(
-        "thresholds_cli.cli.interview.make_asker", lambda plain: AtTheKeyboard(script)
+        "thresholds_cli.services.interviewing.make_asker", lambda plain: AtTheKeyboard(script)
     )
     result = CliRunner().invoke(app, [*asked, str(full)])
     assert result.exit_code == 0, result.output

@@ -11,17 +11,15 @@ from types import MappingProxyType
 from typing import Any
 
 from tests.engine.strategies import rank
-from thresholds_cli.engine.conditions import Situation, outcome, situate
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.engine.verdict import Verdict, verdict
-from thresholds_cli.frameworks.checking import check
-from thresholds_cli.frameworks.conditions import KINDS
-from thresholds_cli.frameworks.shape import read_framework
-from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.engine.conditions import Situation, Verdict, outcome, situate, verdict
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.frameworks.checks import check
+from thresholds_cli.frameworks.format import KINDS, read_framework
+from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis
-from thresholds_cli.shapes import MISSING, Report
-from thresholds_cli.strict_yaml import Items, Leaf, Node, Table, read
+from thresholds_cli.model.record import Basis
+from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table, read
+from thresholds_cli.strict_yaml.schema import MISSING, Report
 
 LEVELS = range(1, 5)
 DOMAINS = ("home", "school", "street")

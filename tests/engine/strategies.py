@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from tests import builders
-from thresholds_cli.engine.conditions import outcome, situate
-from thresholds_cli.engine.verdict import Verdict, least_level, verdict
-from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.engine.conditions import Verdict, least_level, outcome, situate, verdict
+from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import FactQuestion, Framework
-from thresholds_cli.model.reading import Basis, FactChange
+from thresholds_cli.model.record import Basis, FactChange
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,

@@ -10,17 +10,11 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.model.answers import Answers
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.model.case import Answers
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.rules import (
-    Cluster,
-    NoneTicked,
-    Ticked,
-    TickedAny,
-    leaves,
-)
-from thresholds_cli.strict_yaml import read
+from thresholds_cli.model.rules import Cluster, NoneTicked, Ticked, TickedAny, leaves
+from thresholds_cli.strict_yaml.reader import read
 
 CASES = Path(__file__).parent / "cases"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests import builders
 from thresholds_cli.engine.conditions import minority_met, needs_met, outcome, situate
-from thresholds_cli.model.answers import FACTS, Baseline, Truth
+from thresholds_cli.model.case import FACTS, Baseline, Truth
 from thresholds_cli.model.framework import ClusterSize
 from thresholds_cli.model.rules import (
     AllOf,

@@ -8,19 +8,12 @@ import itertools
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.consent import (
-    SAFETY_FIRST,
-    Circumstances,
-    SharingAdvice,
-    sharing_advice,
-)
-from thresholds_cli.errors import UnknownName
-from thresholds_cli.frameworks.law import law_notes
-from thresholds_cli.model.answers import Truth
-from thresholds_cli.model.case import Consent
-from thresholds_cli.model.law import LawNote, Standing
-from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reference import Topic
+from thresholds_cli.base.errors import UnknownName
+from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAdvice, sharing_advice
+from thresholds_cli.frameworks.law_and_calendar import law_notes
+from thresholds_cli.model.case import Consent, Truth
+from thresholds_cli.model.framework import Passage, Topic
+from thresholds_cli.model.national import LawNote, Standing
 
 TODAY = datetime.date(2026, 11, 21)
 EVERY_CIRCUMSTANCE = [

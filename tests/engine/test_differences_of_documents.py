@@ -9,11 +9,21 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.differences import Change, Difference, Said, differences
-from thresholds_cli.model.dispute import DisputeRoute, Disputes, DisputeStage
-from thresholds_cli.model.framework import ClusterSize, FactQuestion, Framework, Remark
-from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reference import Checklist, ChecklistItem, Contact, Topic
+from thresholds_cli.engine.framework_differences import Change, Difference, Said, differences
+from thresholds_cli.model.framework import (
+    Checklist,
+    ChecklistItem,
+    ClusterSize,
+    Contact,
+    DisputeRoute,
+    Disputes,
+    DisputeStage,
+    FactQuestion,
+    Framework,
+    Passage,
+    Remark,
+    Topic,
+)
 
 FIRST = builders.framework(levels=builders.levels(3))
 

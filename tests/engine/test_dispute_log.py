@@ -8,10 +8,9 @@ import datetime
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.dispute_log import next_entry, refuse_impossible
-from thresholds_cli.errors import ConrError
-from thresholds_cli.model.dispute_log import DisputeLog, Step
-from thresholds_cli.model.record import Edition
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.engine.disputes import next_entry, refuse_impossible
+from thresholds_cli.model.record import DisputeLog, Edition, Step
 
 TODAY = datetime.date(2026, 11, 21)
 WRITTEN = "2026-11-21T16:45:00Z"

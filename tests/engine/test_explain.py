@@ -10,7 +10,7 @@ import pytest
 from tests import builders
 from thresholds_cli.engine.conditions import situate
 from thresholds_cli.engine.explain import FACT_NAMES, because
-from thresholds_cli.model.answers import FACTS
+from thresholds_cli.model.case import FACTS
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,

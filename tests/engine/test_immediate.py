@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from tests import builders
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis, Reading
+from thresholds_cli.model.record import Basis, Reading
 from thresholds_cli.model.rules import ImmediateTicked
 
 MADE_UP = builders.made_up()

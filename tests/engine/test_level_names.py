@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.framework import Framework
 
 NUMBERED = builders.bundled("kirklees-2016")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from thresholds_cli.engine.logic import all_of, any_of, truth
-from thresholds_cli.model.answers import Truth
+from thresholds_cli.engine.conditions import all_of, any_of, truth
+from thresholds_cli.model.case import Truth
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.NOT_KNOWN
 

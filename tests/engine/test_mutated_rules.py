@@ -10,10 +10,9 @@ import pytest
 
 from tests import builders
 from tests.engine.test_cases import answers_of, told
-from thresholds_cli.engine.conditions import outcome, situate
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.engine.verdict import verdict
-from thresholds_cli.model.answers import FACTS, Answers, Truth
+from thresholds_cli.engine.conditions import outcome, situate, verdict
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.model.case import FACTS, Answers, Truth
 from thresholds_cli.model.framework import ClusterSize, Framework
 from thresholds_cli.model.rules import (
     AllOf,

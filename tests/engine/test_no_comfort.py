@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.reading import NOT_COUNTED, read_level
-from thresholds_cli.model.framework import Framework, Remark
-from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reading import Basis, Reading
+from thresholds_cli.engine.level import NOT_COUNTED, read_level
+from thresholds_cli.model.framework import Framework, Passage, Remark
+from thresholds_cli.model.record import Basis, Reading
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,

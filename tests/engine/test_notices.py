@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests import builders
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import (
     A_PERSON_DECIDES,
     EMERGENCY,
@@ -16,10 +17,8 @@ from thresholds_cli.engine.notices import (
     interpretation,
     of_this_case,
 )
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.model.framework import Domain, Remark
-from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reading import Notice
+from thresholds_cli.model.framework import Domain, Passage, Remark
+from thresholds_cli.model.record import Notice
 from thresholds_cli.model.rules import BaselineMet, FactIs, Ticked
 
 SMALL = builders.framework(

@@ -10,10 +10,9 @@ import pytest
 
 from tests import builders
 from tests.engine import oracle
-from thresholds_cli.engine.conditions import outcome, situate
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.engine.verdict import verdict
-from thresholds_cli.model.answers import Answers, Truth
+from thresholds_cli.engine.conditions import outcome, situate, verdict
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.model.case import Answers, Truth
 
 ANSWERS = ("yes", "no", "not known")
 HELP = ("not tried", "under way", "worked", "did not work", "not known")

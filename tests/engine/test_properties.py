@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from tests import builders
 from tests.engine.strategies import anything_said, every_change, quickly, rank, ticks
 from thresholds_cli.engine.conditions import outcome, situate
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.what_if import apply
-from thresholds_cli.model.answers import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis, WouldChange
+from thresholds_cli.model.record import Basis, WouldChange
 from thresholds_cli.model.rules import AllOf, AnyOf, Condition, TickedAny
 
 BOTH = pytest.mark.parametrize("framework_id", builders.BUNDLED)

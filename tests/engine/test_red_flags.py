@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.model.answers import Answers
-from thresholds_cli.model.reading import Basis, Reading
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.model.case import Answers
+from thresholds_cli.model.record import Basis, Reading
 
 DANGER = {"immediate_danger": "yes"}
 HARM = {"significant_harm": "yes"}

@@ -6,7 +6,7 @@ import dataclasses
 import random
 
 from tests.engine.rule_sets import accepted, any_answers, comforts, framework_of, rule_set, wrongs
-from thresholds_cli.model.answers import Truth
+from thresholds_cli.model.case import Truth
 
 
 def test_what_is_let_through_does_not_under_call() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.rule_words import condition_words
-from thresholds_cli.frameworks.conditions import KINDS
+from thresholds_cli.engine.explain import condition_words
+from thresholds_cli.frameworks.format import KINDS
 from thresholds_cli.model.rules import AllOf, AnyOf, Condition, FactIs, Ticked
 
 VALUES: dict[str, tuple[Any, str]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.verdict import verdict
-from thresholds_cli.model.reading import Basis
+from thresholds_cli.engine.conditions import verdict
+from thresholds_cli.model.record import Basis
 
 FIRM = {level: builders.rule(f"firm-{level}", level) for level in (1, 2, 3, 4)}
 PROVISIONAL = {

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.what_if import apply
 from thresholds_cli.model.framework import FactQuestion, Framework
-from thresholds_cli.model.reading import Basis, FactChange, WouldChange
+from thresholds_cli.model.record import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,

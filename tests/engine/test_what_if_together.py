@@ -8,7 +8,7 @@ import pytest
 
 from tests import builders
 from tests.engine.test_what_if import MET, PROVISIONAL, Row, alone, rows, small
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.rules import (
     AllOf,

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.what_if_words import all_in_words, in_words
-from thresholds_cli.model.reading import Basis, FactChange, WouldChange
+from thresholds_cli.engine.what_if import all_in_words, in_words
+from thresholds_cli.model.record import Basis, FactChange, WouldChange
 
 MET, PROVISIONAL, NOT_ENOUGH = Basis.CRITERIA_MET, Basis.PROVISIONAL, Basis.NOT_ENOUGH
 SMALL = builders.framework(

@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
-from thresholds_cli.days import day
-from thresholds_cli.engine.working_days import count_on, counted_in_words
-from thresholds_cli.frameworks.calendar import calendar
-from thresholds_cli.model.calendar import Calendar
+from thresholds_cli.base.dates import day
+from thresholds_cli.engine.opening_hours import count_on, counted_in_words
+from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.model.national import Calendar
 
 
 def date(text: str) -> datetime.date:

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tests import builders
 from tests.engine.strategies import any_framework, anything_said, every_change, rank, said
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.what_if import apply
-from thresholds_cli.model.answers import Answers
+from thresholds_cli.model.case import Answers
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.reading import Basis, WouldChange
+from thresholds_cli.model.record import Basis, WouldChange
 
 BOTH = pytest.mark.parametrize("framework_id", builders.BUNDLED)
 

@@ -19,8 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from thresholds_cli.model.framework import Framework, Level
-from thresholds_cli.model.passage import Passage
+from thresholds_cli.model.framework import Framework, Level, Passage
 
 HERE = Path(__file__).parent
 Digests = dict[str, str]

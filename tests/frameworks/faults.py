@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.builders import SMALLEST
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import parse_framework
 
 

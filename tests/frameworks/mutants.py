@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thresholds_cli.strict_yaml import Items, Node, Table, read
+from thresholds_cli.strict_yaml.reader import Items, Node, Table, read
 
 REFUSED = "refused"
 EITHER = "refused or sound"

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import BUNDLED, MADE_UP
 from tests.frameworks import faults
 from tests.frameworks.faults import pointed
-from thresholds_cli.bundled import data_root
+from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import examine
 
 TEMPLATE = (data_root() / "framework-template.yaml").read_text("utf-8")

@@ -12,7 +12,7 @@ import pytest
 
 from tests import builders
 from tests.frameworks import digests
-from thresholds_cli.bundled import data_root
+from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import framework_ids, parse_framework
 from thresholds_cli.model.framework import Framework
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.frameworks.conditions import KINDS, ConditionShape, condition_schema
+from thresholds_cli.frameworks.format import KINDS, ConditionShape, condition_schema
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -21,8 +21,8 @@ from thresholds_cli.model.rules import (
     Ticked,
     TickedAny,
 )
-from thresholds_cli.shapes import MISSING, Report
-from thresholds_cli.strict_yaml import read
+from thresholds_cli.strict_yaml.reader import read
+from thresholds_cli.strict_yaml.schema import MISSING, Report
 
 EACH = (
     "any, all, fact, ticked_at, ticked_from, cluster_from, none_ticked_from, indicator, "

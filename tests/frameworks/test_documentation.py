@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from thresholds_cli.bundled import data_root
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.base.bundled import data_root
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks import examine
-from thresholds_cli.frameworks.conditions import KINDS
-from thresholds_cli.model.answers import Answers
-from thresholds_cli.model.reading import Basis
+from thresholds_cli.frameworks.format import KINDS
+from thresholds_cli.model.case import Answers
+from thresholds_cli.model.record import Basis
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = (DOCS / "adding-a-framework.md").read_text("utf-8")

@@ -12,15 +12,15 @@ import yaml
 
 from tests.builders import BUNDLED
 from tests.frameworks.mutants import REFUSED, SAME, Mutant, lean, mutants
-from thresholds_cli.bundled import data_root
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.errors import FileRefused, Problem
+from thresholds_cli.base.bundled import data_root
+from thresholds_cli.base.errors import FileRefused, Problem
+from thresholds_cli.base.text import clean
+from thresholds_cli.documents.plain import render
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks import parse_framework
-from thresholds_cli.model.answers import Answers
+from thresholds_cli.model.case import Answers
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.plain_text import clean
-from thresholds_cli.presentation.printing.plain import render
-from thresholds_cli.presentation.readings.framework import overview_blocks
+from thresholds_cli.views.framework_view import overview_blocks
 
 HERE = Path(__file__).parent
 NAME = "hostile.yaml"

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from thresholds_cli.errors import FileRefused
-from thresholds_cli.frameworks.law import law_notes
-from thresholds_cli.frameworks.law_shape import parse_law_notes
-from thresholds_cli.model.law import AtOdds, LawNote, Standing
+from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.frameworks.law_and_calendar import law_notes
+from thresholds_cli.frameworks.law_and_calendar_format import parse_law_notes
+from thresholds_cli.model.national import AtOdds, LawNote, Standing
 
 ONE = """\
 format: 1

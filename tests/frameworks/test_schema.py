@@ -11,9 +11,9 @@ import pytest
 
 from tests import builders
 from tests.builders import BUNDLED, MADE_UP
-from thresholds_cli.bundled import data_root
-from thresholds_cli.frameworks.schema import framework_schema, schema_text
-from thresholds_cli.strict_yaml import read
+from thresholds_cli.base.bundled import data_root
+from thresholds_cli.frameworks.format import framework_schema, schema_text
+from thresholds_cli.strict_yaml.reader import read
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "framework.schema.json"
 SCHEMA = framework_schema()

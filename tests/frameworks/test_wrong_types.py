@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import parse_framework
 from thresholds_cli.frameworks.advice import advice
-from thresholds_cli.frameworks.checking import check
-from thresholds_cli.frameworks.conditions import KINDS
-from thresholds_cli.frameworks.shape import FRAMEWORK, read_framework
-from thresholds_cli.shapes import MISSING, Fields, ListOf, Report, Shape
-from thresholds_cli.strict_yaml import Items, Node, Table, read
+from thresholds_cli.frameworks.checks import check
+from thresholds_cli.frameworks.format import FRAMEWORK, KINDS, read_framework
+from thresholds_cli.strict_yaml.reader import Items, Node, Table, read
+from thresholds_cli.strict_yaml.schema import MISSING, Fields, ListOf, Report, Shape
 
 EVERY_KEY = """\
 format: 1

@@ -30,9 +30,9 @@ from tests.builders import BUNDLED
 from tests.frameworks.mutants import REFUSED, Mutant
 from tests.hostile.kinds import KINDS, Kind, corpus, furnish, sound
 from thresholds_cli import frameworks
-from thresholds_cli.cli import clock
 from thresholds_cli.cli.app import make_app
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.services import surroundings as clock
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.datetime(2026, 11, 21, 16, 45, tzinfo=datetime.UTC)

@@ -12,12 +12,11 @@ from tests import builders
 from tests.cli.test_dispute_log import FIRST
 from tests.frameworks.mutants import Mutant, lean, mutants
 from tests.hostile.growing import grown, scrambled
-from tests.records.local.test_local_file import SOUND as LOCAL
 from tests.records.making import SAMPLES, long_case
+from tests.records.test_local_file import SOUND as LOCAL
 from tests.walks import FRAMEWORK
-from thresholds_cli.bundled import data_root
-from thresholds_cli.records.drafts.draft_folder import DraftFile
-from thresholds_cli.records.drafts.drafts import Draft, save_draft
+from thresholds_cli.base.bundled import data_root
+from thresholds_cli.records.drafts import Draft, DraftFile, save_draft
 
 KIRKLEES = ("--framework", "kirklees-2016")
 ROCHDALE = ("--framework", "rochdale-2018")

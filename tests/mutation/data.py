@@ -82,7 +82,7 @@ def _tried(root: Path, changes: list[Changed], workers: int) -> dict[str, str]:
 
 
 def _noticed(root: Path, change: Changed, items: list[pytest.Item]) -> str:
-    from thresholds_cli import bundled
+    from thresholds_cli.base import bundled
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

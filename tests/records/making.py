@@ -9,19 +9,14 @@ from types import MappingProxyType
 
 from tests.builders import answers, bundled
 from tests.builders import framework as smallest
-from thresholds_cli.engine.reading import read_level
+from thresholds_cli.documents.document import Document
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Notes
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier, Record
-from thresholds_cli.records.cases.case_file import read_answers
-from thresholds_cli.records.documents.document import Document
-from thresholds_cli.records.documents.record_document import record_document
-from thresholds_cli.records.sealed.record_file import (
-    SealedRecord,
-    make_record,
-    read_record,
-    record_text,
-)
+from thresholds_cli.records.case_file import read_answers
+from thresholds_cli.records.record_document import record_document
+from thresholds_cli.records.record_file import SealedRecord, make_record, read_record, record_text
 
 SAMPLES = Path(__file__).parent / "samples"
 MADE = "2026-11-21T16:45:00Z"

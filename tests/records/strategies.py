@@ -8,8 +8,18 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
-from thresholds_cli.model.case import Action, Case, Consent, Decision, Notes, Sharing
+from thresholds_cli.model.case import (
+    Action,
+    Answers,
+    Baseline,
+    Case,
+    Consent,
+    Decision,
+    Help,
+    Notes,
+    Sharing,
+    Truth,
+)
 
 KIRKLEES = load_framework("kirklees-2016")
 _UNSAFE = "".join(map(chr, (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from tests.records.making import SAMPLES, long_case, read_back
-from thresholds_cli.records.sealed.record_shape import FORMAT
+from thresholds_cli.records.record_file import FORMAT
 
 
 def test_every_version_has_its_frozen_sample() -> None:

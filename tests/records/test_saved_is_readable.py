@@ -14,21 +14,24 @@ import pytest
 
 from tests import builders
 from tests.records.making import read_back, record_of, text_of
-from thresholds_cli.engine.questionnaire import actions_from
-from thresholds_cli.errors import ConrError
-from thresholds_cli.files import path_as_text, path_from_text
-from thresholds_cli.model.answers import Answers, Baseline, Truth
-from thresholds_cli.model.case import Case, Notes
-from thresholds_cli.model.dispute_log import DisputeLog, Entry, Step
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.base.files import path_as_text, path_from_text
+from thresholds_cli.engine.flow import actions_from
+from thresholds_cli.model.case import Answers, Baseline, Case, Notes, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.record import Edition
-from thresholds_cli.records.cases.case_shape import ACTIONS_TEXT, LONGEST_NOTE
-from thresholds_cli.records.disputes import dispute_log
-from thresholds_cli.records.disputes.dispute_log import add_entry, read_log, refuse_full
-from thresholds_cli.records.disputes.dispute_shape import LONGEST, MOST_ENTRIES, Said
-from thresholds_cli.records.drafts import drafts
-from thresholds_cli.records.drafts.draft_folder import DraftFile, new_draft
-from thresholds_cli.records.drafts.drafts import Draft, load_draft, save_draft
+from thresholds_cli.model.record import DisputeLog, Edition, Entry, Step
+from thresholds_cli.records import dispute_file as dispute_log
+from thresholds_cli.records import drafts
+from thresholds_cli.records.case_file import ACTIONS_TEXT, LONGEST_NOTE
+from thresholds_cli.records.dispute_file import (
+    LONGEST,
+    MOST_ENTRIES,
+    Said,
+    add_entry,
+    read_log,
+    refuse_full,
+)
+from thresholds_cli.records.drafts import Draft, DraftFile, load_draft, new_draft, save_draft
 
 NOW = datetime.datetime(2026, 11, 21, 16, 45, tzinfo=UTC)
 ON = datetime.date(2026, 11, 20)

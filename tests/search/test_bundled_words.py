@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from thresholds_cli.bundled import data_root
+from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.search.index import Index, build
 from thresholds_cli.search.ranking import search

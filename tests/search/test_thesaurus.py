@@ -6,7 +6,7 @@ import marshal
 
 import pytest
 
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.search.text import fold
 from thresholds_cli.search.thesaurus import (
     BY_CHILD,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sources.making import W, docx, p, tbl, tc, zipped
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.sources.docx_reader import read_docx
 from thresholds_cli.sources.source import Paragraph, Table
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import BUNDLED
 from tests.sources.making import PUBLISHED
-from thresholds_cli.bundled import data_root
+from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import Examined, examine
 from thresholds_cli.sources.framework_check import SourceCheck, account_words, check_against
 from thresholds_cli.sources.readers import read_source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.sources.html_reader import read_html
 from thresholds_cli.sources.source import Paragraph, Table
 

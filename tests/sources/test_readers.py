@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.sources.making import docx, p, zipped
-from thresholds_cli.errors import FileRefused
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.sources.readers import open_source, read_source
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.interruptions import EXITS, interrupted, places, scene
 from tests.walks import FRAMEWORK, play, walk
-from thresholds_cli.engine.questionnaire import fact_keys
+from thresholds_cli.engine.flow import fact_keys
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
 SOME = [

@@ -1,1 +1,1 @@
-"""The command line: arguments in, one call to the core, words out, an exit code."""
+"""The commands; the only home of typer."""

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import typer
 
-from thresholds_cli.cli.door import Door
+from thresholds_cli.cli.error_handling import Door
 
 COMMANDS = (
     "assess", "drafts", "lookup", "escalate", "consent", "show", "record", "framework", "local",
@@ -42,7 +42,7 @@ def make_app(wanted: str | None = None) -> typer.Typer:
 def _print_version(asked: bool) -> None:
     if asked:
         from thresholds_cli import __version__
-        from thresholds_cli.presentation.printing.output import write
+        from thresholds_cli.terminal.output import write
 
         write(f"conr {__version__}")
         raise typer.Exit

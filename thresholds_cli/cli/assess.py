@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thresholds_cli.cli.exit_codes import ExitCode
-from thresholds_cli.cli.options import AssessFormat, FrameworkName, LocalOption, Plain, Summary
-from thresholds_cli.cli.record_output import record_as, sealed_record
-from thresholds_cli.cli.saving import save
-from thresholds_cli.values import dataclass
+from thresholds_cli.base.errors import ExitCode
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.cli.options import FrameworkName, LocalOption, Plain, Summary
+from thresholds_cli.services.saving import AssessFormat, record_as, save, sealed_record
 
 if TYPE_CHECKING:
-    from thresholds_cli.errors import ConrError
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.documents.blocks import Block
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
-    from thresholds_cli.model.reading import Reading
-    from thresholds_cli.model.record import Earlier
-    from thresholds_cli.presentation.printing.blocks import Block
-    from thresholds_cli.records.sealed.record_file import SealedRecord
+    from thresholds_cli.model.record import Earlier, Reading
+    from thresholds_cli.records.record_file import SealedRecord
 
 
 def assess(
@@ -62,17 +60,16 @@ def assess(
 
     Immediate danger comes first. A person decides: conr shows what the framework points to.
     """
-    from thresholds_cli.cli.answers import case_in, started_from, two_frameworks
-    from thresholds_cli.cli.choosing import is_named
-    from thresholds_cli.cli.options import with_summary
-    from thresholds_cli.cli.team import local_file
-    from thresholds_cli.errors import ConrError
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.cli.options import is_named, with_summary
+    from thresholds_cli.services.answer_sources import case_in, started_from, two_frameworks
+    from thresholds_cli.services.team_contacts import local_file
 
     wanted = _Wanted(with_summary(format, summary), plain, local_file(local))
     if files and not answers:
         raise ConrError("it is not said what the files are", "Give them after --answers.")
     if export is not None:
-        from thresholds_cli.records.store import check_target
+        from thresholds_cli.store import check_target
 
         check_target(export)
     if resume and (answers or since is not None):
@@ -126,7 +123,7 @@ def _many(
 
 
 def _not_together(one: str, other: str) -> ConrError:
-    from thresholds_cli.errors import ConrError
+    from thresholds_cli.base.errors import ConrError
 
     return ConrError(f"{one} and {other} do not go together", "Give one of them.")
 
@@ -135,8 +132,8 @@ def _interview(
     framework: str | None, export: str | None, resume: bool, before: SealedRecord | None,
     wanted: _Wanted,
 ) -> None:
-    from thresholds_cli.cli.interview import hold_interview
-    from thresholds_cli.cli.saving import save_record
+    from thresholds_cli.services.interviewing import hold_interview
+    from thresholds_cli.services.saving import save_record
 
     with hold_interview(
         framework, resume=resume, plain=wanted.plain, team=wanted.team, before=before
@@ -149,13 +146,13 @@ def _show_outcome(
     case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted
 ) -> None:
     """What is printed after an interview: who has read the reading there needs its outcome only."""
-    from thresholds_cli.presentation.printing.output import is_terminal, say
+    from thresholds_cli.terminal.output import is_terminal, say
 
     if wanted.format is not AssessFormat.TEXT or not is_terminal():
         _show(case, framework, earlier, wanted)
         return
-    from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.readings.reading import outcome_blocks
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.views.reading_view import outcome_blocks
 
     reading = read_level(framework, case.answers)
     blocks = outcome_blocks(framework, case, reading)
@@ -164,20 +161,20 @@ def _show_outcome(
 
 def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
     """Print the reading as it was asked for."""
-    from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.printing.output import say, write, write_json
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.terminal.output import say, write, write_json
 
     if wanted.format not in (AssessFormat.TEXT, AssessFormat.JSON):
         write(record_as(wanted.format, case, framework, earlier))
         return
     reading = read_level(framework, case.answers)
     if wanted.format is AssessFormat.JSON:
-        from thresholds_cli.presentation.printing.as_json import reading_json
+        from thresholds_cli.views.as_json import reading_json
 
         more = _changed_json(case, framework, reading, earlier)
         write_json({**reading_json(framework, reading), **more})
     else:
-        from thresholds_cli.presentation.readings.reading import reading_blocks
+        from thresholds_cli.views.reading_view import reading_blocks
 
         calling = _calling(case, framework, reading, wanted.team)
         blocks = reading_blocks(framework, case.answers, reading, calling)
@@ -190,10 +187,10 @@ def _changed(
     """What changed since the earlier record, if there is one."""
     if earlier is None:
         return ()
-    from thresholds_cli.presentation.printing.blocks import Heading
-    from thresholds_cli.presentation.records.record import section_blocks
-    from thresholds_cli.records.documents.changes import changes
-    from thresholds_cli.records.documents.changes_section import changes_section
+    from thresholds_cli.documents.blocks import Heading
+    from thresholds_cli.records.changes import changes
+    from thresholds_cli.records.record_sections import changes_section
+    from thresholds_cli.views.record_view import section_blocks
 
     section = changes_section(changes(earlier, case, framework, reading), framework)
     return (Heading(section.title), *section_blocks(section))
@@ -204,8 +201,8 @@ def _changed_json(
 ) -> dict[str, Any]:
     if earlier is None:
         return {}
-    from thresholds_cli.presentation.records.record import changes_json
-    from thresholds_cli.records.documents.changes import changes
+    from thresholds_cli.records.changes import changes
+    from thresholds_cli.views.record_view import changes_json
 
     return {"changes": changes_json(changes(earlier, case, framework, reading))}
 
@@ -214,8 +211,8 @@ def _calling(
     case: Case, framework: Framework, reading: Reading, team: LocalFile | None
 ) -> tuple[Block, ...]:
     """Whom to call now, and what to say first unless nothing is above the lowest level."""
-    from thresholds_cli.cli.team import contacts_now
-    from thresholds_cli.presentation.interview.call_card import call_blocks
+    from thresholds_cli.services.team_contacts import contacts_now
+    from thresholds_cli.views.contacts_view import call_blocks
 
     contacts = contacts_now(framework, team)
     if reading.level == framework.levels[0].number:

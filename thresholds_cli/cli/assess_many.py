@@ -7,16 +7,16 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-from thresholds_cli.cli.answers import answers_reader
-from thresholds_cli.cli.door import report
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.errors import ConrError, FileRefused
+from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.cli.error_handling import report
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.presentation.printing.as_json import reading_json
-from thresholds_cli.presentation.printing.output import tell, write_json_line
-from thresholds_cli.presentation.printing.progress import Progress
-from thresholds_cli.records.cases.answer_sets import LINES, AnswerSet, answer_sets, files_of
+from thresholds_cli.records.answer_sets import LINES, AnswerSet, answer_sets, files_of
+from thresholds_cli.services.answer_sources import answers_reader
+from thresholds_cli.terminal.output import tell, write_json_line
+from thresholds_cli.terminal.progress import Progress
+from thresholds_cli.views.as_json import reading_json
 
 
 def assess_many(named: list[str], framework: str | None, is_named: bool, plain: bool) -> bool:

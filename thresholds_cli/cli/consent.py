@@ -43,14 +43,13 @@ def consent(
 
     Never wait for consent to keep a child safe. In immediate danger, call 999.
     """
-    from thresholds_cli.cli import clock
-    from thresholds_cli.cli.choosing import choose_framework
     from thresholds_cli.engine.consent import Circumstances, sharing_advice
-    from thresholds_cli.frameworks.law import law_notes
-    from thresholds_cli.model.answers import Truth
-    from thresholds_cli.model.case import Consent
-    from thresholds_cli.presentation.printing.output import say, write_json
-    from thresholds_cli.presentation.readings.consent import consent_blocks, consent_json
+    from thresholds_cli.frameworks.law_and_calendar import law_notes
+    from thresholds_cli.model.case import Consent, Truth
+    from thresholds_cli.services import surroundings as clock
+    from thresholds_cli.services.framework_choice import choose_framework
+    from thresholds_cli.terminal.output import say, write_json
+    from thresholds_cli.views.consent_view import consent_blocks, consent_json
 
     chosen = choose_framework(framework, plain)
     now = Circumstances(
@@ -67,7 +66,7 @@ def consent(
 
 
 def _given(level: int | None, framework: Framework) -> int:
-    from thresholds_cli.errors import ConrError
+    from thresholds_cli.base.errors import ConrError
 
     if level is None:
         known = "; ".join(f"{one.number} ({one.name})" for one in framework.levels)
@@ -76,7 +75,7 @@ def _given(level: int | None, framework: Framework) -> int:
 
 
 def _known(kind: type[Enum], option: str, word: str) -> str:
-    from thresholds_cli.errors import UnknownName
+    from thresholds_cli.base.errors import UnknownName
 
     words = tuple(str(member.value) for member in kind)
     if word not in words:

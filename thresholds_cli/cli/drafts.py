@@ -10,7 +10,7 @@ import typer
 from thresholds_cli.cli.options import Plain
 
 if TYPE_CHECKING:
-    from thresholds_cli.records.drafts.drafts import Glance
+    from thresholds_cli.records.drafts import Glance
 
 app = typer.Typer(
     help="List the drafts of interrupted interviews, or delete them.", rich_markup_mode=None,
@@ -24,10 +24,10 @@ def drafts(ctx: typer.Context) -> None:
     about a child is shown."""
     if ctx.invoked_subcommand is not None:
         return
-    from thresholds_cli.cli.clock import now
-    from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.interview.drafts import line
-    from thresholds_cli.presentation.printing.output import tell, write
+    from thresholds_cli.base.text import clean
+    from thresholds_cli.interview.draft_pages import line
+    from thresholds_cli.services.surroundings import now
+    from thresholds_cli.terminal.output import tell, write
 
     waiting = _all_drafts()
     if not waiting:
@@ -52,9 +52,9 @@ def purge(
 
     Deleting does not wipe the disk: use disk encryption.
     """
-    from thresholds_cli.cli.clock import now
-    from thresholds_cli.presentation.interview.drafts import days_old
-    from thresholds_cli.presentation.printing.output import tell
+    from thresholds_cli.interview.draft_pages import days_old
+    from thresholds_cli.services.surroundings import now
+    from thresholds_cli.terminal.output import tell
 
     found = _all_drafts()
     chosen = [
@@ -75,8 +75,7 @@ def purge(
 
 
 def _all_drafts() -> tuple[Glance, ...]:
-    from thresholds_cli.records.drafts.draft_folder import draft_files, drafts_folder, sweep_locks
-    from thresholds_cli.records.drafts.drafts import glance
+    from thresholds_cli.records.drafts import draft_files, drafts_folder, glance, sweep_locks
 
     folder = drafts_folder(os.environ)
     sweep_locks(folder)
@@ -84,19 +83,18 @@ def _all_drafts() -> tuple[Glance, ...]:
 
 
 def _confirmed(chosen: list[Glance], plain: bool) -> bool:
-    from thresholds_cli.cli.asker import make_asker
-    from thresholds_cli.cli.clock import now
-    from thresholds_cli.presentation.interview import asking
-    from thresholds_cli.presentation.interview.drafts import purge_page
+    from thresholds_cli.interview import asking
+    from thresholds_cli.interview.draft_pages import purge_page
+    from thresholds_cli.services.surroundings import make_asker, now
 
     return asking.chosen(make_asker(plain), purge_page(chosen, now())) == "delete"
 
 
 def _deleted(draft: Glance) -> bool:
     """Whether it is gone; one that was opened meanwhile stays."""
-    from thresholds_cli.presentation.printing.output import tell
-    from thresholds_cli.records.drafts.draft_folder import DraftFile, held, remove_draft
-    from thresholds_cli.records.store import Busy
+    from thresholds_cli.records.drafts import DraftFile, held, remove_draft
+    from thresholds_cli.store import Busy
+    from thresholds_cli.terminal.output import tell
 
     file = DraftFile(draft.path)
     try:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.cli.options import Format, FrameworkName, LocalOption, Plain, TextOrJson
+from thresholds_cli.services.dispute_choice import choose_route, choose_stage
 
 if TYPE_CHECKING:
-    from thresholds_cli.model.dispute import DisputeRoute
-    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.framework import DisputeRoute, Framework
     from thresholds_cli.model.local import LocalFile
 
 
@@ -56,10 +57,10 @@ def escalate(
 
     A disagreement never delays protecting the child. In immediate danger, call 999.
     """
-    from thresholds_cli.cli import dispute_log
-    from thresholds_cli.cli.choosing import choose_framework, is_named
-    from thresholds_cli.cli.dispute import choose_route, choose_stage
-    from thresholds_cli.cli.team import local_file
+    from thresholds_cli.cli import escalate_log as dispute_log
+    from thresholds_cli.cli.options import is_named
+    from thresholds_cli.services.framework_choice import choose_framework
+    from thresholds_cli.services.team_contacts import local_file
 
     _go_together(log, stage, entry, account, record, export)
     team = local_file(local)
@@ -80,10 +81,10 @@ def _show(
     framework: Framework, route: DisputeRoute, last_tried: int, team: LocalFile | None,
     format: TextOrJson, plain: bool,
 ) -> None:
-    from thresholds_cli.cli.team import contacts_now
-    from thresholds_cli.engine.dispute import standing
-    from thresholds_cli.presentation.printing.output import say, write_json
-    from thresholds_cli.presentation.readings.dispute import standing_blocks, standing_json
+    from thresholds_cli.engine.disputes import standing
+    from thresholds_cli.services.team_contacts import contacts_now
+    from thresholds_cli.terminal.output import say, write_json
+    from thresholds_cli.views.dispute_view import standing_blocks, standing_json
 
     now = standing(framework.disputes, route, last_tried)
     if format is TextOrJson.JSON:
@@ -97,7 +98,6 @@ def _go_together(
     record: list[str] | None, export: str | None,
 ) -> None:
     """Refuse options that would be passed over, before anything is asked or read."""
-    from thresholds_cli.errors import ConrError
 
     for given, needs, what in (
         (entry or account or record or export, log, "--entry, --account, --record and --export "

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.cli.exit_codes import ExitCode
+from thresholds_cli.base.errors import ExitCode
 from thresholds_cli.cli.options import Format, Plain, TextOrJson
 
 if TYPE_CHECKING:
-    from thresholds_cli.errors import Problem
+    from thresholds_cli.base.errors import Problem
     from thresholds_cli.frameworks import Examined
 
 app = typer.Typer(
@@ -27,7 +27,7 @@ Name = Annotated[str, typer.Argument(metavar="ID-OR-FILE", help="A framework's i
 def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
     """List the frameworks that come with conr."""
     from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.presentation.printing.output import tell, write_json, write_line
+    from thresholds_cli.terminal.output import tell, write_json, write_line
 
     frameworks = [load_framework(name) for name in framework_ids()]
     if format is TextOrJson.JSON:
@@ -50,9 +50,9 @@ def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
 def show_framework(name: Name, format: Format = TextOrJson.TEXT, plain: Plain = False) -> None:
     """Show a framework with its indicators and their ids."""
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.presentation.printing.as_json import framework_json
-    from thresholds_cli.presentation.printing.output import say, write_json
-    from thresholds_cli.presentation.readings.framework import overview_blocks
+    from thresholds_cli.terminal.output import say, write_json
+    from thresholds_cli.views.as_json import framework_json
+    from thresholds_cli.views.framework_view import overview_blocks
 
     framework = load_framework(name)
     if format is TextOrJson.JSON:
@@ -70,12 +70,12 @@ def new_framework(
     ] = None,
 ) -> None:
     """Write a framework file to start from. Nothing is ever written over."""
-    from thresholds_cli.bundled import data_root, framework_bytes
-    from thresholds_cli.errors import ConrError
+    from thresholds_cli.base.bundled import data_root, framework_bytes
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.text import as_argument
     from thresholds_cli.frameworks import parse_framework
-    from thresholds_cli.presentation.printing.output import tell
-    from thresholds_cli.presentation.printing.typed import as_argument
-    from thresholds_cli.records.store import check_target, create
+    from thresholds_cli.store import check_target, create
+    from thresholds_cli.terminal.output import tell
 
     if not file.lower().endswith((".yaml", ".yml")):
         raise ConrError(
@@ -118,9 +118,9 @@ def check_frameworks(
 
     Exit code 1 where a file has a fault; advice alone is none.
     """
-    from thresholds_cli.errors import ConrError
-    from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.printing.output import tell, write_json, write_line
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.text import clean
+    from thresholds_cli.terminal.output import tell, write_json, write_line
 
     if source and len(files) > 1:
         raise ConrError("--source goes with one FILE", "Check the files one after the other.")
@@ -156,7 +156,7 @@ class _Findings:
         self.hints: list[str] = []
 
     def examine(self, path: str, source: str | None) -> None:
-        from thresholds_cli.errors import FileRefused
+        from thresholds_cli.base.errors import FileRefused
         from thresholds_cli.frameworks import examine
 
         try:
@@ -205,10 +205,10 @@ def compare_frameworks(
     first: Name, second: Name, format: Format = TextOrJson.TEXT, plain: Plain = False
 ) -> None:
     """Show how two frameworks differ. Two editions of one document, or two councils'."""
-    from thresholds_cli.engine.differences import differences
+    from thresholds_cli.engine.framework_differences import differences
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.presentation.printing.output import say, write_json
-    from thresholds_cli.presentation.readings.differences import difference_blocks, difference_json
+    from thresholds_cli.terminal.output import say, write_json
+    from thresholds_cli.views.framework_view import difference_blocks, difference_json
 
     one, other = load_framework(first), load_framework(second)
     found = differences(one, other)
@@ -221,7 +221,7 @@ def compare_frameworks(
 @app.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of a framework file. For editors that can use one."""
-    from thresholds_cli.frameworks.schema import schema_text
-    from thresholds_cli.presentation.printing.output import write
+    from thresholds_cli.frameworks.format import schema_text
+    from thresholds_cli.terminal.output import write
 
     write(schema_text())

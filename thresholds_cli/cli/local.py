@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thresholds_cli.cli.exit_codes import ExitCode
+from thresholds_cli.base.errors import ExitCode
 from thresholds_cli.cli.options import FrameworkName, LocalOption, Plain
 
 app = typer.Typer(
@@ -24,10 +24,10 @@ File = Annotated[
 @app.command("new")
 def new_local(file: File = None) -> None:
     """Write a starting file with notes on how to fill it in. Nothing is ever written over."""
-    from thresholds_cli.bundled import data_root
-    from thresholds_cli.presentation.printing.output import tell
-    from thresholds_cli.presentation.printing.typed import as_argument
-    from thresholds_cli.records.store import check_target, create
+    from thresholds_cli.base.bundled import data_root
+    from thresholds_cli.base.text import as_argument
+    from thresholds_cli.store import check_target, create
+    from thresholds_cli.terminal.output import tell
 
     path = _path(file)
     if file is None:
@@ -42,12 +42,12 @@ def new_local(file: File = None) -> None:
 @app.command("check")
 def check_local(file: File = None) -> None:
     """Report every fault of a local file, with its line."""
-    from thresholds_cli.bundled import framework_ids
-    from thresholds_cli.cli.team import sound_local
-    from thresholds_cli.errors import FileRefused
-    from thresholds_cli.files import read_file
-    from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.printing.output import tell, write
+    from thresholds_cli.base.bundled import framework_ids
+    from thresholds_cli.base.errors import FileRefused
+    from thresholds_cli.base.files import read_file
+    from thresholds_cli.base.text import clean
+    from thresholds_cli.services.team_contacts import sound_local
+    from thresholds_cli.terminal.output import tell, write
 
     path = _path(file)
     data = read_file(path)
@@ -74,13 +74,13 @@ def show_local(
     local: LocalOption = None, framework: FrameworkName = None, plain: Plain = False
 ) -> None:
     """Show who answers now. With --framework, also what its document prints."""
-    from thresholds_cli.cli.team import contacts_now, local_file, uk_now
-    from thresholds_cli.errors import ConrError
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.documents.blocks import Point
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.frameworks.calendar import calendar
-    from thresholds_cli.presentation.printing.blocks import Point
-    from thresholds_cli.presentation.printing.output import say
-    from thresholds_cli.presentation.readings.contacts import ALWAYS, local_blocks
+    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.services.team_contacts import contacts_now, local_file, uk_now
+    from thresholds_cli.terminal.output import say
+    from thresholds_cli.views.contacts_view import ALWAYS, local_blocks
 
     if framework is not None:
         say(contacts_now(load_framework(framework), local_file(local)), plain)
@@ -92,8 +92,8 @@ def show_local(
 
 
 def _path(file: str | None) -> str:
-    from thresholds_cli.errors import ConrError
-    from thresholds_cli.records.local.local_place import local_path
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.records.local_file import local_path
 
     path = file or local_path(os.environ)
     if path is None:
@@ -105,7 +105,7 @@ def _path(file: str | None) -> str:
 
 
 def _make_folder(folder: str) -> None:
-    from thresholds_cli.errors import ConrError
+    from thresholds_cli.base.errors import ConrError
 
     try:
         os.makedirs(folder or ".", mode=0o700, exist_ok=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.cli.exit_codes import ExitCode
+from thresholds_cli.base.errors import ExitCode
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def lookup(
 
     Without --framework all frameworks are searched. Exit code 1 when nothing comes close.
     """
-    from thresholds_cli.bundled import framework_ids
+    from thresholds_cli.base.bundled import framework_ids
     from thresholds_cli.search.catalog import look_up_in
 
     typed = " ".join(words)
@@ -48,8 +48,8 @@ def lookup(
             for one in searches
         ]
     if format is TextOrJson.JSON:
-        from thresholds_cli.presentation.lookup.search_results import search_json
-        from thresholds_cli.presentation.printing.output import write_json
+        from thresholds_cli.terminal.output import write_json
+        from thresholds_cli.views.lookup_view import search_json
 
         chosen = searches[0].framework.id if framework is not None else None
         write_json(search_json(typed, chosen, searches))
@@ -61,18 +61,18 @@ def lookup(
 
 def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
     """For people: a ladder of levels where somebody looks on, else one match on a line."""
-    from thresholds_cli.plain_text import clean
-    from thresholds_cli.presentation.printing.output import is_terminal, say, tell, write
+    from thresholds_cli.base.text import clean
+    from thresholds_cli.terminal.output import is_terminal, say, tell, write
 
     on_screen = is_terminal()
     if on_screen or not any(search.found.matches for search in searches):
-        from thresholds_cli.presentation.lookup.search_results import search_blocks
+        from thresholds_cli.views.lookup_view import search_blocks
 
         if on_screen and ladder:
             searches = [_with_ladder(search) for search in searches]
         say(search_blocks(searches), plain)
     else:
-        from thresholds_cli.presentation.lookup.search_results import search_lines, search_notes
+        from thresholds_cli.views.lookup_view import search_lines, search_notes
 
         for note in search_notes(searches):
             tell(note)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thresholds_cli.errors import ConrError
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.services.saving import AssessFormat
 
 
 class TextOrJson(enum.StrEnum):
@@ -15,17 +16,6 @@ class TextOrJson(enum.StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-class AssessFormat(enum.StrEnum):
-    """How to print a reading or a record: on screen, as the record's own text, for a program, as a
-    page to print, or in a few lines to paste elsewhere."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-    SUMMARY = "summary"
 
 
 class PageFormat(enum.StrEnum):
@@ -72,3 +62,9 @@ def with_summary(format: AssessFormat, summary: bool) -> AssessFormat:
     if format not in (AssessFormat.TEXT, AssessFormat.SUMMARY):
         raise ConrError("--summary is plain text", "Leave --format out.")
     return AssessFormat.SUMMARY
+
+
+def is_named(context: typer.Context) -> bool:
+    """Whether the framework was named with this very command, not by CONR_FRAMEWORK."""
+    source = context.get_parameter_source("framework")
+    return source is not None and source.name == "COMMANDLINE"

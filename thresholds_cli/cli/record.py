@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.cli.exit_codes import ExitCode
-from thresholds_cli.cli.options import (
-    AssessFormat,
-    Format,
-    PageFormat,
-    Plain,
-    Summary,
-    TextOrJson,
-)
+from thresholds_cli.base.errors import ExitCode
+from thresholds_cli.cli.options import Format, PageFormat, Plain, Summary, TextOrJson
+from thresholds_cli.services.saving import AssessFormat
 
 if TYPE_CHECKING:
-    from thresholds_cli.records.documents.document import Document
-    from thresholds_cli.records.sealed.record_file import SealedRecord
+    from thresholds_cli.documents.document import Document
+    from thresholds_cli.records.record_file import SealedRecord
 
 app = typer.Typer(
     help="Read, check, verify and compare records of advice.",
@@ -45,18 +39,18 @@ def show_record(
 ) -> None:
     """Read a record. On screen, as a page to print, as markdown or as JSON."""
     from thresholds_cli.cli.options import with_summary
-    from thresholds_cli.presentation.printing.output import say, tell, write
-    from thresholds_cli.records.sealed.verifying import standing
+    from thresholds_cli.records.verify import deviations
+    from thresholds_cli.terminal.output import say, tell, write
 
     wanted = with_summary(format, summary)
     sealed = _read(file, framework)
-    findings = standing(sealed)
+    findings = deviations(sealed)
     for finding in findings:
         tell(f"{_shown(file)}: {finding}")
     if wanted is not AssessFormat.TEXT:
         write(_as(wanted, file, sealed, findings))
         return
-    from thresholds_cli.presentation.records.record import document_blocks
+    from thresholds_cli.views.record_view import document_blocks
 
     say(document_blocks(_document(sealed), _warned(findings)), plain)
 
@@ -64,38 +58,38 @@ def show_record(
 def _as(
     format: AssessFormat, file: str, sealed: SealedRecord, findings: tuple[str, ...]
 ) -> str:
-    from thresholds_cli.engine.reading import read_level
+    from thresholds_cli.engine.level import read_level
 
     reading = read_level(sealed.framework, sealed.record.case.answers)
     if format is AssessFormat.SUMMARY:
-        from thresholds_cli.records.documents.summary import record_summary
+        from thresholds_cli.records.summary import record_summary
 
         return record_summary(sealed.record, sealed.framework, reading)
     if format is AssessFormat.MARKDOWN:
-        from thresholds_cli.records.documents.record_body import as_markdown
+        from thresholds_cli.documents.markdown import as_markdown
 
         # Without a seal: what was changed must not come out as if conr had just written it.
         return as_markdown(_document(sealed), _warned(findings))
     if format is AssessFormat.HTML:
-        from thresholds_cli.presentation.records.record_page import record_page
+        from thresholds_cli.documents.html import record_page
 
         return record_page(_document(sealed), _warned(findings))
-    from thresholds_cli.presentation.printing.output import json_text
-    from thresholds_cli.presentation.records.record import record_json
+    from thresholds_cli.terminal.output import json_text
+    from thresholds_cli.views.record_view import record_json
 
     return json_text(record_json(file, sealed, findings))
 
 
 def _document(sealed: SealedRecord) -> Document:
-    from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.records.documents.record_document import record_document
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.records.record_document import record_document
 
     reading = read_level(sealed.framework, sealed.record.case.answers)
     return record_document(sealed.record, sealed.framework, reading)
 
 
 def _warned(findings: tuple[str, ...]) -> tuple[str, ...]:
-    from thresholds_cli.records.cases.times import started
+    from thresholds_cli.base.dates import started
 
     return tuple(f"{started(one)}." for one in findings)
 
@@ -108,14 +102,14 @@ def check_record(
 
     Nothing waits for a complete record. If a child is in immediate danger, call 999.
     """
-    from thresholds_cli.engine.reading import read_level
-    from thresholds_cli.presentation.printing.output import say, tell, write_json
-    from thresholds_cli.presentation.records.record_check import check_blocks, check_json
-    from thresholds_cli.records.review.checking import check_case
-    from thresholds_cli.records.sealed.verifying import standing
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.records.completeness import check_case
+    from thresholds_cli.records.verify import deviations
+    from thresholds_cli.terminal.output import say, tell, write_json
+    from thresholds_cli.views.record_view import check_blocks, check_json
 
     sealed = _read(file, framework)
-    for finding in standing(sealed):
+    for finding in deviations(sealed):
         tell(f"{_shown(file)}: {finding}")
     case = sealed.record.case
     found = check_case(
@@ -138,13 +132,13 @@ def verify_record(
     Exit code 0 where the record is intact, 1 where it was changed or made with another edition,
     2 where it cannot be read. The seal shows accidents and casual edits. It is not a signature.
     """
-    from thresholds_cli.cli.choosing import framework_finder
-    from thresholds_cli.errors import ConrError
-    from thresholds_cli.files import read_file
-    from thresholds_cli.presentation.printing.output import say, write_json
-    from thresholds_cli.presentation.records.record import verification_blocks, verification_json
-    from thresholds_cli.records.sealed.record_shape import MAX_BYTES
-    from thresholds_cli.records.sealed.verifying import State, unreadable, verified
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.files import read_file
+    from thresholds_cli.records.record_file import MAX_BYTES
+    from thresholds_cli.records.verify import State, unreadable, verified
+    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.terminal.output import say, write_json
+    from thresholds_cli.views.record_view import verification_blocks, verification_json
 
     try:
         found = verified(read_file(file, MAX_BYTES), _shown(file), framework_finder(framework))
@@ -170,13 +164,9 @@ def show_timeline(
     plain: Plain = False,
 ) -> None:
     """Show levels and concerns over several records of one child."""
-    from thresholds_cli.presentation.printing.output import say, write, write_json
-    from thresholds_cli.presentation.records.record_timeline import (
-        timeline_blocks,
-        timeline_json,
-        timeline_page,
-    )
-    from thresholds_cli.records.review.timeline import timelines
+    from thresholds_cli.records.timeline import timelines
+    from thresholds_cli.terminal.output import say, write, write_json
+    from thresholds_cli.views.timeline_view import timeline_blocks, timeline_json, timeline_page
 
     records = [(file, _read(file, framework)) for file in files]
     found, warnings = timelines(records), _warnings(records)
@@ -200,12 +190,9 @@ def compare_records(
 
     What to talk about first comes first.
     """
-    from thresholds_cli.presentation.printing.output import say, write_json
-    from thresholds_cli.presentation.records.record_compare import (
-        comparison_blocks,
-        comparison_json,
-    )
-    from thresholds_cli.records.review.comparing import compare
+    from thresholds_cli.records.compare import compare
+    from thresholds_cli.terminal.output import say, write_json
+    from thresholds_cli.views.compare_view import comparison_blocks, comparison_json
 
     records = [(file, _read(file, framework)) for file in (first, second)]
     found = compare(records[0][1], records[1][1])
@@ -217,23 +204,22 @@ def compare_records(
 
 
 def _warnings(records: list[tuple[str, SealedRecord]]) -> tuple[str, ...]:
-    from thresholds_cli.records.sealed.verifying import standing
+    from thresholds_cli.records.verify import deviations
 
     return tuple(
-        f"{_shown(file)}: {finding}." for file, sealed in records for finding in standing(sealed)
+        f"{_shown(file)}: {finding}." for file, sealed in records for finding in deviations(sealed)
     )
 
 
 def _shown(file: str) -> str:
-    from thresholds_cli.files import shown
+    from thresholds_cli.base.files import shown
 
     return shown(file)
 
 
 def _read(file: str, framework: str | None) -> SealedRecord:
-    from thresholds_cli.cli.choosing import framework_finder
-    from thresholds_cli.files import read_file
-    from thresholds_cli.records.sealed.record_file import read_record
-    from thresholds_cli.records.sealed.record_shape import MAX_BYTES
+    from thresholds_cli.base.files import read_file
+    from thresholds_cli.records.record_file import MAX_BYTES, read_record
+    from thresholds_cli.services.framework_choice import framework_finder
 
     return read_record(read_file(file, MAX_BYTES), _shown(file), framework_finder(framework))

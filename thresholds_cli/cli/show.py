@@ -22,10 +22,10 @@ def show(
     plain: Plain = False,
 ) -> None:
     """Read a part of a framework in its own words. Each bears its section."""
-    from thresholds_cli.cli.choosing import choose_framework
-    from thresholds_cli.errors import UnknownName
-    from thresholds_cli.presentation.printing.output import say
-    from thresholds_cli.presentation.readings.framework import PARTS, about_blocks, part_blocks
+    from thresholds_cli.base.errors import UnknownName
+    from thresholds_cli.services.framework_choice import choose_framework
+    from thresholds_cli.terminal.output import say
+    from thresholds_cli.views.framework_view import PARTS, about_blocks, part_blocks
 
     if part not in PARTS:
         raise UnknownName("part of a framework", part, tuple(PARTS))

@@ -1,12 +1,15 @@
-"""Whether a condition holds for a set of answers: yes, no or not known."""
+"""Whether a condition holds for a set of answers, and what the rules that hold add up to. Kleene's
+logic: not known is never turned into yes or no."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
-from thresholds_cli.engine.logic import all_of, any_of, truth
-from thresholds_cli.model.answers import Answers, Baseline, Help, Truth
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.case import Answers, Baseline, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.record import Basis
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -21,10 +24,37 @@ from thresholds_cli.model.rules import (
     Leaf,
     MinorityMet,
     NoneTicked,
+    Rule,
     Ticked,
     TickedAny,
 )
-from thresholds_cli.values import dataclass
+
+
+def all_of(parts: Iterable[Truth]) -> Truth:
+    """No if any part is no, yes if every part is yes, else not known."""
+    result = Truth.YES
+    for part in parts:
+        if part is Truth.NO:
+            return part
+        if part is Truth.NOT_KNOWN:
+            result = part
+    return result
+
+
+def any_of(parts: Iterable[Truth]) -> Truth:
+    """Yes if any part is yes, no if every part is no, else not known."""
+    result = Truth.NO
+    for part in parts:
+        if part is Truth.YES:
+            return part
+        if part is Truth.NOT_KNOWN:
+            result = part
+    return result
+
+
+def truth(holds: bool) -> Truth:
+    """A plain yes or no."""
+    return Truth.YES if holds else Truth.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +182,34 @@ def _help(given: Help, yes: tuple[Help, ...], open_: tuple[Help, ...]) -> Truth:
     if given in yes:
         return Truth.YES
     return Truth.NOT_KNOWN if given is Help.NOT_KNOWN or given in open_ else Truth.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules that hold add up to; `rules` are those rules."""
+
+    level: int | None
+    basis: Basis
+    firm_level: int | None
+    rules: tuple[Rule, ...]
+
+
+def least_level(now: Situation) -> int | None:
+    """The level below which nothing is read, whatever the rules say: with a yes to danger or to
+    suspected harm the highest."""
+    return now.framework.highest if now.answers.danger_or_harm else None
+
+
+def verdict(holding: tuple[Rule, ...], least: int | None = None) -> Verdict:
+    """The highest level that any rule gives, and `least` at least. It is firm where a rule that is
+    not provisional gives it; nothing below `least` is firm. With no rule at all there is not enough
+    information, never the lowest level."""
+    if not holding and least is None:
+        return Verdict(None, Basis.NOT_ENOUGH, None, ())
+    level = max((rule.level for rule in holding), default=0)
+    firm = max((rule.level for rule in holding if not rule.provisional), default=None)
+    if least is not None:
+        level = max(level, least)
+        firm = firm if firm is not None and firm >= least else None
+    basis = Basis.CRITERIA_MET if firm == level else Basis.PROVISIONAL
+    return Verdict(level, basis, firm, holding)

@@ -8,13 +8,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from thresholds_cli.errors import UnknownName
-from thresholds_cli.model.answers import Truth
-from thresholds_cli.model.case import Consent
-from thresholds_cli.model.framework import Framework, Level
-from thresholds_cli.model.law import AtOdds, LawNote
-from thresholds_cli.model.passage import Passage
-from thresholds_cli.values import dataclass
+from thresholds_cli.base.errors import UnknownName
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.case import Consent, Truth
+from thresholds_cli.model.framework import Framework, Level, Passage
+from thresholds_cli.model.national import AtOdds, LawNote
 
 SAFETY_FIRST = (
     "Never wait for consent to keep a child safe. Consent that is missing or refused does not stop "

@@ -1,4 +1,4 @@
-"""The facts behind an outcome, in words of our own."""
+"""Rules and the facts behind an outcome, in words of our own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from thresholds_cli.engine.conditions import Situation, deciding, needs_met
-from thresholds_cli.model.answers import Baseline
+from thresholds_cli.model.case import Baseline
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.rules import (
+    AllOf,
+    AnyOf,
     BaselineMet,
     BaselineUnmet,
     Cluster,
@@ -124,3 +127,47 @@ def _halves(count: int) -> str:
 
 def _count(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's' if count else ''}"
+
+
+def condition_words(condition: Condition, framework: Framework) -> str:
+    """What must hold, in the order of the rule; parts of parts stand in brackets."""
+    if isinstance(condition, AnyOf | AllOf):
+        joint = " or " if isinstance(condition, AnyOf) else " and "
+        return joint.join(_part(one, framework) for one in condition.parts)
+    return _leaf(condition, framework)
+
+
+def _part(condition: Condition, framework: Framework) -> str:
+    words = condition_words(condition, framework)
+    several = isinstance(condition, AnyOf | AllOf) and len(condition.parts) > 1
+    return f"({words})" if several else words
+
+
+def _leaf(leaf: Leaf, framework: Framework) -> str:
+    label = framework.level_label
+    match leaf:
+        case FactIs(fact):
+            return FACT_NAMES[fact]
+        case Ticked(level, count, or_above):
+            above = " or above" if or_above else ""
+            return f"at least {count} ticked at {label(level)}{above}"
+        case Cluster(level):
+            return f"a cluster ({framework.cluster.count} or more) at {label(level)} or above"
+        case NoneTicked(level):
+            return f"none ticked at {label(level)} or above"
+        case TickedAny(indicators):
+            return f"ticked: {' or '.join(indicators)}"
+        case ImmediateTicked():
+            return "ticked: one to be referred at once"
+        case MinorityMet():
+            return "only a minority of needs met"
+        case BaselineMet():
+            return f"{label(framework.levels[0].number)} needs met in every domain"
+        case BaselineUnmet():
+            return f"{label(framework.levels[0].number)} needs partly met or not met in some domain"
+        case HelpFailed(level):
+            return f"help at {label(level)} did not work"
+        case HelpTried(level):
+            return f"help at {label(level)} under way or did not work"
+        case never:
+            assert_never(never)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.engine.conditions import Situation, outcome
-from thresholds_cli.engine.verdict import Verdict
-from thresholds_cli.model.answers import Baseline, Truth
+from thresholds_cli.engine.conditions import Situation, Verdict, outcome
+from thresholds_cli.model.case import Baseline, Truth
 from thresholds_cli.model.framework import Framework, Indicator, Remark
-from thresholds_cli.model.reading import Basis, Notice, Reading, gives
+from thresholds_cli.model.record import Basis, Notice, Reading, gives
 from thresholds_cli.model.rules import FactIs, Rule, leaves, needs, reassures
 
 EMERGENCY = "If a child is in immediate danger, call 999."

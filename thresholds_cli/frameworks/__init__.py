@@ -1,7 +1,7 @@
 """YAML in, frameworks out: the only place that knows the format of a framework file."""
 
-from thresholds_cli.bundled import framework_ids
-from thresholds_cli.frameworks.loading import (
+from thresholds_cli.base.bundled import framework_ids
+from thresholds_cli.frameworks.loader import (
     Examined,
     examine,
     load_framework,

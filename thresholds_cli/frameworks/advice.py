@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.bundled import framework_ids
-from thresholds_cli.frameworks.reaching import ALWAYS_ASKED
-from thresholds_cli.model.dispute import NOBODY_SAID
-from thresholds_cli.model.framework import Framework, Indicator, Level
+from thresholds_cli.base.bundled import framework_ids
+from thresholds_cli.frameworks.under_call_checks import ALWAYS_ASKED
+from thresholds_cli.model.framework import NOBODY_SAID, Framework, Indicator, Level
 from thresholds_cli.model.rules import BaselineUnmet, ImmediateTicked, leaves
 
 Advice = Iterator[tuple[object, str, str]]

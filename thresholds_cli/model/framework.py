@@ -1,15 +1,161 @@
-"""A framework edition: its levels, domains, indicators and guidance, word for word and cited."""
+"""A framework edition: its levels, domains, indicators, guidance, disputes and contacts, word for
+word and cited."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
 
-from thresholds_cli.model.dispute import Disputes
-from thresholds_cli.model.passage import Passage
-from thresholds_cli.model.reference import Checklist, Contact, Erratum, LeftOut, Topic
+from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.rules import Condition, Rule
-from thresholds_cli.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a framework, cited to their section. `note` is ours; `printed` as for indicators."""
+
+    text: str
+    citation: str
+    printed: str | None = None
+    note: str | None = None
+
+
+NOBODY_SAID = "the document does not say who"
+"""Stands for the role where a stage has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeStage:
+    """One step. `who` is by role; `record` what the document says must be recorded, or None.
+
+    `who_is_ours`: the document names the role in other words, and `who` sums them up.
+    `advice` is whose advice is taken, where the document says so elsewhere than in `text`.
+    `within_working_days` only where the document prints a limit: none is ever invented.
+    """
+
+    who: str
+    text: str
+    citation: str
+    name: str = ""
+    record: str | None = None
+    advice: Passage | None = None
+    alternative: Passage | None = None
+    within_working_days: int | None = None
+    who_is_ours: bool = False
+
+    @property
+    def role(self) -> str:
+        """Who takes the step; where that is in our words, it says so."""
+        return f"{self.who} (in our words)" if self.who_is_ours else self.who
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRoute:
+    """The stages for one kind of disagreement; `rights` are what a professional may ask for."""
+
+    id: str
+    name: str
+    stages: tuple[DisputeStage, ...]
+    about: tuple[Passage, ...] = ()
+    rights: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """All routes; every one goes on into `final_stages` where differences remain."""
+
+    principle: Passage
+    routes: tuple[DisputeRoute, ...]
+    introduction: tuple[Passage, ...] = ()
+    final_stages: tuple[DisputeStage, ...] = ()
+
+    def stages(self, route: DisputeRoute) -> tuple[DisputeStage, ...]:
+        """The stages of a route from first to last, the final ones included."""
+        return route.stages + self.final_stages
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """Something to consider or have ready before contacting another agency."""
+
+    id: str
+    text: str
+    citation: str
+    parts: tuple[str, ...] = ()
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What to have ready before contacting another agency, and how advice must be recorded."""
+
+    introduction: Passage
+    items: tuple[ChecklistItem, ...]
+    recording: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Another part of the document that is worth reading, in its order.
+
+    `title_is_ours`: it has no heading of its own, and the title is in our words.
+    """
+
+    id: str
+    title: str
+    passages: tuple[Passage, ...]
+    title_is_ours: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Its title; where that is in our words, it says so."""
+        return f"{self.title} (our heading)" if self.title_is_ours else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact as printed in the document's year; `when` is office, out of hours, emergency or
+    not stated."""
+
+    name: str
+    citation: str
+    number: str = ""
+    email: str = ""
+    when: str = "not stated"
+    hours: str = ""
+
+    @property
+    def line(self) -> str:
+        """The whole contact on one line."""
+        when = f" ({self.when})" if self.when != "not stated" else ""
+        ways = ", ".join(way for way in (self.number, self.email, self.hours) if way)
+        return f"{self.name}{when}: {ways}" if ways else f"{self.name}{when}"
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A slip in the document, what we read it as and why."""
+
+    where: str
+    printed: str
+    read_as: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the document that the data does not carry, and why.
+
+    `passages` has its words as printed, wherever they stand; `after` and `before` name it by its
+    place: what stands between these words of the document.
+    """
+
+    where: str
+    what: str
+    why: str
+    passages: tuple[str, ...] = ()
+    after: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

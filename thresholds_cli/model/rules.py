@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from thresholds_cli.values import dataclass
+from thresholds_cli.base.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

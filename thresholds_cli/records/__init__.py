@@ -1,1 +1,1 @@
-"""The user's files: answers, drafts and records, read strictly and written whole."""
+"""The user's files: answers, drafts, records, logs of disputes, the team's own contacts."""

@@ -7,9 +7,9 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from thresholds_cli.bundled import data_root, framework_bytes, framework_ids
-from thresholds_cli.cache import cache_folder, cached, key_of, named_for
-from thresholds_cli.errors import UnknownName
+from thresholds_cli.base.bundled import data_root, framework_bytes, framework_ids
+from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for
+from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus

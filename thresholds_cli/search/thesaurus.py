@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from thresholds_cli.errors import FileRefused, Problem
+from thresholds_cli.base.errors import FileRefused, Problem
 from thresholds_cli.search.text import LIGHT, PEOPLE, Folded, fold_words, is_content, plain, split
 
 POSITIVE, ADMIN = "@positive", "@admin"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.sources.letters import folded, folded_with_places
 from thresholds_cli.sources.source import Located, Source
-from thresholds_cli.values import dataclass
 
 _LONG_ENOUGH = 20
 """Letters from which on a quotation may begin or end inside of a word: some documents run on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from thresholds_cli.plain_text import without_unsafe
+from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.sources.safe_zip import SafeZip, parse_xml, refused
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table, letters_in
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thresholds_cli.errors import Problem
+from thresholds_cli.base.errors import Problem
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.base.text import in_short
 from thresholds_cli.frameworks import Examined
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.plain_text import in_short
 from thresholds_cli.sources.accounting import Account, Between, Words, account
 from thresholds_cli.sources.quotations import Quotation, headings, quotations
 from thresholds_cli.sources.source import Located, Source
-from thresholds_cli.values import dataclass
 
 _LONGEST_SHOWN = 160
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from thresholds_cli.plain_text import without_unsafe
+from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.sources.safe_zip import refused
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
 from thresholds_cli.sources.text_reader import decoded

@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.sources.source import Paragraph
-from thresholds_cli.values import dataclass
 
 _SAME = 3.0
 """Points by which two lines of a table may miss each other and still be one."""

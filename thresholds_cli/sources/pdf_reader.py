@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from thresholds_cli.errors import ConrError
-from thresholds_cli.plain_text import without_unsafe
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.sources.pdf_grid import Box, Line, Word, grid_of, lines_of, paragraphs_of
 from thresholds_cli.sources.safe_zip import refused
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table, letters_in

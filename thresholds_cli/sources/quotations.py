@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.frameworks import Examined
-from thresholds_cli.frameworks.copying import COPIED
-from thresholds_cli.model.dispute import DisputeStage
-from thresholds_cli.model.framework import Domain, Framework, Level, Section
-from thresholds_cli.model.reference import Erratum, LeftOut, Topic
+from thresholds_cli.frameworks.loader import COPIED
+from thresholds_cli.model.framework import (
+    DisputeStage,
+    Domain,
+    Erratum,
+    Framework,
+    LeftOut,
+    Level,
+    Section,
+    Topic,
+)
 from thresholds_cli.model.rules import Rule, Tier
-from thresholds_cli.strict_yaml import Items, Leaf, Node
-from thresholds_cli.values import dataclass
+from thresholds_cli.strict_yaml.reader import Items, Leaf, Node
 
 _OURS = (Rule, Tier, Erratum, LeftOut)
 _HEADINGS = (Domain, Level, Section, Topic)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-from thresholds_cli.errors import FileRefused
-from thresholds_cli.files import StrPath, read_file, shown
+from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.base.files import StrPath, read_file, shown
 from thresholds_cli.sources.safe_zip import SafeZip, refused
 from thresholds_cli.sources.source import Source
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
-from thresholds_cli.errors import FileRefused, Problem
+from thresholds_cli.base.errors import FileRefused, Problem
 
 MOST_PARTS = 3000
 MOST_UNPACKED = 40 * 1024 * 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.values import dataclass
+from thresholds_cli.base.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

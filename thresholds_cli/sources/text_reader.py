@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from thresholds_cli.errors import FileRefused, Problem
-from thresholds_cli.plain_text import without_unsafe
+from thresholds_cli.base.errors import FileRefused, Problem
+from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.sources.source import Paragraph, Source
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")

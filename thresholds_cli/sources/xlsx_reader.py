@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from thresholds_cli.errors import ConrError
-from thresholds_cli.plain_text import without_unsafe
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.sources.safe_zip import SafeZip, refused
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
 

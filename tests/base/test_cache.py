@@ -1,0 +1,131 @@
+"""The cache changes speed only, never an answer."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from thresholds_cli.base.cache import cache_folder, cached
+
+KEY, OTHER_KEY = "a" * 64, "b" * 64
+
+
+class Maker:
+    """Makes a value and counts how often it was asked."""
+
+    def __init__(self, value: object = "made") -> None:
+        self.value = value
+        self.asked = 0
+
+    def __call__(self) -> tuple[object, ...]:
+        self.asked += 1
+        return (self.value,)
+
+
+def test_the_second_time_nothing_is_made(tmp_path: Path) -> None:
+    make = Maker()
+
+    first = cached(str(tmp_path), "x", KEY, make)
+    second = cached(str(tmp_path), "x", KEY, make)
+
+    assert first == second == ("made",)
+    assert make.asked == 1
+
+
+def test_another_key_is_made_anew_and_replaces_what_is_stale(tmp_path: Path) -> None:
+    cached(str(tmp_path), "x", KEY, Maker("old"))
+
+    assert cached(str(tmp_path), "x", OTHER_KEY, Maker("new")) == ("new",)
+    assert cached(str(tmp_path), "x", OTHER_KEY, Maker("never")) == ("new",)
+
+
+def test_without_a_folder_it_is_made_each_time() -> None:
+    make = Maker()
+
+    cached(None, "x", KEY, make)
+    cached(None, "x", KEY, make)
+
+    assert make.asked == 2
+
+
+@pytest.mark.parametrize("place", range(0, 200, 7))
+def test_a_damaged_file_is_never_believed(tmp_path: Path, place: int) -> None:
+    cached(str(tmp_path), "x", KEY, Maker("sound"))
+    path = tmp_path / "x.bin"
+    data = bytearray(path.read_bytes())
+    data[place % len(data)] ^= 0x40
+    path.write_bytes(data)
+
+    assert cached(str(tmp_path), "x", KEY, Maker("sound")) == ("sound",)
+
+
+def test_a_file_cut_short_is_never_believed(tmp_path: Path) -> None:
+    cached(str(tmp_path), "x", KEY, Maker("sound"))
+    path = tmp_path / "x.bin"
+    whole = path.read_bytes()
+
+    for end in range(len(whole)):
+        path.write_bytes(whole[:end])
+        make = Maker("sound")
+        assert cached(str(tmp_path), "x", KEY, make) == ("sound",)
+        assert make.asked == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="POSIX modes")
+def test_a_file_that_others_could_have_written_is_never_believed(tmp_path: Path) -> None:
+    cached(str(tmp_path), "x", KEY, Maker("sound"))
+    os.chmod(tmp_path / "x.bin", 0o666)
+    make = Maker("sound")
+
+    cached(str(tmp_path), "x", KEY, make)
+
+    assert make.asked == 1
+
+
+def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+
+    cached(str(folder), "x", KEY, Maker())
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "x.bin").stat().st_mode) == 0o600
+
+
+def test_a_folder_that_cannot_be_written_changes_nothing_but_speed(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+
+    assert cached(str(blocked / "cache"), "x", KEY, Maker()) == ("made",)
+
+
+def _build(folder: str) -> bool:
+    return cached(folder, "x", KEY, lambda: (list(range(20_000)),)) == (list(range(20_000)),)
+
+
+def test_two_that_build_it_at_once_both_get_the_answer(tmp_path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        assert all(pool.map(_build, [str(tmp_path)] * 12))
+
+    assert [one.name for one in tmp_path.iterdir()] == ["x.bin"]
+
+
+@pytest.mark.parametrize(("environment", "folder"), [
+    ({"CONR_CACHE_DIR": "/some/where"}, "/some/where"),
+    ({"CONR_CACHE_DIR": ""}, None),
+    ({"CONR_CACHE_DIR": "not/absolute"}, None),
+    ({}, None),
+    ({"HOME": ""}, None),
+    ({"HOME": "/"}, None),
+])
+def test_where_it_is_kept(environment: dict[str, str], folder: str | None) -> None:
+    assert cache_folder(environment) == folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX places")
+def test_where_it_is_kept_on_posix() -> None:
+    assert cache_folder({"HOME": "/home/a"}) == "/home/a/.cache/conr"
+    assert cache_folder({"HOME": "/home/a", "XDG_CACHE_HOME": "/c"}) == "/c/conr"

@@ -1,0 +1,120 @@
+"""Nothing that a person wrote leaves its place in the rendered document."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from tests.records.strategies import lines, nasty_texts, notes
+from thresholds_cli.documents.markdown import inline, labelled, note, quote, table
+
+RENDER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
+PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
+
+
+def kinds(text: str) -> list[str]:
+    return [token.type for token in RENDER.parse(text)]
+
+
+@given(notes)
+def test_a_note_stays_in_its_block(text: str) -> None:
+    document = f"Before\n\n{note(text)}\n\nAfter\n"
+
+    assert kinds(document) == [*PARAGRAPH, "fence", *PARAGRAPH]
+
+
+def test_ten_thousand_nasty_notes_stay_in_their_blocks(one_in: Callable[[int], int]) -> None:
+    texts = nasty_texts(10_000 // one_in(10), random.Random(1))
+
+    for start in range(0, len(texts), 500):
+        some = texts[start:start + 500]
+        tokens = RENDER.parse("".join(f"Label:\n\n{note(text)}\n\n" for text in some))
+        assert [token.type for token in tokens] == [*PARAGRAPH, "fence"] * len(some)
+        for text, token in zip(some, tokens[3::4], strict=True):
+            assert "".join(token.content.split()) == "".join(text.split())
+
+
+def test_ten_thousand_nasty_lines_are_never_live_in_lists_and_tables(
+    one_in: Callable[[int], int],
+) -> None:
+    grown = nasty_texts(10_000 // one_in(10), random.Random(2))
+    texts = [" ".join(text.split()) for text in grown]
+
+    for start in range(0, len(texts), 500):
+        some = texts[start:start + 500]
+        items = RENDER.render("".join(f"- x {inline(text)}\n" for text in some))
+        rows = RENDER.render(table(("A", "B"), [("x", inline(text)) for text in some]))
+        assert items.count("<li>") == len(some)
+        assert rows.count("<td>") == 2 * len(some)
+        assert set(re.findall(r"</?([^\s>/]+)", items + rows)) <= {
+            "ul", "li", "table", "thead", "tbody", "tr", "th", "td",
+        }
+
+
+@given(lines)
+def test_a_line_of_text_is_never_live_at_the_start_of_a_list_item(text: str) -> None:
+    item = f"- {inline(text)}\n"
+
+    assert not re.search(r"<(?!/?(ul|li|p|hr)\b)", RENDER.render(item).replace("<li></li>", ""))
+
+
+@given(lines)
+def test_the_words_of_a_line_are_all_still_there(text: str) -> None:
+    rendered = RENDER.parseInline(f"x {inline(text)} x")[0].children or []
+
+    shown = "".join(token.content for token in rendered)
+    assert shown.split() == f"x {text} x".split()
+
+
+def test_a_long_line_is_folded_so_that_paper_shows_it() -> None:
+    folded = note("half-term " * 200)
+
+    assert max(len(line) for line in folded.splitlines()) <= 88
+    assert folded.count("half-term") == 200
+    assert not re.search(r"^ | $", folded, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("plain words, 3 of them!", "plain words, 3 of them!"),
+    ("two\n lines\tand  more ", "two lines and more"),
+    ("*a* _b_ `c` [d](e) <f> g|h ~i~ $j$ k^ {l} \\",
+     r"\*a\* \_b\_ \`c\` \[d\](e) \<f\> g\|h \~i\~ \$j\$ k\^ \{l\} \\"),
+    ("R&D, AT&T; &amp; &#60;", r"R&D, AT\&T; \&amp; \&#60;"),
+    ("www.example.org or https://example.org", r"www\.example.org or https\:\/\/example.org"),
+    ("1. first", r"1\. first"), ("12) twelfth", r"12\) twelfth"), ("1.5 mg", "1.5 mg"),
+    ("## head", r"#\# head"), ("- point", r"\- point"), ("--- ", r"--\-"), ("-5 C", "-5 C"),
+])  # fmt: skip
+def test_a_line_is_shown_as_it_was_written(text: str, shown: str) -> None:
+    assert inline(text) == shown
+
+
+@pytest.mark.parametrize(("text", "block"), [
+    ("She said:\n\n  go  ", "```text\nShe said:\n\n  go\n```"),
+    ("\n\nX ray\nMAX\n\n", "```text\nX ray\nMAX\n```"),
+    ("`a` ``b``", "```text\n`a` ``b``\n```"),
+    ("```\n````", "`````text\n```\n````\n`````"),
+    ("x" * 89, f"```text\n{'x' * 88}\nx\n```"),
+], ids=["blank line", "blank ends", "short ticks", "longer ticks", "one too long"])
+def test_a_note_is_a_block_of_its_lines(text: str, block: str) -> None:
+    assert note(text) == block
+
+
+def test_what_was_said_stands_under_its_label_and_nothing_said_on_the_same_line() -> None:
+    assert labelled("Reason", "cold") == "Reason:\n\n```text\ncold\n```"
+    assert labelled("Reason", "  \n") == "Reason: not recorded"
+    assert labelled("Reason", "", "none given") == "Reason: none given"
+
+
+def test_a_quotation_has_its_citation_and_neither_is_live() -> None:
+    assert quote("Lack of *care*", "§7 <Level 3>") == r"- “Lack of \*care\*” (§7 \<Level 3\>)"
+
+
+def test_a_table_keeps_a_cell_that_is_empty() -> None:
+    assert table(("A", "B"), [("x", ""), ("", "y")]) == (
+        "| A | B |\n| --- | --- |\n| x |   |\n|   | y |"
+    )

@@ -1,0 +1,257 @@
+"""Who answers at a set time: evenings, nights, weekends, bank holidays and the change of clocks."""
+
+from __future__ import annotations
+
+import datetime
+from datetime import UTC
+
+import pytest
+
+from tests import builders
+from thresholds_cli.engine.opening_hours import (
+    Availability,
+    availability,
+    has_out_of_hours,
+    office_above,
+    offices_may_be_closed,
+    printed_in_order,
+    uk_moment,
+)
+from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.model.framework import Contact
+from thresholds_cli.model.local import Hours, LocalContact, LocalFile, Span
+from thresholds_cli.model.national import Calendar
+from thresholds_cli.records.local_file import span_from
+
+FRIDAY_16_45 = datetime.datetime(2026, 11, 20, 16, 45)
+CHRISTMAS_DAY = datetime.datetime(2026, 12, 25, 11, 0)
+THREE_AT_NIGHT = datetime.datetime(2026, 11, 18, 3, 0)
+WEDNESDAY_NOON = datetime.datetime(2026, 11, 18, 12, 0)
+
+
+def spans(*hours: str) -> Hours:
+    found = tuple(span_from(one) for one in hours)
+    assert all(found)
+    return Hours(tuple(one for one in found if one is not None))
+
+
+FRONT_DOOR = LocalContact(
+    "Front door", "01", spans("Mon-Thu 08:45-17:15", "Fri 08:45-16:45"))
+DUTY_TEAM = LocalContact("Emergency duty team", "02", Hours(out_of_hours=True))
+EARLY_HELP = LocalContact("Early help", "03", spans("Mon-Fri 09:00-20:00"))
+TEAM = (FRONT_DOOR, DUTY_TEAM, EARLY_HELP)
+HELPLINE = LocalContact("Helpline", "04", Hours(always=True))
+
+
+def at(moment: datetime.datetime, *contacts: LocalContact) -> tuple[Availability, ...]:
+    return availability(contacts or TEAM, moment, calendar())
+
+
+def names(found: tuple[Availability, ...], answers: bool) -> list[str]:
+    return [one.contact.name for one in found if one.answers is answers]
+
+
+@pytest.mark.parametrize(("moment", "first"), [
+    (WEDNESDAY_NOON, "Front door"),
+    (FRIDAY_16_45 - datetime.timedelta(minutes=1), "Front door"),
+    (FRIDAY_16_45, "Emergency duty team"),
+    (CHRISTMAS_DAY, "Emergency duty team"),
+    (THREE_AT_NIGHT, "Emergency duty team"),
+    (datetime.datetime(2026, 11, 22, 15, 0), "Emergency duty team"),  # a Sunday
+    (datetime.datetime(2026, 12, 28, 10, 0), "Emergency duty team"),  # Boxing Day's substitute
+    (datetime.datetime(2026, 12, 29, 10, 0), "Front door"),
+])
+def test_the_first_contact_is_one_that_answers(
+    moment: datetime.datetime, first: str
+) -> None:
+    found = at(moment)
+    assert found[0].contact.name == first
+    assert found[0].answers
+    assert len(found) == len(TEAM)
+
+
+def test_those_that_do_not_answer_come_after_with_when_they_open() -> None:
+    found = at(CHRISTMAS_DAY)
+    assert names(found, answers=False) == ["Front door", "Early help"]
+    assert found[1].changes == datetime.datetime(2026, 12, 29, 8, 45)
+
+
+def test_a_contact_that_answers_says_until_when() -> None:
+    assert at(WEDNESDAY_NOON)[0].changes == datetime.datetime(2026, 11, 18, 17, 15)
+    assert at(FRIDAY_16_45)[0].changes == datetime.datetime(2026, 11, 23, 8, 45)
+
+
+def test_an_early_help_line_that_is_still_open_does_not_hide_the_duty_team() -> None:
+    assert names(at(datetime.datetime(2026, 11, 18, 18, 0)), answers=True) == [
+        "Emergency duty team", "Early help",
+    ]
+
+
+@pytest.mark.parametrize("contact", [HELPLINE, DUTY_TEAM])
+def test_a_contact_that_always_answers_or_has_no_office_to_stand_in_for_is_never_closed(
+    contact: LocalContact,
+) -> None:
+    for moment in (WEDNESDAY_NOON, CHRISTMAS_DAY, THREE_AT_NIGHT):
+        (found,) = at(moment, contact)
+        assert (found.answers, found.changes) == (True, None)
+
+
+@pytest.mark.parametrize(("contacts", "office"), [
+    ((FRONT_DOOR, EARLY_HELP, DUTY_TEAM), 1),
+    ((EARLY_HELP, HELPLINE, DUTY_TEAM), 0),
+    ((EARLY_HELP, FRONT_DOOR), 0),
+    ((HELPLINE, DUTY_TEAM), None),
+], ids=["the nearest", "over one without hours", "not itself", "none"])
+def test_who_answers_out_of_hours_stands_in_for_the_nearest_office_above(
+    contacts: tuple[LocalContact, ...], office: int | None
+) -> None:
+    assert office_above(contacts, len(contacts) - 1) == office
+
+
+def test_an_office_below_is_not_stood_in_for() -> None:
+    assert office_above((DUTY_TEAM, FRONT_DOOR), 0) is None
+
+
+@pytest.mark.parametrize(("begun", "changes"), [
+    (datetime.datetime(2026, 11, 3, 12, 0), datetime.datetime(2026, 11, 23, 9, 0)),
+    (datetime.datetime(2026, 11, 2, 12, 0), None),
+])
+def test_a_change_is_looked_for_within_three_weeks(
+    begun: datetime.datetime, changes: datetime.datetime | None
+) -> None:
+    mondays = LocalContact("Clinic", "08", spans("Mon 09:00-10:00"))
+    holidays = Calendar(
+        {datetime.date(2026, 11, 9): "One", datetime.date(2026, 11, 16): "Another"},
+        until=datetime.date(2026, 12, 31),
+    )
+    (found,) = availability((mondays,), begun, holidays)
+    assert (found.answers, found.changes) == (False, changes)
+
+
+@pytest.mark.parametrize(("moment", "answers"), [
+    (datetime.datetime(2026, 11, 21, 8, 59), False),
+    (datetime.datetime(2026, 11, 21, 9, 0), True),
+    (datetime.datetime(2026, 11, 22, 8, 59), True),
+    (datetime.datetime(2026, 11, 22, 9, 0), False),
+])
+def test_hours_that_end_when_they_begin_last_a_whole_day(
+    moment: datetime.datetime, answers: bool
+) -> None:
+    saturdays = LocalContact("Line", "09", Hours((Span(frozenset({5}), 9 * 60, 9 * 60),)))
+    assert at(moment, saturdays)[0].answers is answers
+
+
+@pytest.mark.parametrize(("moment", "answers"), [
+    (datetime.datetime(2026, 11, 18, 16, 59), False),
+    (datetime.datetime(2026, 11, 18, 17, 0), True),
+    (datetime.datetime(2026, 11, 19, 0, 0), True),
+    (datetime.datetime(2026, 11, 19, 8, 59), True),
+    (datetime.datetime(2026, 11, 19, 9, 0), False),
+    (datetime.datetime(2026, 11, 22, 3, 0), False),  # Sunday morning: Saturday is not in the span
+    (datetime.datetime(2026, 11, 21, 3, 0), True),  # Saturday morning: Friday's night
+])
+def test_hours_over_midnight_belong_to_the_day_on_which_they_begin(
+    moment: datetime.datetime, answers: bool
+) -> None:
+    (found,) = at(moment, LocalContact("Night line", "05", spans("Mon-Fri 17:00-09:00")))
+    assert found.answers is answers
+
+
+def test_a_line_that_is_open_on_bank_holidays_answers_on_christmas_day() -> None:
+    line = LocalContact("Line", "06", spans("every day 08:00-20:00"), open_on_bank_holidays=True)
+    assert at(CHRISTMAS_DAY, line)[0].answers
+    closed = LocalContact("Line", "06", spans("every day 08:00-20:00"))
+    assert not at(CHRISTMAS_DAY, closed)[0].answers
+
+
+def test_hours_to_midnight_end_with_the_day() -> None:
+    line = LocalContact("Line", "07", spans("Fri 08:00-24:00"))
+    assert at(datetime.datetime(2026, 11, 20, 23, 59), line)[0].answers
+    assert not at(datetime.datetime(2026, 11, 21, 0, 0), line)[0].answers
+
+
+def test_whether_a_file_has_anybody_out_of_hours() -> None:
+    day = datetime.date(2026, 11, 21)
+    assert has_out_of_hours(LocalFile("A", day, TEAM))
+    assert not has_out_of_hours(LocalFile("A", day, (FRONT_DOOR, EARLY_HELP)))
+    assert has_out_of_hours(LocalFile("A", day, (FRONT_DOOR, HELPLINE)))
+    assert has_out_of_hours(LocalFile("A", day, (FRONT_DOOR,), leads=(HELPLINE,)))
+
+
+@pytest.mark.parametrize(("instant", "local"), [
+    ((2026, 7, 1, 2, 0), (2026, 7, 1, 3, 0)),
+    ((2026, 12, 1, 3, 0), (2026, 12, 1, 3, 0)),
+    ((2026, 3, 29, 0, 59), (2026, 3, 29, 0, 59)),
+    ((2026, 3, 29, 1, 0), (2026, 3, 29, 2, 0)),
+    ((2026, 10, 25, 0, 59), (2026, 10, 25, 1, 59)),
+    ((2026, 10, 25, 1, 0), (2026, 10, 25, 1, 0)),
+])
+def test_the_time_is_that_of_the_uk_summer_and_winter(
+    instant: tuple[int, ...], local: tuple[int, ...]
+) -> None:
+    found = uk_moment(datetime.datetime(*instant, tzinfo=UTC))  # type: ignore[arg-type,misc]
+    assert found.at == datetime.datetime(*local)  # type: ignore[arg-type]
+    assert found.certain
+
+
+def test_without_time_zone_data_the_computers_own_time_is_taken_and_said_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import zoneinfo
+
+    def missing(name: str) -> None:
+        raise zoneinfo.ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr(zoneinfo, "ZoneInfo", missing)
+    found = uk_moment(datetime.datetime(2026, 11, 20, 16, 45, tzinfo=UTC))
+    assert not found.certain
+    assert found.at.tzinfo is None
+
+
+@pytest.mark.parametrize("moment", [FRIDAY_16_45, CHRISTMAS_DAY, THREE_AT_NIGHT])
+def test_without_a_local_file_rochdales_out_of_hours_number_comes_first_when_offices_may_be_closed(
+    moment: datetime.datetime,
+) -> None:
+    police, out_of_hours, *rest = printed_in_order(
+        builders.bundled("rochdale-2018"), moment, calendar())
+    assert police.number == "999"
+    assert out_of_hours.number == "0300 303 8875"
+    assert len(rest) == len(builders.bundled("rochdale-2018").contacts) - 2
+
+
+@pytest.mark.parametrize(("moment", "closed"), [
+    (datetime.datetime(2026, 11, 18, 8, 59), True),
+    (datetime.datetime(2026, 11, 18, 9, 0), False),
+    (datetime.datetime(2026, 11, 18, 16, 29), False),
+    (datetime.datetime(2026, 11, 18, 16, 30), True),
+    (datetime.datetime(2026, 11, 21, 12, 0), True),  # a Saturday
+    (CHRISTMAS_DAY, True),
+])
+def test_an_office_whose_hours_are_not_known_is_taken_to_open_at_nine_until_half_past_four(
+    moment: datetime.datetime, closed: bool
+) -> None:
+    assert offices_may_be_closed(moment, calendar()) is closed
+
+
+def test_in_office_hours_the_documents_own_order_stays() -> None:
+    framework = builders.bundled("rochdale-2018")
+    assert printed_in_order(framework, WEDNESDAY_NOON, calendar()) == framework.contacts
+
+
+@pytest.mark.parametrize(("moment", "order"), [
+    (WEDNESDAY_NOON, ["Police", "Front door", "Duty team"]),
+    (THREE_AT_NIGHT, ["Duty team", "Police", "Front door"]),
+])
+def test_an_emergency_number_comes_first_wherever_it_is_printed(
+    moment: datetime.datetime, order: list[str]
+) -> None:
+    framework = builders.framework(contacts=(
+        Contact("Front door", "§1", when="office"),
+        Contact("Duty team", "§1", when="out of hours"),
+        Contact("Police", "§1", when="emergency"),
+    ))
+    assert [one.name for one in printed_in_order(framework, moment, calendar())] == order
+
+
+def test_a_span_is_in_the_week() -> None:
+    assert Span(frozenset({5, 6, 0}), 0, 60) == span_from("Sat-Mon 00:00-01:00")

@@ -1,0 +1,69 @@
+"""What a re-assessment takes over from a record, and what it must not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from tests.records.making import long_case, read_back, record_of, sealed, text_of
+from tests.records.strategies import cases
+from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.model.case import FACTS, Case, Truth
+from thresholds_cli.records.record_file import case_to_start_from
+from thresholds_cli.records.verify import deviations
+
+
+def test_what_was_ticked_is_ticked_and_no_mild_answer_is_taken_over() -> None:
+    start = case_to_start_from(record_of(long_case()))
+
+    assert start.answers.indicators == long_case().answers.indicators
+    assert all(start.answers.fact(name) is Truth.NOT_KNOWN for name in FACTS)
+    assert not start.answers.baseline
+    assert not start.answers.help
+
+
+def test_no_old_note_passes_for_a_new_one() -> None:
+    notes = case_to_start_from(record_of(long_case())).notes
+
+    assert notes.reference == long_case().notes.reference
+    assert not notes.evidence
+    assert notes.voice == notes.strengths == notes.decision.reason == ""
+    assert notes.seen_alone is Truth.NOT_KNOWN
+
+
+def test_nothing_that_was_written_is_copied_into_the_next_record() -> None:
+    text = text_of(long_case(), earlier=sealed(long_case()).as_earlier())
+    front = text.split("\n---\n")[0]
+
+    earlier = front[front.index("\nearlier:"):]
+    assert "Nan" not in earlier
+    assert "cluster" not in earlier
+
+
+@given(cases, cases)
+@settings(max_examples=25, deadline=None)
+def test_a_record_with_an_earlier_one_comes_back_equal(then: Case, now: Case) -> None:
+    earlier = sealed(then).as_earlier()
+
+    again = read_back(text_of(now, earlier=earlier))
+
+    assert again.record.earlier == earlier
+    assert again.record.case == now
+    assert again.intact
+    assert deviations(again) == ()
+
+
+def test_the_earlier_records_seal_is_kept() -> None:
+    before = sealed(long_case())
+
+    assert before.as_earlier().seal == before.seal
+    assert before.seal in text_of(long_case(), earlier=before.as_earlier())
+
+
+def test_an_earlier_record_that_is_not_told_as_it_must_be_is_refused() -> None:
+    text = text_of(long_case(), earlier=sealed(long_case()).as_earlier())
+    head, _, earlier = text.partition("\nearlier:")
+
+    with pytest.raises(FileRefused) as refused:
+        read_back(f"{head}\nearlier:\n  another: 1{earlier}")
+    assert "unknown key" in refused.value.problems[0].message

@@ -1,0 +1,135 @@
+"""The local file: sound files are read whole, every fault is refused with its line."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import pytest
+
+from thresholds_cli.base.bundled import data_root
+from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.model.local import Hours, LocalFile, Span
+from thresholds_cli.records.local_file import local_path, read_local, span_from
+
+SOUND = """\
+format: 1
+area: Kirklees
+checked_on: 2026-11-20
+frameworks: [kirklees-2016]
+contacts:
+  - name: Front door
+    number: "01484 000000"
+    hours: ["Mon-Thu 08:45-17:15", "Fri 8.45-16.45"]
+    what_for: Worries about a child
+  - name: Duty team
+    number: "01484 000001"
+    hours: out of hours
+    bank_holidays: open
+leads:
+  - {role: Designated lead, number: "07700 900000", hours: always}
+limits:
+  - {stage: 1, working_days: 5, route: plan, source: Our policy}
+  - {stage: 1, working_days: 7}
+"""
+
+
+def parsed(text: str = SOUND) -> LocalFile:
+    return read_local(text.encode(), "local.yaml", load_framework)
+
+
+def test_a_sound_file_is_read_whole() -> None:
+    local = parsed()
+    front_door, duty_team = local.contacts
+    assert local.area == "Kirklees"
+    assert local.checked_on == datetime.date(2026, 11, 20)
+    assert front_door.hours.spans == (
+        Span(frozenset({0, 1, 2, 3}), 8 * 60 + 45, 17 * 60 + 15),
+        Span(frozenset({4}), 8 * 60 + 45, 16 * 60 + 45),
+    )
+    assert duty_team.hours == Hours(out_of_hours=True)
+    assert duty_team.open_on_bank_holidays
+    assert not front_door.open_on_bank_holidays
+    assert local.leads[0].name == "Designated lead"
+    assert local.leads[0].hours == Hours(always=True)
+
+
+def test_the_limit_of_a_route_comes_before_that_of_every_route() -> None:
+    local = parsed()
+    for route, days in (("plan", 5), ("referral", 7)):
+        limit = local.limit(route, 1)
+        assert limit is not None
+        assert limit.working_days == days
+    assert local.limit("plan", 2) is None
+
+
+@pytest.mark.parametrize(("was", "now", "line", "said"), [
+    ("format: 1", "format: 2", 1, "must be 1"),
+    ("area: Kirklees\n", "", 1, "'area' is missing"),
+    ("2026-11-20", "2026-02-30", 3, "is not a date"),
+    ("area:", "aera:", 2, "unknown key"),
+    ('"01484 000000"', '""', 7, "is empty"),
+    ('"01484 000000"', "ask Jo", 7, "must be a telephone number"),
+    ('"01484 000000"', '"01484 000000\\u202e"', 7, "hidden character"),
+    ("Mon-Thu 08:45-17:15", "Mon-Thu 8:45 to 17:15", 8, "is not understood"),
+    ("Mon-Thu 08:45-17:15", "Mun-Thu 08:45-17:15", 8, "is not understood"),
+    ("Mon-Thu 08:45-17:15", "Mon-Thu 08:61-17:15", 8, "is not understood"),
+    ("Mon-Thu 08:45-17:15", "Mon-Thu 08:45-25:00", 8, "is not understood"),
+    ('["Mon-Thu 08:45-17:15", "Fri 8.45-16.45"]', "[]", 8, "is empty"),
+    ('["Mon-Thu 08:45-17:15", "Fri 8.45-16.45"]', "out of hours", 8, "there is none above"),
+    ("bank_holidays: open", "bank_holidays: maybe", 13, "must be closed or open"),
+    ("working_days: 5", "working_days: 0", 17, "must be from 1"),
+    ("working_days: 5", "working_days: soon", 17, "must be a whole number"),
+    ("route: plan", "route: plans", 17, "Known: at-conference, conference-needed, plan, referral"),
+])
+def test_a_fault_is_refused_with_its_line(was: str, now: str, line: int, said: str) -> None:
+    assert was in SOUND
+    with pytest.raises(FileRefused) as error:
+        parsed(SOUND.replace(was, now, 1))
+    assert any(one.line == line and said in one.message for one in error.value.problems)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    with pytest.raises(FileRefused) as error:
+        parsed(SOUND.replace("2026-11-20", "soon").replace("working_days: 5", "working_days: 0"))
+    assert [one.line for one in error.value.problems] == [3, 17]
+
+
+def test_an_office_with_a_fault_is_not_called_missing_as_well() -> None:
+    with pytest.raises(FileRefused) as error:
+        parsed(SOUND.replace("Mon-Thu 08:45-17:15", "daily"))
+    assert [one.line for one in error.value.problems] == [8]
+
+
+def test_the_starting_file_is_refused_until_it_is_filled_in() -> None:
+    """So that a number nobody entered is never shown to somebody in a hurry."""
+    template = (data_root() / "local-template.yaml").read_text("utf-8")
+    with pytest.raises(FileRefused) as error:
+        parsed(template)
+    faults = [one.message for one in error.value.problems]
+    assert sum("number: is empty" in one for one in faults) == 4
+    filled = template.replace('area: ""', "area: Here").replace(
+        'checked_on: ""', "checked_on: 2026-11-21").replace('number: ""', 'number: "0100"')
+    assert len(parsed(filled).contacts) == 2
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("Mon 09:00-17:00", {0}), ("fri-mon 09:00-17:00", {4, 5, 6, 0}),
+    ("every day 00:00-24:00", set(range(7))), ("Sat-Sat 10:00-12:00", {5}),
+])
+def test_days_are_read_as_people_write_them(text: str, days: set[int]) -> None:
+    span = span_from(text)
+    assert span is not None
+    assert span.days == days
+
+
+@pytest.mark.parametrize(("environment", "path"), [
+    ({"CONR_LOCAL": "/t/a.yaml", "HOME": "/home/a"}, "/t/a.yaml"),
+    ({"XDG_CONFIG_HOME": "/c", "HOME": "/home/a"}, "/c/conr/local.yaml"),
+    ({"XDG_CONFIG_HOME": "c", "HOME": "/home/a"}, "/home/a/.config/conr/local.yaml"),
+    ({"HOME": "/home/a"}, "/home/a/.config/conr/local.yaml"),
+    ({"HOME": "/"}, None), ({"HOME": ""}, None), ({}, None),
+])
+def test_where_the_file_is_looked_for(environment: Mapping[str, str], path: str | None) -> None:
+    assert local_path(environment) == path

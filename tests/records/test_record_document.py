@@ -1,0 +1,207 @@
+"""What a record says, and in which order: read as a safeguarding lead would at five o'clock."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.records.making import KIRKLEES, ROCHDALE, case, document_of, long_case, text_of
+from thresholds_cli.documents.document import (
+    Document,
+    Fact,
+    Item,
+    Quote,
+    Rows,
+    Section,
+    Words,
+    Written,
+)
+from thresholds_cli.documents.markdown import as_markdown
+from thresholds_cli.model.case import Decision, Truth
+
+HUNGRY = "education-3-poor-presentation-and-hungry"
+
+
+def body_of(text: str) -> str:
+    return text.split("\n---\n", 1)[1]
+
+
+def titles(document: Document) -> list[str]:
+    return [section.title for section in document.sections]
+
+
+def words_of(document: Document, title: str) -> str:
+    (section,) = [one for one in document.sections if one.title == title]
+    said = []
+    for part in section.parts:
+        match part:
+            case Words(text) | Item(text):
+                said.append(text)
+            case Fact(name, value):
+                said.append(f"{name}: {value}")
+            case Quote(text, citation, before):
+                said.append(f"{before}: {text} ({citation})")
+            case Written(label, text):
+                said.append(f"{label}: {text}")
+            case Rows(_, head, rows):
+                said += [" | ".join(cells) for cells in (head, *rows)]
+    return "\n".join(said)
+
+
+def test_a_record_is_read_in_this_order() -> None:
+    assert titles(document_of(long_case())) == [
+        "The practitioner’s decision", "What the framework points to", "Reasons",
+        "Not known, and what would change this", "Strengths, and the child’s voice",
+        "Consent and information sharing",
+        "Before contacting another agency, and contacts made", "What is agreed", "Other notes",
+        "For reference: what this edition says", "About this record",
+    ]
+
+
+def test_999_comes_before_everything() -> None:
+    body = body_of(text_of(long_case()))
+
+    assert body.index("999") < body.index("## 1.")
+    assert "call 999 now" in body_of(text_of(case(immediate_danger="yes")))[:200]
+
+
+def test_everything_that_was_written_is_in_the_record() -> None:
+    body = " ".join(body_of(text_of(long_case())).split()).replace("\\", "")
+    notes = long_case().notes
+
+    written = [
+        notes.reference, notes.role, notes.strengths, notes.voice, notes.consulted,
+        notes.contacts_made, notes.outcomes, notes.review_on, notes.keep_until, notes.notes,
+        notes.own.reason, notes.decision.reason, notes.sharing.how, notes.sharing.manager,
+        *notes.evidence.values(),
+        *(text for one in notes.actions for text in (one.what, one.who, one.by)),
+    ]
+    assert [text for text in written if " ".join(text.split()) not in body] == []
+
+
+def test_what_was_written_of_something_not_ticked_is_kept_too() -> None:
+    told = words_of(document_of(case(evidence={HUNGRY: "seen at lunch"})), "Reasons")
+
+    assert "Not ticked: Level 3, Education" in told
+    assert "seen at lunch" in told
+
+
+def test_answers_to_questions_of_another_level_are_kept() -> None:
+    document = document_of(
+        case(framework=ROCHDALE, significant_harm="yes",
+             questions={"l3-daily-experience": "Gets himself up."}), ROCHDALE,
+    )
+
+    told = words_of(document, "The framework’s questions")
+    assert "Gets himself up." in told
+    assert told.count("Not answered") == len(ROCHDALE.level(4).questions)
+
+
+def test_the_decision_stands_first_and_says_how_it_stands_to_the_reading() -> None:
+    lower = case(HUNGRY, decision=a_decision(2, "seen once"))
+
+    told = words_of(document_of(lower), "The practitioner’s decision")
+
+    assert told.startswith("Level 2 of 4")
+    assert "Lower than the framework points to (Level 3)." in told
+
+
+@pytest.mark.parametrize("fact", ["immediate_danger", "significant_harm"])
+def test_beside_danger_or_harm_nothing_is_quoted_of_the_lowest_level(fact: str) -> None:
+    (lowest, *_) = KIRKLEES.level(1).responses
+    title = "For reference: what this edition says"
+    alarmed = case(decision=a_decision(1, "seen"), **{fact: Truth.YES})
+    calm = case(decision=a_decision(1, "seen"))
+
+    assert lowest.text not in words_of(document_of(alarmed), title)
+    assert lowest.text in words_of(document_of(calm), title)
+
+
+def test_no_decision_is_said_to_be_none() -> None:
+    told = words_of(document_of(case(HUNGRY)), "The practitioner’s decision")
+
+    assert "No decision is recorded yet" in told
+
+
+def test_empty_notes_take_one_line_of_their_section() -> None:
+    body = body_of(text_of(case(HUNGRY)))
+
+    assert "Not recorded: strengths of the child and the family; the child’s own words" in body
+    assert "not recorded\n\n" not in body.split("## 1.")[1]
+    assert body.count("```") == 0
+
+
+def test_no_sentence_of_the_framework_is_quoted_twice_but_for_answers_to_it() -> None:
+    body = body_of(text_of(long_case()))
+
+    quotes = re.findall(r"“([^”]{40,})”", body)
+    assert sorted(quotes) == sorted(set(quotes))
+    assert body.count("It is dated") == 1
+
+
+def test_every_rule_that_was_tried_is_there_with_its_section() -> None:
+    body = body_of(text_of(long_case()))
+
+    for rule in KIRKLEES.rules:
+        assert body.count(f"rule {rule.id})") == 1
+        assert rule.citation in body
+
+
+def test_the_rule_that_gives_the_level_comes_before_the_others() -> None:
+    told = words_of(document_of(long_case()), "Reasons")
+
+    assert told.startswith("Level 3: Only a minority of needs are met")
+    assert "K3-present" not in told
+
+
+def test_the_edition_its_digest_and_the_retention_line_close_the_record() -> None:
+    told = words_of(document_of(long_case()), "About this record")
+
+    for words in ("Keep until: Child's 25th birthday", "It is dated", "prevails", KIRKLEES.sha256):
+        assert words in told
+    assert "not a signature" in text_of(long_case())
+
+
+def test_dates_are_written_as_people_say_them() -> None:
+    body = body_of(text_of(long_case()))
+
+    assert "- Made: 21 November 2026, 16:45 (UK time)" in body
+    assert not re.search(r"\d{4}-\d\d-\d\d", body)
+
+
+@pytest.mark.parametrize(("answer", "shown"), [("yes", "**Yes**"), ("no", "**No**")])
+def test_the_checklist_has_its_answers(answer: str, shown: str) -> None:
+    body = body_of(text_of(case(checklist={"consent": Truth(answer)})))
+
+    assert f"- {shown}: “Do you require" in body
+
+
+def test_what_would_change_the_reading_is_said() -> None:
+    told = words_of(document_of(long_case()), "Not known, and what would change this")
+
+    assert "Not known: significant harm suspected" in told
+    assert "If significant harm is suspected: the framework would point to Level 4" in told
+
+
+def test_many_open_needs_are_said_in_one_word() -> None:
+    told = words_of(document_of(case(HUNGRY)), "Not known, and what would change this")
+
+    assert "Level 1 needs in every domain" in told
+    assert "Level 1 needs in Health" not in told
+
+
+def a_decision(level: int, reason: str) -> Decision:
+    return Decision(level, reason)
+
+
+def test_our_own_words_and_quotations_are_plain_unless_something_is_said_of_them() -> None:
+    plain = (Words("ours"), Quote("theirs", "§4"), Quote("theirs", "§5"))
+    marked = (Words("ours", strong=True), Quote("theirs", "§4", before="Ground"))
+    document = Document("Record", "Call 999", (), (Section("A", plain), Section("B", marked)))
+
+    assert as_markdown(document) == (
+        "# Record\n\n**Call 999**\n\n"
+        "## 1. A\n\nours\n\n- “theirs” (§4)\n- “theirs” (§5)\n\n"
+        "## 2. B\n\n**ours**\n\n- **Ground**: “theirs” (§4)"
+    )

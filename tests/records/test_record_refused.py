@@ -1,0 +1,159 @@
+"""What cannot be read as a record is refused, with where and why, and what to do."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+
+from tests.records.making import KIRKLEES, read_back, text_of
+from thresholds_cli.base.errors import ConrError, FileRefused, Problem, UnknownName
+from thresholds_cli.model.case import Action, Answers, Case, Notes
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.records.record_file import MAX_BYTES, OtherEdition, RecordRefused, read_record
+
+SAMPLE_TEXT = text_of(Case(
+    Answers("kirklees-2016", indicators=frozenset({"education-3-poor-presentation-and-hungry"})),
+    Notes(reference="AB-12", voice="I am hungry\n---\n", actions=(Action("Call", "me", "Mon"),)),
+))
+
+
+def test_a_record_that_does_not_fit_the_edition_here_is_not_called_damaged() -> None:
+    fewer = dataclasses.replace(
+        KIRKLEES, sha256="0" * 64,
+        indicators=tuple(one for one in KIRKLEES.indicators if "hungry" not in one.id),
+    )
+
+    with pytest.raises(OtherEdition) as caught:
+        read_back(SAMPLE_TEXT, fewer)
+
+    assert caught.value.message == (
+        "record.md was made with another edition of kirklees-2016 and does not fit the one here: "
+        "indicators: kirklees-2016 has no indicator 'education-3-poor-presentation-and-hungry'. "
+        "Did you mean identity-2-poor-presentation?"
+    )
+    assert caught.value.hint == (
+        "Name the framework file that it was made with, with --framework."
+    )
+
+
+_, BODY = SAMPLE_TEXT[4:].split("\n---\n", 1)
+
+
+NO_FACTS = (
+    "record.md does not begin with the facts of a record (between two lines '---')",
+    "Give a record that 'conr assess --export' wrote, whole.",
+)
+NO_RECORD = ("record.md is not a record of conr", "It has no line 'conr_record: 1'.")
+NEWER = ("record.md was written by a newer conr", "Install the newest conr.")
+NO_ID = (
+    "record.md does not say by its id which framework its answers are for",
+    "It was changed or cut; look for another copy of it.",
+)
+
+
+@pytest.mark.parametrize(("text", "refusal"), [
+    pytest.param("# Record\n", NO_FACTS, id="none"),
+    pytest.param("---\nno end\n", NO_FACTS, id="unclosed"),
+    pytest.param("text before\n" + SAMPLE_TEXT, NO_FACTS, id="text before it"),
+    pytest.param("\n" + SAMPLE_TEXT, NO_FACTS, id="a blank line before it"),
+    pytest.param("    ---\n" + SAMPLE_TEXT[4:], NO_FACTS, id="indented"),
+    pytest.param("+++\nconr_record = 1\n+++\n" + BODY, NO_FACTS, id="TOML"),
+    pytest.param('{"conr_record": 1}\n' + BODY, NO_FACTS, id="JSON"),
+    pytest.param("---\na: 1\n---\n", NO_RECORD, id="no version"),
+    pytest.param("---\n{}\n---\n", NO_RECORD, id="empty JSON"),
+    pytest.param("---\n---\n" + SAMPLE_TEXT, NO_RECORD, id="empty front matter first"),
+    pytest.param("---\n---\n# Record\n", NO_FACTS, id="empty front matter alone"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: 2", 1), NEWER,
+                 id="newer"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: true", 1), NO_RECORD,
+                 id="version of another kind"),
+    pytest.param(SAMPLE_TEXT.replace('"kirklees-2016"\n  immediate', '"../../etc/passwd"\n'
+                                     "  immediate", 1), NO_ID, id="framework by its path"),
+    pytest.param("---\n- conr_record: 1\n---\n", NO_RECORD, id="a list"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: [1]", 1), NO_RECORD,
+                 id="a list of versions"),
+    pytest.param(re.sub("\ncase:(\n  .*)+", "\ncase: 3", SAMPLE_TEXT, count=1), NO_ID,
+                 id="no table of answers"),
+    pytest.param(SAMPLE_TEXT.replace('  framework: "kirklees-2016"\n', "", 1), NO_ID,
+                 id="no framework"),
+    pytest.param(SAMPLE_TEXT.replace('  framework: "kirklees-2016"', "  framework: [x]", 1),
+                 NO_ID, id="framework of another kind"),
+])
+def test_what_is_no_record_is_refused_with_a_reason(
+    text: str, refusal: tuple[str, str]
+) -> None:
+    assert text != SAMPLE_TEXT
+
+    with pytest.raises(RecordRefused) as caught:
+        read_back(text)
+
+    assert (caught.value.message, caught.value.hint) == refusal
+
+
+AS_TEXT = 'put the whole text in "double quotes"'
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), [
+    ("conr_record: 1", "conr_record: 0", (2, 14, "conr_record: must be 1")),
+    ("conr_record: 1", "conr_record: 1\nconr_record: 1",
+     (3, 1, "the key 'conr_record' is given twice, first on line 2")),
+    ("program: \"", "program: !!python/name:os.system \"",
+     (5, 10, f"a text that begins with '!', to YAML a tag: {AS_TEXT}")),
+    ("program: \"", "program: &a \"",
+     (5, 10, f"a text that begins with '&', to YAML an anchor: {AS_TEXT}")),
+    ("program: \"0", "programm: \"0", (2, 1, "the file: the key 'program' is missing")),
+    ("I am hungry", "I am \\u001b[2J", (26, 10, "a hidden character (U+001B) in the text")),
+    ("I am hungry", "I am \\u202e", (26, 10, "a hidden character (U+202E) in the text")),
+    ("3-poor-presentation-and-hungry\"", "3-x\"",
+     (20, 7, "indicators: kirklees-2016 has no indicator 'education-3-x'. "
+             "Did you mean education-3-exclusion?")),
+])  # fmt: skip
+def test_a_fault_in_the_facts_is_told_with_its_place_in_the_file(
+    old: str, new: str, fault: tuple[int, int, str]
+) -> None:
+    assert old in SAMPLE_TEXT
+
+    with pytest.raises(FileRefused) as caught:
+        read_back(SAMPLE_TEXT.replace(old, new, 1))
+
+    assert caught.value.path == "record.md"
+    assert tuple(caught.value.problems[0]) == fault
+
+
+@pytest.mark.parametrize("data", [
+    pytest.param(SAMPLE_TEXT.encode("utf-16"), id="UTF-16"),
+    pytest.param(SAMPLE_TEXT.replace("hungry", "h\u00fcngrig").encode("latin-1", "replace"),
+                 id="Latin-1"),
+    pytest.param(SAMPLE_TEXT.encode().replace(b"hungry", b"hun\x00ry"), id="NUL"),
+    pytest.param(SAMPLE_TEXT.encode().replace(b"hungry", b"\xc0\xafhungry"), id="overlong UTF-8"),
+    pytest.param(b"\x00" * 4096, id="only zeros"),
+    pytest.param(SAMPLE_TEXT.encode()[:2000] + b"\x00" * 4096, id="a tail of zeros"),
+    pytest.param(b"", id="empty"),
+    pytest.param(b"x" * (MAX_BYTES + 1), id="huge"),
+    pytest.param(b"PK\x03\x04rest", id="a Word file"),
+])
+def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
+    with pytest.raises(ConrError):
+        read_back(data)
+
+
+def test_facts_that_are_a_blank_line_hold_no_data() -> None:
+    with pytest.raises(FileRefused) as caught:
+        read_back("---\n\n---\n")
+
+    assert caught.value.problems == (
+        Problem(0, 0, "the file holds no data, only comments or blank lines"),
+    )
+
+
+def test_a_record_of_a_framework_that_is_not_known_is_told_with_its_name_and_the_file() -> None:
+    def named(name: str) -> Framework:
+        raise UnknownName("framework", name, ("made-up",))
+
+    with pytest.raises(UnknownName) as unknown:
+        read_record(SAMPLE_TEXT.encode(), "record.md", named)
+
+    assert unknown.value.message == "record.md: no framework 'kirklees-2016'"
+    assert unknown.value.hint == "Known: made-up."

@@ -1,0 +1,300 @@
+"""Strict reading of YAML, with the compiled and with the pure parser."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import plain
+from thresholds_cli.base.errors import FileRefused, Problem
+from thresholds_cli.records.case_file import quoted
+from thresholds_cli.strict_yaml.reader import MAX_NODES, Items, Leaf, Node, decode, read
+
+
+@pytest.fixture(params=["compiled", "pure"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each test runs with either parser; where there is no compiled one, twice with the pure."""
+    if request.param == "pure":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    return str(request.param)
+
+
+def placed(node: Node) -> object:
+    """Nodes with the line and column of each value and each key; "cut" where a comment ends one."""
+    if isinstance(node, Leaf):
+        return (node.value, node.line, node.column, *(["cut"] if node.cut else []))
+    if isinstance(node, Items):
+        return node.line, node.column, [placed(item) for item in node.items]
+    return node.line, node.column, {
+        (key, node.keys[key].line, node.keys[key].column): placed(value)
+        for key, value in node.entries.items()
+    }
+
+
+def refused(text: str) -> list[Problem]:
+    with pytest.raises(FileRefused) as caught:
+        read(text, "file.yaml")
+    assert caught.value.path == "file.yaml"
+    return list(caught.value.problems)
+
+
+@pytest.mark.parametrize(("written", "value"), [
+    ("no", "no"), ("yes", "yes"), ("NO", "NO"), ("on", "on"), ("y", "y"), ("12:30", "12:30"),
+    ("0123", "0123"), ("0x1F", "0x1F"), ("1_000", "1_000"), ("1e3", "1e3"), (".nan", ".nan"),
+    ("1.10", "1.10"), ("2024-01-02", "2024-01-02"), ("2001-99-99", "2001-99-99"), ("=", "="),
+    ("9999999999", "9999999999"), ("true", True), ("false", False), ("null", None), ("~", None),
+    ("", None), ("3", 3), ("-3", -3), ("0", 0), ('"3"', "3"), ("'true'", "true"), ('""', ""),
+    ("999999999", 999_999_999), ("-999999999", -999_999_999), ("1000000000", "1000000000"),
+])
+def test_nothing_is_guessed_but_true_false_null_and_short_integers(
+    parser: str, written: str, value: object
+) -> None:
+    assert plain(read(f"a: {written}\n", "file.yaml")) == {"a": value}
+
+
+IN_QUOTES = 'put the whole text in "double quotes"'
+ANCHOR = f"a text that begins with '&', to YAML an anchor: {IN_QUOTES}"
+TAG = f"a text that begins with '!', to YAML a tag: {IN_QUOTES}"
+CONFLICT = "a mark of an unresolved merge conflict"
+WEB_PAGE = "this looks like a web page, not a YAML file"
+DIRECTIVE = "a YAML directive (%); remove it"
+NO_KEY = "a key must be plain text"
+
+
+@pytest.mark.parametrize(("text", "problem"), [
+    ("a: 1\nb: 2\na: 3\n", (3, 1, "the key 'a' is given twice, first on line 1")),
+    ("1: a\n'1': b\n", (2, 1, "the key '1' is given twice, first on line 1")),
+    ("a: &x 1\n", (1, 4, ANCHOR)),
+    ("a: 1\nb:\n  - &x {c: 1}\n", (3, 5, ANCHOR)),
+    ("a: 1\nb: *x\n", (2, 4, f"a text that begins with '*', to YAML an alias: {IN_QUOTES}")),
+    ("a:\n  <<: {b: 1}\n", (2, 3, "a merge key (<<); write it out")),
+    ("a: !!python/object/apply:os.system [id]\n", (1, 4, TAG)), ("a: !include x\n", (1, 4, TAG)),
+    ("%YAML 1.1\n---\na: 1\n", (1, 1, DIRECTIVE)), ("%TAG ! x:\n---\na: 1\n", (1, 1, DIRECTIVE)),
+    ("a: 1\n---\nb: 2\n", (2, 1, "a second document (---); one file holds one document")),
+    ("? [a, b]\n: 1\n", (1, 3, NO_KEY)), ("? {a: b}\n: 1\n", (1, 3, NO_KEY)),
+    ("true: 1\n", (1, 1, NO_KEY)), ("a: 1\n~: 1\n", (2, 1, NO_KEY)),
+    ("a: \"\\e[31m\"\n", (1, 4, "a hidden character (U+001B) in the text")),
+    ("a: b: c\n", (1, 5, f"a text with a colon in it: {IN_QUOTES}")),
+    ("<<<<<<< ours\na: 1\n====\n", (1, 1, CONFLICT)), ("a: 1\n>>>>>>> it\n", (2, 1, CONFLICT)),
+    ("# only words\n", (0, 0, "the file holds no data, only comments or blank lines")),
+    ("<html><body></body></html>\n", (1, 1, WEB_PAGE)), ("\n <!DOCTYPE html>\n", (1, 1, WEB_PAGE)),
+    ("<?xml version='1.0'?>", (1, 1, WEB_PAGE)),
+    ("- " * 17 + "x", (1, 33, "nested deeper than 16 levels")),
+])
+def test_what_the_data_does_not_need_is_refused_at_its_place(
+    parser: str, text: str, problem: tuple[int, int, str]
+) -> None:
+    assert refused(text) == [problem]
+
+
+def test_a_slip_is_told_with_the_place_where_the_reading_stopped(parser: str) -> None:
+    assert refused("a: [1, 2\n") == [
+        (1, 1, "the '[' is not closed"),
+        (2, 1, "not valid YAML: reading stopped here, perhaps because of a line above"),
+    ]
+
+
+def test_lists_may_lie_in_one_another_sixteen_deep(parser: str) -> None:
+    assert plain(read("- " * 16 + "x", "file.yaml")) == [[[[[[[[[[[[[[[["x"]]]]]]]]]]]]]]]]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("a: 1\nb: {x: y?}\n", (2, 8)), ("- a: 1\n- [b?]\n", (2, 4)),
+    ("a: [[1], b?]\n", (1, 10)), ("- [{x: 1}, b?]\n", (1, 12)),
+])
+def test_a_question_mark_in_brackets_is_refused_by_both_parsers(
+    parser: str, text: str, place: tuple[int, int]
+) -> None:
+    (problem,) = refused(text)
+
+    line, column = place
+    assert problem in [
+        (line, column, f"a text with a '?' inside {{ }} or [ ]: {IN_QUOTES}"),
+        (line, column + 1, "not valid YAML: a text inside { } with a comma, a colon or a bracket "
+         f"in it: {IN_QUOTES}; or a bracket is not closed"),
+    ]
+
+
+def test_a_question_mark_after_brackets_or_in_quotes_is_no_fault(parser: str) -> None:
+    text = "a: [{b: c}, [1]]\nb: e?\nc: ['e?']\n"
+
+    assert plain(read(text, "file.yaml")) == {"a": [{"b": "c"}, [1]], "b": "e?", "c": ["e?"]}
+
+
+@pytest.mark.parametrize(("text", "column"), [
+    ("a: 1\nb: one\ttwo\n", 7), ("b: 1\na:\tx\n", 3), ("b: 1\na: 1\t\n", 5),
+    ("b: 1\n'a\tb': one\ttwo\n", 11), ("b: 1\n? \"a\tb\"\n: one\ttwo\n", 6),
+])
+def test_a_tab_anywhere_else_is_refused_by_both_parsers_at_its_place(
+    parser: str, text: str, column: int
+) -> None:
+    (problem,) = refused(text)
+
+    line = 3 if text.startswith("b: 1\n?") else 2
+    assert problem[:2] == (line, column)
+    assert problem.message.removeprefix("not valid YAML: ") == (
+        "a tab; use spaces, or put the text in quotes")
+
+
+@pytest.mark.parametrize("text", [
+    'a: "one\ttwo" # three\tfour\n', 'a: "one\t"\n', "# a\tb\na: 'one\ttwo'\n",
+    "a: |\n  one\ttwo\n",
+])
+def test_a_tab_in_quotes_or_a_comment_is_no_fault(parser: str, text: str) -> None:
+    assert str(plain(read(text, "file.yaml"))).count("\\t") == text.count("one\t")
+
+
+LAUGHS = "a0: [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("[" * 100_000, id="open brackets"),
+    pytest.param("{a: " * 20_000, id="open braces"),
+    pytest.param("- " * 5_000 + "x", id="dashes"),
+    pytest.param(LAUGHS, id="laughs"),
+])
+def test_bombs_are_refused_at_once(parser: str, text: str) -> None:
+    started = time.process_time()
+
+    refused(text)
+
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("text", ["[1, 2, 3, 4]", "{a: 1, b: 2}", "- [1]\n- 2\n-\n"])
+def test_each_list_table_key_and_value_counts_as_one(
+    parser: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("thresholds_cli.strict_yaml.reader.MAX_NODES", 5)
+    assert read(text, "file.yaml")
+
+    monkeypatch.setattr("thresholds_cli.strict_yaml.reader.MAX_NODES", 4)
+    assert refused(text)[0].message == "more than 4 values"
+
+
+def test_a_file_may_hold_twenty_thousand_values() -> None:
+    assert refused(f"[{'1,' * 20_000}]") == [(1, 40_000, "more than 20,000 values")]
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param(lambda most: "a: [" + "1," * most + "]", id="too many values"),
+    pytest.param(lambda most: "".join(f"k{n}: 1\n" for n in range(most)), id="too many keys"),
+])
+def test_more_than_there_may_be_is_refused_at_once(
+    parser: str, text: Callable[[int], str], one_in: Callable[[int], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = MAX_NODES // one_in(10)
+    monkeypatch.setattr("thresholds_cli.strict_yaml.reader.MAX_NODES", most)
+    started = time.process_time()
+
+    (problem,) = refused(text(most))
+
+    assert problem.message == f"more than {most:,} values"
+
+    assert time.process_time() - started < 20
+
+
+def test_every_value_and_key_knows_its_place(parser: str) -> None:
+    text = "a: 1\nb:\n  - x\n  - y: [z, {v: w}]\n  -\n'c': 'd'\n"
+
+    assert placed(read(text, "file.yaml")) == (1, 1, {
+        ("a", 1, 1): (1, 1, 4),
+        ("b", 2, 1): (3, 3, [
+            ("x", 3, 5),
+            (4, 5, {("y", 4, 5): (4, 8, [("z", 4, 9), (4, 12, {("v", 4, 13): ("w", 4, 16)})])}),
+            (None, 5, 4),
+        ]),
+        ("c", 6, 1): ("d", 6, 6),
+    })
+
+
+def test_a_value_knows_whether_a_comment_ends_it(parser: str) -> None:
+    text = "a: x # y\nb: 'x'  #y\nc: x#y\nd: |\n  x #y\n # z\ne: x  y\n # z\nf: [x, # y\n z]"
+
+    assert placed(read(text, "file.yaml")) == (1, 1, {
+        ("a", 1, 1): ("x", 1, 4, "cut"), ("b", 2, 1): ("x", 2, 4, "cut"),
+        ("c", 3, 1): ("x#y", 3, 4), ("d", 4, 1): ("x #y\n", 4, 4),
+        ("e", 7, 1): ("x  y", 7, 4),
+        ("f", 9, 1): (9, 4, [("x", 9, 5), ("z", 10, 2)]),
+    })
+    assert placed(read("x # y", "file.yaml")) == ("x", 1, 1, "cut")
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-99999, 99999)
+    | st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"],
+                            exclude_characters="\ufeff\ufff9\ufffa\ufffb")
+              .filter(lambda char: not 0x202A <= ord(char) <= 0x202E
+                      and not 0x2066 <= ord(char) <= 0x206F
+                      and not 0xE0000 <= ord(char) <= 0xE007F)),
+    lambda inner: st.lists(inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(json_values, st.booleans(), st.sampled_from([None, 2, "\t"]))
+def test_json_reads_as_what_it_says(value: object, ascii_only: bool, indent: object) -> None:
+    text = json.dumps({"a": value}, ensure_ascii=ascii_only, indent=indent)  # type: ignore[arg-type]
+
+    assert plain(read(text, "file.json")) == {"a": value}
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ('[\n\t1,\n \t2]', [1, 2]),
+    ('\n {"a": "\\ud83d\\ude00 \\uD83D\\uDE01"}', {"a": "😀 😁"}),
+    ('{"a": "\\\\ud83d\\\\ude00"}', {"a": "\\ud83d\\ude00"}),
+    ('{"a": "\\/ \\" \\u002f"}', {"a": '/ " /'}),
+])
+def test_what_json_alone_allows_is_read(parser: str, text: str, value: object) -> None:
+    assert plain(read(text, "file.json")) == value
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_quoted_text_comes_back_equal_from_another_reader(text: str) -> None:
+    assert yaml.SafeLoader(quoted(text)).get_single_data() == text
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
+    refusals = []
+    try:
+        read(decode(data, "x"), "x")
+    except FileRefused as refusal:
+        refusals.append(refusal)
+
+    assert all(refusal.problems for refusal in refusals)
+
+
+def test_what_the_parser_itself_cannot_read_is_refused_too(parser: str) -> None:
+    (problem,) = refused("a: \x07\n")
+
+    assert problem[:2] == (0, 0)
+    assert re.fullmatch(
+        r"unacceptable character #x0007: (control|special) characters are not allowed "
+        r'in "<unicode string>", position 3', problem.message,
+    )
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ('a: "x\\qy"\n', "while (parsing a quoted|scanning a double-quoted) scalar found unknown "
+     "escape character( 'q')?"),
+    ("a: 1\n...\nb\n", "(this does not fit .*|expected '<document start>', but found '<scalar>')"),
+    (f"!{'x' * 300}!y a: b\n",
+     f"while parsing a node found undefined tag handle( '!{'x' * 150})?"),
+    ('a: "\\Uffffffff"\n', ".*(invalid Unicode character escape code|int too large.*)"),
+    ('a: "\\U00110000"\n', r".*(invalid Unicode character escape code|not in range.*)"),
+])
+def test_what_we_have_no_words_for_is_refused_in_the_parsers_own_up_to_200_signs(
+    parser: str, text: str, words: str
+) -> None:
+    (problem,) = refused(text)
+
+    assert re.fullmatch(f"(not valid YAML: )?{words}", problem.message)

@@ -1,0 +1,108 @@
+"""Whom to ring now: 999 first, then one that answers, then what was printed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+import pytest
+
+from tests import builders
+from thresholds_cli.documents.plain import render
+from thresholds_cli.engine.opening_hours import Moment
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.model.local import LocalFile
+from thresholds_cli.records.local_file import read_local
+from thresholds_cli.views.contacts_view import ALWAYS, contact_blocks
+
+FILE = """\
+format: 1
+area: Here
+checked_on: 2026-11-20
+frameworks: [kirklees-2016]
+contacts:
+  - {name: Front door, number: "01", hours: ["Mon-Thu 08:45-17:15", "Fri 08:45-16:45"]}
+  - {name: Duty team, number: "02", hours: out of hours}
+leads:
+  - {role: Designated lead, number: "03", hours: [Mon-Fri 08:00-17:00]}
+"""
+FRIDAY_16_45 = datetime.datetime(2026, 11, 20, 16, 45)
+CHRISTMAS_DAY = datetime.datetime(2026, 12, 25, 11, 0)
+THREE_AT_NIGHT = datetime.datetime(2026, 11, 18, 3, 0)
+NOON = datetime.datetime(2026, 11, 18, 12, 0)
+
+
+def team() -> LocalFile:
+    return read_local(FILE.encode(), "local.yaml", load_framework)
+
+
+def said(
+    local: LocalFile | None, at: datetime.datetime, framework_id: str = "kirklees-2016",
+    certain: bool = True,
+) -> list[str]:
+    blocks = contact_blocks(
+        builders.bundled(framework_id), local, Moment(at, certain), calendar())
+    return [line for line in render(blocks, None).splitlines() if line]
+
+
+@pytest.mark.parametrize("at", [FRIDAY_16_45, CHRISTMAS_DAY, THREE_AT_NIGHT])
+def test_on_a_friday_at_16_45_on_christmas_day_and_at_3_am_the_first_contact_answers(
+    at: datetime.datetime,
+) -> None:
+    _, always, _, first, second, *_ = said(team(), at)
+    assert always == f"- {ALWAYS}"
+    assert first.startswith("- Duty team: 02. Answers now until")
+    assert second.startswith("- Front door: 01. Closed now; opens")
+
+
+def test_in_office_hours_the_front_door_comes_first() -> None:
+    assert said(team(), NOON)[3] == "- Front door: 01. Answers now until 17.15."
+
+
+def test_the_leads_are_there_by_role() -> None:
+    assert "- Designated lead: 03. Answers now until 17.00." in said(team(), NOON)
+
+
+@pytest.mark.parametrize("framework_id", builders.BUNDLED)
+@pytest.mark.parametrize("at", [FRIDAY_16_45, CHRISTMAS_DAY, THREE_AT_NIGHT])
+def test_without_a_local_file_999_and_101_come_first(
+    at: datetime.datetime, framework_id: str
+) -> None:
+    told = said(None, at, framework_id)
+    assert told[1] == f"- {ALWAYS}"
+    assert "conr local new" in told[2]
+
+
+def test_kirklees_prints_no_number_for_out_of_hours_and_it_is_said() -> None:
+    assert "- The document prints no out-of-hours number. Out of hours: 999 or 101." in said(
+        None, THREE_AT_NIGHT)
+
+
+def test_a_local_file_without_anybody_out_of_hours_says_so_with_999_and_101() -> None:
+    offices = dataclasses.replace(team(), contacts=team().contacts[:1])
+    assert "Your local file has no number for out of hours. Out of hours: 999 or 101." in said(
+        offices, THREE_AT_NIGHT)
+
+
+def test_the_numbers_of_another_area_are_not_shown() -> None:
+    told = said(team(), NOON, "rochdale-2018")
+    assert not any("Front door" in line for line in told)
+    assert "not for rochdale-2018" in told[2]
+
+
+def test_printed_numbers_bear_their_year_and_none_is_left_out() -> None:
+    for framework_id in builders.BUNDLED:
+        framework = builders.bundled(framework_id)
+        told = " ".join(said(None, NOON, framework_id))
+        assert f"As printed in {framework.year}" in told
+        assert all((one.number or one.email) in told for one in framework.contacts)
+
+
+def test_an_old_file_a_clock_in_doubt_and_unknown_bank_holidays_are_told() -> None:
+    later = datetime.datetime(2031, 3, 4, 12, 0)
+    told = " ".join(said(team(), later, certain=False))
+    assert "more than a year ago" in told
+    assert "Check the hours yourself" in told
+    assert "today may be one" in told
+    assert "more than a year ago" not in " ".join(said(team(), NOON))

@@ -1,0 +1,1 @@
+"""What everything stands on: errors, safe text, dates, frozen values, reading files, the cache."""

@@ -1,0 +1,204 @@
+"""A cache that changes speed only: keyed by content, checked when read, rebuilt when in doubt.
+
+It holds nothing about a child, only what was compiled from frameworks, notes on law and the
+thesaurus, and may be deleted at any time. Nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime
+import enum
+import hashlib
+import marshal
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from types import MappingProxyType, ModuleType
+from typing import Any, TypeVar
+
+_COMPILERS = ("base", "frameworks", "model", "search", "strict_yaml")
+"""Folders of the package whose code decides what is compiled from a source."""
+
+_MARK = f"conr cache 1 {sys.implementation.cache_tag}\n".encode()
+
+
+def cache_folder(environment: Mapping[str, str]) -> str | None:
+    """Where compiled data is kept: CONR_CACHE_DIR, else the system's place; None for nowhere."""
+    named = environment.get("CONR_CACHE_DIR")
+    if named is not None:
+        return named if os.path.isabs(named) else None
+    base = environment.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    if os.path.isabs(base):
+        return os.path.join(base, "conr", "cache") if os.name == "nt" else (
+            os.path.join(base, "conr")
+        )
+    home = environment.get("HOME", "")
+    return os.path.join(home, ".cache", "conr") if os.path.isabs(home) and len(home) > 1 else None
+
+
+def key_of(*sources: bytes) -> str | None:
+    """The digest of sources and of the code that compiles them; None where that cannot be read,
+    in a zip say: nothing is kept then, because nothing would show that it is stale."""
+    code = _code()
+    return None if code is None else _digest((code, *sources))
+
+
+@cache
+def _code() -> bytes | None:
+    """The code that compiles, a digest of it. Nobody has to remember to raise a number."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    files: list[bytes] = []
+    try:
+        for folder in _COMPILERS:
+            here = os.path.join(package, folder)
+            for name in sorted(os.listdir(here)):
+                if name.endswith(".py"):
+                    with open(os.path.join(here, name), "rb") as file:
+                        files += (name.encode(), file.read())
+    except OSError:
+        return None
+    return _digest(files).encode()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.hexdigest()
+
+
+def named_for(kind: str, path: str) -> str:
+    """A name in the cache for what comes from a file: one for each path, not for each content."""
+    return f"{kind}-{_digest((path.encode(errors='surrogateescape'),))[:16]}"
+
+
+def cached(
+    folder: str | None, name: str, key: str | None, make: Callable[[], tuple[Any, ...]]
+) -> tuple[Any, ...]:
+    """What `make` gives for this key, from the cache where it is there and sound.
+
+    Without a folder or a key it is made each time.
+    """
+    if folder is None or key is None:
+        return make()
+    path = os.path.join(folder, f"{name}.bin")
+    kept = _read(path, key)
+    if kept is not None:
+        return kept
+    made = make()
+    _write(folder, path, key, made)
+    return made
+
+
+def _read(path: str, key: str) -> tuple[Any, ...] | None:
+    """What is kept under this key. None when it is missing, stale, damaged or somebody else's."""
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not _is_ours(os.fstat(file.fileno())):
+                return None
+            head = file.read(len(_MARK) + 64 + 32)
+            payload = file.read()
+    except OSError:
+        return None
+    expected = _MARK + key.encode() + hashlib.sha256(payload).digest()
+    if head != expected:
+        return None
+    try:
+        value = marshal.loads(payload)
+    except (ValueError, TypeError, EOFError):
+        return None
+    return value if isinstance(value, tuple) else None
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Only an ordinary file that nobody else could have written is read back."""
+    if not stat.S_ISREG(status.st_mode):
+        return False
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+
+
+def _write(folder: str, path: str, key: str, value: tuple[Any, ...]) -> None:
+    """Keep it, if that can be done; two that write at once leave one whole file."""
+    payload = marshal.dumps(value)
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(part, "xb", opener=_owner_only) as file:
+            file.write(_MARK + key.encode() + hashlib.sha256(payload).digest() + payload)
+        os.replace(part, path)
+    except OSError:
+        pass
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(part)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe in the place of a file must not wait for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+Made = TypeVar("Made")
+
+_AS_THEY_ARE = {str, int, bool, type(None)}
+
+
+def kept(path: str, data: bytes, modules: Iterable[ModuleType], make: Callable[[], Made]) -> Made:
+    """What `make` makes of a file's bytes, or an equal one from the cache.
+
+    It may consist of the classes of these modules. What `make` raises is raised each time.
+    """
+    name = named_for("read", path)
+    plain = cached(cache_folder(os.environ), name, key_of(data), lambda: (_plain(make()),))
+    kinds = {
+        name: kind for module in modules for name, kind in vars(module).items()
+        if isinstance(kind, type) and kind.__module__ == module.__name__
+    }
+    made: Made = _opened(plain[0], {**kinds, "date": datetime.date})
+    return made
+
+
+def _plain(value: Any) -> Any:
+    """A value in terms of numbers, text, dictionaries, lists (for tuples) and tuples (for objects:
+    what kind, and what it is made with)."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {_plain(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, enum.Enum):
+        parts: tuple[Any, ...] = (value.value,)
+    elif isinstance(value, datetime.date):
+        parts = (value.year, value.month, value.day)
+    else:
+        fields = dataclasses.fields(value)
+        parts = tuple(_plain(getattr(value, one.name)) for one in fields if one.init)
+    return (type(value).__name__, *parts)
+
+
+def _opened(plain: Any, kinds: Mapping[str, type]) -> Any:
+    """What was an object, a tuple or a mapping."""
+    if isinstance(plain, tuple):
+        name, *parts = plain
+        return kinds[name](*_each(parts, kinds))
+    if isinstance(plain, list):
+        return tuple(_each(plain, kinds))
+    pairs = zip(_each(plain, kinds), _each(plain.values(), kinds), strict=True)
+    return MappingProxyType(dict(pairs))
+
+
+def _each(parts: Iterable[Any], kinds: Mapping[str, type]) -> list[Any]:
+    # Most are text: a call for each would be most of the time that a framework takes to open.
+    return [one if one.__class__ in _AS_THEY_ARE else _opened(one, kinds) for one in parts]

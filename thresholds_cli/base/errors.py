@@ -1,0 +1,85 @@
+"""The one family of errors that the program raises on purpose; nothing here prints or exits."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+
+class ConrError(Exception):
+    """Something that the person can put right.
+
+    `message` says what is wrong and where, in lower case and without "Error:";
+    `hint` says what to do next. Neither ever holds text that was written about a child.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Problem(NamedTuple):
+    """One fault of a file. Lines and columns count from 1; line 0 means the file as a whole."""
+
+    line: int
+    column: int
+    message: str
+
+    def located(self, path: str) -> str:
+        """The fault as `file:line:column: message`."""
+        return f"{path}:{self.line}:{self.column}: {self.message}" if self.line else (
+            f"{path}: {self.message}"
+        )
+
+
+class FileRefused(ConrError):
+    """A file that cannot be accepted, with every fault found in it, in the file's order."""
+
+    def __init__(self, path: str, problems: tuple[Problem, ...], hint: str = "") -> None:
+        self.path = path
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        super().__init__(
+            f"{path} cannot be used: {count} problem{'s' if count != 1 else ''}", hint
+        )
+
+
+class UnknownName(ConrError):
+    """A name (framework, domain, route, …) that is not among the known ones."""
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...], more: str = "") -> None:
+        self.name = name
+        self.known = known
+        listed = f"Known: {', '.join(known)}." if known else ""
+        super().__init__(f"no {kind} {name!r}", " ".join(filter(None, (listed, more))))
+
+    def in_file(self, path: str) -> UnknownName:
+        """The same, where the name stands in a file: its message says in which."""
+        self.message = f"{path}: {self.message}"
+        return self
+
+
+class ExitCode(enum.IntEnum):
+    """What the program's end means to a script."""
+
+    DONE = 0
+    """Done; for lookup something was found, for check and verify all is well."""
+    NOT_FOUND = 1
+    """Nothing relevant was found, or the check or verification failed."""
+    REFUSED = 2
+    """Wrong usage, or input that cannot be accepted."""
+    FAULT = 70
+    """A fault of the program itself."""
+    WRITE_FAILED = 74
+    """A file or stream could not be written."""
+    IN_USE = 75
+    """A file is in use by another window, or was changed meanwhile."""
+    HANGUP = 129
+    """The terminal was closed."""
+    STOPPED = 130
+    """Stopped with Ctrl-C; what was answered so far is kept as a draft."""
+    CLOSED_PIPE = 141
+    """The reader of the output went away."""
+    TERMINATED = 143
+    """The program was asked to end (SIGTERM)."""

@@ -1,0 +1,55 @@
+"""Which characters may pass from outside to a screen or a file, how a text is cut short, and how a
+command is typed here."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+
+# Control characters (but tab and line feed), surrogates, line and paragraph separators,
+# bidirectional overrides and isolates, an inner byte-order mark, tag characters, and the two
+# code points that YAML does not allow (U+FFFE, U+FFFF).
+# Zero-width joiners and plain direction marks stay: some scripts and emoji need them.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+def clean(text: str) -> str:
+    """Show every unsafe character as `<U+XXXX>`; harmless text comes back unchanged."""
+    return _UNSAFE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def without_unsafe(text: str) -> tuple[str, int]:
+    """Typed or pasted text in composed form (NFC) without unsafe characters, and how many went."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept, removed = _UNSAFE.subn("", text)
+    return unicodedata.normalize("NFC", kept), removed
+
+
+def first_unsafe(text: str) -> re.Match[str] | None:
+    """The first unsafe character, or None."""
+    return _UNSAFE.search(text)
+
+
+def in_short(text: str, longest: int) -> str:
+    """Text on one line of so many characters at most; the mark of a cut is one of them."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else f"{flat[:longest - 1].rstrip()}…"
+
+
+def program() -> str:
+    """What stands before the name of a command."""
+    return clean(os.environ.get("CONR_STARTED_AS", "")) or "conr"
+
+
+def as_typed(text: str) -> str:
+    """Words of ours in which each command, in single quotes, is as it is typed here."""
+    return text.replace("'conr ", f"'{program()} ")
+
+
+def as_argument(file: str) -> str:
+    """The name of a file as it is typed after a command."""
+    return f'"{clean(file)}"' if " " in file else clean(file)

@@ -1,0 +1,93 @@
+"""The process around the command line: its signals, its streams, and the code it ends with."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from thresholds_cli.base.errors import ExitCode
+from thresholds_cli.base.text import program
+from thresholds_cli.cli.error_handling import Ended, report_fault
+from thresholds_cli.terminal.output import drop, prepare_streams, tell
+
+_ENDING = ("SIGTERM", "SIGHUP")
+
+def run() -> None:
+    """Prepare the process, then run the command line."""
+    os.umask(0o077)
+    _no_core_file()
+    prepare_streams()
+    for name in _ENDING:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+    try:
+        try:
+            code = _run_app()
+        finally:
+            _ignore_signals()  # nothing is left to end but the interpreter
+    except Ended as ended:  # it came while the ending itself was dealt with
+        code = 128 + ended.number
+    except KeyboardInterrupt:
+        code = ExitCode.STOPPED
+    sys.exit(code)
+
+
+def _run_app() -> Any:
+    """The exit code that the command line ends with."""
+    try:
+        from thresholds_cli.cli.app import make_app
+
+        make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name=program())
+    except SystemExit as end:  # what typer itself prints, the help say, may still be unwritten
+        unwritten = _written()
+        was_told_to_end = end.code in (ExitCode.HANGUP, ExitCode.TERMINATED)
+        return end.code if was_told_to_end else unwritten or end.code
+    except Ended as ended:
+        return 128 + ended.number
+    except KeyboardInterrupt:
+        return ExitCode.STOPPED
+    except OSError:
+        return _written() or ExitCode.WRITE_FAILED
+    except Exception as error:  # outside of any command: while one was imported, say
+        report_fault(error)
+        return ExitCode.FAULT
+    return ExitCode.DONE
+
+
+def _written() -> ExitCode | None:
+    """None once everything is written, else the exit code that says that it could not be."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop(sys.stdout)
+        return ExitCode.CLOSED_PIPE
+    except OSError as error:
+        drop(sys.stdout)
+        tell(f"conr: could not write: {error.strerror or 'unknown reason'}")
+        return ExitCode.WRITE_FAILED
+    return None
+
+
+def _ignore_signals() -> None:
+    for name in (*_ENDING, "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """One signal is enough: a second one could only break off what the first has begun."""
+    _ignore_signals()
+    raise Ended(number)
+
+
+def _no_core_file() -> None:
+    """A core file would hold what was typed."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, OSError, ValueError):
+        pass

@@ -1,0 +1,115 @@
+"""Markdown from which no text of a person or a framework can break out."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+
+from thresholds_cli.base.text import clean
+from thresholds_cli.documents.document import (
+    Document,
+    Fact,
+    Item,
+    Part,
+    Quote,
+    Rows,
+    Scale,
+    Section,
+    Words,
+    Written,
+)
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>|~$^]|&(?=[#A-Za-z0-9]+;)|(?<=\w)://|(?i:\bwww\.)")
+_LINE_START = re.compile(r"^(?:[#+\-=:]+|\d+[.)])(?=\s|$)")
+
+
+def inline(text: str) -> str:
+    """Text on one line in which nothing is live."""
+    flat = " ".join(clean(text).split())
+    flat = _ACTIVE.sub(lambda match: "".join(f"\\{char}" if not char.isalnum() else char
+                                             for char in match[0]), flat)
+    return _LINE_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", flat)
+
+
+def note(text: str, width: int = 88) -> str:
+    """Free text of any length as a fenced block; long lines are folded so that paper shows them."""
+    lines = [
+        folded
+        for line in clean(text).strip("\n").split("\n")
+        for folded in (textwrap.wrap(line, width, break_on_hyphens=False) or [""])
+    ]
+    longer = [len(run) + 1 for line in lines for run in re.findall(r"`+", line)]
+    fence = "`" * max([3, *longer])
+    return "\n".join((f"{fence}text", *lines, fence))
+
+
+def labelled(label: str, text: str, otherwise: str = "not recorded") -> str:
+    """A note under its label, or what to print on the same line where nothing was said."""
+    return f"{label}:\n\n{note(text)}" if text.strip() else f"{label}: {otherwise}"
+
+
+def quote(text: str, citation: str) -> str:
+    """A framework's words with their citation, as one item of a list."""
+    return f"- “{inline(text)}” ({inline(citation)})"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of cells that `inline` made harmless already."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell or ' ' for cell in line)} |" for line in lines)
+
+
+def as_markdown(document: Document, warnings: Iterable[str] = ()) -> str:
+    """A document as markdown from which nothing can break out."""
+    blocks = [f"# {document.title}", f"**{inline(document.alert)}**"]
+    blocks += [f"**{inline(one)}**" for one in warnings]
+    blocks += _joined(document.facts)
+    for number, section in enumerate(document.sections, 1):
+        blocks += _section(number, section)
+    return "\n\n".join(blocks)
+
+
+def _section(number: int, section: Section) -> Iterator[str]:
+    yield f"## {number}. {inline(section.title)}"
+    yield from _joined(section.parts)
+
+
+def _joined(parts: tuple[Part, ...]) -> list[str]:
+    """The parts as blocks; neighbouring items of a list make one block."""
+    blocks: list[str] = []
+    in_list = False
+    for part in parts:
+        text = _block(part)
+        if not text:
+            continue
+        of_list = isinstance(part, Fact | Item | Quote)
+        if of_list and in_list:
+            blocks[-1] += f"\n{text}"
+        else:
+            blocks.append(text)
+        in_list = of_list
+    return blocks
+
+
+def _block(part: Part) -> str:
+    match part:
+        case Words(text, strong):
+            return f"**{inline(text)}**" if strong else inline(text)
+        case Fact(name, value):
+            return f"- {inline(name)}: {inline(value)}"
+        case Item(text):
+            return f"- {inline(text)}"
+        case Quote(text, citation, before):
+            lead = f"**{inline(before)}**: " if before else ""
+            return f"- {lead}“{inline(text)}” ({inline(citation)})"
+        case Written(label, text):
+            return f"{inline(label)}:\n\n{note(text)}" if label else note(text)
+        case Rows(_, head, rows):
+            cells = [[inline(cell) for cell in row] for row in rows]
+            return table([inline(cell) for cell in head], cells)
+        case Scale():
+            return ""
+        case never:
+            assert_never(never)

@@ -1,0 +1,184 @@
+"""Which contact answers now, and how working days are counted: nights, weekends and bank
+holidays."""
+
+from __future__ import annotations
+
+import datetime
+
+from thresholds_cli.base.dates import in_words
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.local import LocalContact, LocalFile, Span
+from thresholds_cli.model.national import Calendar
+
+_DAY = datetime.timedelta(days=1)
+_LOOK_AHEAD = 21
+OFFICE_OPENS, OFFICE_CLOSES = 9 * 60, 16 * 60 + 30
+"""When an office whose hours are not known may be taken to be open: our assumption, said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of day where the child lives. `certain` is False where the UK's time is not known to
+    this computer, so that its own clock was taken."""
+
+    at: datetime.datetime
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a contact answers, and when that changes (None: not within three weeks)."""
+
+    contact: LocalContact
+    answers: bool
+    changes: datetime.datetime | None
+
+
+def uk_moment(now: datetime.datetime) -> Moment:
+    """The time in the UK at an instant (aware). Without time-zone data, this computer's time."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return Moment(now.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None))
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        return Moment(now.astimezone().replace(tzinfo=None), certain=False)
+
+
+def availability(
+    contacts: tuple[LocalContact, ...], at: datetime.datetime, calendar: Calendar
+) -> tuple[Availability, ...]:
+    """Every contact: first those that answer now, each group in the file's order."""
+    found = [
+        Availability(contact, answers, _change(contacts, place, at, answers, calendar))
+        for place, contact in enumerate(contacts)
+        for answers in (_answers(contacts, place, at, calendar),)
+    ]
+    return tuple(sorted(found, key=lambda one: not one.answers))
+
+
+def _answers(
+    contacts: tuple[LocalContact, ...], place: int, at: datetime.datetime, calendar: Calendar
+) -> bool:
+    contact = contacts[place]
+    if contact.hours.out_of_hours:
+        office = office_above(contacts, place)
+        return office is None or not _answers(contacts, office, at, calendar)
+    return contact.hours.always or any(
+        _covers(span, at, contact.open_on_bank_holidays, calendar) for span in contact.hours.spans
+    )
+
+
+def office_above(contacts: tuple[LocalContact, ...], place: int) -> int | None:
+    """The nearest contact with office hours above this one, for which it stands in."""
+    above = range(place - 1, -1, -1)
+    return next((one for one in above if contacts[one].hours.spans), None)
+
+
+def _covers(
+    span: Span, at: datetime.datetime, on_bank_holidays: bool, calendar: Calendar
+) -> bool:
+    minute = at.hour * 60 + at.minute
+    if _counts(span, at.date(), on_bank_holidays, calendar):
+        overnight = span.closes <= span.opens
+        if span.opens <= minute and (overnight or minute < span.closes):
+            return True
+    yesterday = at.date() - _DAY
+    return (
+        span.closes <= span.opens and minute < span.closes
+        and _counts(span, yesterday, on_bank_holidays, calendar)
+    )
+
+
+def _counts(
+    span: Span, day: datetime.date, on_bank_holidays: bool, calendar: Calendar
+) -> bool:
+    holiday = day in calendar.bank_holidays and not on_bank_holidays
+    return day.weekday() in span.days and not holiday
+
+
+def _change(
+    contacts: tuple[LocalContact, ...], place: int, at: datetime.datetime, now: bool,
+    calendar: Calendar,
+) -> datetime.datetime | None:
+    """The next time at which a contact begins or ceases to answer."""
+    office = office_above(contacts, place) if contacts[place].hours.out_of_hours else place
+    spans = contacts[office].hours.spans if office is not None else ()
+    midnight = datetime.datetime.combine(at.date(), datetime.time())
+    edges = sorted({
+        midnight + day * _DAY + datetime.timedelta(minutes=minute)
+        for day in range(_LOOK_AHEAD)
+        for span in spans for minute in (span.opens, span.closes)
+    })
+    return next(
+        (edge for edge in edges
+         if edge > at and _answers(contacts, place, edge, calendar) != now),
+        None,
+    )
+
+
+def has_out_of_hours(local: LocalFile) -> bool:
+    """Whether the file names anybody who answers when the offices are closed."""
+    return any(
+        one.hours.always or one.hours.out_of_hours for one in (*local.contacts, *local.leads)
+    )
+
+
+def offices_may_be_closed(at: datetime.datetime, calendar: Calendar) -> bool:
+    """Whether it is safer to take an office whose hours are not known to be closed."""
+    minute = at.hour * 60 + at.minute
+    return bool(calendar.day_off(at.date())) or not OFFICE_OPENS <= minute < OFFICE_CLOSES
+
+
+def printed_in_order(
+    framework: Framework, at: datetime.datetime, calendar: Calendar
+) -> tuple[Contact, ...]:
+    """The document's own contacts, those likely to answer first; none is left out."""
+    closed = offices_may_be_closed(at, calendar)
+    first = ("emergency", "out of hours") if closed else ("emergency",)
+    return tuple(sorted(framework.contacts, key=lambda one: one.when not in first))
+
+
+_ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A limit in working days. `passed_over` holds the bank holidays on the way, with their names;
+    `certain` is False where the count runs past the bank holidays that are known."""
+
+    start: datetime.date
+    days: int
+    ends: datetime.date
+    passed_over: tuple[tuple[datetime.date, str], ...]
+    weekends: bool
+    certain: bool
+
+
+def count_on(start: datetime.date, days: int, calendar: Calendar) -> Counted:
+    """The last of this many working days after `start`, which itself does not count."""
+    day, left, weekends = start, days, False
+    passed_over = []
+    while left > 0:
+        day += _ONE_DAY
+        off = calendar.day_off(day)
+        if off == "weekend":
+            weekends = True
+        elif off:
+            passed_over.append((day, off))
+        else:
+            left -= 1
+    return Counted(start, days, day, tuple(passed_over), weekends, calendar.knows(day))
+
+
+def counted_in_words(counted: Counted) -> str:
+    """The date and how it was counted."""
+    off = [f"{name} ({in_words(day)})" for day, name in counted.passed_over]
+    if counted.weekends:
+        off.insert(0, "weekends")
+    days = f"{counted.days} working day{'' if counted.days == 1 else 's'}"
+    without = f", without {', '.join(off)}" if off else ""
+    known = "" if counted.certain else (
+        ". Bank holidays so far ahead are not known to conr: count again yourself"
+    )
+    return f"{in_words(counted.ends)}: {days} after {in_words(counted.start)}{without}{known}"

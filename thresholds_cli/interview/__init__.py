@@ -1,0 +1,1 @@
+"""The interview: its questions as pages, their order, and what an answer changes."""

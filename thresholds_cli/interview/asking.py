@@ -1,0 +1,87 @@
+"""Asking a page that stands outside an interview, with danger one key away: 999 and whom to
+call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from thresholds_cli.documents.blocks import Alert, Block, Point
+from thresholds_cli.documents.plain import render
+from thresholds_cli.interview.page import (
+    GO_ON,
+    STOP_HERE,
+    Answered,
+    Kind,
+    Move,
+    Option,
+    Page,
+    Reply,
+)
+from thresholds_cli.model.case import Case, Truth
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.views.contacts_view import ALWAYS, call_blocks, printed_few
+
+NOW = "Call 999 now. Do not wait for anybody’s agreement or consent."
+IF = "If the child is in immediate danger, call 999 now. Do not wait for agreement or consent."
+SAY = "say"
+
+
+def danger_page(framework: Framework, case: Case, contacts: Iterable[Block]) -> Page:
+    """Whom to call, short enough that every choice is in view."""
+    whom = tuple(contacts) or (Point(ALWAYS), *printed_few(framework, framework.contacts))
+    return Page(
+        "danger", Kind.ONE, NOW if case.answers.immediate_danger is Truth.YES else IF,
+        text=render(whom, None).strip(),
+        options=(
+            Option(GO_ON, "Go on, for the record"),
+            Option(SAY, "What to say, and what they will ask for"),
+            Option(STOP_HERE, "Stop here; what I answered is kept"),
+        ),
+        safety=True,
+        why="Whom to call, and what to say, wherever you are in the questions.",
+    )
+
+
+def say_page(framework: Framework, case: Case) -> Page:
+    """What to say in the first half minute, and what they will ask for."""
+    text = render(call_blocks(framework, case, None), None).strip()
+    return Page("call", Kind.TELL, "The call", text=text)
+
+
+def danger_tell(framework: Framework, contacts: Iterable[Block]) -> Page:
+    """999 and whom to call, as a page to be read where no answers are at hand."""
+    blocks = (Alert(IF), *(tuple(contacts) or printed_few(framework, framework.contacts)))
+    return Page("danger", Kind.TELL, "Call 999 now", render(blocks, None).strip())
+
+
+def danger_anywhere() -> Page:
+    """What can be said before any framework is chosen."""
+    return Page(
+        "danger", Kind.TELL, "In immediate danger call 999 now",
+        text=f"{ALWAYS}\nDo not wait for anybody’s agreement or consent.\nThen call children’s "
+             "social care where the child lives; once a framework is chosen, its numbers are "
+             "shown here.",
+    )
+
+
+class Asker(Protocol):
+    """A way of putting a page to a person."""
+
+    def ask(self, page: Page) -> Reply:
+        """The person's reply. Raises KeyboardInterrupt for Ctrl-C."""
+
+
+def chosen(
+    asker: Asker, page: Page, danger: Callable[[], Page] = danger_anywhere
+) -> str | None:
+    """The option chosen; None where the person stops. There is no page before; `danger`, which
+    says whom to call, comes back to this one."""
+    while True:
+        reply = asker.ask(page)
+        if isinstance(reply, Answered) and reply.values:
+            return reply.values[0]
+        if reply is Move.STOP:
+            return None
+        if reply is Move.DANGER and asker.ask(danger()) is Move.STOP:
+            return None

@@ -1,0 +1,149 @@
+"""Drafts in words: for a list, for a choice, and what is said before a new interview begins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from thresholds_cli.engine.flow import READING, REVIEW
+from thresholds_cli.interview.answer_list import label
+from thresholds_cli.interview.page import GO_ON, Kind, Option, Page
+from thresholds_cli.records.draft_changes import Changes
+from thresholds_cli.records.drafts import Draft, Glance
+
+_REACHED = {
+    "immediate_danger": "danger",
+    "significant_harm": "significant harm",
+    "sides": "the choice of sides",
+    "help": "help so far",
+    "resistance": "help so far",
+    "escalating": "help so far",
+    REVIEW: "the look through all answers",
+    "own": "the own level",
+    READING: "the reading",
+    "decision": "the decision",
+    "consulted": "the decision",
+}
+OLD_DAYS = 14
+
+
+def line(draft: Glance, now: datetime) -> str:
+    """A draft by its reference, its framework, how far it went and its age; never what is written
+    in it."""
+    if not draft.saved:
+        return f"{_name(draft)}: damaged"
+    known_by = f"reference {draft.reference}" if draft.reference else "no reference"
+    parts = [
+        known_by, draft.framework, how_far(draft), f"kept {age(draft, now)} ago",
+        _name(draft).removesuffix(".yaml")[-6:],
+    ]
+    if draft.is_open:
+        parts.append("open in another window")
+    if draft.record:
+        parts.append(f"its record was saved as {draft.record}")
+    return ", ".join(parts)
+
+
+def how_far(draft: Glance) -> str:
+    """What was answered last, in words that say nothing about a child."""
+    keys = [key for key in draft.answered if not key.startswith("left.")]
+    if not keys:
+        return "nothing answered"
+    head, _, rest = keys[-1].partition(".")
+    if head in ("baseline", "indicators"):
+        return f"as far as {rest.replace('-', ' ')}"
+    return f"as far as {_REACHED.get(head, 'the record')}"
+
+
+def age(draft: Glance, now: datetime) -> str:
+    """How long ago it was kept, in the largest unit that says enough."""
+    minutes = max(int((now - _kept(draft, now)).total_seconds() // 60), 0)
+    for unit, length in (("day", 1440), ("hour", 60), ("minute", 1)):
+        count = minutes // length
+        if count >= 2 or (count and unit != "day"):
+            return f"{count} {unit}{'s' if count != 1 else ''}"
+    return "less than a minute"
+
+
+def days_old(draft: Glance, now: datetime) -> int:
+    """Whole days since it was kept."""
+    return (now - _kept(draft, now)).days
+
+
+def said_at_start(drafts: Sequence[Glance], now: datetime) -> Iterator[str]:
+    """What there is to know about other drafts before a new interview begins."""
+    waiting = [one for one in drafts if not one.is_open and not one.record]
+    if waiting:
+        are = f"{len(waiting)} drafts are" if len(waiting) > 1 else "A draft is"
+        yield f"{are} waiting: 'conr assess --resume' takes one up, 'conr drafts' lists them."
+    old = [one for one in waiting if days_old(one, now) > OLD_DAYS]
+    if old:
+        are = f"{len(old)} of them are" if len(old) > 1 else "One is"
+        yield (
+            f"{are} older than {OLD_DAYS} days: 'conr drafts purge --older-than {OLD_DAYS}' "
+            "deletes what is no longer needed."
+        )
+    for one in drafts:
+        if one.record and not one.is_open:
+            yield (
+                f"The record {one.record} was saved, but its draft is still here: "
+                "'conr drafts purge' deletes it."
+            )
+
+
+def which_draft_page(drafts: Sequence[Glance], now: datetime) -> Page:
+    """Which draft to take up."""
+    return Page(
+        "draft", Kind.ONE, "Which draft?",
+        text="Each by its reference, framework, how far it went, and when it was kept last.",
+        options=tuple(Option(one.path, line(one, now)) for one in drafts),
+    )
+
+
+def changed_framework_page(draft: Draft, changes: Changes) -> Page:
+    """What a changed framework means for a draft, before the person goes on with it."""
+    said = [f"{draft.framework.title}, {draft.framework.edition}."]
+    if changes.gone:
+        said += ["No longer in it, and taken out of your answers (what you wrote about it is under "
+                 "'anything else'):", *(f"- {one}" for one in changes.gone)]
+    if changes.reworded:
+        said += ["You ticked these; they read differently now:"]
+        said += [f"- “{one.before}” is now “{one.now}”" for one in changes.reworded]
+    if changes.asked_again:
+        said += ["Their words have changed, so they are asked again:"]
+        said += [f"- {label(draft.framework, key)}" for key in changes.asked_again]
+    if len(said) == 1:
+        said.append("Nothing that you have answered reads differently.")
+    said.append("The reading and the decision on it are asked for again in any case.")
+    return Page(
+        "changed", Kind.ONE, "The framework has changed since this draft was kept. Go on with it?",
+        text="\n".join(said), safety=True,
+        options=(
+            Option(GO_ON, "Go on with the framework as it is now"),
+            Option("stop", "Stop here; leave the draft as it is"),
+        ),
+        why="A draft is never fitted to another edition without your knowing.",
+    )
+
+
+def purge_page(drafts: Sequence[Glance], now: datetime) -> Page:
+    """Whether these drafts shall be deleted."""
+    count = f"these {len(drafts)} drafts" if len(drafts) > 1 else "this draft"
+    return Page(
+        "purge", Kind.ONE, f"Delete {count}?",
+        text="\n".join(f"- {line(one, now)}" for one in drafts), safety=True,
+        options=(Option("keep", "No, keep"), Option("delete", "Yes, delete")),
+        why="What is deleted cannot be had back from conr.",
+    )
+
+
+def _kept(draft: Glance, now: datetime) -> datetime:
+    try:
+        return datetime.strptime(draft.saved, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return now
+
+
+def _name(draft: Glance) -> str:
+    return os.path.basename(draft.path)

@@ -1,0 +1,172 @@
+"""One page of the interview as plain data, what comes back from asking it, and what is ticked on
+it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.records.case_file import NOTE
+from thresholds_cli.strict_yaml.schema import Text
+
+FOUND = "Found elsewhere"
+"""The group of options that are not the page's own but were found by search and ticked."""
+
+GO_ON, STOP_HERE = "go on", "stop"
+"""The options that lead on, or out, on pages of several kinds."""
+
+
+class Kind(enum.Enum):
+    """What a page asks for."""
+
+    ONE = "choose one"
+    MANY = "tick any number"
+    TEXT = "write"
+    TELL = "read and go on"
+
+
+class Move(enum.Enum):
+    """What a person may do instead of answering."""
+
+    BACK = "back"
+    STOP = "stop"
+    DANGER = "danger"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose or tick. Options of one `group` (a level) stand together under it.
+
+    `more` is shown on request: a definition, the same concern at other levels.
+    """
+
+    value: str
+    text: str
+    group: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A question. `given` holds the present answer, so that a page can be visited again.
+
+    `safety`: no answer given before is pointed to, and keys typed before the page could be read
+    are dropped.
+    `find` gives options for words typed by the person, from the whole framework. What is ticked
+    there is among the values of the answer; to show it again with its text when the page is
+    visited again, put it last among the options, in the group FOUND.
+    `start`: the option that the pointer begins at; `leads`: the page leads to other pages and has
+    no answer of its own, so that nothing on it is marked.
+    `further` is the rest of a text to be read: below it on a screen, heard part by part on request.
+    `keep` is told what is ticked or written so far, at every tick and while writing, so that
+    nothing is lost when the page is left without an answer. `shape`: what the file that the answer
+    goes into can hold; what it cannot is refused on the page.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    text: str = ""
+    options: tuple[Option, ...] = ()
+    given: tuple[str, ...] = ()
+    written: str = ""
+    position: str = ""
+    why: str = ""
+    safety: bool = False
+    start: str = ""
+    leads: bool = False
+    further: str = ""
+    find: Callable[[str], tuple[Option, ...]] | None = None
+    keep: Callable[[Answered], None] | None = None
+    shape: Text = NOTE
+
+    def fault(self, text: str) -> str:
+        """What to say of a text that cannot be kept; "" where it can, or is left to whoever asks
+        because nothing is written."""
+        fault = self.shape.fault(text) if text else ""
+        return f"Not taken: it {fault}." if fault else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer: the values chosen or ticked, or the text written."""
+
+    values: tuple[str, ...] = ()
+    text: str = ""
+
+
+Reply = Answered | Move
+
+
+NOTHING_FOUND = (
+    "Nothing found for these words. Try others, or fewer. It does not mean that there is no"
+    " concern."
+)
+_LETTERS = {"y": ("yes",), "n": ("no",), "u": ("not known", "unknown")}
+
+
+class Choices:
+    """The options of a page in order, those found elsewhere last, and the ticks.
+
+    A value that was given before but is not among the options is kept, never dropped.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.options = list(page.options)
+        self._ticked = set(page.given)
+        if page.kind is Kind.MANY:
+            known = {option.value for option in page.options}
+            for value in page.given:
+                if value not in known:
+                    known.add(value)
+                    self.options.append(Option(value, value, FOUND))
+
+    def is_ticked(self, option: Option) -> bool:
+        """Whether the option is ticked or, where one is chosen, is the present answer."""
+        return option.value in self._ticked
+
+    def place(self, option: Option) -> int | None:
+        """Where the option stands in the list, if it does."""
+        for place, own in enumerate(self.options):
+            if own.value == option.value:
+                return place
+        return None
+
+    def add(self, option: Option) -> int:
+        """The place of an option that was found, put at the end if the page does not have it."""
+        place = self.place(option)
+        if place is not None:
+            return place
+        text = f"{option.group}: {option.text}" if option.group else option.text
+        self.options.append(replace(option, text=text, group=FOUND))
+        return len(self.options) - 1
+
+    def tick(self, option: Option, ticked: bool) -> None:
+        """Set or take away a tick."""
+        if ticked:
+            self.add(option)
+            self._ticked.add(option.value)
+        else:
+            self._ticked.discard(option.value)
+
+    def values(self) -> tuple[str, ...]:
+        """The ticked values, in the order of the list."""
+        return tuple(o.value for o in self.options if o.value in self._ticked)
+
+    def keep(self) -> None:
+        """Tell whoever asks what is ticked so far."""
+        if self.page.keep is not None:
+            self.page.keep(Answered(self.values()))
+
+
+def place_by_letter(options: Sequence[Option], letter: str) -> int | None:
+    """Which option `y`, `n` or `u` stands for, where yes, no and not known are to choose from."""
+    values = _LETTERS.get(letter.casefold(), ())
+    for place, option in enumerate(options):
+        if option.value.replace("_", " ").replace("-", " ") in values:
+            return place
+    return None

@@ -1,0 +1,59 @@
+"""A re-assessment in the interview: each page shows what was said before, and what is gone is
+asked about."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from thresholds_cli.base.dates import on
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.interview.page import Page
+from thresholds_cli.model.case import Case
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.record import Earlier
+from thresholds_cli.records.changes import gone
+from thresholds_cli.records.facts import answered
+
+
+@dataclass(frozen=True, slots=True)
+class Reassessment:
+    """The earlier record that an interview started from."""
+
+    framework: Framework
+    earlier: Earlier
+
+    def page(self, page: Page, case: Case) -> Page:
+        """The page with the earlier answer above its own text."""
+        if self._is_gone(page.id, case):
+            return dataclasses.replace(
+                page, title="Ticked before and not now: what shows that it is gone?",
+                text=f"{page.text}\nWho saw it, and when. A missing tick is not an improvement: "
+                "leave this empty if nothing shows it.",
+            )
+        said = self._said(page.id)
+        return dataclasses.replace(page, text=f"{said}\n{page.text}".strip()) if said else page
+
+    def gone_keys(self, case: Case) -> tuple[str, ...]:
+        """The questions about what was ticked before and is not now."""
+        return tuple(
+            f"evidence.{one.id}" for one in gone(self.earlier.case, case, self.framework)
+        )
+
+    def _is_gone(self, key: str, case: Case) -> bool:
+        return key in self.gone_keys(case)
+
+    def _said(self, key: str) -> str:
+        day, case = on(self.earlier.made), self.earlier.case
+        head, _, rest = key.partition(".")
+        if head == "indicators":
+            count = sum(
+                self.framework.indicator(one).domain == rest for one in case.answers.indicators
+            )
+            return (
+                f"On {day}: {count} ticked here, and ticked again now. Untick only what is gone; "
+                "you will be asked what shows it."
+            ) if count else f"On {day}: nothing ticked here."
+        if key == "seen_alone":
+            return f"On {day}: {case.notes.seen_alone.value}."
+        values = {one.key: one.value for one in answered(self.framework, case.answers)}
+        return f"On {day}: {values[key]}." if key in values else ""

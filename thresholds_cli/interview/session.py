@@ -1,0 +1,360 @@
+"""The interview: which page comes next, what a reply changes, and a draft after every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.documents.blocks import Block
+from thresholds_cli.engine.flow import (
+    CHECK,
+    OWN_CLOSED,
+    READING,
+    REASONS,
+    RECORD,
+    REVIEW,
+    SAFETY,
+    SIDES,
+    Route,
+    given,
+    left,
+    with_answer,
+    with_sides,
+)
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.interview.answer_list import (
+    answers_page,
+    findings_page,
+    review_page,
+    summary,
+)
+from thresholds_cli.interview.asking import SAY, Asker, danger_page, say_page
+from thresholds_cli.interview.page import (
+    GO_ON,
+    STOP_HERE,
+    Answered,
+    Kind,
+    Move,
+    Option,
+    Page,
+    Reply,
+)
+from thresholds_cli.interview.question_pages import (
+    Find,
+    page_for,
+    position,
+    reading_page,
+    sides_page,
+    sides_said,
+)
+from thresholds_cli.interview.reassessment import Reassessment
+from thresholds_cli.model.case import Answers, Case, Truth
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.record import Reading
+from thresholds_cli.records.identifiers import identifiers, texts_of
+
+TRY_AGAIN = "again"
+
+Keep = Callable[[Case, Sequence[str]], None]
+"""Keeps a case and the keys of what was answered; raises ConrError where that fails."""
+
+
+class Keeper:
+    """Keeps answers. Where it fails the person is asked once; from then on a line says so."""
+
+    def __init__(self, keep: Keep, say: Callable[[str], None]) -> None:
+        self._keep = keep
+        self._say = say
+        self._told = False
+
+    def keep(
+        self, case: Case, answered: Sequence[str], ask: Callable[[Page], Reply]
+    ) -> bool:
+        """Keep; False if it fails and the person wants to stop."""
+        while True:
+            try:
+                self._keep(case, answered)
+            except ConrError as error:
+                if self._told:
+                    self._say(f"Not kept: {error.message}.")
+                    return True
+                reply = ask(unkept_page(error))
+                chosen = reply.values if isinstance(reply, Answered) else ()
+                if TRY_AGAIN in chosen:
+                    continue
+                self._told = True
+                return STOP_HERE not in chosen
+            self._told = False
+            return True
+
+    def try_to_keep(self, case: Case, answered: Sequence[str]) -> None:
+        """Keep half an answer; where that fails it is said with the answer itself."""
+        try:
+            self._keep(case, answered)
+        except ConrError:
+            return
+
+
+def unkept_page(error: ConrError) -> Page:
+    """What went wrong, and what can be done."""
+    return Page(
+        "unkept", Kind.ONE, "Your last answer could not be kept",
+        text=f"{error.message}. {error.hint}\nWhat you answered is still here, in this window, and "
+             "can be saved as a record at the end.",
+        options=(
+            Option(TRY_AGAIN, "Try again"),
+            Option(GO_ON, "Go on; conr tries again after every answer"),
+            Option(STOP_HERE, "Stop here; what could not be kept is lost"),
+        ),
+        safety=True,
+        why="Answers are kept after every question so that nothing is lost.",
+    )
+
+
+class Stopped(Exception):
+    """The person stopped; everything answered has been kept."""
+
+
+@dataclass
+class Interview:
+    """One interview. `keep` is called after every answer; `find` gives indicators for a person's
+    own words, `contacts` whom to call now; `since` is the record before, where this is a
+    re-assessment.
+
+    `answered` has the keys of what was answered, and of the pages that were passed.
+    """
+
+    framework: Framework
+    asker: Asker
+    case: Case
+    keep: Keep
+    say: Callable[[str], None]
+    find: Find | None = None
+    answered: list[str] = field(default_factory=list)
+    contacts: Callable[[], Iterable[Block]] = tuple
+    since: Reassessment | None = None
+    _found: dict[str, frozenset[str]] = field(default_factory=dict)
+    _looking: bool = False
+    _read: tuple[Answers, Reading] | None = None
+    _keeper: Keeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._keeper = Keeper(self.keep, self.say)
+
+    def hold(self) -> Case:
+        """Ask everything that is open, from danger to what goes into the record. Raises Stopped.
+
+        Held again, it begins with the page of what goes into the record.
+        """
+        key = self._route().waiting()
+        while key is not None:
+            reply = self._put(key)
+            if reply is Move.BACK:
+                if key == self._route().before(key):
+                    self.say(
+                        "This is the first question. For another framework, stop and start again."
+                    )
+                key = self._route().before(key)
+            elif reply is Move.REVIEW:
+                key = self._route().waiting(before=key)
+            else:
+                key = self._route().after(key)
+        return self.case
+
+    def put(self, page: Page) -> Reply:
+        """Put another page, with the keys that work everywhere. Raises Stopped."""
+        return self._ask(lambda: page)
+
+    def reading(self) -> Reading:
+        """What the framework points to for the answers so far."""
+        answers = self.case.answers
+        if self._read is None or self._read[0] is not answers:
+            self._read = answers, read_level(self.framework, answers)
+        return self._read[1]
+
+    def _route(self) -> Route:
+        gone = self.since.gone_keys(self.case) if self.since else ()
+        return Route(self.framework, self.case, self.answered, self.reading().level, gone)
+
+    def _put(self, key: str) -> Reply:
+        if key == REVIEW:
+            return self._pass(key, self._look(
+                "Before your own level: look through your answers", "Go on to your own level"
+            ))
+        if key == READING:
+            return self._show_reading()
+        if key == RECORD:
+            return self._list(review_page(
+                "For the record", "Finish: see what is missing, and save",
+                "What is agreed, and what it is meant to achieve, belongs in the record.", RECORD,
+            ), lambda: self._route().for_record())
+        if key == CHECK:
+            return self._check()
+        if key == SIDES:
+            return self._choose_sides()
+        return self._question(key)
+
+    def _pass(self, key: str, reply: Reply) -> Reply:
+        if isinstance(reply, Answered) and key not in self.answered:
+            self.answered.append(key)
+            self._keep()
+        return reply
+
+    def _show_reading(self) -> Reply:
+        if OWN_CLOSED not in self.answered:
+            self.answered.append(OWN_CLOSED)
+            self._keep()
+        return self._pass(READING, self._ask(
+            lambda: reading_page(self.framework, self.case.answers, self.reading())
+        ))
+
+    def _look(self, title: str, go_on: str) -> Reply:
+        """All answers so far, any of which can be changed."""
+        self._looking = True
+        try:
+            return self._list(review_page(title, go_on), lambda: self._route().so_far())
+        finally:
+            self._looking = False
+
+    def _list(self, page: Page, keys: Callable[[], Sequence[str]]) -> Reply:
+        """A page of answers, until the person goes on from it."""
+        start = GO_ON
+        while True:
+            reply = self._ask(lambda: answers_page(
+                self.framework, self.case, self.answered, page, keys(), start  # noqa: B023
+            ))
+            if not isinstance(reply, Answered) or GO_ON in reply.values:
+                return reply
+            start = reply.values[0]
+            if isinstance(self._question(start), Answered):
+                start = _after(start, keys())
+
+    def _choose_sides(self) -> Reply:
+        """Which sides of the child's life are gone through; the others stay not known."""
+        where = self._position(SIDES)
+        reply = self._ask(lambda: sides_page(
+            self.framework, left(self.framework, self.answered), where
+        ))
+        if isinstance(reply, Answered):
+            self.answered[:] = with_sides(self.framework, self.answered, reply.values)
+            if SIDES not in self.answered:
+                self.answered.append(SIDES)
+            self._keep()
+            self.say(sides_said(self.framework, left(self.framework, self.answered)))
+        return reply
+
+    def _check(self) -> Reply:
+        """Likely personal data in what was written is pointed out and left to the person."""
+        numbers = [contact.number for contact in self.framework.contacts]
+        while True:
+            findings = identifiers(texts_of(self.case), numbers)
+            if not findings:
+                return Answered()
+            reply = self._ask(lambda: findings_page(self.framework, findings))  # noqa: B023
+            if not isinstance(reply, Answered) or GO_ON in reply.values:
+                return reply
+            self._question(reply.values[0])
+
+    def _question(self, key: str) -> Reply:
+        """Put a question until it is answered or left."""
+        while True:
+            reply = self._ask(lambda: self._page(key))
+            if not isinstance(reply, Answered):
+                return reply
+            self._take(key, reply)
+            wanted = self._route().missing(key)
+            if not wanted:
+                self._danger_after(key)
+                return reply
+            self.say(wanted)
+
+    def _page(self, key: str) -> Page:
+        """The page of a question; what is ticked or written on it is kept as it is done, though
+        it does not count as answered until the person goes on."""
+        where = self._position(key)
+        page = page_for(
+            self.framework, self.case, key, position=where, find=self.find,
+            answered=key in self.answered, beside=self._found.get(key, ()),
+            pointed=self.reading().level,
+        )
+        page = self.since.page(page, self.case) if self.since else page
+
+        def keep(so_far: Answered) -> None:
+            self._change(key, so_far)
+            self._keeper.try_to_keep(self.case, self.answered)
+
+        return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
+
+    def _position(self, key: str) -> str:
+        asked = self._route().facts()
+        return position(key, asked, SIDES not in asked or SIDES in self.answered)
+
+    def _ask(self, page: Callable[[], Page]) -> Reply:
+        """Put a page, made anew each time, until it is answered or left; stop, danger and a look
+        at all answers are dealt with here."""
+        while True:
+            reply = self.asker.ask(page())
+            if reply is Move.STOP:
+                raise Stopped
+            if reply is Move.REVIEW and not self._looking:
+                self._look("All your answers so far", "Back to where I was")
+            if reply is not Move.DANGER:
+                return reply
+            self._danger()
+
+    def _danger_after(self, key: str) -> None:
+        """A yes leads to whom to call at once; the second of the two does not say it all again."""
+        answers = self.case.answers
+        said = key == "significant_harm" and answers.immediate_danger is Truth.YES
+        if key in SAFETY and answers.fact(key) is Truth.YES and not said:
+            self._danger()
+
+    def _danger(self) -> None:
+        while True:
+            reply = self.asker.ask(danger_page(self.framework, self.case, self.contacts()))
+            if isinstance(reply, Answered) and SAY in reply.values:
+                reply = self.asker.ask(say_page(self.framework, self.case))
+                if reply is not Move.STOP:
+                    continue
+            if reply is Move.STOP or (isinstance(reply, Answered) and STOP_HERE in reply.values):
+                raise Stopped
+            if reply is not Move.DANGER:
+                return
+
+    def _take(self, key: str, reply: Answered) -> None:
+        before = self.case.notes.decision
+        self._change(key, reply)
+        if key not in self.answered:
+            self.answered.append(key)
+        if self.case.notes.decision.level != before.level and "decision.reason" in self.answered:
+            self.answered.remove("decision.reason")  # it was the reason for another level
+        self._keep()
+        self.say(summary(self.framework, self.case, key, True))
+
+    def _keep(self) -> None:
+        if not self._keeper.keep(self.case, self.answered, lambda page: self._ask(lambda: page)):
+            raise Stopped
+
+    def _change(self, key: str, reply: Answered) -> None:
+        """The case with the answer. Where the reading changes it is shown once more, and where the
+        level does, the decision is asked for again."""
+        before = self.reading()
+        self.case = with_answer(
+            self.case, self.framework, key, reply.values, reply.text, self._found.get(key, ())
+        )
+        if key.startswith("indicators."):
+            own, _text = given(self.case, self.framework, key)
+            self._found[key] = frozenset(reply.values) - frozenset(own)
+        after = self.reading()
+        if OWN_CLOSED in self.answered and after != before:
+            stale = {READING, *(
+                ("decision.level", *REASONS) if after.level != before.level else ()
+            )}
+            self.answered[:] = [one for one in self.answered if one not in stale]
+
+
+def _after(key: str, keys: Sequence[str]) -> str:
+    """The entry to point to after one was answered: the next, at the end the way on."""
+    return next((then for one, then in pairwise(keys) if one == key), GO_ON)

@@ -1,0 +1,316 @@
+"""A case to and from the text of a file: answers files, drafts and records share it."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from thresholds_cli.base.errors import FileRefused, UnknownName
+from thresholds_cli.model.case import (
+    Action,
+    Answers,
+    Baseline,
+    Case,
+    Consent,
+    Decision,
+    Help,
+    Notes,
+    Sharing,
+    Truth,
+)
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table, decode, read, shown
+from thresholds_cli.strict_yaml.schema import (
+    MANY_LINES,
+    MISSING,
+    Field,
+    Fields,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Report,
+    Text,
+)
+
+LONGEST_NOTE = 100_000
+
+_ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NOTE = Text(limit=LONGEST_NOTE, lines=MANY_LINES, empty=True)
+"""Every text of a case, those of one line too: whatever was written must come back as it was."""
+
+_MOST_ACTIONS = 5000
+ACTIONS_TEXT = Text(limit=LONGEST_NOTE, lines=_MOST_ACTIONS, empty=True)
+"""The actions as they are written at a prompt, one to a line."""
+
+_LEVEL = Number(1, 20)
+_none: Any = MappingProxyType({})
+
+
+def _optional(shape: Any, default: Any) -> Field:
+    return Field(shape, required=False, default=default)
+
+
+_DECISION = Fields(Decision, {
+    "level": _optional(_LEVEL, None),
+    "reason": _optional(NOTE, ""),
+})
+
+_ACTION = Fields(Action, {
+    "what": Field(Text(limit=LONGEST_NOTE, lines=MANY_LINES)),
+    "who": _optional(NOTE, ""),
+    "by": _optional(NOTE, ""),
+})
+
+_SHARING = Fields(Sharing, {
+    "consent": _optional(OneOf(Consent), Consent.NOT_KNOWN),
+    "grounds": _optional(ListOf(Text()), ()),
+    "how": _optional(NOTE, ""),
+    "manager": _optional(NOTE, ""),
+})
+
+_ANSWERS = {
+    "framework": Field(Text(limit=5000)),
+    "immediate_danger": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "significant_harm": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "indicators": _optional(ListOf(_ID), ()),
+    "baseline": _optional(MapOf(_ID, OneOf(Baseline)), _none),
+    "help": _optional(MapOf(_LEVEL, OneOf(Help)), _none),
+    "resistance": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "escalating": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+}
+
+_NOTES = {
+    "reference": _optional(NOTE, ""),
+    "role": _optional(NOTE, ""),
+    "evidence": _optional(MapOf(_ID, NOTE), _none),
+    "strengths": _optional(NOTE, ""),
+    "voice": _optional(NOTE, ""),
+    "seen_alone": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "own": _optional(_DECISION, Decision()),
+    "decision": _optional(_DECISION, Decision()),
+    "consulted": _optional(NOTE, ""),
+    "questions": _optional(MapOf(_ID, NOTE), _none),
+    "checklist": _optional(MapOf(_ID, OneOf(Truth)), _none),
+    "sharing": _optional(_SHARING, Sharing()),
+    "contacts_made": _optional(NOTE, ""),
+    "actions": _optional(ListOf(_ACTION, most=_MOST_ACTIONS), ()),
+    "outcomes": _optional(NOTE, ""),
+    "review_on": _optional(NOTE, ""),
+    "keep_until": _optional(NOTE, ""),
+    "notes": _optional(NOTE, ""),
+}
+
+
+def _case(**values: Any) -> Case:
+    answers = {key: values.pop(key) for key in _ANSWERS}
+    answers["indicators"] = frozenset(answers["indicators"])
+    return Case(Answers(**answers), Notes(**values))
+
+
+CASE = Fields(_case, {**_ANSWERS, **_NOTES})
+"""A case. Every key but `framework` may be left out, and then means not known or not said."""
+
+
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_.-]*")
+_TYPED_KEYS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+"""What one version of YAML or another reads as true, false or nothing."""
+
+
+def read_answers(
+    data: bytes, path: str, framework_named: Callable[[str], Framework]
+) -> tuple[Case, Framework]:
+    """The case in an answers file, and its framework, which `framework_named` is asked for; in
+    the case it goes by its id, whatever the file calls it.
+
+    Raises FileRefused with every fault: unknown keys, ids and values, each with its line.
+    """
+    return case_from(read(decode(data, path), path), path, framework_named)
+
+
+def case_from(
+    node: Node, path: str, framework_named: Callable[[str], Framework]
+) -> tuple[Case, Framework]:
+    """The same from nodes that were read already."""
+    report = Report()
+    case = _shaped(node, path, report)
+    framework = framework_in(path, case.answers.framework, framework_named)
+    _check_names(case, framework, report)
+    if report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    return dataclasses.replace(
+        case, answers=dataclasses.replace(case.answers, framework=framework.id)
+    ), framework
+
+
+def framework_in(
+    path: str, name: str, framework_named: Callable[[str], Framework]
+) -> Framework:
+    """The framework that a file names. Raises UnknownName, which says in which file."""
+    try:
+        return framework_named(name)
+    except UnknownName as unknown:
+        raise unknown.in_file(path) from None
+    except FileRefused as refused:
+        refused.hint = f"{refused.hint} {path} names it.".strip()
+        raise
+
+
+def case_as_written(node: Node, path: str) -> Case:
+    """A case as it stands in a file, whether or not a framework knows its ids."""
+    report = Report()
+    case = _shaped(node, path, report)
+    if report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    return case
+
+
+def _shaped(node: Node, path: str, report: Report) -> Case:
+    case: Case = CASE.read(node, "", report)
+    if case is MISSING:
+        raise FileRefused(path, tuple(report.problems))
+    return case
+
+
+def _check_names(case: Case, framework: Framework, report: Report) -> None:
+    table = report.places[id(case)]
+    indicators = tuple(one.id for one in framework.indicators)
+    levels = tuple(str(level.number) for level in framework.levels)
+    items = tuple(one.id for one in framework.checklist.items)
+    questions = tuple(one.id for level in framework.levels for one in level.questions)
+    for key, kind, known in (
+        ("indicators", "indicator", indicators),
+        ("baseline", "domain", tuple(domain.id for domain in framework.domains)),
+        ("help", "level", levels),
+        ("evidence", "indicator", indicators),
+        ("questions", "question", questions),
+        ("checklist", "checklist item", items),
+    ):
+        _known(table, key, kind, known, framework.id, report)
+    for key in ("own", "decision"):
+        part = table.entries.get(key)
+        level = part.entries.get("level") if isinstance(part, Table) else None
+        if isinstance(level, Leaf) and isinstance(level.value, int) and (
+            str(level.value) not in levels
+        ):
+            report.add(level, f"{key}.level: no level {level.value}. Known: {', '.join(levels)}")
+
+
+def _known(
+    table: Table, key: str, kind: str, known: tuple[str, ...], framework: str, report: Report
+) -> None:
+    there = frozenset(known)
+    for name, place in _names(table.entries.get(key)):
+        if name not in there:
+            near = report.near(name, known)
+            meant = f" Did you mean {near}?" if near else (
+                f" Known: {', '.join(known)}." if 0 < len(known) <= 12 else
+                f" 'conr framework show {framework}' lists them." if known else ""
+            )
+            report.add(place, f"{key}: {framework} has no {kind} {shown(name)}.{meant}")
+
+
+def _names(node: Node | None) -> Iterator[tuple[str, Node]]:
+    if isinstance(node, Items):
+        yield from ((str(getattr(item, "value", "")), item) for item in node.items)
+    elif isinstance(node, Table):
+        yield from ((name, place) for name, place in node.keys.items())
+
+
+def case_values(case: Case) -> dict[str, object]:
+    """A case as plain values in the answers file's keys; what was not said is left out."""
+    answers, notes = case.answers, case.notes
+    values: dict[str, object] = {
+        "framework": answers.framework,
+        "immediate_danger": answers.immediate_danger,
+        "significant_harm": answers.significant_harm,
+        "indicators": sorted(answers.indicators),
+        "baseline": dict(answers.baseline),
+        "help": dict(answers.help),
+        "resistance": answers.resistance,
+        "escalating": answers.escalating,
+    }
+    empty = Notes()
+    for name in Notes.__dataclass_fields__:
+        value = getattr(notes, name)
+        if value != getattr(empty, name):
+            values[name] = _plain(value)
+    return values
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decision | Sharing | Action):
+        return {
+            name: _plain(getattr(value, name)) for name in type(value).__dataclass_fields__
+            if getattr(value, name) not in (None, "", ())
+        }
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def emit(values: Mapping[str, object], indent: int = 0) -> str:
+    """Plain values as YAML that every reader gives back equal: text in quotes, and a key where it
+    could be read as anything but text."""
+    return "".join(f"{line}\n" for line in _table(values, " " * indent))
+
+
+def _table(values: Mapping[Any, object], pad: str) -> Iterator[str]:
+    for key, value in values.items():
+        yield from _entry(f"{pad}{_key(key)}:", value, pad + "  ")
+
+
+def _key(key: object) -> str:
+    if isinstance(key, int) or (_PLAIN_KEY.fullmatch(str(key)) and key not in _TYPED_KEYS):
+        return str(key)
+    return quoted(str(key))
+
+
+def _entry(head: str, value: object, pad: str) -> Iterator[str]:
+    if isinstance(value, Mapping) and value:
+        yield head
+        yield from _table(value, pad)
+    elif isinstance(value, list) and value:
+        yield head
+        for item in value:
+            yield from _item(item, pad)
+    else:
+        yield f"{head} {_scalar(value)}"
+
+
+def _item(item: object, pad: str) -> Iterator[str]:
+    if isinstance(item, Mapping) and item:
+        lines: Iterable[str] = _table(item, pad + "  ")
+        for number, line in enumerate(lines):
+            yield f"{pad}- {line[len(pad) + 2:]}" if number == 0 else line
+    else:
+        yield f"{pad}- {_scalar(item)}"
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, enum.Enum):
+        value = value.value
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{}"
+    return "[]" if isinstance(value, list) else quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """Text as a double-quoted YAML scalar that every reader gives back equal."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04x}"

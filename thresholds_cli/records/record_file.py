@@ -1,0 +1,336 @@
+"""A record to and from its file: facts under a seal, the body for reading; and what a re-assessment
+takes up of it."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.case import Answers, Case, Decision, Notes
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.record import Basis, Earlier, Edition, Reading, Record
+from thresholds_cli.records.case_file import case_from, case_values, emit, framework_in
+from thresholds_cli.records.record_document import record_body
+from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode, read
+from thresholds_cli.strict_yaml.schema import (
+    MISSING,
+    Anything,
+    Field,
+    Fields,
+    Flag,
+    Number,
+    OneOf,
+    Report,
+    Text,
+)
+
+FORMAT = 1
+"""The version of the record format that this program writes; it reads every earlier one."""
+
+MAX_BYTES = 8 * 1024 * 1024
+"""How large a record or a draft may be: notes of any sensible length stand in it twice."""
+
+MAX_NODES = 100_000
+"""How many values it may have: 5,000 actions, and every indicator of a large framework."""
+
+SEAL = "sha256:[0-9a-f]{64}"
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The facts of a record as they stand in its file; the case is read by its framework."""
+
+    conr_record: int
+    made: str
+    program: str
+    framework: Edition
+    reading: tuple[int | None, Basis, int | None]
+    case: Node
+    seal: str
+    earlier: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFront:
+    """The same of the record before."""
+
+    made: str
+    seal: str
+    intact: bool
+    framework: Edition
+    level: int | None
+    basis: Basis
+    case: Node
+
+
+class _LevelOrNone:
+    """A level, or null where there was not enough information."""
+
+    def read(self, node: Node, path: str, report: Report) -> Any:
+        if isinstance(node, Leaf) and node.value is None:
+            return None
+        return Number(1, 20).read(node, path, report)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["integer", "null"]}
+
+
+def _reading(
+    level: int | None, basis: enum.Enum, firm_level: int | None
+) -> tuple[int | None, enum.Enum, int | None]:
+    return level, basis, firm_level
+
+
+_MADE = Field(Text(pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"))
+EDITION = Field(Fields(Edition, {
+    "id": Field(Text()),
+    "title": Field(Text()),
+    "edition": Field(Text()),
+    "sha256": Field(Text(pattern="[0-9a-f]{64}")),
+}))
+RECORD = Fields(Front, {
+    "conr_record": Field(Number(1, FORMAT)),
+    "made": _MADE,
+    "program": Field(Text(limit=40)),
+    "framework": EDITION,
+    "reading": Field(Fields(_reading, {
+        "level": Field(_LevelOrNone()),
+        "basis": Field(OneOf(Basis)),
+        "firm_level": Field(_LevelOrNone()),
+    })),
+    "case": Field(Anything()),
+    "earlier": Field(Anything(), required=False),
+    "seal": Field(Text(pattern=SEAL)),
+})
+
+EARLIER = Fields(EarlierFront, {
+    "made": _MADE,
+    "seal": Field(Text(pattern=SEAL)),
+    "intact": Field(Flag()),
+    "framework": EDITION,
+    "level": Field(_LevelOrNone()),
+    "basis": Field(OneOf(Basis)),
+    "case": Field(Anything()),
+})
+
+
+def earlier_of(record: Record, seal: str, intact: bool) -> Earlier:
+    """What is kept of a record: its answers and levels, and none of its notes."""
+    notes = record.case.notes
+    return Earlier(
+        record.edition, record.made, seal, intact, record.level, record.basis,
+        Case(record.case.answers, Notes(
+            seen_alone=notes.seen_alone, decision=Decision(notes.decision.level),
+        )),
+    )
+
+
+def case_to_start_from(record: Record) -> Case:
+    """The case that a re-assessment begins with: what was ticked is ticked, and nothing else is
+    taken over. Every other question is open again, because an old answer may be too mild."""
+    notes, answers = record.case.notes, record.case.answers
+    return Case(
+        Answers(answers.framework, indicators=answers.indicators),
+        Notes(reference=notes.reference, role=notes.role, keep_until=notes.keep_until),
+    )
+
+
+def earlier_values(earlier: Earlier) -> dict[str, object]:
+    """As plain values for a file."""
+    edition = earlier.edition
+    return {
+        "made": earlier.made,
+        "seal": earlier.seal,
+        "intact": earlier.intact,
+        "framework": {
+            "id": edition.id, "title": edition.title, "edition": edition.edition,
+            "sha256": edition.sha256,
+        },
+        "level": earlier.level,
+        "basis": earlier.basis,
+        "case": case_values(earlier.case),
+    }
+
+
+def earlier_from(
+    node: Node | None, path: str, framework_named: Callable[[str], Framework]
+) -> Earlier | None:
+    """From a file's node, if there is one. Raises FileRefused."""
+    if node is None:
+        return None
+    report = Report()
+    front = EARLIER.read(node, "earlier", report)
+    if front is MISSING or report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    case, _framework = case_from(front.case, path, framework_named)
+    return Earlier(
+        front.framework, front.made, front.seal, front.intact, front.level, front.basis, case
+    )
+
+
+_SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"$', re.MULTILINE)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FOR_THE_READER = (
+    "# These lines are conr’s own: do not change them. The record to read begins below them.\n"
+)
+_SEAL_LINE = 'seal: "sha256:{}"'
+
+
+class RecordRefused(ConrError):
+    """A file that cannot be read as a record."""
+
+
+class OtherEdition(RecordRefused):
+    """A record whose answers do not fit the edition of its framework that is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRecord:
+    """A record that was read, its framework, whether the file is as it was written; its seal."""
+
+    record: Record
+    framework: Framework
+    intact: bool
+    seal: str
+
+    def as_earlier(self) -> Earlier:
+        """What a re-assessment keeps of it."""
+        return earlier_of(self.record, self.seal, self.intact)
+
+
+def make_record(
+    case: Case, framework: Framework, reading: Reading, made: str, program: str,
+    earlier: Earlier | None = None,
+) -> Record:
+    """The facts of a record. `made` is the time in UTC, as 2026-11-21T16:45:00Z."""
+    edition = Edition(framework.id, framework.title, framework.edition, framework.sha256)
+    return Record(
+        edition, made, program, reading.level, reading.basis, reading.firm_level, case, earlier
+    )
+
+
+def record_text(record: Record, framework: Framework, reading: Reading) -> str:
+    """The whole file of a record, sealed. The same facts always give the same text.
+
+    Raises RecordRefused where the file would be too large to be read again.
+    """
+    front = emit({"conr_record": FORMAT}) + _FOR_THE_READER + emit({
+        "made": record.made,
+        "program": record.program,
+        "framework": {
+            "id": record.edition.id,
+            "title": record.edition.title,
+            "edition": record.edition.edition,
+            "sha256": record.edition.sha256,
+        },
+        "reading": {
+            "level": record.level,
+            "basis": record.basis,
+            "firm_level": record.firm_level,
+        },
+        "case": case_values(record.case),
+        **({"earlier": earlier_values(record.earlier)} if record.earlier else {}),
+    })
+    refuse_too_long(len(front.encode()), MAX_BYTES // 2)
+    body = record_body(record, framework, reading)
+    unsealed = f"---\n{front}{_SEAL_LINE.format('')}\n---\n\n{body}"
+    text = unsealed.replace(_SEAL_LINE.format(""), _SEAL_LINE.format(_digest(unsealed)), 1)
+    refuse_too_long(len(text.encode()), MAX_BYTES)
+    return text
+
+
+def refuse_too_long(size: int, most: int) -> None:
+    """Raise RecordRefused where what is to be kept has more bytes than there may be."""
+    if size > most:
+        raise RecordRefused(
+            f"the notes are too long for one record (the most is {MAX_BYTES // 2:,} bytes)",
+            "Keep long documents in your case system and say in the notes where they are.",
+        )
+
+
+def read_record(
+    data: bytes, path: str, framework_named: Callable[[str], Framework]
+) -> SealedRecord:
+    """The record in a file. Raises RecordRefused or FileRefused when it cannot be read safely."""
+    text = decode(data, path, MAX_BYTES)
+    front = _front(text, path)
+    framework = framework_in(path, _framework_name(front, path), framework_named)
+    try:
+        case, _framework = case_from(front.case, path, lambda _name: framework)
+        earlier = earlier_from(front.earlier, path, lambda _name: framework)
+    except FileRefused as refused:
+        if front.framework.sha256 == framework.sha256:
+            raise
+        raise OtherEdition(
+            f"{path} was made with another edition of {front.framework.id} and does not fit the "
+            f"one here: {refused.problems[0].message}",
+            "Name the framework file that it was made with, with --framework.",
+        ) from None
+    level, basis, firm = front.reading
+    record = Record(
+        front.framework, front.made, front.program, level, basis, firm, case, earlier
+    )
+    return SealedRecord(record, framework, is_as_written(text), front.seal)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _front(text: str, path: str) -> Front:
+    facts, _end = _front_matter(text, path)
+    node = read(facts, path, MAX_NODES)
+    _known_format(node, path)
+    report = Report()
+    front: Front = RECORD.read(node, "", report)
+    if report.problems:
+        raise FileRefused(path, tuple(report.problems))
+    return front
+
+
+def _front_matter(text: str, path: str) -> tuple[str, int]:
+    """The front matter and where it ends. Its lines keep their numbers."""
+    end = text.find("\n---\n", 4)
+    if not text.startswith("---\n") or end == -1:
+        raise RecordRefused(
+            f"{path} does not begin with the facts of a record (between two lines '---')",
+            "Give a record that 'conr assess --export' wrote, whole.",
+        )
+    return f"\n{text[4:end]}\n", end
+
+
+def _known_format(node: Node, path: str) -> None:
+    version = node.entries.get("conr_record") if isinstance(node, Table) else None
+    value = version.value if isinstance(version, Leaf) else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise RecordRefused(f"{path} is not a record of conr", "It has no line 'conr_record: 1'.")
+    if value > FORMAT:
+        raise RecordRefused(f"{path} was written by a newer conr", "Install the newest conr.")
+
+
+def _framework_name(front: Front, path: str) -> str:
+    """The framework's name as the answers give it. Raises FileRefused where they give none."""
+    name = front.case.entries.get("framework") if isinstance(front.case, Table) else None
+    # Never a path: a record from elsewhere must not make the program open files of its choice.
+    if not isinstance(name, Leaf) or not _ID.fullmatch(str(name.value)):
+        raise RecordRefused(
+            f"{path} does not say by its id which framework its answers are for",
+            "It was changed or cut; look for another copy of it.",
+        )
+    return str(name.value)
+
+
+def is_as_written(text: str) -> bool:
+    """Whether a record's text, as `decode` gives it, has the seal that belongs to it."""
+    _front, end = _front_matter(text, "the record")
+    seals = list(_SEAL.finditer(text, endpos=end))
+    if len(seals) != 1:
+        return False
+    seal = seals[0]
+    unsealed = text[:seal.start()] + _SEAL_LINE.format("") + text[seal.end():]
+    return seal[1] == _digest(unsealed)

@@ -1,0 +1,108 @@
+"""A record in a few lines of plain text, to paste into a case system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thresholds_cli.base.dates import on, started, when
+from thresholds_cli.base.text import clean
+from thresholds_cli.engine.notices import EMERGENCY, basis_words
+from thresholds_cli.engine.what_if import all_in_words
+from thresholds_cli.model.case import Truth
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.record import Reading, Record
+from thresholds_cli.records.changes import Changes, Course, changes
+from thresholds_cli.records.record_sections import level_change, not_known, rests_on_missing
+
+_LONGEST = 400
+_MOST_CHANGES = 3
+
+
+def record_summary(record: Record, framework: Framework, reading: Reading) -> str:
+    """The decision, the reading, the concerns, what is open and what is agreed; one line each."""
+    return "".join(f"{clean(line)}\n" for line in _lines(record, framework, reading))
+
+
+def _lines(record: Record, framework: Framework, reading: Reading) -> Iterator[str]:
+    notes = record.case.notes
+    reference = _short(notes.reference) or "no reference"
+    by = f", by {_short(notes.role)}" if notes.role.strip() else ""
+    yield f"Record of advice (summary): {reference}, {when(record.made)}{by}"
+    if record.case.answers.immediate_danger is Truth.YES:
+        yield "IMMEDIATE DANGER: call 999 now."
+    yield f"Decision: {_decision(record, framework)}"
+    if notes.consulted.strip():
+        yield f"Consulted: {_short(notes.consulted)}"
+    yield _pointed(record, framework, reading)
+    if record.earlier is not None:
+        yield from _since(changes(record.earlier, record.case, framework, reading), framework)
+    if reading.indicators:
+        yield f"Concerns ticked ({len(reading.indicators)}):"
+    for one in reading.indicators:
+        yield f"- {framework.place(one)}: “{one.text}” ({one.citation})"
+    open_ = not_known(record, framework)
+    yield f"Not known: {'; '.join(open_) or 'nothing; every question was answered'}."
+    for words in all_in_words(reading.would_change, framework)[:_MOST_CHANGES]:
+        yield f"- {words}"
+    yield from _child_and_sharing(record)
+    yield from _agreed(record)
+    yield f"{EMERGENCY} The full record has the evidence and the framework’s own words."
+
+
+def _decision(record: Record, framework: Framework) -> str:
+    decision = record.case.notes.decision
+    level = framework.level_words(decision.level) if decision.level else "none recorded yet"
+    reason = _short(decision.reason)
+    return f"{level}. {f'Reason: {reason}' if reason else 'No reason is recorded.'}"
+
+
+def _pointed(record: Record, framework: Framework, reading: Reading) -> str:
+    level = f"{framework.level_words(reading.level)}, {basis_words(framework, reading)}" if (
+        reading.level) else "no level: not enough information"
+    edition = f"{record.edition.title}, {record.edition.edition}, which is dated"
+    return f"The framework’s wording points to: {level} [{edition}]. A person decides."
+
+
+def _since(found: Changes, framework: Framework) -> Iterator[str]:
+    counts = (
+        ("appeared", Course.APPEARED), ("worse", Course.WORSENED), ("still so", Course.STILL),
+        ("better", Course.IMPROVED), ("gone, with what shows it", Course.GONE),
+        ("not ticked and nothing says why", Course.MISSING),
+    )
+    said = [f"{words} {len(found.of(course))}" for words, course in counts if found.of(course)]
+    level = level_change(found, framework)
+    yield f"Since {on(found.earlier.made)}: {level} Concerns: {', '.join(said) or 'none'}."
+    if rests_on_missing(found):
+        yield rests_on_missing(found)
+
+
+def _child_and_sharing(record: Record) -> Iterator[str]:
+    notes = record.case.notes
+    voice = _short(notes.voice) or "not recorded"
+    yield f"Child seen alone: {notes.seen_alone.value}. The child’s own words: {voice}"
+    yield f"Strengths: {_short(notes.strengths) or 'not recorded'}"
+    grounds = "; ".join(f"“{ground}”" for ground in notes.sharing.grounds)
+    yield (
+        f"Consent: {notes.sharing.consent.value}."
+        f"{f' Grounds for going ahead without it: {grounds}.' if grounds else ''}"
+        f"{f' {_short(notes.sharing.how)}' if notes.sharing.how.strip() else ''}"
+    )
+
+
+def _agreed(record: Record) -> Iterator[str]:
+    notes = record.case.notes
+    yield "Actions:" if notes.actions else "Actions: none recorded."
+    for number, action in enumerate(notes.actions, 1):
+        who = _short(action.who) or "who is not said"
+        by = _short(action.by) or "by when is not said"
+        yield f"{number}. {started(_short(action.what))} ({who}; {by})"
+    yield f"Outcomes wanted: {_short(notes.outcomes) or 'not recorded'}"
+    yield f"Review: {_short(notes.review_on) or 'no date set'}"
+
+
+def _short(text: str) -> str:
+    """Text on one line; a long one is cut, and says so."""
+    flat = " ".join(text.split())
+    if len(flat) <= _LONGEST:
+        return flat
+    return f"{flat[:_LONGEST].rsplit(' ', 1)[0]} … [shortened; the record has it all]"

@@ -1,0 +1,104 @@
+"""Whether a record still stands: its seal, its framework's edition, and its reading."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+
+from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.records.record_file import OtherEdition, SealedRecord, read_record
+
+
+class State(enum.Enum):
+    """How a record's file stands."""
+
+    INTACT = "intact"
+    CHANGED = "changed since"
+    OTHER_EDITION = "made with another edition"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A record's state, what was found, and what to do next; `framework` is what read it."""
+
+    state: State
+    findings: tuple[str, ...]
+    next: str
+    framework: Framework | None = None
+
+
+def verified(
+    data: bytes, path: str, framework_named: Callable[[str], Framework]
+) -> Verification:
+    """The state of a record in a file. Never raises for what the file holds."""
+    try:
+        sealed = read_record(data, path, framework_named)
+    except OtherEdition as error:
+        return Verification(State.OTHER_EDITION, (error.message,), error.hint)
+    except ConrError as error:
+        return unreadable(error)
+    findings = deviations(sealed)
+    if not findings:
+        return Verification(State.INTACT, (), _NEXT[State.INTACT], sealed.framework)
+    same_edition = sealed.record.edition.sha256 == sealed.framework.sha256
+    state = State.CHANGED if not sealed.intact or same_edition else State.OTHER_EDITION
+    return Verification(state, findings, _NEXT[state], sealed.framework)
+
+
+def unreadable(error: ConrError) -> Verification:
+    """A file that cannot be read safely as a record, and why."""
+    found = tuple(one.located(error.path) for one in error.problems) if isinstance(
+        error, FileRefused) else ()
+    return Verification(
+        State.UNREADABLE, found or (error.message,), error.hint or _NEXT[State.UNREADABLE]
+    )
+
+
+def deviations(sealed: SealedRecord) -> tuple[str, ...]:
+    """What is not as it was, in words of ours; nothing where all is well."""
+    record, framework = sealed.record, sealed.framework
+    found = []
+    if not sealed.intact:
+        found.append("changed since conr wrote it; do not rely on it without asking its author")
+    if (record.edition.id, record.edition.sha256) != (framework.id, framework.sha256):
+        found.append(
+            f"made with another edition of {record.edition.id} ({record.edition.edition}); what "
+            f"follows uses the one here ({framework.edition})"
+        )
+    reading = read_level(framework, record.case.answers)
+    recorded = (record.level, record.basis, record.firm_level)
+    if recorded != (reading.level, reading.basis, reading.firm_level):
+        found.append(
+            f"the reading recorded ({_level(framework, record.level)}, {record.basis.value}) is "
+            f"not the one that its answers give ({_level(framework, reading.level)}, "
+            f"{reading.basis.value})"
+        )
+    return tuple(found)
+
+
+_NEXT = {
+    State.INTACT: (
+        "The seal shows accidents and casual edits. It is not a signature: it does not say who "
+        "wrote the record."
+    ),
+    State.CHANGED: (
+        "Ask the person who wrote it, and look for the copy that conr wrote. If the change was "
+        "meant, take it up with 'conr assess --from' so that it is said in a new record."
+    ),
+    State.OTHER_EDITION: (
+        "Read its level as that of its own edition. Assess again with the present one, with "
+        "'conr assess --from', before you rely on it."
+    ),
+    State.UNREADABLE: (
+        "Look for another copy, in a backup or in your case system. Open the file in a text "
+        "editor to see what is left; nothing in it was changed."
+    ),
+}
+
+
+def _level(framework: Framework, level: int | None) -> str:
+    return framework.level_label(level) if level else "no level"

@@ -1,0 +1,1 @@
+"""What several commands share: frameworks chosen, answers read, interviews held, records saved."""

@@ -1,0 +1,362 @@
+"""Holding the interview: from its start, through its draft, to the case it ends with."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.interview.page import Kind, Option, Page
+from thresholds_cli.services.framework_choice import ask_framework
+from thresholds_cli.services.surroundings import is_terminal, make_asker, now
+from thresholds_cli.terminal.output import tell
+
+if TYPE_CHECKING:
+    from thresholds_cli.interview.asking import Asker
+    from thresholds_cli.interview.question_pages import Find
+    from thresholds_cli.interview.session import Interview, Keep
+    from thresholds_cli.model.case import Case
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.model.record import Earlier
+    from thresholds_cli.records.drafts import Draft, DraftFile, Glance
+    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.search.catalog import IndexedFramework
+    from thresholds_cli.search.thesaurus import Thesaurus
+
+
+_MOST_LINES = 200
+
+
+class Drafts:
+    """The draft of this interview, which no other window can write meanwhile."""
+
+    def __init__(self, asker: Asker) -> None:
+        from thresholds_cli.records.drafts import drafts_folder
+
+        self._asker = asker
+        self._folder = drafts_folder(os.environ)
+        self._holding = ExitStack()
+        self._file: DraftFile | None = None
+        self._draft: Draft | None = None
+        self._unkept = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._holding.close()
+
+    def fresh(self, framework: Framework, named: str | None) -> Draft:
+        """A new draft, with nothing answered. What is known of others is told."""
+        from thresholds_cli.interview.draft_pages import said_at_start
+        from thresholds_cli.model.case import Answers, Case
+        from thresholds_cli.records.drafts import Draft, draft_files, glance, sweep_locks
+
+        sweep_locks(self._folder)
+        for line in said_at_start([glance(one) for one in draft_files(self._folder)], now()):
+            tell(line)
+        self._begin()
+        self._draft = Draft(
+            Case(Answers(framework.id)), framework, (), time_now(),
+            framework_file=_own_file(framework, named),
+        )
+        return self._draft
+
+    def again(self, before: SealedRecord, named: str | None) -> Draft:
+        """A new draft that starts from an earlier record; one that was changed is asked about."""
+        from thresholds_cli.records.record_file import case_to_start_from
+
+        if not before.intact:
+            _ask_about_changed(self._asker)
+        self._draft = dataclasses.replace(
+            self.fresh(before.framework, named), case=case_to_start_from(before.record),
+            earlier=before.as_earlier(),
+        )
+        return self._draft
+
+    def resumed(self, named: str | None) -> Draft:
+        """The draft that the person chooses. Raises ConrError where there is none, where another
+        window has it open, or where it is damaged: then what can be read of it is told."""
+        from thresholds_cli.interview.draft_pages import line
+        from thresholds_cli.records.drafts import DraftFile, draft_files, glance, held, load_draft
+        from thresholds_cli.services.framework_choice import framework_finder
+        from thresholds_cli.store import Busy
+
+        waiting = [glance(one) for one in draft_files(self._folder)]
+        if not waiting:
+            raise ConrError("no draft is waiting", "Start with 'conr assess'.")
+        chosen = _choose(waiting, self._asker)
+        try:
+            self._holding.enter_context(held(DraftFile(chosen.path)))
+        except Busy as busy:
+            busy.message = "this draft is open in another window; nothing was changed"
+            busy.hint = "Go on there. For another child start with 'conr assess'."
+            raise
+        try:
+            draft, self._file = load_draft(
+                chosen.path, lambda kept: framework_finder(named, kept)
+            )
+        except FileRefused as refused:
+            raise _damaged(chosen.path, refused) from None
+        if draft.changes is not None:
+            _ask_about_framework(draft, self._asker)
+        tell(f"Taking up the draft: {line(chosen, now())}.")
+        file = _own_file(draft.framework, named, draft.framework_file)
+        self._draft = dataclasses.replace(draft, framework_file=file, record="", changes=None)
+        return self._draft
+
+    def keep(self, case: Case, answered: Sequence[str]) -> None:
+        """Write the draft; when this returns it is on the disk."""
+        assert self._draft is not None
+        self._write(dataclasses.replace(self._draft, case=case, answered=tuple(answered)))
+
+    def about_to_save(self, record: str) -> None:
+        """Note in the draft which file its record goes to: should the program be killed between
+        the two, the next start can say so."""
+        assert self._draft is not None
+        self._write(dataclasses.replace(self._draft, record=os.path.abspath(record)))
+
+    def forget(self) -> None:
+        """Delete the draft."""
+        from thresholds_cli.records.drafts import remove_draft
+
+        if self._file is not None:
+            remove_draft(self._file)
+
+    def say_kept(self) -> None:
+        """Say how to go on, if there is anything to go on with."""
+        if self._unkept:
+            tell(f"\nStopped. Your last answers could not be kept: {self._unkept}.")
+        elif self._file is not None and self._file.content is not None:
+            tell("\nStopped. Your answers are kept; 'conr assess --resume' takes them up again.")
+        else:
+            tell("\nStopped before any answer; nothing was kept.")
+
+    def _begin(self) -> None:
+        from thresholds_cli.records.drafts import held, new_draft
+
+        self._file = new_draft(self._folder, time_now()[:10].replace("-", ""))
+        self._holding.enter_context(held(self._file))
+
+    def _write(self, draft: Draft) -> None:
+        from thresholds_cli.records.drafts import save_draft
+        from thresholds_cli.store import Changed
+
+        assert self._file is not None
+        self._draft = dataclasses.replace(draft, saved=time_now())
+        try:
+            try:
+                self._file = save_draft(self._file, self._draft)
+            except Changed as changed:
+                tell(f"{changed.message}. Your answers are kept in another draft from now on.")
+                self._begin()
+                self._file = save_draft(self._file, self._draft)
+        except ConrError as error:
+            self._unkept = error.message
+            raise
+        self._unkept = ""
+
+
+def _own_file(framework: Framework, *files: str | None) -> str:
+    """The full path of the framework's file, where it is somebody's own."""
+    return next(
+        (os.path.abspath(file) for file in files
+         if file and os.path.basename(file) == framework.origin), "",
+    )
+
+
+def _damaged(path: str, refused: FileRefused) -> FileRefused:
+    from thresholds_cli.base.text import clean
+    from thresholds_cli.records.drafts import readable_lines
+
+    lines = readable_lines(path)
+    tell("What can still be read of the draft:" if lines else "Nothing of it can be read.")
+    for line in lines[:_MOST_LINES]:
+        tell(f"| {clean(line)}")
+    if len(lines) > _MOST_LINES:
+        tell(f"and {len(lines) - _MOST_LINES} lines more")
+    return FileRefused(
+        refused.path, refused.problems,
+        "It was left as it is. Begin anew with 'conr assess'; 'conr drafts purge' deletes it.",
+    )
+
+
+def _ask_about_changed(asker: Asker) -> None:
+    """Raises KeyboardInterrupt unless the person wants to start from a changed record."""
+    _go_on_or_stop(asker, Page(
+        "changed", Kind.ONE, "The earlier record was changed after conr wrote it. Start from it?",
+        text="What it says may not be what its author wrote. Ask them if you can.",
+        options=(Option("stop", "Stop here"), Option("go on", "Start from it as it is")),
+        safety=True,
+    ))
+
+
+def _ask_about_framework(draft: Draft, asker: Asker) -> None:
+    from thresholds_cli.interview.draft_pages import changed_framework_page
+
+    assert draft.changes is not None
+    _go_on_or_stop(asker, changed_framework_page(draft, draft.changes))
+
+
+def _go_on_or_stop(asker: Asker, page: Page) -> None:
+    from thresholds_cli.interview.asking import chosen
+
+    if chosen(asker, page) != "go on":
+        raise KeyboardInterrupt
+
+
+def _choose(waiting: Sequence[Glance], asker: Asker) -> Glance:
+    """The only draft, else the one that the person chooses by reference and age."""
+    from thresholds_cli.interview.asking import chosen
+    from thresholds_cli.interview.draft_pages import which_draft_page
+    from thresholds_cli.records.drafts import is_open
+
+    if len(waiting) == 1:
+        return waiting[0]
+    path = chosen(asker, which_draft_page(waiting, now()))
+    while path is not None and is_open(path):
+        tell("That draft is open in another window. Go on there, or choose another one here.")
+        path = chosen(asker, which_draft_page(waiting, now()))
+    for one in waiting:
+        if one.path == path:
+            return one
+    raise KeyboardInterrupt
+
+
+def time_now() -> str:
+    """The time in UTC, as records and drafts have it."""
+    return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_MOST_FOUND = 12
+
+
+@contextmanager
+def hold_interview(
+    named: str | None,
+    *,
+    resume: bool,
+    plain: bool,
+    team: LocalFile | None = None,
+    before: SealedRecord | None = None,
+) -> Iterator[Held]:
+    """The interview at its end, with its draft still there for as long as this lasts. Raises
+    typer.Exit(130) where the person stopped, meanwhile too, and 129 where the window went away;
+    the draft is kept.
+
+    `team` has the contacts that the danger page shows first; `before` is the record that a
+    re-assessment starts from.
+    """
+    import typer
+
+    from thresholds_cli.base.errors import ExitCode
+    from thresholds_cli.interview.session import Stopped
+
+    had_terminal = is_terminal(0)
+    asker = make_asker(plain)
+    with Drafts(asker) as drafts:
+        if before is not None:
+            start = drafts.again(before, named)
+        elif resume:
+            start = drafts.resumed(named)
+        else:
+            start = drafts.fresh(ask_framework(named, asker), named)
+        _introduce(start)
+        held = Held(_interview(start, asker, drafts.keep, team), drafts, start.earlier)
+        try:
+            held.interview.hold()
+            yield held
+        except (Stopped, KeyboardInterrupt, OSError) as end:
+            drafts.say_kept()
+            if had_terminal and not is_terminal(0):  # the window has gone away
+                raise typer.Exit(ExitCode.HANGUP) from None
+            if isinstance(end, OSError):
+                raise
+            raise typer.Exit(ExitCode.STOPPED) from None
+        except BaseException:
+            drafts.say_kept()
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An interview that came to its end, and its draft, which stays until the record is safe."""
+
+    interview: Interview
+    drafts: Drafts
+    earlier: Earlier | None = None
+
+    @property
+    def case(self) -> Case:
+        """What was answered."""
+        return self.interview.case
+
+    @property
+    def framework(self) -> Framework:
+        """What it was read with."""
+        return self.interview.framework
+
+
+def _interview(start: Draft, asker: Asker, keep: Keep, team: LocalFile | None) -> Interview:
+    from thresholds_cli.interview.reassessment import Reassessment
+    from thresholds_cli.interview.session import Interview
+    from thresholds_cli.services.team_contacts import contacts_in_danger
+
+    framework = start.framework
+    return Interview(
+        framework, asker, start.case,
+        keep=keep,
+        say=tell,
+        find=_finder(framework),
+        answered=list(start.answered),
+        contacts=lambda: contacts_in_danger(framework, team),
+        since=Reassessment(framework, start.earlier) if start.earlier else None,
+    )
+
+
+def _introduce(start: Draft) -> None:
+    """Whose words these are, and what a draft that is taken up again said of danger."""
+    from thresholds_cli.base.text import clean
+    from thresholds_cli.engine.notices import dated
+    from thresholds_cli.model.case import Truth
+
+    framework = start.framework
+    tell(f"{framework.title}, {framework.edition}. Stop at any time: answers are kept.")
+    for notice in dated(framework)[1:]:
+        tell(clean(notice.text))
+    if start.case.answers.immediate_danger is Truth.YES:
+        tell("You said that the child is in immediate danger. If nobody has called 999, call now.")
+
+
+def _finder(framework: Framework) -> Find:
+    """Indicators above the lowest level for a person's own words; opened when first used."""
+    from functools import cache
+
+    from thresholds_cli.interview.question_pages import indicator_option
+    from thresholds_cli.search.catalog import index_framework, open_thesaurus
+    from thresholds_cli.search.ranking import search
+
+    @cache
+    def opened() -> tuple[IndexedFramework, Thesaurus]:
+        thesaurus = open_thesaurus()
+        return index_framework(framework, thesaurus), thesaurus
+
+    def find(words: str) -> tuple[Option, ...]:
+        indexed, thesaurus = opened()
+        found = search(indexed.search_index, thesaurus, words, limit=_MOST_FOUND)
+        lowest = framework.levels[0].number
+        return tuple(
+            indicator_option(framework, framework.indicator(match.indicator.id), elsewhere=True)
+            for match in (*found.matches, *found.nearest) if match.indicator.level > lowest
+        )
+
+    return find

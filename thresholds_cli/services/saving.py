@@ -1,0 +1,239 @@
+"""A case made into its record, and saved: where, what to do when that fails, and the draft
+let go only afterwards."""
+
+from __future__ import annotations
+
+import enum
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from thresholds_cli.base.errors import ConrError
+from thresholds_cli.terminal.output import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thresholds_cli.interview.page import Page
+    from thresholds_cli.model.case import Case
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.record import Earlier, Reading, Record
+    from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.services.interviewing import Held
+
+
+def sealed_record(case: Case, framework: Framework, earlier: Earlier | None = None) -> str:
+    """The text of the record's file. Raises ConrError where it could not be read again as it is,
+    so that nobody finds that out later."""
+    from thresholds_cli.records.record_file import RecordRefused, read_record, record_text
+
+    record, reading = _record(case, framework, earlier)
+    text = record_text(record, framework, reading)
+    sealed = read_record(text.encode(), "the record", lambda _name: framework)
+    if sealed.record != record or not sealed.intact:
+        raise RecordRefused(
+            "the record could not be read again as it was written; nothing was saved",
+            "Please report this. What was answered is kept.",
+        )
+    return text
+
+
+def record_as(
+    format: AssessFormat, case: Case, framework: Framework, earlier: Earlier | None
+) -> str:
+    """The record as markdown, a page or a summary."""
+    if format is AssessFormat.MARKDOWN:
+        return sealed_record(case, framework, earlier)
+    record, reading = _record(case, framework, earlier)
+    if format is AssessFormat.SUMMARY:
+        from thresholds_cli.records.summary import record_summary
+
+        return record_summary(record, framework, reading)
+    from thresholds_cli.documents.html import record_page
+    from thresholds_cli.records.record_document import record_document
+
+    return record_page(record_document(record, framework, reading))
+
+
+def take_up(file: str, framework: str | None) -> SealedRecord:
+    """The record that a re-assessment starts from; what is not as it was is told."""
+    from thresholds_cli.base.files import read_file, shown
+    from thresholds_cli.records.record_file import MAX_BYTES, read_record
+    from thresholds_cli.records.verify import deviations
+    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.terminal.output import tell
+
+    sealed = read_record(read_file(file, MAX_BYTES), shown(file), framework_finder(framework))
+    for finding in deviations(sealed):
+        tell(f"{shown(file)}: {finding}")
+    return sealed
+
+
+def _record(
+    case: Case, framework: Framework, earlier: Earlier | None
+) -> tuple[Record, Reading]:
+    from thresholds_cli import __version__
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.records.record_file import make_record
+    from thresholds_cli.services.surroundings import now
+
+    made = now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    reading = read_level(framework, case.answers)
+    return make_record(case, framework, reading, made, __version__, earlier), reading
+
+
+_SAVE, _ELSEWHERE, _KEEP, _FORGET = "save", "elsewhere", "keep", "forget"
+
+
+def save(path: str, record: str) -> None:
+    """Write a record to a new file and say so once it is on the disk."""
+    from thresholds_cli.store import create
+
+    notices = create(path, record.encode())
+    tell(f"saved: {path}")
+    for notice in notices:
+        tell(str(notice))
+
+
+def save_record(held: Held, export: str | None) -> None:
+    """Save the record of an interview, to `export` or where the person says. Where that fails the
+    person is asked again; going back leads into the interview."""
+    from thresholds_cli.interview.session import Stopped
+    from thresholds_cli.store import check_target
+
+    target, trouble = export, None
+    while True:
+        try:
+            if target is None:
+                target = _where(held, trouble)
+            if target is None:
+                return
+            check_target(target)
+            record = sealed_record(held.case, held.framework, held.earlier)
+            with suppress(ConrError):  # the record matters more than the note about it
+                held.drafts.about_to_save(target)
+            save(target, record)
+            tell(_what_now(target))
+        except ConrError as error:
+            target, trouble = None, error
+        except Stopped:
+            if trouble is not None:
+                raise trouble from None
+            raise
+        else:
+            held.drafts.forget()
+            return
+
+
+def _what_now(path: str) -> str:
+    """How to read what was saved, and how to hand it on."""
+    from thresholds_cli.base.text import as_argument
+
+    return (
+        f"To read it: 'conr record show {as_argument(path)}'. For a page to print or to send, add "
+        "--format html and, after >, the name of a new file. Send it only in the way your agency "
+        "allows."
+    )
+
+
+def _where(held: Held, trouble: ConrError | None) -> str | None:
+    """The file to save to, or None: then the draft stays, unless it was given up."""
+    from thresholds_cli.interview.page import Answered
+
+    name = _free_name()
+    while True:
+        reply = held.interview.put(save_page(name, trouble, _missing(held)))
+        if not isinstance(reply, Answered):
+            held.interview.hold()
+            continue
+        match reply.values[0]:
+            case "elsewhere":
+                path = _elsewhere(held, name)
+                if path is not None:
+                    return path
+            case "keep":
+                tell("Not saved. The draft is kept; 'conr assess --resume' takes it up again.")
+                return None
+            case "forget":
+                held.drafts.forget()
+                tell("Nothing was saved; the draft is deleted.")
+                return None
+            case _:
+                return name
+
+
+def _missing(held: Held) -> tuple[str, ...]:
+    """What a reader would miss, by the names that the page before has for it."""
+    from thresholds_cli.interview.answer_list import label
+    from thresholds_cli.records.completeness import gaps_of
+
+    gaps = gaps_of(held.case, held.framework, held.interview.reading(), held.earlier)
+    return tuple(dict.fromkeys(
+        "What shows what you ticked" if gap.key.startswith("evidence.")
+        else "The framework’s questions" if gap.key.startswith("questions.")
+        else label(held.framework, gap.key)
+        for gap in gaps
+    ))
+
+
+def save_page(
+    name: str, trouble: ConrError | None = None, missing: Sequence[str] = ()
+) -> Page:
+    """Whether and where to save the record; `trouble` is what went wrong before. What is `missing`
+    is said here, for a saved record is not added to; it never stands in the way."""
+    from thresholds_cli.interview.page import Kind, Option, Page
+
+    said = [f"Not saved: {trouble.message}. {trouble.hint}"] if trouble else []
+    if missing:
+        said.append(
+            f"A reader would miss: {'; '.join(missing)}. Go back to add to it, or save: nothing "
+            "that keeps a child safe waits for it."
+        )
+    return Page(
+        "save", Kind.ONE, "Save the record?",
+        text="\n".join(said),
+        options=(
+            Option(_SAVE, f"Save it as {os.path.abspath(name)}"),
+            Option(_ELSEWHERE, "Save it in another folder, or by another name"),
+            Option(_KEEP, "Do not save it now; keep the draft"),
+            Option(_FORGET, "Do not save it; delete the draft"),
+        ),
+        safety=True, start=_SAVE,
+        why="The record is a new file that only your account can read. Nothing is ever written "
+            "over. The draft is deleted once the record is safe.",
+    )
+
+
+def _elsewhere(held: Held, name: str) -> str | None:
+    """The path that the person writes; for a folder, the record by its own name in it."""
+    from thresholds_cli.interview.page import Answered, Kind, Page
+    from thresholds_cli.strict_yaml.schema import Text
+
+    reply = held.interview.put(Page(
+        "path", Kind.TEXT, "Where shall the record be saved?",
+        text="The path of a folder, or of a new file. No child’s name in it, please.",
+        written=os.path.abspath(name),
+        why="Others may see the names of files.", shape=Text(limit=4096, empty=True),
+    ))
+    path = reply.text.strip() if isinstance(reply, Answered) else ""
+    path = os.path.expanduser(path)
+    return (os.path.join(path, name) if os.path.isdir(path) else path) or None
+
+
+def _free_name() -> str:
+    from thresholds_cli.services.surroundings import now
+    from thresholds_cli.store import free_name
+
+    name = f"conr-record-{now():%Y-%m-%d}.md"
+    return free_name(name) if os.path.lexists(name) else name
+
+
+class AssessFormat(enum.StrEnum):
+    """How to print a reading or a record: on screen, as the record's own text, for a program, as a
+    page to print, or in a few lines to paste elsewhere."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+    SUMMARY = "summary"

@@ -1,0 +1,75 @@
+"""The team's own contacts, as every command needs them: their file, and who answers now."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thresholds_cli.documents.blocks import Block
+    from thresholds_cli.engine.opening_hours import Moment
+    from thresholds_cli.interview.page import Page
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
+
+
+def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
+    """Who to call now for a framework, with the team's own contacts where there are any."""
+    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.views.contacts_view import contact_blocks
+
+    return tuple(contact_blocks(framework, local, uk_now(), calendar()))
+
+
+def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
+    """The few contacts for the danger card."""
+    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.views.contacts_view import brief_blocks
+
+    return tuple(brief_blocks(framework, local, uk_now(), calendar()))
+
+
+def danger_card(framework: Framework, local: LocalFile | None) -> Page:
+    """Whom to call, as a page to be read where no answers are at hand."""
+    from thresholds_cli.interview.asking import danger_tell
+
+    return danger_tell(framework, contacts_in_danger(framework, local))
+
+
+def local_file(named: str | None) -> LocalFile | None:
+    """The file named, which must be sound; else the one in its usual place, if it is.
+
+    A faulty file in the usual place is told on standard error and left aside: it must never be
+    why somebody gets no number at all.
+    """
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.files import read_file
+    from thresholds_cli.records.local_file import local_path
+    from thresholds_cli.terminal.output import tell
+
+    if named is not None:
+        return sound_local(read_file(named), named)
+    path = local_path(os.environ)
+    if path is None or not os.path.lexists(path):
+        return None
+    try:
+        return sound_local(read_file(path), path)
+    except ConrError as error:
+        tell(f"conr: your local file is not used: {error.message}. Run 'conr local check'.")
+        return None
+
+
+def sound_local(data: bytes, path: str) -> LocalFile:
+    """A local file. Raises FileRefused with every fault that it has."""
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.records.local_file import read_local
+
+    return read_local(data, path, load_framework)
+
+
+def uk_now() -> Moment:
+    """The time in the UK."""
+    from thresholds_cli.engine.opening_hours import uk_moment
+    from thresholds_cli.services.surroundings import now
+
+    return uk_moment(now())

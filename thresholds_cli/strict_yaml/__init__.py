@@ -1,0 +1,1 @@
+"""YAML read strictly: every fault named with its line. The one home of `yaml`."""

@@ -1,0 +1,159 @@
+"""The one way out: which streams, how wide, whether in colour, and what they cannot encode."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+from thresholds_cli.base.text import as_typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from thresholds_cli.documents.blocks import Block
+
+
+NARROWEST = 40
+WIDEST = 100
+
+_LOOK_ALIKES = {
+    "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "½": "1/2",
+    "§": "section ", "→": "->", "≥": ">=", "£": "GBP ", "\u00a0": " ", "é": "e",
+}
+
+
+def prepare_streams() -> None:
+    """Make standard output and error say what they can in ASCII look-alikes and never crash."""
+    codecs.register_error("conr", _look_alike)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed before the program began
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="conr")
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start:error.end]
+    return "".join(_LOOK_ALIKES.get(char, "?") for char in text), error.end
+
+
+def wants_plain(asked: bool = False) -> bool:
+    """Whether lines without redraws are wished for: by --plain, or by ACCESSIBLE."""
+    return asked or os.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
+
+
+def is_plain(asked: bool = False) -> bool:
+    """Whether to speak in such lines: wished for, or all that a dumb terminal can show."""
+    return wants_plain(asked) or os.environ.get("TERM") == "dumb"
+
+
+def screen_width(stream: TextIO) -> int:
+    """Columns to write to, from 40 to 100 whatever the terminal says."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):
+            columns = 80
+    return max(NARROWEST, min(columns, WIDEST))
+
+
+def say(blocks: Iterable[Block], plain: bool = False) -> None:
+    """Write blocks to standard output: drawn on a terminal, else as plain lines."""
+    from thresholds_cli.documents.plain import render
+
+    stream = sys.stdout
+    if not is_terminal(stream):
+        stream.write(render(blocks, None))
+    elif is_plain(plain):
+        stream.write(render(blocks, screen_width(stream), marks=False))
+    elif not _colour():
+        stream.write(render(blocks, screen_width(stream)))
+    else:
+        from thresholds_cli.terminal.screen import show
+
+        show(blocks, stream, screen_width(stream))
+
+
+def is_terminal(stream: TextIO | None = None) -> bool:
+    """Whether somebody is looking at a stream, standard output where none is named."""
+    try:
+        return (stream or sys.stdout).isatty()
+    except ValueError:
+        return False
+
+
+def write(text: str) -> None:
+    """Write text that is already in its final form to standard output."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def write_line(text: str) -> None:
+    """A line of ours to standard output; folded where somebody is looking."""
+    text = as_typed(text)
+    if is_terminal():
+        from thresholds_cli.documents.plain import wrapped
+
+        text = "\n".join(wrapped(text, screen_width(sys.stdout)))
+    write(text)
+
+
+def json_text(value: object) -> str:
+    """A value as JSON, in ASCII, so that nothing in it can steer a terminal."""
+    import json
+
+    return json.dumps(value, ensure_ascii=True, indent=2)
+
+
+def write_json(value: object) -> None:
+    """Write a value as JSON to standard output."""
+    write(json_text(value))
+
+
+def write_json_line(value: object) -> None:
+    """Write a value as one line of JSON and let it go at once: somebody may be waiting for it."""
+    import json
+
+    sys.stdout.write(f"{json.dumps(value, ensure_ascii=True)}\n")
+    sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    """Say something beside the data, on standard error; folded where somebody is looking.
+
+    Where nobody can be told, because the window is gone, nothing else goes wrong for that.
+    """
+    text = as_typed(text)
+    if is_terminal(sys.stderr):
+        from thresholds_cli.documents.plain import wrapped
+
+        width = screen_width(sys.stderr)
+        text = "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Point a stream that cannot be written at nothing: else the interpreter tries again at its
+    end, and ends with a code of its own."""
+    with suppress(OSError, ValueError):
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, stream.fileno())
+        os.close(sink)
+
+
+def _colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("CLICOLOR") != "0"

@@ -1,0 +1,117 @@
+"""A page being answered: its sheet, what lies on top of it, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
+from thresholds_cli.terminal.choice_view import Choosing
+from thresholds_cli.terminal.text_editor import Writing
+from thresholds_cli.terminal.text_viewer import Telling
+from thresholds_cli.terminal.widget import Closed, Drawn, Sheet, Shown
+
+_MOVES = {
+    "f3": Move.BACK,
+    "c-p": Move.BACK,
+    "f4": Move.REVIEW,
+    "c-r": Move.REVIEW,
+    "f8": Move.STOP,
+    "c-s": Move.STOP,
+    "f9": Move.DANGER,
+    "c-e": Move.DANGER,
+}
+_MOVES_UNLESS_TYPING = {"!": Move.DANGER, "c-d": Move.STOP}
+_HELP = ("f1", "c-g")
+
+# A question that a mistake could make dangerous is not answered by what was typed before it could
+# be read: nobody reads and answers in a quarter of a second, while the rest of a paste or a key
+# held down follows its last sign within a tenth.
+_DEAF = 0.25
+_PAUSE = 0.1
+_DROPPED = "Keys pressed before this question could be read were not taken."
+
+
+class Desk:
+    """Takes keys for a page and says what to draw, until there is a reply."""
+
+    def __init__(self, page: Page, shown: Shown, clock: Callable[[], float]) -> None:
+        self._page = page
+        self._shown = shown
+        self._clock = clock
+        self._deaf_until: float | None = None
+        self._writing = Writing(page, shown) if page.kind is Kind.TEXT else None
+        self._sheets: list[Sheet] = [self._writing or self._first_sheet()]
+
+    def _first_sheet(self) -> Sheet:
+        page = self._page
+        if page.kind is Kind.TELL:
+            text = "\n\n".join(part for part in (page.text, page.further) if part)
+            return Telling(page.title, text, page.position, is_page=True)
+        return Choosing(page, self._shown)
+
+    def draw(self, width: int, height: int) -> Drawn:
+        """The screen for a window of this size."""
+        return self._sheets[-1].draw(max(width, 1), max(height, 1))
+
+    def painted(self) -> None:
+        """The page can be seen from now on."""
+        if self._deaf_until is None:
+            self._deaf_until = self._clock() + _DEAF
+
+    def keep(self) -> None:
+        """The page is left in any other way than by a reply: what is written is not lost."""
+        if self._writing is not None:
+            self._writing.keep()
+
+    def press(self, key: str, data: str) -> Reply | None:
+        """Take a key by its name; a reply if that was the last one."""
+        sheet = self._sheets[-1]
+        sheet.notice = ""
+        if self._page.safety and self._is_early():
+            sheet.notice = _DROPPED
+            return None
+        move = _MOVES.get(key) or (None if sheet.typing else _MOVES_UNLESS_TYPING.get(key))
+        if move is not None:
+            self.keep()
+            return move
+        if key in _HELP or (key == "?" and not sheet.typing):
+            self._toggle_help(sheet)
+            return None
+        pressed = sheet.press(key, data)
+        if isinstance(pressed, (Answered, Move)):
+            return pressed
+        if pressed is Closed.CLOSED:
+            self._sheets.pop()
+        elif pressed is not None:
+            self._sheets.append(pressed)
+        return None
+
+    def _is_early(self) -> bool:
+        now = self._clock()
+        if self._deaf_until is not None and now >= self._deaf_until:
+            return False
+        self._deaf_until = max(self._deaf_until or 0.0, now + _PAUSE)
+        return True
+
+    def _toggle_help(self, sheet: Sheet) -> None:
+        if len(self._sheets) > 1 and isinstance(sheet, Telling):
+            self._sheets.pop()
+        else:
+            self._sheets.append(Telling("Help", self._help(sheet)))
+
+    def _help(self, sheet: Sheet) -> str:
+        page, typing = self._page, sheet.typing
+        parts = []
+        if typing:
+            parts.append(f"{page.title}\n{page.text}".strip())
+        if page.why:
+            parts.append(f"Why this is asked\n{page.why}")
+        keys = [f"- {text}" for text in sheet.help()]
+        keys += [
+            f"- {'' if typing else 'Left, '}F3 or Ctrl-P: back to the page before",
+            f"- {'' if typing else '!, '}F9 or Ctrl-E: the child is in danger now",
+            "- F4 or Ctrl-R: all answers so far, to change any",
+            f"- F8{'' if typing else ', Ctrl-D'} or Ctrl-S: stop here and keep the answers",
+            f"- F1{'' if typing else ', ?'} or Ctrl-G: this help; Esc closes it",
+        ]
+        return "\n\n".join([*parts, "\n".join(["Keys", *keys])])

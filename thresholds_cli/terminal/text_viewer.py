@@ -1,0 +1,119 @@
+"""A text to be read: a page that only tells, the help, more about an option."""
+
+from __future__ import annotations
+
+from thresholds_cli.interview.page import Answered, Move, Option
+from thresholds_cli.terminal.layout import NONE, Role, Row, cut, view, wrap
+from thresholds_cli.terminal.widget import (
+    UNKNOWN_KEY,
+    Closed,
+    Drawn,
+    Fragments,
+    KeyHint,
+    Pressed,
+    Shown,
+    footer,
+    line,
+    more_word,
+    stacked,
+)
+
+_CLOSING = ("escape", "left", "right", "tab", "backspace", "f1", "f2", "c-g")
+NO_MORE = "There is nothing more about this one."
+
+
+class Telling:
+    """Shows a text. Enter shows what has not been seen yet, and only then goes on.
+
+    `is_page`: it is a page of its own, answered by going on; otherwise it lies over a page.
+    """
+
+    typing = False
+
+    def __init__(self, title: str, text: str, position: str = "", is_page: bool = False) -> None:
+        self.notice = ""
+        self._title = title
+        self._text = text
+        self._position = position
+        self._is_page = is_page
+        self._top = 0
+        self._room = 20
+        self._read = False
+        self._laid_out: tuple[int, tuple[Row, ...]] = (0, ())
+
+    def draw(self, width: int, height: int) -> Drawn:
+        """The text from where it was scrolled to, with the title kept above it."""
+        rows = self._rows(width)
+        self._room = max(height - len(self._foot(width, False, False)), 1)
+        shown = view(rows, self._room, self._top, NONE)
+        if shown.above or shown.below:  # the status may take a second row to say so
+            self._room = max(height - len(self._foot(width, True, True)), 1)
+            shown = view(rows, self._room, self._top, NONE)
+        self._top = shown.top
+        self._read = self._read or not shown.below
+        body: list[Fragments] = []
+        if shown.pinned:
+            body.append(line(cut(self._title.replace("\n", " "), width), "class:title"))
+        body += [line(row.text, f"class:{row.role.value}") for row in shown.rows]
+        foot = self._foot(width, shown.above, shown.below)
+        return stacked(body, foot, (0, 0), height, height if shown.above or shown.below else 0)
+
+    def press(self, key: str, data: str) -> Pressed:
+        """Scroll, go on, or close."""
+        page = max(self._room - 2, 1)
+        match key:
+            case "up" | "down":
+                self._top += 1 if key == "down" else -1
+            case "pageup" | "pagedown" | " ":
+                self._top += -page if key == "pageup" else page
+            case "home" | "end":
+                self._top = 0 if key == "home" else len(self._laid_out[1])
+            case "enter" if not self._read:
+                self._top += page
+            case "enter":
+                return Answered() if self._is_page else Closed.CLOSED
+            case "left" if self._is_page:
+                return Move.BACK
+            case "right" | "tab" if self._is_page:
+                return Answered()
+            case _ if key in _CLOSING and not self._is_page:
+                return Closed.CLOSED
+            case _:
+                self.notice = UNKNOWN_KEY
+        self._top = max(self._top, 0)
+        return None
+
+    def help(self) -> tuple[str, ...]:
+        """The keys that mean something here."""
+        return (
+            "Up, Down, Page Up, Page Down, Home, End: move through the text",
+            *(("Enter: show the rest, then go on", "Right or Tab: go on without the rest")
+              if self._is_page else ("Enter or Esc: close",)),
+        )
+
+    def _rows(self, width: int) -> tuple[Row, ...]:
+        if self._laid_out[0] != width:
+            title = [Row(text, Role.TITLE) for text in wrap(self._title, width)]
+            text = [Row(text) for text in wrap(self._text, width)] if self._text else []
+            self._laid_out = width, (*title, *([Row("")] if text else []), *text)
+        return self._laid_out[1]
+
+    def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
+        go_on = "enter go on" if self._is_page else "enter or esc close"
+        hints = [KeyHint(go_on if self._read else "enter more", 0)]
+        if above or below:
+            hints.append(KeyHint("up/down scroll", 3))
+        if self._is_page:
+            hints += [KeyHint("right go on", 3)] if not self._read else []
+            hints += [KeyHint("left back", 1), KeyHint("! danger", 1), KeyHint("? help", 1)]
+        elif not self._read:
+            hints.append(KeyHint("esc close", 1))
+        pieces = (self._position, more_word(above, below) or "all of it is shown")
+        return footer(pieces, hints, self.notice, width)
+
+
+def more_about(option: Option | None, shown: Shown) -> Telling | None:
+    """What more there is about an option, if anything."""
+    if option is None or not option.more:
+        return None
+    return Telling(shown(option.text), shown(option.more))

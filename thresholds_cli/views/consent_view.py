@@ -1,0 +1,152 @@
+"""Consent and sharing on screen: what to do and to write down first, then what was read where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from thresholds_cli.base.dates import in_words
+from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point, quoted
+from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAdvice
+from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.national import LawNote
+from thresholds_cli.model.national import Standing as LawStanding
+from thresholds_cli.views.as_json import passages
+from thresholds_cli.views.edition_notice import which_document
+
+
+def consent_blocks(
+    framework: Framework, advice: SharingAdvice, now: Circumstances, with_law: bool
+) -> Iterator[Block]:
+    """The answer. Later advice stands before the edition where the two are at odds; what else law
+    and advice have said is long, and there only when it is asked for."""
+    first = tuple(note for note in advice.law if _at_odds(note, advice))
+    more = tuple(note for note in advice.law if note not in first)
+    yield Alert(f"{EMERGENCY} {SAFETY_FIRST}")
+    yield from _circumstances(framework, advice, now)
+    yield Heading("What to write down")
+    yield from (Point(one) for one in advice.to_record)
+    if first:
+        yield from _conflict(framework, advice)
+        yield from _law("What later national advice says", first, advice)
+    yield from _edition(framework, advice)
+    yield from _notes(framework, advice)
+    title = f"What{' else' if first else ''} law and advice have said since"
+    if with_law:
+        yield from _law(title, more, advice)
+    elif more:
+        yield Heading(title)
+        yield Paragraph(
+            f"{len(more)} notes, each with its source and the day it was checked: give --law."
+        )
+    yield from which_document(framework)
+
+
+def _at_odds(note: LawNote, advice: SharingAdvice) -> bool:
+    return any(odds in advice.at_odds for odds in note.at_odds)
+
+
+def _circumstances(
+    framework: Framework, advice: SharingAdvice, now: Circumstances
+) -> Iterator[Block]:
+    level = advice.level
+    yield Heading(f"Sharing at {framework.level_words(level.number)}")
+    aged = "; the young person is 16 or over" if now.aged_16 else ""
+    yield Paragraph(
+        f"Consent: {now.consent.value}. A child at risk meanwhile: {now.at_risk.value}{aged}."
+    )
+    yield from (Point(words) for words in advice.meaning)
+
+
+def _conflict(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
+    yield Heading("This edition and later national advice differ")
+    for odds in advice.at_odds:
+        yield Paragraph(odds.how, strong=True)
+    yield Paragraph(
+        f"The later advice comes first, then what the edition of {framework.year} says. Ask your "
+        "safeguarding lead which your partnership follows today."
+    )
+
+
+def _law(title: str, notes: tuple[LawNote, ...], advice: SharingAdvice) -> Iterator[Block]:
+    if notes:
+        yield Heading(title)
+    for note in notes:
+        yield Point(note.text)
+        yield Paragraph(_where(note, note.id in advice.old))
+
+
+def _where(note: LawNote, old: bool) -> str:
+    stale = " That is more than a year ago: check it before you rely on it." if old else ""
+    copy = " in a stored copy, which may be older" if note.stored_copy else ""
+    return (
+        f"{_FROM[note.standing]}: {note.source}, {note.address} "
+        f"(checked on {in_words(note.checked_on)}{copy}).{stale}"
+    )
+
+
+_FROM = {
+    LawStanding.READ: "From",
+    LawStanding.REPORTED: "At second hand, from",
+    LawStanding.OPEN: "Not established; looked for in",
+}
+
+
+def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
+    yield Heading(f"What this edition says: {framework.edition}")
+    yield from quoted(advice.edition)
+    yield from quoted(advice.grounds)
+    if not advice.edition and not advice.grounds:
+        label = framework.level_label(advice.level.number)
+        yield Paragraph(
+            f"About consent and sharing at {label} this edition says nothing. Ask your "
+            "safeguarding lead."
+        )
+    if advice.also:
+        yield Paragraph("Elsewhere in the same document:")
+        yield from quoted(advice.also)
+
+
+def _notes(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
+    yield Heading("What the notes must show, in the words of this edition")
+    if advice.record:
+        yield from quoted(advice.record)
+    else:
+        yield Paragraph(
+            f"At {framework.level_label(advice.level.number)} this edition says nothing of its own "
+            "about what the notes must show."
+        )
+
+
+def consent_json(
+    framework: Framework, advice: SharingAdvice, now: Circumstances
+) -> dict[str, Any]:
+    """What `conr consent --format json` prints."""
+    return {
+        "framework": framework.id,
+        "level": advice.level.number,
+        "safety": SAFETY_FIRST,
+        "guidance": passages((*advice.edition, *advice.grounds, *advice.also)),
+        "record": passages(advice.record),
+        "law_notes": [
+            {
+                "text": note.text,
+                "source": note.source,
+                "checked_on": note.checked_on.isoformat(),
+                "address": note.address,
+                "standing": note.standing.value,
+                "stored_copy": note.stored_copy,
+                "over_a_year_old": note.id in advice.old,
+            }
+            for note in advice.law
+        ],
+        "circumstances": {
+            "consent": now.consent.value,
+            "at_risk": now.at_risk.value,
+            "aged_16_or_over": now.aged_16,
+        },
+        "at_odds": [{"edition": one.words, "how": one.how} for one in advice.at_odds],
+        "meaning": list(advice.meaning),
+        "to_record": list(advice.to_record),
+    }

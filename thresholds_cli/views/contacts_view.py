@@ -1,0 +1,170 @@
+"""Whom to call now and what to say: 999 first, then who answers at this hour, then what the
+document printed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from thresholds_cli.base.dates import in_words
+from thresholds_cli.documents.blocks import Block, Heading, Paragraph, Point
+from thresholds_cli.engine.call_script import first_words
+from thresholds_cli.engine.opening_hours import (
+    Availability,
+    Moment,
+    availability,
+    has_out_of_hours,
+    offices_may_be_closed,
+    printed_in_order,
+)
+from thresholds_cli.model.case import Case
+from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.local import LocalFile
+from thresholds_cli.model.national import Calendar
+from thresholds_cli.model.record import Reading
+
+_FEW = 3
+_YEAR = datetime.timedelta(days=365)
+ALWAYS = "Immediate danger: 999. Police, when it is not an emergency: 101. At any hour."
+
+
+def contact_blocks(
+    framework: Framework, local: LocalFile | None, moment: Moment, calendar: Calendar
+) -> Iterator[Block]:
+    """The contacts for a framework at a moment; those of the local file come before the printed."""
+    yield Heading(f"Who to call now: {_time(moment.at)}")
+    yield Point(ALWAYS)
+    yield from _doubts(moment, calendar)
+    if local is not None and local.belongs_to(framework.id):
+        yield from local_blocks(local, moment.at, calendar)
+    elif local is not None:
+        yield Paragraph(
+            f"Your local file is for {local.area} ({', '.join(local.frameworks)}), not for "
+            f"{framework.id}: its numbers are not shown."
+        )
+    else:
+        yield Paragraph(
+            "conr does not know who answers where you work. 'conr local new' makes a file for your "
+            "team’s numbers and opening hours."
+        )
+    yield from _printed(framework, moment.at, calendar)
+
+
+def brief_blocks(
+    framework: Framework, local: LocalFile | None, moment: Moment, calendar: Calendar
+) -> Iterator[Block]:
+    """The few contacts for a card: 999, then who answers now, else the first that are printed."""
+    yield Point(ALWAYS)
+    fits = local is not None and local.belongs_to(framework.id)
+    contacts = local.contacts if local is not None and fits else ()
+    answering = [one for one in availability(contacts, moment.at, calendar) if one.answers]
+    yield from (Point(_local(one, moment.at)) for one in answering)
+    if not answering:
+        yield from printed_few(framework, printed_in_order(framework, moment.at, calendar))
+
+
+def printed_few(framework: Framework, contacts: Iterable[Contact]) -> Iterator[Block]:
+    """The first of the document's own contacts that have a number of their own."""
+    yield Paragraph(f"As printed in {framework.year}; numbers may have changed:")
+    numbers = (one for one in contacts if one.number and one.when != "emergency")
+    yield from (Point(one.line) for one in islice(numbers, _FEW))
+
+
+def local_blocks(
+    local: LocalFile, at: datetime.datetime, calendar: Calendar
+) -> Iterator[Block]:
+    """The team's own contacts, then its safeguarding leads: who answers now comes first."""
+    old = at.date() - local.checked_on > _YEAR
+    yield Paragraph(
+        f"From your local file for {local.area}, checked on {in_words(local.checked_on)}"
+        f"{' (more than a year ago: call to see whether the numbers still hold)' if old else ''}:"
+    )
+    yield from (Point(_local(one, at)) for one in availability(local.contacts, at, calendar))
+    if not has_out_of_hours(local):
+        yield Paragraph(
+            "Your local file has no number for out of hours. Out of hours: 999 or 101.", strong=True
+        )
+    if local.leads:
+        yield Paragraph("Your safeguarding leads:")
+    yield from (Point(_local(one, at)) for one in availability(local.leads, at, calendar))
+
+
+def _local(one: Availability, at: datetime.datetime) -> str:
+    contact = one.contact
+    purpose = f" {contact.what_for}." if contact.what_for else ""
+    if one.answers:
+        until = f" until {_when(one.changes, at)}" if one.changes else ""
+        return f"{contact.name}: {contact.number}. Answers now{until}.{purpose}"
+    opens = f"; opens {_when(one.changes, at)}" if one.changes else ""
+    return f"{contact.name}: {contact.number}. Closed now{opens}.{purpose}"
+
+
+def _printed(
+    framework: Framework, at: datetime.datetime, calendar: Calendar
+) -> Iterator[Block]:
+    hours = "" if any(one.hours for one in framework.contacts) else (
+        ", and the document gives no opening hours"
+    )
+    yield Paragraph(f"As printed in {framework.year}; numbers may have changed{hours}:")
+    yield from (
+        Point(one.line) for one in printed_in_order(framework, at, calendar)
+    )
+    if not any(one.when == "out of hours" for one in framework.contacts):
+        yield Point("The document prints no out-of-hours number. Out of hours: 999 or 101.")
+    elif offices_may_be_closed(at, calendar):
+        yield Paragraph(
+            "The out-of-hours number is put first because it is not between 9.00 and 16.30 on a "
+            "working day; that is our assumption about offices."
+        )
+
+
+def _doubts(moment: Moment, calendar: Calendar) -> Iterator[Block]:
+    if not moment.certain:
+        yield Paragraph(
+            "This computer has no data on UK time; its own clock was taken. Check the hours "
+            "yourself."
+        )
+    if not calendar.knows(moment.at.date()):
+        yield Paragraph(
+            f"conr knows the bank holidays until {calendar.until.year} only: today may be one."
+        )
+
+
+def _time(at: datetime.datetime) -> str:
+    return f"{in_words(at.date())}, {at.hour}.{at.minute:02}"
+
+
+def _when(then: datetime.datetime, now: datetime.datetime) -> str:
+    clock = f"{then.hour}.{then.minute:02}"
+    return clock if then.date() == now.date() else f"{in_words(then.date())}, {clock}"
+
+
+OUR_LIST = (
+    "the child’s name, date of birth and address, and where the child is now",
+    "who lives in the household, and who is with the child",
+    "which agencies and professionals are or were involved",
+    "what happened, when, and who saw or heard it",
+    "what is going well, and who the child trusts",
+)
+
+
+def call_blocks(
+    framework: Framework, case: Case, reading: Reading | None
+) -> Iterator[Block]:
+    """What to say in the first half minute, and what to have to hand."""
+    yield Heading("What to say in the first half minute")
+    yield from (Point(words) for words in first_words(framework, case, reading))
+    yield Heading("What they will ask for")
+    printed = [
+        (part, item.citation) for item in framework.checklist.items for part in item.parts
+    ]
+    yield from (Point(part, citation) for part, citation in printed)
+    if not printed:
+        yield Paragraph("The document prints no list of its own. Ours:")
+        yield from (Point(one) for one in OUR_LIST)
+    yield Paragraph("Do not put off the call to find what is missing: say that you do not know it.")
+    if framework.checklist.recording:
+        yield Paragraph("Afterwards:")
+        recording = framework.checklist.recording
+        yield Point(recording.text, recording.citation)

@@ -1,0 +1,183 @@
+"""A disagreement on screen: the principle first, then who speaks to whom next, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point, quoted
+from thresholds_cli.engine.disputes import NEVER_DELAYS, NumberedStage, Standing
+from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.model.framework import DisputeStage, Framework
+from thresholds_cli.model.local import LocalFile
+from thresholds_cli.views.as_json import passages
+from thresholds_cli.views.edition_notice import which_document
+
+NOTHING_TO_RECORD = "For this stage the document says nothing of its own about recording."
+KEEP_A_LOG = (
+    "Write down the date, who spoke by role, what was asked, what was answered, what is agreed, "
+    "and how the child is kept safe meanwhile: 'conr escalate --log FILE' keeps that for you."
+)
+NO_DAYS = (
+    "The document gives no number of days. Agree a date for an answer that both sides accept, and "
+    "write it down; your local procedure may set one."
+)
+NO_MORE = (
+    "The document has no further stage. What remains: its principle above; the written account of "
+    "the dispute ('conr escalate --log FILE --account'); and your local partnership’s present "
+    "procedure, which may go further than this edition."
+)
+
+
+def standing_blocks(
+    framework: Framework, now: Standing, contacts: Iterable[Block] = (),
+    local: LocalFile | None = None,
+) -> Iterator[Block]:
+    """Everything that somebody who disagrees needs now, the child's safety first.
+
+    `contacts` say whom to call now; `local` may set a limit for the next stage.
+    """
+    yield Alert(EMERGENCY)
+    yield Heading("First")
+    yield from quoted((now.principle,))
+    yield Paragraph(NEVER_DELAYS, strong=True)
+    yield from _where(now)
+    yield from _next(framework, now, local)
+    if now.route.rights:
+        yield Heading("What you have a right to")
+        yield from quoted(now.route.rights)
+    if now.after:
+        yield Heading("What comes after, if it is still not resolved")
+        yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.after)
+    yield from contacts
+    yield from which_document(framework)
+    yield from _in_short(now)
+
+
+def _in_short(now: Standing) -> Iterator[Block]:
+    """What has scrolled out of a small window by the end, in a line."""
+    yield Heading("In short")
+    what = (
+        f"stage {now.next.number} of {now.count}, {now.next.stage.who}" if now.next
+        else "the document has no further stage"
+    )
+    yield Paragraph(f"Next: {what}. The child is kept safe first.", strong=True)
+
+
+def next_blocks(
+    framework: Framework, now: Standing, local: LocalFile | None = None
+) -> Iterator[Block]:
+    """Only what comes next, for somebody who has just written down what was tried."""
+    yield Alert(EMERGENCY)
+    yield from quoted((now.principle,))
+    yield from _next(framework, now, local)
+    yield Paragraph(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
+                    f"{len(now.tried)}' shows it in full, with whom to call.")
+
+
+def _where(now: Standing) -> Iterator[Block]:
+    yield Heading(f"Where you are: {now.route.name}")
+    if now.tried:
+        yield Paragraph(
+            f"The last stage tried: {len(now.tried)} of {now.count}. The stages up to it:"
+        )
+        yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.tried)
+        return
+    stages = f"{now.count} stage{'' if now.count == 1 else 's'}"
+    verb = "is" if now.count == 1 else "are"
+    about = " It is for this:" if now.route.about else ""
+    yield Paragraph(f"Nothing was tried yet; there {verb} {stages}.{about}")
+    yield from quoted(now.route.about)
+
+
+def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Iterator[Block]:
+    if now.next is None:
+        yield Heading("What comes next: no further stage")
+        yield Paragraph(NO_MORE, strong=True)
+        yield Paragraph("If the child is not safe, call 999, whatever stage this has reached.")
+        return
+    stage = now.next.stage
+    yield Heading(f"What comes next: stage {now.next.number} of {now.count}")
+    if stage.name:
+        yield Paragraph(stage.name)
+    yield Paragraph(f"Who: {stage.role}", strong=True)
+    yield Point(stage.text, stage.citation)
+    if stage.advice:
+        yield Paragraph("With whose advice:")
+        yield from quoted((stage.advice,))
+    if stage.alternative:
+        yield Paragraph("Another way, in place of this one:")
+        yield from quoted((stage.alternative,))
+    yield from _recording(framework, stage)
+    yield from _limits(framework, now, now.next, local)
+
+
+def _limits(
+    framework: Framework, now: Standing, coming: NumberedStage, local: LocalFile | None
+) -> Iterator[Block]:
+    """How many days there are, if anybody says: the document, or the local file."""
+    stage = coming.stage
+    limit = local.limit(now.route.id, coming.number) if (
+        local is not None and local.belongs_to(framework.id)
+    ) else None
+    if stage.within_working_days:
+        yield Paragraph(f"Within {_days(stage.within_working_days)} ({stage.citation}).")
+    if limit is not None and local is not None:
+        source = f" ({limit.source})" if limit.source else ""
+        yield Paragraph(
+            f"Your local file for {local.area} sets {_days(limit.working_days)}{source}."
+        )
+    if not stage.within_working_days and limit is None:
+        yield Paragraph(NO_DAYS)
+
+
+def _days(count: int) -> str:
+    return f"{count} working day{'' if count == 1 else 's'}"
+
+
+def _recording(framework: Framework, stage: DisputeStage) -> Iterator[Block]:
+    if stage.record:
+        yield Paragraph("What must be recorded:")
+        yield Point(stage.record, stage.citation)
+    else:
+        yield Paragraph(NOTHING_TO_RECORD)
+    general = framework.checklist.recording
+    if general:
+        yield Paragraph("What the document says about recording in general:")
+        yield Point(general.text, general.citation)
+    yield Paragraph(KEEP_A_LOG)
+
+
+def standing_json(framework: Framework, now: Standing) -> dict[str, Any]:
+    """What `conr escalate --format json` prints."""
+    return {
+        "framework": framework.id,
+        "route": now.route.id,
+        "principle": passages((now.principle,))[0],
+        "tried": [_brief(one) for one in now.tried],
+        "next": _stage(now.next) if now.next else None,
+        "after": [_brief(one) for one in now.after],
+        "about": passages(now.route.about),
+        "rights": passages(now.route.rights),
+    }
+
+
+def _brief(one: NumberedStage) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "who": one.stage.who,
+        "text": one.stage.text,
+        "citation": one.stage.citation,
+        "name": one.stage.name,
+    }
+
+
+def _stage(one: NumberedStage) -> dict[str, Any]:
+    stage = one.stage
+    return {
+        **_brief(one),
+        "record": stage.record,
+        "advice": passages((stage.advice,))[0] if stage.advice else None,
+        "alternative": passages((stage.alternative,))[0] if stage.alternative else None,
+        "within_working_days": stage.within_working_days,
+    }

@@ -1,0 +1,258 @@
+"""A record on screen and as JSON, how it stands, and what is missing from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from thresholds_cli.documents.blocks import (
+    NOTHING,
+    Alert,
+    Badge,
+    Block,
+    Grid,
+    Heading,
+    Note,
+    Paragraph,
+    Point,
+)
+from thresholds_cli.documents.document import (
+    Document,
+    Fact,
+    Item,
+    Part,
+    Quote,
+    Rows,
+    Scale,
+    Section,
+    Words,
+    Written,
+)
+from thresholds_cli.documents.drawings import in_words
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.records.case_file import case_values
+from thresholds_cli.records.changes import Changes, Course, changes
+from thresholds_cli.records.completeness import Check, Gap
+from thresholds_cli.records.identifiers import Finding
+from thresholds_cli.records.record_file import SealedRecord
+from thresholds_cli.records.verify import Verification
+from thresholds_cli.views.as_json import reading_json
+from thresholds_cli.views.edition_notice import which_document
+
+
+def document_blocks(document: Document, warnings: Iterable[str] = ()) -> Iterator[Block]:
+    """A whole record. `warnings` come before everything but the line on danger."""
+    yield Alert(document.alert)
+    yield from (Alert(one) for one in warnings)
+    yield Heading(document.title)
+    yield from (_block(one) for one in document.facts)
+    for number, section in enumerate(document.sections, 1):
+        yield Heading(f"{number}. {section.title}")
+        yield from section_blocks(section)
+
+
+def section_blocks(section: Section) -> Iterator[Block]:
+    """The parts of one section, without its title."""
+    for part in section.parts:
+        if isinstance(part, Written):
+            if part.label:
+                yield Paragraph(f"{part.label}:")
+            yield Note(part.text)
+        elif isinstance(part, Scale):
+            yield from _scale(part)
+        else:
+            yield _block(part)
+
+
+def _scale(scale: Scale) -> Iterator[Block]:
+    highest = scale.levels[-1][0]
+    for number, label, name in scale.levels:
+        if number == scale.reading:
+            yield Badge(number, highest, name if label == name else f"{label}: {name}")
+    yield Paragraph(in_words(scale))
+
+
+def _block(part: Part) -> Block:
+    match part:
+        case Words(text, strong):
+            return Paragraph(text, strong)
+        case Fact(name, value):
+            return Paragraph(f"{name}: {value}")
+        case Item(text):
+            return Point(text)
+        case Quote(text, citation, before):
+            lead = f"{before}: " if before else ""
+            return Point(f"{lead}“{text}” ({citation})")
+        case Rows(_, head, rows):
+            return Grid(head, tuple(
+                tuple(NOTHING if cell == "–" else cell for cell in row) for row in rows
+            ))
+        case _:
+            raise TypeError(part)
+
+
+def record_json(file: str, sealed: SealedRecord, findings: tuple[str, ...]) -> dict[str, Any]:
+    """What `conr record show --format json` prints; `case` has the answers file's keys."""
+    record = sealed.record
+    reading = read_level(sealed.framework, record.case.answers)
+    return {
+        "file": file,
+        "intact": not findings,
+        "findings": list(findings),
+        "made": record.made,
+        "program": record.program,
+        "edition": {
+            "id": record.edition.id, "title": record.edition.title,
+            "edition": record.edition.edition, "sha256": record.edition.sha256,
+        },
+        "decision": {
+            "level": record.case.notes.decision.level,
+            "reason": record.case.notes.decision.reason,
+        },
+        "reading": reading_json(sealed.framework, reading),
+        "case": _plain(case_values(record.case)),
+        "changes": changes_json(
+            changes(record.earlier, record.case, sealed.framework, reading)
+        ) if record.earlier else None,
+    }
+
+
+def changes_json(found: Changes) -> dict[str, Any]:
+    """What changed since an earlier record."""
+    courses = {
+        Course.APPEARED: "appeared", Course.WORSENED: "worsened", Course.STILL: "still so",
+        Course.IMPROVED: "improved", Course.GONE: "gone with evidence",
+        Course.MISSING: "gone without evidence",
+    }
+    return {
+        "since": found.earlier.made,
+        "earlier_intact": found.earlier.intact,
+        "same_edition": found.same_edition,
+        "level": {"then": found.then, "now": found.now},
+        "concerns": [
+            {
+                "change": courses[one.course], "id": one.indicator.id,
+                "level": one.indicator.level, "text": one.indicator.text,
+                "was": one.before.id if one.before else None, "evidence": one.evidence,
+            }
+            for one in found.concerns
+        ],
+        "answers": [
+            {"what": one.what, "then": one.then, "now": one.now, "worse": one.worse}
+            for one in found.shifts
+        ],
+        "seen_alone": {"then": found.seen_then.value, "now": found.seen_now.value},
+        "step": [{"text": one.text, "citation": one.citation} for one in found.passages],
+    }
+
+
+def verification_blocks(file: str, found: Verification) -> Iterator[Block]:
+    """How a record's file stands, what was found, and what to do next."""
+    yield Paragraph(f"{file}: {found.state.value}.", strong=True)
+    if not found.findings:
+        yield Paragraph("The same answers give the same reading.")
+    yield from (Point(finding) for finding in found.findings)
+    yield Paragraph(found.next)
+    if found.framework is not None:
+        yield from which_document(found.framework)
+
+
+def verification_json(file: str, found: Verification) -> dict[str, Any]:
+    """The same as JSON."""
+    return {
+        "file": file, "state": found.state.value, "intact": not found.findings,
+        "findings": list(found.findings), "next": found.next,
+    }
+
+
+def _plain(value: object) -> Any:
+    """Values as JSON has them: words for enums, text for the keys of tables."""
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return getattr(value, "value", value)
+
+
+_FIELDS = {
+    "reference": "the reference", "role": "the role", "strengths": "strengths",
+    "voice": "the child’s own words", "consulted": "who was consulted",
+    "contacts_made": "contacts made", "outcomes": "outcomes wanted",
+    "review_on": "the review date", "keep_until": "how long it is kept", "notes": "other notes",
+    "own.reason": "the reason for your own level", "decision.reason": "the reason",
+    "sharing.how": "how consent was asked", "sharing.manager": "the manager’s decision",
+    "actions": "actions",
+}
+
+
+def check_blocks(file: str, found: Check, framework: Framework) -> Iterator[Block]:
+    """The whole check. A gap never stands in the way of protecting a child."""
+    yield from (Alert(one) for one in found.urgent or (EMERGENCY,))
+    count = len(found.gaps)
+    if found.complete:
+        yield Paragraph(f"{file}: complete. Nothing that a reader would look for is missing.",
+                        strong=True)
+    else:
+        yield Paragraph(
+            f"{file}: {count} thing{'s' if count > 1 else ''} a reader would miss. The record "
+            "counts all the same; do not wait with anything that keeps a child safe.", strong=True,
+        )
+    for gap in found.gaps:
+        yield Point(f"Missing: {gap.missing}. {gap.how}")
+        if gap.passage is not None and gap.passage.text not in gap.missing:
+            yield Paragraph(f"  “{gap.passage.text}” ({gap.passage.citation})")
+    if found.gaps:
+        yield Paragraph(
+            "A record is not edited, since its seal would break. Write what is missing into your "
+            "case system beside it, or into the next record ('conr assess --from' this one)."
+        )
+    yield from _advice(found, framework)
+    yield from which_document(framework)
+
+
+def _advice(found: Check, framework: Framework) -> Iterator[Block]:
+    if found.advice or found.identifiers:
+        yield Heading("Worth a look")
+    yield from (Point(one) for one in found.advice)
+    for one in found.identifiers:
+        yield Point(
+            f"What looks like {one.kind.value} in {field_words(one, framework)}: {one.hint} "
+            "A record needs none; a role or ‘the mother’ will do."
+        )
+
+
+def field_words(finding: Finding, framework: Framework) -> str:
+    """Where something was found, in words."""
+    head, _, rest = finding.field.partition(".")
+    if head == "evidence" and framework.has(rest):
+        named = f"what was seen or heard for “{framework.indicator(rest).text}”"
+    else:
+        named = "an answer to a question" if head == "questions" else (
+            _FIELDS.get(finding.field, finding.field)
+        )
+    return f"{named}, line {finding.line}" if finding.line > 1 else named
+
+
+def check_json(file: str, found: Check) -> dict[str, Any]:
+    """The same as JSON; `field` and `key` are those of the answers file."""
+    return {
+        "file": file,
+        "complete": found.complete,
+        "urgent": list(found.urgent),
+        "missing": [_gap(gap) for gap in found.gaps],
+        "advice": list(found.advice),
+        "identifiers": [
+            {"field": one.field, "line": one.line, "kind": one.kind.value, "hint": one.hint}
+            for one in found.identifiers
+        ],
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    passage = gap.passage
+    return {
+        "key": gap.key, "missing": gap.missing, "how": gap.how,
+        "passage": {"text": passage.text, "citation": passage.citation} if passage else None,
+    }
