@@ -129,6 +129,10 @@ DATA = (
             "tests/frameworks/test_hostile.py::test_both_parsers_give_the_same_verdict",
             "tests/frameworks/test_wrong_types.py::"
             "test_a_value_of_another_kind_is_refused_or_read_and_never_a_fault",
+            "tests/engine/test_growth.py::"
+            "test_four_times_as_much_takes_at_most_five_times_as_long",
+            "tests/engine/test_growth.py::"
+            "test_what_grows_as_a_power_takes_no_memory_to_speak_of",
         )),
     Promise(
         "Same answers, same advice.",

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.reading import read_level
-from thresholds_cli.model.answers import Answers
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.model.case import Answers
 from thresholds_cli.model.framework import FactQuestion, Framework, Remark
 from thresholds_cli.model.rules import (
     AllOf,
