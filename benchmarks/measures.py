@@ -16,7 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-MEASURES = ("success@1", "recall@5", "nDCG@10", "silent", "false alarm")
+MEASURES = ("success@1", "recall@5", "in five", "nDCG@10", "silent", "five wrong", "shown",
+            "right", "false alarm")
+"""`in five`: one on point is among the first five; `recall@5`: how many of them are. `right` is the
+share of what is shown that is on point; nDCG is of the whole ranking, what is behind 'more' too."""
 ON_POINT = 2
 SAME_TEXT = 0.6
 """The least share of the longer text for a shorter one inside it to stand for it."""
@@ -94,23 +97,39 @@ def same_text(text: str, judged: frozenset[str]) -> str:
 
 
 def score(
-    query: GradedQuery, framework: str, answer: Sequence[str], judged: frozenset[str]
+    query: GradedQuery, framework: str, answer: Sequence[str], judged: frozenset[str],
+    more: Sequence[str] = (),
 ) -> dict[str, float]:
-    """The measures that apply to a query's answer (texts, best first) in one framework."""
-    texts = dict.fromkeys(same_text(normal(text), judged) for text in answer)
+    """The measures that apply to a query's answer (texts, best first) in one framework, and to what
+    is behind 'more'."""
     if query.is_negative:
-        return {"false alarm": float(bool(texts))}
-    ranked = [text for text in texts if text not in query.neutral.get(framework, ())]
+        return {"false alarm": float(bool(answer))}
+    shown, behind = (_ranked(query, framework, texts, judged) for texts in (answer, more))
     grades = query.grades.get(framework, {})
     if not grades:
         return {}
-    measures = {"nDCG@10": _ndcg(ranked, grades)}
+    measures = {"nDCG@10": _ndcg(list(dict.fromkeys((*shown, *behind))), grades)}
     wanted = {text for text, grade in grades.items() if grade >= ON_POINT}
     if wanted:
-        measures["success@1"] = float(bool(ranked) and ranked[0] in wanted)
-        measures["recall@5"] = len(wanted & set(ranked[:5])) / min(5, len(wanted))
-        measures["silent"] = float(not ranked)
+        right = wanted & set(shown[:5])
+        measures |= {
+            "success@1": float(bool(shown) and shown[0] in wanted),
+            "recall@5": len(right) / min(5, len(wanted)),
+            "in five": float(bool(right)),
+            "silent": float(not shown),
+            "five wrong": float(bool(shown) and not right),
+            "shown": float(len(shown)),
+        }
+        if shown:
+            measures["right"] = len(wanted & set(shown)) / len(shown)
     return measures
+
+
+def _ranked(
+    query: GradedQuery, framework: str, answer: Sequence[str], judged: frozenset[str]
+) -> list[str]:
+    texts = dict.fromkeys(same_text(normal(text), judged) for text in answer)
+    return [text for text in texts if text not in query.neutral.get(framework, ())]
 
 
 def _ndcg(ranked: Sequence[str], grades: Mapping[str, float]) -> float:

@@ -39,9 +39,10 @@ def conr(framework: Framework, thesaurus: Thesaurus) -> tuple[Search, Index]:
     """The search under test."""
     index = build(framework.id, framework.indicators, thesaurus)
 
-    def run(query: str) -> list[str]:
+    def run(query: str) -> tuple[list[str], list[str]]:
         found = search_each(index, thesaurus, query, limit=MOST)
-        return [match.indicator.text for match in found.matches]
+        return ([match.indicator.text for match in found.matches],
+                [match.indicator.text for match in found.more])
 
     return run, index
 
@@ -81,8 +82,8 @@ def _run(
                    "FTS5": fts5(texts), "rapidfuzz": rapidfuzz(texts)}
         for system, run in systems.items():
             for query in queries:
-                answer = run(query.text)
-                scores[system][query.id, name] = score(query, name, answer, judged)
+                answer, more = run(query.text)
+                scores[system][query.id, name] = score(query, name, answer, judged, more)
                 if system == "conr":
                     answers[query.id, name] = answer
     return answers, scores

@@ -6,8 +6,8 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
-Search = Callable[[str], list[str]]
-"""Texts for a query, best first."""
+Search = Callable[[str], tuple[list[str], list[str]]]
+"""Texts for a query, best first: those that are shown, and those behind 'more'."""
 
 MOST = 10
 LEAST_RATIO = 45.0
@@ -20,15 +20,15 @@ def fts5(texts: Sequence[str]) -> Search:
     store.execute("CREATE VIRTUAL TABLE indicator USING fts5(text, tokenize='porter unicode61')")
     store.executemany("INSERT INTO indicator VALUES (?)", [(text,) for text in texts])
 
-    def search(query: str) -> list[str]:
+    def search(query: str) -> tuple[list[str], list[str]]:
         words = re.findall(r"\w+", query)
         if not words:
-            return []
+            return [], []
         rows = store.execute(
             "SELECT text FROM indicator WHERE indicator MATCH ? ORDER BY bm25(indicator) LIMIT ?",
             (" OR ".join(f'"{word}"' for word in words), MOST),
         )
-        return [text for (text,) in rows]
+        return [text for (text,) in rows], []
 
     return search
 
@@ -37,7 +37,7 @@ def rapidfuzz(texts: Sequence[str]) -> Search:
     """Fuzzy matching by rapidfuzz's token_set_ratio."""
     from rapidfuzz import fuzz, process, utils
 
-    def search(query: str) -> list[str]:
+    def search(query: str) -> tuple[list[str], list[str]]:
         found = process.extract(
             query,
             texts,
@@ -46,6 +46,6 @@ def rapidfuzz(texts: Sequence[str]) -> Search:
             limit=MOST,
             score_cutoff=LEAST_RATIO,
         )
-        return [text for text, _, _ in found]
+        return [text for text, _, _ in found], []
 
     return search

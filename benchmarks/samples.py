@@ -53,6 +53,7 @@ class MadeUp:
     domain: str
     text: str
     citation: str
+    concerns: tuple[str, ...] = ()
 
 
 def indicators(

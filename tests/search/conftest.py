@@ -47,6 +47,7 @@ class Line:
     domain: str
     text: str
     citation: str = "§7"
+    concerns: tuple[str, ...] = ()
 
 
 LINES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.text import fold
 from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.words import fold
 
 
 @pytest.fixture

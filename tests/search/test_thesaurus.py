@@ -7,7 +7,6 @@ import marshal
 import pytest
 
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.search.text import fold
 from thresholds_cli.search.thesaurus import (
     BY_CHILD,
     EXACT,
@@ -18,6 +17,7 @@ from thresholds_cli.search.thesaurus import (
     needed,
     read_terms,
 )
+from thresholds_cli.search.words import fold
 
 
 def terms(thesaurus: Thesaurus) -> set[tuple[tuple[str, ...], int, tuple[str, ...]]]:

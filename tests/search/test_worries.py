@@ -48,7 +48,6 @@ def test_both_worries_are_found_and_said(typed: str) -> None:
     "hungry",                                        # one worry
     "rummages through bins, always hungry",          # the same worry twice
     "hungry and xyzzy",                              # one that nothing is found for
-    "hungry, bruised, sad, dirty, late, cold",       # a story
 ])
 def test_otherwise_nothing_is_moved_and_nothing_is_said(typed: str) -> None:
     whole = search(index(KIRKLEES), thesaurus(), typed, limit=10)
@@ -66,8 +65,7 @@ def test_worries_that_the_limit_cuts_off_are_not_said_to_be_there() -> None:
 
 
 @pytest.mark.parametrize(("typed", "unread"), [
-    ("not hungry", ("not",)), ("no bruises", ("no",)),
-    ("mum says she doesn't hit him", ("doesn't",)),
+    ("won't hit him", ("won't",)), ("nobody is hungry", ("nobody",)),
     ("not eating", ()), ("no breakfast", ()), ("never seen a dentist", ()), ("hungry", ()),
 ])
 def test_a_no_that_is_part_of_nothing_found_is_said_not_to_be_read(

@@ -28,20 +28,29 @@ def lookup(
         str | None, typer.Option(metavar="NAME", help="Only indicators of this domain.")
     ] = None,
     limit: Annotated[
-        int, typer.Option(min=1, max=500, help="At most so many from each framework.")
-    ] = 10,
+        int | None, typer.Option(min=1, max=500, help="At most so many from each framework.")
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="What is less likely too.")
+    ] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="On a terminal, the ids too.")
+    ] = False,
     format: Format = TextOrJson.TEXT,
     plain: Plain = False,
 ) -> None:
     """Find indicators in your own words. On a terminal, why each was found is shown.
 
-    Without --framework all frameworks are searched. Exit code 1 when nothing comes close.
+    Without --framework all frameworks are searched. Exit code 1 when nothing comes close and
+    nothing may be significant harm.
     """
     from thresholds_cli.base.bundled import framework_ids
     from thresholds_cli.search.catalog import look_up_in
 
     typed = " ".join(words)
-    catalog, searches = look_up_in(framework, typed, level=level, domain=domain, limit=limit)
+    catalog, searches = look_up_in(framework, typed, level=level, domain=domain, limit=limit or 10)
+    if all_:
+        searches = [_with_more(search, limit or 500) for search in searches]
     if framework is not None and framework not in framework_ids():
         searches = [
             one._replace(from_file=_from_file(catalog, one.framework, framework))
@@ -54,12 +63,12 @@ def lookup(
         chosen = searches[0].framework.id if framework is not None else None
         write_json(search_json(typed, chosen, searches))
     else:
-        _print(searches, ladder=level is None, plain=plain)
-    if not any(search.found.matches for search in searches):
+        _print(searches, ladder=level is None, ids=ids, plain=plain)
+    if not any(search.found.matches or search.found.harm for search in searches):
         raise typer.Exit(ExitCode.NOT_FOUND)
 
 
-def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
+def _print(searches: list[Search], *, ladder: bool, ids: bool, plain: bool) -> None:
     """For people: a ladder of levels where somebody looks on, else one match on a line."""
     from thresholds_cli.base.text import clean
     from thresholds_cli.terminal.output import is_terminal, say, tell, write
@@ -70,12 +79,12 @@ def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
 
         if on_screen and ladder:
             searches = [_with_ladder(search) for search in searches]
-        say(search_blocks(searches), plain)
+        say(search_blocks(searches, ids=ids), plain)
     else:
         from thresholds_cli.views.lookup_view import search_lines, search_notes
 
         for note in search_notes(searches):
-            tell(note)
+            tell(note.text)
         for line in search_lines(searches):
             write(line)
         for search in searches:
@@ -84,16 +93,18 @@ def _print(searches: list[Search], *, ladder: bool, plain: bool) -> None:
     tell(NOTE)
 
 
+def _with_more(search: Search, limit: int) -> Search:
+    """The search with what is less likely among its matches."""
+    found = search.found
+    matches = (*found.matches, *found.more)[:limit]
+    return search._replace(found=found._replace(matches=matches, more=()))
+
+
 def _with_ladder(search: Search) -> Search:
     """The search with the best match's concern at other levels, as far as it is not shown yet."""
-    from thresholds_cli.search.similar import related
+    from thresholds_cli.search.worries import ladder
 
-    if not search.found.matches:
-        return search
-    shown = {match.indicator.id for match in search.found.matches}
-    best = search.found.matches[0].indicator.id
-    rows = related(search.framework.search_index, search.framework.id, best)
-    return search._replace(ladder=tuple(row for row in rows if row.id not in shown))
+    return search._replace(ladder=ladder(search.framework.search_index, search.found))
 
 
 def _from_file(catalog: Catalog, indexed: IndexedFramework, file: str) -> str:

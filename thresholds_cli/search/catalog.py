@@ -159,7 +159,7 @@ def look_up(
         domain=chosen,
     )
     others = []
-    if beside and (found.absent or not found.matches):
+    if beside and (found.gaps or not found.matches):
         for other in catalog.frameworks:
             there = search(other.search_index, catalog.thesaurus, typed, limit=5).matches
             if other.id != indexed.id and there:

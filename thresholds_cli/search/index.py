@@ -14,8 +14,8 @@ from struct import Struct
 from typing import NamedTuple, Protocol
 
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.text import fold, is_content, plain, split
 from thresholds_cli.search.thesaurus import Thesaurus, by_letter
+from thresholds_cli.search.words import fold, is_content, plain, split
 
 POSTING = Struct("<If")
 """An indicator's number and the weight of the word or concept in it."""
@@ -33,7 +33,7 @@ class Index(NamedTuple):
     frameworks: tuple[tuple[str, int, int], ...]
     """Id, number of the first indicator and how many there are, framework by framework."""
     rows: bytes
-    """Id, level, domain, citation and text of each indicator in UTF-8, BETWEEN between them."""
+    """Id, level, domain, citation, concerns, text of each indicator in UTF-8, BETWEEN between."""
     starts: bytes
     """Where in `rows` each indicator starts, and where the last one ends."""
     levels: bytes
@@ -53,6 +53,8 @@ class Row(NamedTuple):
     level: int
     domain: str
     citation: str
+    concerns: tuple[str, ...]
+    """The framework's own groups of indicators of one matter; empty where it has none."""
     text: str
 
 
@@ -60,11 +62,11 @@ def row(index: Index, number: int) -> Row:
     """The indicator of a number."""
     (start,) = NUMBER.unpack_from(index.starts, number * NUMBER.size)
     (end,) = NUMBER.unpack_from(index.starts, (number + 1) * NUMBER.size)
-    name, level, domain, citation, text = index.rows[start:end].decode().split(BETWEEN)
+    name, level, domain, citation, concerns, text = index.rows[start:end].decode().split(BETWEEN)
     framework = next(
         framework for framework, first, count in index.frameworks if first <= number < first + count
     )
-    return Row(framework, name, int(level), domain, citation, text)
+    return Row(framework, name, int(level), domain, citation, tuple(concerns.split()), text)
 
 
 def postings(index: Index, key: str) -> dict[int, float]:
@@ -95,6 +97,8 @@ class Indicator(Protocol):
     def text(self) -> str: ...
     @property
     def citation(self) -> str: ...
+    @property
+    def concerns(self) -> tuple[str, ...]: ...
 
 
 def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus) -> Index:
@@ -118,7 +122,8 @@ def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus)
     return _index(
         ((framework, 0, len(indicators)),),
         [
-            BETWEEN.join((one.id, str(one.level), one.domain, one.citation, one.text)).encode()
+            BETWEEN.join((one.id, str(one.level), one.domain, one.citation, " ".join(one.concerns),
+                          one.text)).encode()
             for one in indicators
         ],
         bytes(min(one.level, 255) for one in indicators),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from thresholds_cli.search.text import DOER, LIGHT, Folded, is_content
 from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, read_terms
+from thresholds_cli.search.words import BREAK, DOER, LIGHT, PEOPLE, Folded, is_content
 
 SLACK = 2
 """Other words of weight that may stand between the words of a phrase."""
@@ -37,6 +37,7 @@ _CHILD = frozenset((*_YOUNG, "he", "him"))
 _OTHERS = frozenset(("parent", "partner", "sibling", "gran", "man", "uncle", "aunt", "teacher"))
 _SUBJECTS = _OTHERS | {*_YOUNG, "he"}
 _SUBJECT_REACH = 4
+_JOINTS = ("and", "but", "because", "when", "if", "while")
 
 
 class Hit(NamedTuple):
@@ -46,6 +47,8 @@ class Hit(NamedTuple):
     concepts: tuple[int, ...]
     weight: float
     is_weak: bool
+    is_part: bool = False
+    """Whether a word of the term is missing."""
 
 
 class _Sequence:
@@ -76,10 +79,25 @@ class _Text:
             self.ranks.append(rank)
             rank += form not in LIGHT
         self.negations = self.main.where.get("not", [])
+        self.breaks = self.main.where.get(BREAK, [])
+        self.joints = sorted(at for form in _JOINTS for at in self.main.where.get(form, ()))
 
     def span(self, first: int, last: int) -> int:
         """How many words of weight lie from one place to another, both included."""
         return self.ranks[last] - self.ranks[first] + 1
+
+    def is_broken(self, places: tuple[int, ...]) -> bool:
+        """Whether a clause ends between them; the one who does it may stand before it."""
+        first, last = min(places), max(places)
+        return any(first < at < last for at in self.breaks) and (
+            self.main.forms[first] not in PEOPLE
+            or any(sorted(places)[1] < at < last for at in self.breaks)
+        )
+
+    def is_torn(self, places: tuple[int, ...]) -> bool:
+        """Whether an 'and' or the like stands between words that a phrase has together."""
+        first, last = min(places), max(places)
+        return any(first < at < last for at in self.joints)
 
     def is_denied(self, first: int, last: int) -> bool:
         """Whether a 'not' stands inside, or shortly before."""
@@ -96,7 +114,8 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
         for need, flags, telling, concepts in read_terms(terms[form]):
             if weak or not flags & WEAK:
                 for places, weight in _found(text, need, flags, loosely=weak):
-                    hits.append(Hit(places, concepts, telling * weight, bool(flags & WEAK)))
+                    part = len(places) < len(need)
+                    hits.append(Hit(places, concepts, telling * weight, bool(flags & WEAK), part))
     return _outranked(hits, _INSIDE_PHRASE if weak else _INSIDE_INDICATOR)
 
 
@@ -116,12 +135,22 @@ def _found(
         weight *= _ALL_BUT_ONE
     weight *= 1 + _LONGER * min(len(need) - 1, 3)
     found = []
+    strictly = loosely and len(need) > 1 and not flags & EXACT
     for at in _placed(text, need, flags)[:MOST_PLACES]:
+        if strictly and _is_no_phrase(text, at, bool(missing)):
+            continue
         if flags & BY_CHILD and not _done_by_child(sequence, min(at)):
             continue
         places = tuple(sequence.places[one] for one in at)
         found.append((places, weight if flags & EXACT else weight * _plainly(text, need, at)))
     return found
+
+
+def _is_no_phrase(text: _Text, at: tuple[int, ...], is_part: bool) -> bool:
+    """Whether words that a term needs stand in what are two things: 'at school and smells'."""
+    if text.is_broken(at):
+        return True
+    return (is_part or list(at) != sorted(at)) and text.is_torn(at)
 
 
 def _plainly(text: _Text, need: tuple[str, ...], at: tuple[int, ...]) -> float:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.matching import Hit, find
+from thresholds_cli.search.roles import CHILD, Roles, denial
 from thresholds_cli.search.spelling import Repair, Spelling, repair
-from thresholds_cli.search.text import Folded, fold_words, is_content, plain, split
-from thresholds_cli.search.thesaurus import ADMIN, POSITIVE, Thesaurus, read_hints
+from thresholds_cli.search.thesaurus import (
+    ADMIN,
+    DANGER,
+    GOOD,
+    GRAVE,
+    POSITIVE,
+    Thesaurus,
+    read_hints,
+)
+from thresholds_cli.search.words import PEOPLE, Folded, fold_words, is_content, plain, split
 
 _MORE_EVIDENCE = 0.35
+_DEED = 1.1
 _HINT = 0.45
 _TELLING_HINT = 0.12
 _RELATED, _IN_PLACE = 0.65, 1.0
-_MOST_CONCEPTS, _LEADING = 10, 8
+_MOST_CONCEPTS, _LEADING = 24, 12
 """Concepts of one query that are looked up, and those whose neighbours are too."""
 
 _LEAST_SURE = 0.4
@@ -45,6 +56,10 @@ class Query(NamedTuple):
     """Between 0 and 1: how much of it was understood, less for words of office business."""
     unread_not: tuple[str, ...]
     """Words that say no, as typed, and belong to no term that was found."""
+    absent: dict[int, str]
+    """Concepts that are said not to be there, and the words that say so."""
+    harm: tuple[str, ...]
+    """Words that may tell of significant harm."""
 
 
 class _Reading:
@@ -53,42 +68,138 @@ class _Reading:
     def __init__(self, folded: Folded, thesaurus: Thesaurus) -> None:
         self.folded = folded
         self.thesaurus = thesaurus
-        self.hits = find(folded, thesaurus.terms, weak=True)
+        self.roles = Roles(folded)
         self.concepts: dict[int, float] = {}
         self.because: dict[int, str] = {}
+        self.absent: dict[int, str] = {}
         self.words_for: dict[int, set[str]] = {}
+        self.deeds: dict[int, int] = {}
+        self.hits = self._undenied(find(folded, thesaurus.terms, weak=True))
+        self.deeds = self._deeds()
         for hit in sorted(self.hits, key=lambda hit: -hit.weight):
             self._take(hit)
         self.named = frozenset(self.concepts)
-        for form, place in self.content().items():
-            self._take_hints(form, folded.words[place])
+        self._take_hints()
         heaviest = sorted(self.concepts, key=lambda one: (-self.concepts[one], one))
         self.concepts = {one: self.concepts[one] for one in heaviest[:_MOST_CONCEPTS]}
 
     def content(self) -> dict[str, int]:
         """The forms of weight, each with a place where it stands."""
         pairs = zip(self.folded.forms, self.folded.places, strict=True)
-        return {form: place for form, place in pairs if is_content(form)}
+        return {form: place for form, place in pairs
+                if is_content(form) and place not in self.set_aside}
+
+    def _undenied(self, hits: list[Hit]) -> list[Hit]:
+        """The hits that are not said to be absent; of those that are, the concepts are noted."""
+        form_at = dict(zip(self.folded.places, self.folded.forms, strict=True))
+        self.set_aside: set[int] = set()
+        saying_no = [hit for hit in hits if any(form_at.get(at) == "not" for at in hit.places)]
+        plain = [hit for hit in hits if hit not in saying_no]
+        kept, denied = [], []
+        for hit in plain:
+            at = denial(self.folded, min(hit.places), max(hit.places))
+            if at < 0:
+                kept.append(hit)
+            else:
+                denied.append((hit, at))
+        told: set[int] = set()
+        for hit in saying_no:
+            rest = {at for at in hit.places if form_at.get(at) != "not"}
+            if len(rest) > 1 or not any(
+                rest < {*other.places} for other, _ in denied if self._is_concern(other)
+            ):
+                kept.append(hit)
+                told.update(hit.places if _is_whole(hit) else ())
+        for hit, at in denied:
+            if at not in told:
+                self._deny(hit, at)
+        return kept
+
+    def _is_concern(self, hit: Hit) -> bool:
+        """Whether a whole term of something that is no good news is there."""
+        return _is_whole(hit) and any(
+            self.thesaurus.names[one][0] != "@" and GOOD not in self.thesaurus.marks.get(one, "")
+            for one in hit.concepts
+        )
+
+    def _deny(self, hit: Hit, at: int) -> None:
+        """Note what is said not to be there."""
+        self.set_aside.update((at, *hit.places))
+        for concept in hit.concepts:
+            if _is_whole(hit) and self.thesaurus.names[concept][0] != "@":
+                one = self._meant(hit, concept)
+                words = self.folded.words[min(at, *hit.places) : max(at, *hit.places) + 1]
+                if GOOD not in self.thesaurus.marks.get(one, ""):
+                    self.absent.setdefault(one, " ".join(words))
+                opposite = self.thesaurus.instead.get(one, {}).get("absent")
+                if opposite is not None:
+                    self.concepts[opposite] = max(hit.weight, self.concepts.get(opposite, 0.0))
+                    self.because.setdefault(opposite, " ".join(words))
+
+    def _deeds(self) -> dict[int, int]:
+        """By the place of a deed, the concept that it is, seen who does it to whom."""
+        deeds = {}
+        for hit in self.hits:
+            for one in hit.concepts:
+                if self.thesaurus.names[one][0] == "@" and one in self.thesaurus.instead:
+                    concept = self._done(hit, self.thesaurus.instead[one])
+                    if concept is not None:
+                        deeds[min(hit.places)] = concept
+                        self._add(concept, max(hit.weight, _DEED), hit)
+        return deeds
+
+    def _done(self, hit: Hit, instead: dict[str, int]) -> int | None:
+        first, last = min(hit.places), max(hit.places)
+        doer, bearer = self.roles.doer(first, last), self.roles.bearer(first, last)
+        return instead.get(f"{doer}>{bearer}")
 
     def _take(self, hit: Hit) -> None:
         weight = hit.weight / math.sqrt(len(hit.concepts))
-        for concept in hit.concepts:
-            if self.thesaurus.names[concept][0] == "@":
+        for one in hit.concepts:
+            if self.thesaurus.names[one][0] == "@":
                 continue
-            if concept in self.concepts:
-                self.concepts[concept] += _MORE_EVIDENCE * weight
-            else:
-                self.concepts[concept] = weight
-                typed = self.folded.words[min(hit.places) : max(hit.places) + 1]
-                self.because[concept] = " ".join(typed)
+            concept = self._meant(hit, one)
+            if hit.is_weak and GRAVE in self.thesaurus.marks.get(concept, ""):
+                continue
+            self._add(concept, weight, hit)
 
-    def _take_hints(self, form: str, word: str) -> None:
-        """Let a word speak, a little, for the concepts whose terms it belongs to."""
-        for concept, weight in read_hints(self.thesaurus.hints.get(form, "")):
-            self.concepts[concept] = self.concepts.get(concept, 0.0) + _HINT * weight
-            self.because.setdefault(concept, word)
-            if weight >= _TELLING_HINT:
-                self.words_for.setdefault(concept, set()).add(form)
+    def _add(self, concept: int, weight: float, hit: Hit) -> None:
+        if concept in self.concepts:
+            self.concepts[concept] += _MORE_EVIDENCE * weight
+        else:
+            self.concepts[concept] = weight
+            typed = self.folded.words[min(hit.places) : max(hit.places) + 1]
+            self.because[concept] = " ".join(typed)
+
+    def _meant(self, hit: Hit, concept: int) -> int:
+        """The concept that a term stands for, seen who does it or has it."""
+        deed = self.deeds.get(min(hit.places))
+        if deed is not None and concept in _values(self.thesaurus, "@attack"):
+            return deed
+        instead = self.thesaurus.instead.get(concept)
+        if not instead or any(
+            form in PEOPLE for form, place in zip(
+                self.folded.forms, self.folded.places, strict=True) if place in hit.places
+        ):
+            return concept
+        return instead.get(self.roles.doer(min(hit.places), max(hit.places)) or CHILD, concept)
+
+    def _take_hints(self) -> None:
+        """Let words speak, a little, for the concepts whose terms they belong to: for a grave one
+        only where its own words are there, or two of them."""
+        hinted: dict[int, dict[str, float]] = {}
+        for form in self.content():
+            for concept, weight in read_hints(self.thesaurus.hints.get(form, "")):
+                hinted.setdefault(concept, {})[form] = weight
+        for concept, forms in hinted.items():
+            telling = {form for form, weight in forms.items() if weight >= _TELLING_HINT}
+            grave = GRAVE in self.thesaurus.marks.get(concept, "")
+            if not grave or concept in self.concepts or len(telling) > 1:
+                self.concepts[concept] = (
+                    self.concepts.get(concept, 0.0) + _HINT * sum(forms.values()))
+                word = self.folded.words[self.content()[next(iter(forms))]]
+                self.because.setdefault(concept, word)
+                self.words_for[concept] = telling
 
     def cues(self) -> set[str]:
         """Names of the word lists and concepts that are plainly there."""
@@ -122,11 +233,24 @@ class _Reading:
     def unread_not(self) -> tuple[str, ...]:
         """The words that say no, as typed, outside every whole term that was found."""
         read = {place for hit in self.hits if not hit.is_weak for place in hit.places}
+        read |= self.set_aside
         pairs = zip(self.folded.forms, self.folded.places, strict=True)
         return tuple(dict.fromkeys(
             self.folded.words[place] for form, place in pairs
             if form == "not" and place not in read
         ))
+
+    def harm(self) -> tuple[str, ...]:
+        """The words of whole terms that may tell of significant harm."""
+        found: dict[str, None] = {}
+        for hit in self.hits:
+            if _is_whole(hit) and any(
+                DANGER in self.thesaurus.marks.get(self._meant(hit, concept), "")
+                or DANGER in self.thesaurus.marks.get(concept, "") for concept in hit.concepts
+            ):
+                first, last = min(hit.places), max(hit.places)
+                found[" ".join(self.folded.words[first : last + 1])] = None
+        return tuple(found)
 
     def _agree(self, index: Index) -> bool:
         """Whether several words speak for the concept found, or are all the framework's own."""
@@ -166,7 +290,20 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * (_OFFICE if ADMIN in cues else 1.0),
         unread_not=reading.unread_not(),
+        absent=reading.absent,
+        harm=reading.harm(),
     )
+
+
+def _is_whole(hit: Hit) -> bool:
+    return not hit.is_weak and not hit.is_part
+
+
+def _values(thesaurus: Thesaurus, name: str) -> Iterable[int]:
+    """The concepts that a list of deeds may stand for."""
+    if name not in thesaurus.names:
+        return ()
+    return thesaurus.instead.get(thesaurus.names.index(name), {}).values()
 
 
 def _names(typed: str) -> list[str]:

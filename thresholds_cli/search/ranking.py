@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from thresholds_cli.search.index import Index, Row, postings, row
 from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
-from thresholds_cli.search.text import fold
-from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.thesaurus import GOOD, Thesaurus
+from thresholds_cli.search.words import fold
 
 CUT_OFF = 2.8
 """The least score that counts as found. Scores mean the same whoever else is installed."""
@@ -17,9 +17,13 @@ CUT_OFF = 2.8
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
 
-_LEAST_SHARE = 0.15
-_LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL = 0.55, 1.3, 0.7
+_LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.25, 60, 5
+"""What is listed at all and what is likely right, as shares of the best score; the most of each."""
+_LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
+"""The lowest level says what going well looks like: seldom what is meant, unless it is."""
 _NEAREST = 3
+_NEARLY_SAME = 0.8
+"""A relation that carries so much is between concerns that cover one another."""
 _READ_AGAIN, _NEARLY_ALL, _SAME_WORDING = 12, 0.6, 8.0
 
 
@@ -31,24 +35,32 @@ class Why(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An indicator with its score; `direct` unless only a related concept led to it."""
+    """An indicator with its score; `direct` unless only a related concept led to it. `also`: the
+    same wording at other levels, which takes one place with it."""
 
     indicator: Row
     score: float
     why: tuple[Why, ...]
     direct: bool
+    also: tuple[Row, ...] = ()
 
 
 class Found(NamedTuple):
-    """What a search gives: matches best first, else the nearest that did not reach the cut-off."""
+    """What a search gives: the matches that are likely right, best first, and the rest as `more`;
+    else the nearest that did not reach the cut-off."""
 
     matches: tuple[Match, ...]
+    more: tuple[Match, ...]
     nearest: tuple[Match, ...]
     repairs: tuple[Repair, ...]
-    absent: tuple[str, ...]
+    gaps: tuple[str, ...]
     """What the query speaks of and no indicator of the index does."""
     unread_not: tuple[str, ...] = ()
     """Words that say no and were not read so: what is found is as if they were not there."""
+    absent: tuple[Why, ...] = ()
+    """What was read as not being there, and the words that were read so."""
+    harm: tuple[str, ...] = ()
+    """Words that may tell of significant harm."""
     worries: tuple[str, ...] = ()
     """The worries that one line named, where each of them found something of its own."""
 
@@ -72,29 +84,47 @@ def search(
     """Indicators in the practitioner's own words, from all frameworks of the index."""
     query = understand(typed, thesaurus, index)
     evidence = _gather(index, thesaurus, query)
-    scores = _scores(query, evidence, thesaurus)
-    strongest = max(scores.values(), default=0.0)
-    enough = strongest >= CUT_OFF
+    scores = _scores(index, query, evidence, thesaurus)
     ranked = _ranked(index, scores, query)
+    strongest = max(scores.values(), default=0.0)
+    best = ranked[0][0] if ranked else 0.0
 
-    def shown(most: int, least: float) -> Iterator[Match]:
+    def found(most: int, least: float) -> Iterator[Match]:
         for score, number in ranked:
             if not most or score < least:
                 return
             if level is None or index.levels[number] == level:
-                found = row(index, number)
-                if domain is None or found.domain == domain:
+                one = row(index, number)
+                if domain is None or one.domain == domain:
                     most -= 1
                     why, direct = _why(number, query, thesaurus, evidence)
-                    yield Match(found, round(score, 3), why, direct)
+                    yield Match(one, round(score, 3), why, direct)
 
+    enough = strongest >= CUT_OFF
+    listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
+    likely = [one for one in listed if one.score >= _SHOWN_SHARE * listed[0].score]
+    shown = likely[:min(limit, _MOST_SHOWN)]
     return Found(
-        matches=tuple(shown(limit, _LEAST_SHARE * strongest)) if enough else (),
-        nearest=() if enough else tuple(shown(_NEAREST, 0.0)),
+        matches=tuple(shown),
+        more=listed[len(shown):],
+        nearest=() if enough else _one_place_each(found(_NEAREST, 0.0)),
         repairs=query.repairs,
-        absent=_absent(query, thesaurus, evidence),
+        gaps=_gaps(query, thesaurus, evidence),
         unread_not=query.unread_not,
+        absent=tuple(Why(words, thesaurus.glosses[one]) for one, words in query.absent.items()),
+        harm=query.harm,
     )
+
+
+def _one_place_each(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Matches, those of the same wording together."""
+    placed: dict[tuple[str, str], Match] = {}
+    for one in matches:
+        key = one.indicator.framework, " ".join(fold(one.indicator.text).forms)
+        first = placed.setdefault(key, one)
+        if first is not one:
+            placed[key] = first._replace(also=(*first.also, one.indicator))
+    return tuple(placed.values())
 
 
 def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[float, int]]:
@@ -104,11 +134,7 @@ def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[
         return -found[0], -index.levels[found[1]], found[1]
 
     ranked = sorted(
-        (
-            (_for_level(index.levels[number], query) * score, number)
-            for number, score in scores.items()
-        ),
-        key=order,
+        ((score, number) for number, score in scores.items()), key=order
     )
     best = [
         (score * _as_worded(row(index, number).text, query), number)
@@ -128,32 +154,35 @@ def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
     return _Evidence(
         concepts={
             concept: postings(index, ":" + thesaurus.names[concept])
-            for concept in query.concepts.keys() | query.related.keys()
+            for concept in query.concepts.keys() | query.related.keys() | query.absent.keys()
         },
         words={word: postings(index, word) for word in query.words},
     )
 
 
-def _scores(query: Query, evidence: _Evidence, thesaurus: Thesaurus) -> dict[int, float]:
-    """Scores by indicator number, before it is looked at which level is meant."""
+def _scores(
+    index: Index, query: Query, evidence: _Evidence, thesaurus: Thesaurus
+) -> dict[int, float]:
+    """Scores by indicator number."""
     scores: dict[int, float] = {}
+
+    def add(found: dict[int, float], factor: float, at_lowest: float, above: float) -> None:
+        for number, weight in found.items():
+            for_level = at_lowest if index.levels[number] == 1 else above
+            scores[number] = scores.get(number, 0.0) + factor * weight * for_level
+
+    usual = (_LOWEST_IF_WELL, _OTHERS_IF_WELL) if query.positive else (_LOWEST_LEVEL, 1.0)
     for concept, found in evidence.concepts.items():
         near, _ = query.related.get(concept, (0.0, 0))
         factor = _CONCEPT * max(query.concepts.get(concept, 0.0), near) * query.sureness
-        for number, weight in found.items():
-            scores[number] = scores.get(number, 0.0) + factor * weight
+        good = GOOD in thesaurus.marks.get(concept, "")
+        add(found, factor, *((1.0, _GOOD_ABOVE) if good else usual))
+        if concept in query.absent:
+            add(found, _CONCEPT, 1.0, 0.0)
     for word, found in evidence.words.items():
         factor = (_WORD if word in thesaurus.hints else _UNCOMMON_WORD) * query.sureness
-        for number, weight in found.items():
-            scores[number] = scores.get(number, 0.0) + factor * weight
-    return scores
-
-
-def _for_level(level: int, query: Query) -> float:
-    """The lowest level says what going well looks like: seldom what is meant, unless it is."""
-    if level == 1:
-        return _LOWEST_IF_WELL if query.positive else _LOWEST_LEVEL
-    return _OTHERS_IF_WELL if query.positive else 1.0
+        add(found, factor, *usual)
+    return {number: score for number, score in scores.items() if score > 0}
 
 
 def _why(
@@ -179,15 +208,24 @@ def _why(
         for _, came, concept in near[:1]
     ]
     why = why or [Why(query.because[one], thesaurus.glosses[one]) for _, _, one in led[:1]]
+    why = why or [
+        Why(words, thesaurus.glosses[one]) for one, words in query.absent.items()
+        if number in evidence.concepts[one]
+    ]
     shared = [Why(word, word) for word, found in evidence.words.items() if number in found]
     return tuple(why or shared), not (near or led)
 
 
-def _absent(query: Query, thesaurus: Thesaurus, evidence: _Evidence) -> tuple[str, ...]:
-    """Glosses of the main concepts of the query that nothing in the index speaks of."""
+def _gaps(query: Query, thesaurus: Thesaurus, evidence: _Evidence) -> tuple[str, ...]:
+    """Glosses of the main concepts of the query that nothing in the index speaks of, nor of a
+    concern that is nearly the same."""
     least = max(0.7, 0.8 * max(query.concepts.values(), default=0.0))
     return tuple(
         thesaurus.glosses[concept]
         for concept, weight in query.concepts.items()
         if weight >= least and concept in query.named and not evidence.concepts[concept]
+        and not any(
+            carried >= _NEARLY_SAME and evidence.concepts.get(other)
+            for other, carried in thesaurus.near.get(concept, ())
+        )
     )

@@ -6,8 +6,9 @@ import math
 
 from thresholds_cli.search.index import POSTING, Index, Row, row
 
-LEAST_LIKENESS = 0.3
-"""Between 0 and 1: how much of their concepts two indicators must share."""
+LEAST_LIKENESS, LEAST_IN_GROUP = 0.3, 0.15
+"""Between 0 and 1: how much of their concepts two indicators must share; less where the framework
+says itself that they are of one concern."""
 
 _CARRIED = 0.8
 """How much of a relation between concepts counts for the likeness of indicators."""
@@ -18,6 +19,7 @@ Vector = dict[str, float]
 def related(index: Index, framework: str, indicator_id: str, *, limit: int = 12) -> tuple[Row, ...]:
     """Indicators of the same framework at other levels about the same concern, best first.
 
+    The framework's own groups (`concerns`) decide, where it has them, and likeness in them.
     Empty where the indicator is not there or no thesaurus term is in it.
     """
     among = next(
@@ -28,15 +30,16 @@ def related(index: Index, framework: str, indicator_id: str, *, limit: int = 12)
     if own is None:
         return ()
     vectors = _vectors(index, among)
+    concerns = {*row(index, own).concerns}
+    least = LEAST_IN_GROUP if concerns else LEAST_LIKENESS
     likeness = {
         number: _likeness(vectors.get(own, {}), vectors[number])
         for number in vectors
         if index.levels[number] != index.levels[own]
+        and (not concerns or not concerns.isdisjoint(row(index, number).concerns))
     }
     ranked = sorted(likeness, key=lambda number: (-likeness[number], number))
-    return tuple(
-        row(index, number) for number in ranked[:limit] if likeness[number] >= LEAST_LIKENESS
-    )
+    return tuple(row(index, number) for number in ranked[:limit] if likeness[number] >= least)
 
 
 def without_words(index: Index) -> tuple[Row, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from thresholds_cli.search.text import form_of, is_content
 from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.words import form_of, is_content
 
 MOST = 10
 """Different words of one query that are looked into; a page of another language takes no time."""

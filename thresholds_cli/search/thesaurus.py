@@ -13,7 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thresholds_cli.base.errors import FileRefused, Problem
-from thresholds_cli.search.text import LIGHT, PEOPLE, Folded, fold_words, is_content, plain, split
+from thresholds_cli.search.words import LIGHT, PEOPLE, Folded, fold_words, is_content, plain, split
+
+GRAVE, DANGER, GOOD = "grave", "danger", "good"
+"""Marks: never guessed from one ordinary word; points to the question of harm; is no concern."""
 
 POSITIVE, ADMIN = "@positive", "@admin"
 """Word lists that are no concepts: signs that all is well; words of office business."""
@@ -34,6 +37,11 @@ class Thesaurus(NamedTuple):
     """Terms by the rarest form that each needs; `read_terms` reads them."""
     near: dict[int, tuple[tuple[int, float], ...]]
     """Related concepts by concept, with how much of it carries over."""
+    instead: dict[int, dict[str, int]]
+    """Concepts to read in a concept's place: by whose it is (`parent`, `child`), by who does it to
+    whom (`parent>child`), and by `absent` where it is said not to be there."""
+    marks: dict[int, str]
+    """Marks of concepts: GRAVE, DANGER, GOOD."""
     hints: dict[str, str]
     """Concepts that a form speaks for, be it in no whole term; `read_hints` reads them."""
     forms: frozenset[str]
@@ -87,6 +95,8 @@ class _Entry:
         self.strong: list[str] = []
         self.weak: list[str] = []
         self.near: dict[str, float] = {}
+        self.instead: dict[str, str] = {}
+        self.marks = ""
 
 
 def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
@@ -112,6 +122,11 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
             for name, entry in entries.items()
             if entry.near
         },
+        instead={
+            number[name]: {case: number[other] for case, other in entry.instead.items()}
+            for name, entry in entries.items() if entry.instead
+        },
+        marks={number[name]: entry.marks for name, entry in entries.items() if entry.marks},
         hints=_hints(needs, names),
         forms=frozenset(form for need, _ in needs for form in need),
         vocabulary=by_letter(spelt),
@@ -138,6 +153,13 @@ def _read(text: str, name: str, entries: dict[str, _Entry]) -> Iterator[Problem]
             yield Problem(number, 1, "terms before the first concept")
         elif line.lstrip()[0] == ">":
             yield from _relations(line.lstrip()[1:], number, entry)
+        elif line.lstrip()[0] == "=":
+            yield from _instead(line.lstrip()[1:], number, entry)
+        elif line.lstrip()[0] == "!":
+            marks = line.lstrip()[1:].split()
+            if not {*marks} <= {GRAVE, DANGER, GOOD}:
+                yield Problem(number, 1, f"expected {GRAVE}, {DANGER} or {GOOD} after '!'")
+            entry.marks = " ".join(dict.fromkeys((*entry.marks.split(), *marks)))
         else:
             for term in plain(line).split(","):
                 term = term.strip()
@@ -156,10 +178,19 @@ def _relations(text: str, number: int, entry: _Entry) -> Iterator[Problem]:
                 yield Problem(number, 1, f"the weight of {other} is not between 0 and 1")
 
 
+def _instead(text: str, number: int, entry: _Entry) -> Iterator[Problem]:
+    for part in text.split(","):
+        try:
+            case, other = part.split()
+            entry.instead[case] = other
+        except ValueError:
+            yield Problem(number, 1, f"expected 'whose concept-id', found {part.strip()!r}")
+
+
 def _check_relations(entries: Mapping[str, _Entry]) -> None:
     unknown: dict[str, list[Problem]] = {}
     for entry in entries.values():
-        for other in entry.near:
+        for other in (*entry.near, *entry.instead.values()):
             if other not in entries:
                 fault = Problem(entry.where[1], 1, f"related to {other!r}, which is no concept")
                 unknown.setdefault(entry.where[0], []).append(fault)

@@ -1,18 +1,63 @@
-"""Several worries in one line: what stands for each of them is among the first that are shown."""
+"""Several worries in one text: what stands for each of them is among what is shown."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import chain, zip_longest
+from typing import NamedTuple, TypeVar
 
-from thresholds_cli.search.index import Index
-from thresholds_cli.search.ranking import Found, search
-from thresholds_cli.search.text import PEOPLE, fold
+from thresholds_cli.search.index import Index, Row
+from thresholds_cli.search.ranking import Found, Match, search
+from thresholds_cli.search.similar import related
 from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.words import PEOPLE, fold
 
-_BETWEEN = re.compile(r"[,;]|\band\b", re.IGNORECASE)
-_MOST_WORRIES, _DEEP = 4, 40
-_NEAR, _STAY = 4, 2
-"""How many of the first count as seen, and how many nothing is put before."""
+_Value = TypeVar("_Value")
+
+_ENDS = re.compile(r"[\n;!?]+|\.(?:\s|$)")
+_BETWEEN = re.compile(r"[,;]|\band\b|\bbut\b", re.IGNORECASE)
+_MOST_WORRIES, _STAY = 8, 2
+"""Worries of a sentence that are looked up by themselves; matches of the whole that stay first."""
+
+
+class Worry(NamedTuple):
+    """One worry of a text: its words, what was found, and the same concern at other levels than
+    the best match's, the highest first."""
+
+    words: str
+    found: Found
+    ladder: tuple[Row, ...]
+
+
+def suggest(
+    index: Index, thesaurus: Thesaurus, text: str, *, most: int = 3
+) -> tuple[Worry, ...]:
+    """What is found for each worry of a text, line by line: at most so many matches each, and all
+    others as `more`. Empty lines are left out; a line that says nothing has no matches.
+
+    `index` holds one framework.
+    """
+    worries = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found = search_each(index, thesaurus, line, limit=max(most, len(sentences(line))))
+        worries.append(Worry(line, found, ladder(index, found)))
+    return tuple(worries)
+
+
+def ladder(index: Index, found: Found) -> tuple[Row, ...]:
+    """The best match's concern at other levels, as far as it is not shown; the highest first."""
+    if not found.matches:
+        return ()
+    best = found.matches[0].indicator
+    shown = {match.indicator.id for match in found.matches}
+    rows = (row for row in related(index, best.framework, best.id) if row.id not in shown)
+    return tuple(sorted(rows, key=lambda row: -row.level))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences and lines of a text."""
+    return tuple(part for part in map(str.strip, _ENDS.split(text)) if part)
 
 
 def search_each(
@@ -24,25 +69,39 @@ def search_each(
     level: int | None = None,
     domain: str | None = None,
 ) -> Found:
-    """What the whole line finds; where it names several worries, the best for each near the front.
+    """What each sentence finds, and in a sentence what each worry does: the best of each first."""
+    parts = [
+        _sentence(index, thesaurus, part, limit, level, domain) for part in sentences(typed)
+    ] or [search(index, thesaurus, typed, limit=limit, level=level, domain=domain)]
+    return parts[0] if len(parts) == 1 else _together(parts, sentences(typed), limit)
+
+
+def _sentence(
+    index: Index, thesaurus: Thesaurus, typed: str, limit: int, level: int | None,
+    domain: str | None,
+) -> Found:
+    """What the sentence finds; where it names several worries, with the best for each.
 
     A worry by itself may be read amiss, for it has lost who does it to whom: only what the whole
-    line found too is moved.
+    sentence found too is moved.
     """
-    whole = search(index, thesaurus, typed, limit=max(limit, _DEEP), level=level, domain=domain)
+    whole = search(index, thesaurus, typed, limit=limit, level=level, domain=domain)
     worries = tuple(part for part in map(str.strip, _BETWEEN.split(typed)) if part)
-    several = 1 < len(worries) <= _MOST_WORRIES
+    if not 1 < len(worries) <= _MOST_WORRIES or not whole.matches:
+        return whole
     best = [
-        _best(search(index, thesaurus, part, limit=_DEEP, level=level, domain=domain), whole)
-        for part in (_each_of_somebody(worries) if several and whole.matches else ())
+        _best(search(index, thesaurus, part, level=level, domain=domain), whole)
+        for part in _each_of_somebody(worries)
     ]
-    if not best or None in best or len(set(best)) < len(best):
-        return whole._replace(matches=whole.matches[:limit])
-    far = [match for match in whole.matches[_NEAR:] if match.indicator.id in best]
-    rest = [match for match in whole.matches if match not in far]
-    shown = (*rest[:_STAY], *far, *rest[_STAY:])[:limit]
-    every = set(best) <= {match.indicator.id for match in shown}
-    return whole._replace(matches=shown, worries=worries if every else ())
+    listed = (*whole.matches, *whole.more)
+    missed = [one for one in listed if one.indicator.id in best and one not in whole.matches]
+    shown = (*whole.matches[:_STAY], *missed, *whole.matches[_STAY:])[:limit]
+    every = None not in best and len(set(best)) == len(best) and set(best) <= {
+        one.indicator.id for one in shown}
+    return whole._replace(
+        matches=shown, more=tuple(one for one in listed if one not in shown),
+        worries=worries if every else (),
+    )
 
 
 def _each_of_somebody(worries: tuple[str, ...]) -> tuple[str, ...]:
@@ -61,9 +120,43 @@ def _begins_with_person(worry: str) -> str:
 
 def _best(part: Found, whole: Found) -> str | None:
     """The id of what stands for one worry, where it is named and the whole line found it too."""
-    together = {match.indicator.id for match in whole.matches}
+    together = {match.indicator.id for match in (*whole.matches, *whole.more)}
     return next(
         (match.indicator.id for match in part.matches
          if match.direct and match.indicator.id in together),
         None,
     )
+
+
+def _together(parts: list[Found], worries: tuple[str, ...], limit: int) -> Found:
+    """What several sentences found: the best of each, then the second of each, and so on."""
+    in_turn = _first_of_each(part.matches for part in parts)
+    shown = in_turn[:max(limit, len(parts))]
+    known = {match.indicator.id for match in shown}
+    rest = [*in_turn[len(shown):], *_first_of_each(part.more for part in parts)]
+    more = tuple({one.indicator.id: one for one in rest if one.indicator.id not in known}.values())
+    named = tuple(
+        worry for worry, part in zip(worries, parts, strict=True) if part.matches
+    )
+    return Found(
+        matches=shown, more=more,
+        nearest=() if shown else _first_of_each(part.nearest for part in parts)[:3],
+        repairs=_all(part.repairs for part in parts), gaps=_all(part.gaps for part in parts),
+        unread_not=_all(part.unread_not for part in parts),
+        absent=_all(part.absent for part in parts), harm=_all(part.harm for part in parts),
+        worries=named if len(named) > 1 else (),
+    )
+
+
+def _first_of_each(lists: Iterable[tuple[Match, ...]]) -> tuple[Match, ...]:
+    """Matches in turn from each list, each indicator once."""
+    in_turn = chain.from_iterable(zip_longest(*lists))
+    found: dict[str, Match] = {}
+    for one in in_turn:
+        if one is not None:
+            found.setdefault(one.indicator.id, one)
+    return tuple(found.values())
+
+
+def _all(lists: Iterable[tuple[_Value, ...]]) -> tuple[_Value, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))

@@ -343,7 +343,7 @@ def _finder(framework: Framework) -> Find:
 
     from thresholds_cli.interview.question_pages import indicator_option
     from thresholds_cli.search.catalog import index_framework, open_thesaurus
-    from thresholds_cli.search.ranking import search
+    from thresholds_cli.search.worries import search_each
 
     @cache
     def opened() -> tuple[IndexedFramework, Thesaurus]:
@@ -352,11 +352,12 @@ def _finder(framework: Framework) -> Find:
 
     def find(words: str) -> tuple[Option, ...]:
         indexed, thesaurus = opened()
-        found = search(indexed.search_index, thesaurus, words, limit=_MOST_FOUND)
+        found = search_each(indexed.search_index, thesaurus, words, limit=_MOST_FOUND)
         lowest = framework.levels[0].number
         return tuple(
-            indicator_option(framework, framework.indicator(match.indicator.id), elsewhere=True)
-            for match in (*found.matches, *found.nearest) if match.indicator.level > lowest
-        )
+            indicator_option(framework, framework.indicator(row.id), elsewhere=True)
+            for match in (*found.matches, *found.more, *found.nearest)
+            for row in (match.indicator, *match.also) if row.level > lowest
+        )[:_MOST_FOUND]
 
     return find

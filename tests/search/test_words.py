@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thresholds_cli.search.text import LONGEST, fold
+from thresholds_cli.search.words import LONGEST, fold
 
 
 def forms(text: str) -> list[str]:

@@ -90,7 +90,7 @@ _LIGHT_WORDS = """
     he him do have in on at by for with from into onto about as and or but if when while because
     than then who what where how why which whose get all every some any much many more most lot
     other own only again one both each either between through during after before since until
-    against around like same such near no-one you
+    against around like same such near no-one you ,
 """
 LIGHT = frozenset(_LIGHT_WORDS.split())
 """Words that count only inside a phrase made of little else."""
@@ -132,8 +132,12 @@ _HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))
 
 Pairs = dict[tuple[str, str], str]
 
+BREAK = ","
+"""Stands for every sign that ends a clause: what lies on both sides of it is no phrase."""
+
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
-_INITIALS = r"(?<![a-z0-9])[a-z](?:[./][a-z])+(?![a-z0-9])"
+_SPACES |= {ord(sign): f" {BREAK} " for sign in ",;:!?()\n"}
+_INITIALS = r"(?<![a-z0-9])[a-z](?:[./][a-z])+[.]?(?![a-z0-9])"
 _UNITS = {"yo": "year", "y": "year", "yr": "year", "yrs": "year", "mo": "month", "st": "stone"}
 
 
@@ -154,7 +158,7 @@ def fold(text: str) -> Folded:
 
 def split(text: str) -> list[str]:
     """The words of a plain text, LONGEST at most."""
-    words = text.translate(_SPACES).split()[:LONGEST]
+    words = text.replace(". ", BREAK).translate(_SPACES).split()[:LONGEST]
     if "'" in text:
         words = [word for quoted in words if (word := quoted.strip("'"))]
     return words
@@ -220,6 +224,7 @@ def plain(text: str) -> str:
         import unicodedata
 
         text = text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00ad", "")
+        text = text.replace("\u2013", ",").replace("\u2014", ",").replace("\u2026", ",")
         text = "".join(
             letter if letter.isascii() else " "
             for letter in unicodedata.normalize("NFKD", text)
@@ -230,6 +235,7 @@ def plain(text: str) -> str:
     if "/" in text or "." in text:
         import re
 
+        text = re.sub(r"(?<=\d)[.](?=\d)", "", text)
         text = re.sub(_INITIALS, lambda match: re.sub("[./]", "", match[0]), text)
     return text
 
