@@ -14,9 +14,10 @@ from types import FrameType
 from unittest import mock
 
 from tests.presentation.pyte_terminal import Picture, Terminal
+from thresholds_cli.presentation.pages.page import Page, Reply
+
 from tests.scripted import ScriptedAsker
 from thresholds_cli.cli.app import make_app
-from thresholds_cli.presentation.pages.page import Page, Reply
 
 PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
 PAGE = "indicators.health"
