@@ -9,6 +9,7 @@
     python3 run.py check         linters, types, the packaging check and the audit
     python3 run.py page          docs/how-conr-is-tested.md, from the last runs of the tests
     python3 run.py bench         what it costs, as ratios: minutes
+    python3 run.py portable      conr to hand over: one file, or a folder for Windows
     python3 run.py python        the Python that has all this: run.py python -m ruff check .
 
 Needs only Python 3.11 or newer with pip. On Windows: py run.py assess

@@ -6,6 +6,7 @@ Run by `python3 run.py check`; it takes too long to be one of the quick tests.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -15,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 ANSWERS = "framework: kirklees-2016\nindicators: [education-3-poor-presentation-and-hungry]\n"
 
 
@@ -25,10 +27,12 @@ def main() -> int:
         sdist, wheel = build(ROOT, place / "dist")
         comes_out_the_same(sdist, wheel, place)
         contains(sdist, wheel)
+        stands_alone(unpacked(sdist, place / "alone"))
         python = installed(place / "venv", wheel)
-        runs(python, place)
-    print("packaging: sdist, wheel from it, the same bytes twice, clean environment, other folder: "
-          "all well")
+        runs([str(python.parent / ("conr.exe" if os.name == "nt" else "conr"))], place)
+        runs([sys.executable, str(one_file(place))], place)
+    print("packaging: sdist, wheel from it, the same bytes twice, clean environment, other folder, "
+          "one file: all well")
     return 0
 
 
@@ -46,15 +50,20 @@ def build(tree: Path, to: Path) -> tuple[Path, Path]:
 
 def comes_out_the_same(sdist: Path, wheel: Path, place: Path) -> None:
     """Built again elsewhere, from files of another age and with other modes: not a byte differs."""
-    with tarfile.open(sdist) as archive:
-        archive.extractall(place / "again", filter="data")
-    (tree,) = (place / "again").iterdir()
+    tree = unpacked(sdist, place / "again")
     for number, path in enumerate(sorted(tree.rglob("*"))):
         os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
         path.chmod(path.stat().st_mode & 0o700)
     again = build(tree, place / "dist-again")
     for first, second in zip((sdist, wheel), again, strict=True):
         assert first.read_bytes() == second.read_bytes(), f"{first.name} differs when built again"
+
+
+def unpacked(sdist: Path, place: Path) -> Path:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(place, filter="data")
+    (tree,) = place.iterdir()
+    return tree
 
 
 def contains(sdist: Path, wheel: Path) -> None:
@@ -73,6 +82,20 @@ def contains(sdist: Path, wheel: Path) -> None:
     assert not missing, f"not in the sdist: {missing}"
 
 
+def stands_alone(tree: Path) -> None:
+    """What the pages of the sdist lead to is in it, and all its tests can be found and imported."""
+    pages = [*tree.glob("*.md"), *(tree / "docs").glob("*.md")]
+    lost = [f"{page.name}: {link}" for page in pages
+            for link in _LINK.findall(page.read_text("utf-8"))
+            if not (page.parent / link).exists()]
+    assert not lost, f"not in the sdist: {lost}"
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0"], cwd=tree, check=False,
+        capture_output=True, text=True, encoding="utf-8",
+    )
+    assert done.returncode == 0, f"the tests of the sdist: {done.stdout[-2000:]}"
+
+
 def installed(place: Path, wheel: Path) -> Path:
     """A clean environment with the wheel and the pinned versions in it."""
     venv.create(place, with_pip=True)
@@ -86,12 +109,21 @@ def installed(place: Path, wheel: Path) -> Path:
     return python
 
 
-def runs(python: Path, place: Path) -> None:
-    """The installed program does the main job in a folder that has nothing of ours."""
+def one_file(place: Path) -> Path:
+    """conr.pyz, the same bytes twice."""
+    for out in ("one", "one-again"):
+        subprocess.run([sys.executable, "-m", "tools.portable", "--out", str(place / out)],
+                       cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    made = place / "one" / "conr.pyz"
+    assert made.read_bytes() == (place / "one-again" / "conr.pyz").read_bytes()
+    return made
+
+
+def runs(program: list[str], place: Path) -> None:
+    """The program does the main job in a folder that has nothing of ours."""
     elsewhere = place / "elsewhere"
-    elsewhere.mkdir()
+    elsewhere.mkdir(exist_ok=True)
     (elsewhere / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
-    program = str(python.parent / ("conr.exe" if os.name == "nt" else "conr"))
     for arguments, expected in (
         (["--version"], "conr "),
         (["assess", "--answers", "answers.yaml"], "Level 3 of 4"),
@@ -99,8 +131,9 @@ def runs(python: Path, place: Path) -> None:
         (["framework", "list"], "rochdale-2018"),
     ):
         done = subprocess.run(
-            [program, *arguments], cwd=elsewhere, capture_output=True, text=True,
+            [*program, *arguments], cwd=elsewhere, capture_output=True, text=True,
             encoding="utf-8", check=False,
+            env={**os.environ, "CONR_CACHE_DIR": str(place / "cache")},
         )
         assert done.returncode == 0, f"{arguments}: {done.returncode}: {done.stderr}"
         assert expected in done.stdout, f"{arguments}: {done.stdout}"

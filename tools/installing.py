@@ -113,10 +113,10 @@ def _without_venv() -> str:
             f"apt install python{version}-venv; else install a whole Python {version} or newer.")
 
 
-def install(python: Path, pins: Path) -> None:
+def install(python: Path, pins: Path, *options: str) -> None:
     """Install what is pinned in a file, by its hashes; nothing that would have to be built."""
     command = [*_pip(python), "install", "--quiet", "--require-hashes", "--only-binary", ":all:",
-               "-r", str(pins)]
+               "-r", str(pins), *options]
     done = subprocess.run(command, env=pip_environment(os.environ, _settings(python)), check=False,
                           stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
                           errors="replace")

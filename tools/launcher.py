@@ -38,6 +38,7 @@ TASKS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "mutation": ("test", (("-m", "tests.mutation"),)),
     "page": ("test", (("-m", "tests.how_tested"),)),
     "bench": ("test", (("-m", "benchmarks"),)),
+    "portable": ("run", (("-m", "tools.portable"),)),
     "python": ("dev", ((),)),
     "check": ("dev", (
         ("-m", "ruff", "check", "."),
