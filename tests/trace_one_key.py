@@ -13,11 +13,10 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 from unittest import mock
 
-from tests.presentation.pyte_terminal import Picture, Terminal
-from thresholds_cli.presentation.pages.page import Page, Reply
-
 from tests.scripted import ScriptedAsker
+from tests.terminal.pyte_terminal import Picture, Terminal
 from thresholds_cli.cli.app import make_app
+from thresholds_cli.interview.page import Page, Reply
 
 PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
 PAGE = "indicators.health"
@@ -65,7 +64,7 @@ def modules_of_one_space() -> set[str]:
     with (
         TemporaryDirectory() as state,
         mock.patch.dict("os.environ", {"CONR_STATE_DIR": state}),
-        mock.patch("thresholds_cli.cli.interview.make_asker", lambda plain: person),
+        mock.patch("thresholds_cli.services.interviewing.make_asker", return_value=person),
         suppress(SystemExit),
     ):
         make_app()(["assess", "--framework", "kirklees-2016"])
