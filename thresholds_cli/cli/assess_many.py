@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from typing import Any
 
@@ -14,8 +15,7 @@ from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.answer_sets import LINES, AnswerSet, answer_sets, files_of
 from thresholds_cli.services.answer_sources import answers_reader
-from thresholds_cli.terminal.output import tell, write_json_line
-from thresholds_cli.terminal.progress import Progress
+from thresholds_cli.terminal.output import is_plain, is_terminal, tell, write_json_line
 from thresholds_cli.views.as_json import reading_json
 
 
@@ -30,22 +30,31 @@ def assess_many(named: list[str], framework: str | None, is_named: bool, plain: 
     lines = sys.stdin.buffer if LINES in files else BytesIO()
     read = answers_reader(framework, is_named)
     count = bad = 0
-    with Progress(None if LINES in files else len(files), plain) as progress:
+    with _progress(None if LINES in files else len(files), plain) as advance:
         for one in answer_sets(files, lines):
             try:
                 line = _read(one, read)
             except ConrError as error:
                 refused = one.refused(error)
-                progress.clear()
                 report(refused)
                 line = _refused(refused)
                 bad += 1
             write_json_line({"file": one.file, "line": one.line or None, **line})
             count += 1
-            progress.at(count)
+            advance()
     if bad:
         tell(f"conr: {bad:,} of {count:,} answer sets could not be read; the others were")
     return not bad
+
+
+def _progress(total: int | None, plain: bool) -> AbstractContextManager[Callable[[], None]]:
+    """A bar where somebody looks at it and at nothing else: beside data on the same screen, or
+    read aloud, it would only be in the way."""
+    if not is_terminal(sys.stderr) or is_terminal() or is_plain(plain):
+        return nullcontext(lambda: None)
+    from thresholds_cli.terminal.screen import progress
+
+    return progress(total, sys.stderr)
 
 
 def _read(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from thresholds_cli.base.text import as_typed, clean
@@ -42,6 +43,30 @@ def show(blocks: Iterable[Block], stream: TextIO, width: int) -> None:
     )
     for block in blocks:
         console.print(_drawn(block, console))
+
+
+@contextmanager
+def progress(total: int | None, stream: TextIO) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal, gone at the end; what this gives is called for each that is done.
+
+    `total` None: it is not known how many there are. What is said on standard error meanwhile
+    stands above the bar. A window that goes away is not missed.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress
+
+    bar = Progress(
+        BarColumn(), MofNCompleteColumn(), console=Console(file=stream), transient=True,
+        redirect_stdout=False,
+    )
+    task = bar.add_task("", total=total)
+    with suppress(OSError, ValueError):
+        bar.start()
+    try:
+        yield lambda: bar.advance(task)
+    finally:
+        with suppress(OSError, ValueError):
+            bar.stop()
 
 
 def badge_style(level: int, highest: int) -> str:
