@@ -13,6 +13,7 @@ from thresholds_cli.model.case import (
     Answers,
     Baseline,
     Case,
+    Child,
     Consent,
     Decision,
     Help,
@@ -74,8 +75,11 @@ sharing = st.builds(
              max_size=3, unique=True).map(tuple),
     notes, notes,
 )
+children = st.builds(Child, lines, truths, truths, notes)
+worries = st.lists(lines.map(str.strip).filter(bool), max_size=3).map(tuple)
 all_notes = st.builds(
-    Notes, lines, lines, tables(ids, notes), notes, notes, truths, decisions, decisions, notes,
+    Notes, worries, children, lines, lines, tables(ids, notes), notes, notes, truths, decisions,
+    decisions, notes,
     st.just(MappingProxyType({})), tables(items, truths), sharing, notes,
     st.lists(actions, max_size=3).map(tuple), notes, lines, lines, notes,
 )

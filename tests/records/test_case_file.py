@@ -12,7 +12,7 @@ from tests.records.making import SMALLEST
 from tests.records.strategies import KIRKLEES, cases
 from thresholds_cli.base.errors import FileRefused, Problem, UnknownName
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.model.case import Answers, Case, Help, Truth
+from thresholds_cli.model.case import Answers, Case, Child, Help, Truth
 from thresholds_cli.model.framework import Domain, Framework
 from thresholds_cli.records.case_file import case_as_written, case_values, emit, read_answers
 from thresholds_cli.strict_yaml.reader import read
@@ -64,9 +64,9 @@ def test_the_example_of_the_interface_reads_as_it_says() -> None:
 
 KEYS = (
     "framework, immediate_danger, significant_harm, indicators, baseline, help, resistance, "
-    "escalating, reference, role, evidence, strengths, voice, seen_alone, own, decision, "
-    "consulted, questions, checklist, sharing, contacts_made, actions, outcomes, review_on, "
-    "keep_until, notes"
+    "escalating, worries, child, reference, role, evidence, strengths, voice, seen_alone, own, "
+    "decision, consulted, questions, checklist, sharing, contacts_made, actions, outcomes, "
+    "review_on, keep_until, notes"
 )
 LISTED = "'conr framework show kirklees-2016' lists them."
 
@@ -185,3 +185,34 @@ def test_a_case_as_it_was_written_is_refused_for_what_no_case_has() -> None:
     assert refused.value.problems == (
         Problem(9, 1, f"moon: unknown key. Known here: {KEYS}"),
     )
+
+
+def test_worries_and_the_child_are_read_from_an_answers_file() -> None:
+    text = (
+        "framework: kirklees-2016\nworries:\n  - bruise on his upper arm\n  - came in hungry\n"
+        "child:\n  age: 5\n  unborn: no\n  disabled: not known\n  others: a baby sister\n"
+    )
+
+    notes = read_answers(text.encode(), "a.yaml", load_framework)[0].notes
+
+    assert notes.worries == ("bruise on his upper arm", "came in hungry")
+    assert notes.child == Child("5", Truth.NO, Truth.NOT_KNOWN, "a baby sister")
+
+
+@pytest.mark.parametrize(("age", "months"), [
+    ("5", 60), ("4 months", 4), ("about 9", 108), ("10 weeks", 2), ("12 days", 0), ("3yrs", 36),
+    ("", None), ("unborn", None), ("teenager", None),
+])
+def test_an_age_is_understood_in_years_or_in_words(age: str, months: int | None) -> None:
+    assert Child(age).months == months
+
+
+def test_a_worry_of_two_lines_and_a_strange_key_of_the_child_are_refused() -> None:
+    text = 'framework: kirklees-2016\nworries: ["a\\nb"]\nchild:\n  name: x\n'
+
+    with pytest.raises(FileRefused) as refused:
+        read_answers(text.encode(), "a.yaml", load_framework)
+
+    said = [problem.message for problem in refused.value.problems]
+    assert said[0] == "worries[1]: must be on one line"
+    assert said[1].startswith("child.name: unknown key")

@@ -22,7 +22,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import DisputeLog, Edition, Entry, Step
 from thresholds_cli.records import dispute_file as dispute_log
 from thresholds_cli.records import drafts
-from thresholds_cli.records.case_file import ACTIONS_TEXT, LONGEST_NOTE
+from thresholds_cli.records.case_file import LISTED, LONGEST_NOTE
 from thresholds_cli.records.dispute_file import (
     LONGEST,
     MOST_ENTRIES,
@@ -239,8 +239,8 @@ def test_a_draft_that_would_be_too_long_for_a_record_is_refused_with_what_to_do(
 
 
 def test_as_many_actions_as_can_be_written_can_be_kept(file: DraftFile) -> None:
-    text = "a;b\n" * ACTIONS_TEXT.lines
-    assert ACTIONS_TEXT.fault(text) == ""
+    text = "a;b\n" * LISTED.lines
+    assert LISTED.fault(text) == ""
     case = Case(Answers(ROCHDALE.id), Notes(actions=actions_from(text)))
     assert kept(file, draft_of(case)).case == case
-    assert ACTIONS_TEXT.fault(f"{text}one more") == "has 5,001 lines; the most is 5,000"
+    assert LISTED.fault(f"{text}one more") == "has 5,001 lines; the most is 5,000"

@@ -19,7 +19,7 @@ from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 from thresholds_cli.interview.question_pages import page_for
 from thresholds_cli.model.case import Answers, Case
 from thresholds_cli.model.record import DisputeLog, Edition
-from thresholds_cli.records.case_file import ACTIONS_TEXT, CASE, NOTE
+from thresholds_cli.records.case_file import CASE, LISTED, NOTE
 from thresholds_cli.records.dispute_file import SAID
 from thresholds_cli.strict_yaml.schema import Text
 from thresholds_cli.terminal.line_mode import Lines
@@ -127,4 +127,4 @@ def test_every_note_of_an_interview_is_asked_for_with_the_shape_it_has_in_the_fi
     for key in ("own.reason", "decision.reason", "sharing.how", "sharing.manager",
                 f"evidence.{ROCHDALE.indicators[0].id}"):
         assert page_for(ROCHDALE, case, key).shape is NOTE
-    assert page_for(ROCHDALE, case, "actions").shape is ACTIONS_TEXT
+    assert page_for(ROCHDALE, case, "actions").shape is LISTED

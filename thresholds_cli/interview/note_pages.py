@@ -7,7 +7,7 @@ from thresholds_cli.engine.flow import given
 from thresholds_cli.interview.page import Kind, Option, Page
 from thresholds_cli.model.case import Case, Consent, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.records.case_file import ACTIONS_TEXT, NOTE
+from thresholds_cli.records.case_file import LISTED, NOTE
 
 NOT_KNOWN = "Not known: I need to ask"
 TRUTHS = {Truth.YES: "Yes", Truth.NO: "No", Truth.NOT_KNOWN: NOT_KNOWN}
@@ -146,7 +146,7 @@ def note_page(
         lead = f"{words.lead} What stands here was written before: does it still hold?"
         return Page(
             key, Kind.TEXT, words.title, text=lead if again else words.lead, written=text,
-            position=position, why=why, shape=ACTIONS_TEXT if key == "actions" else NOTE,
+            position=position, why=why, shape=LISTED if key == "actions" else NOTE,
         )
     kind = Kind.MANY if key in ("checklist", "sharing.grounds") else Kind.ONE
     lead = words.lead

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
@@ -116,15 +117,46 @@ class Decision:
     reason: str = ""
 
 
+_AGE = re.compile(
+    r"(?:about |around |nearly |almost |aged |age |just |over |under )*(\d{1,2})\s*"
+    r"(months?|mths?|mo|m|weeks?|wks?|w|days?|d|years?|yrs?|y)?\b(?: old)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """Who the child is, without a name. `age` is as it was written: years, or words such as
+    '4 months'; `others`: other children in the home."""
+
+    age: str = ""
+    unborn: Truth = Truth.NOT_KNOWN
+    disabled: Truth = Truth.NOT_KNOWN
+    others: str = ""
+
+    @property
+    def months(self) -> int | None:
+        """The age in whole months; None where it is not said or not understood."""
+        found = _AGE.match(self.age.strip().casefold())
+        if found is None:
+            return None
+        count, unit = int(found[1]), (found[2] or "y")[:2]
+        if unit[0] == "y":
+            return count * 12
+        return count if unit[0] == "m" else count * (7 if unit[0] == "w" else 1) // 30
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """Everything in a record that no rule reads. Empty text means that nothing was said.
 
+    `worries`: what worries the person, in their own words, one worry a line.
     `own` is the practitioner's level before they saw the framework's, `decision` the one after.
     `evidence` is by indicator id, `questions` by the id of a level's printed question,
     `checklist` by the id of a checklist item.
     """
 
+    worries: tuple[str, ...] = ()
+    child: Child = Child()
     reference: str = ""
     role: str = ""
     evidence: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

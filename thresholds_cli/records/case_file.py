@@ -15,6 +15,7 @@ from thresholds_cli.model.case import (
     Answers,
     Baseline,
     Case,
+    Child,
     Consent,
     Decision,
     Help,
@@ -43,9 +44,9 @@ _ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NOTE = Text(limit=LONGEST_NOTE, lines=MANY_LINES, empty=True)
 """Every text of a case, those of one line too: whatever was written must come back as it was."""
 
-_MOST_ACTIONS = 5000
-ACTIONS_TEXT = Text(limit=LONGEST_NOTE, lines=_MOST_ACTIONS, empty=True)
-"""The actions as they are written at a prompt, one to a line."""
+_MOST_LISTED = 5000
+LISTED = Text(limit=LONGEST_NOTE, lines=_MOST_LISTED, empty=True)
+"""Worries and actions as they are written at a prompt, one to a line."""
 
 _LEVEL = Number(1, 20)
 _none: Any = MappingProxyType({})
@@ -84,7 +85,17 @@ _ANSWERS = {
     "escalating": _optional(OneOf(Truth), Truth.NOT_KNOWN),
 }
 
+_WORRY = Text(limit=LONGEST_NOTE)
+_CHILD = Fields(Child, {
+    "age": _optional(NOTE, ""),
+    "unborn": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "disabled": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "others": _optional(NOTE, ""),
+})
+
 _NOTES = {
+    "worries": _optional(ListOf(_WORRY, most=_MOST_LISTED), ()),
+    "child": _optional(_CHILD, Child()),
     "reference": _optional(NOTE, ""),
     "role": _optional(NOTE, ""),
     "evidence": _optional(MapOf(_ID, NOTE), _none),
@@ -98,7 +109,7 @@ _NOTES = {
     "checklist": _optional(MapOf(_ID, OneOf(Truth)), _none),
     "sharing": _optional(_SHARING, Sharing()),
     "contacts_made": _optional(NOTE, ""),
-    "actions": _optional(ListOf(_ACTION, most=_MOST_ACTIONS), ()),
+    "actions": _optional(ListOf(_ACTION, most=_MOST_LISTED), ()),
     "outcomes": _optional(NOTE, ""),
     "review_on": _optional(NOTE, ""),
     "keep_until": _optional(NOTE, ""),
@@ -245,7 +256,7 @@ def case_values(case: Case) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Decision | Sharing | Action):
+    if isinstance(value, Decision | Sharing | Action | Child):
         return {
             name: _plain(getattr(value, name)) for name in type(value).__dataclass_fields__
             if getattr(value, name) not in (None, "", ())

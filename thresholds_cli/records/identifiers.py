@@ -72,6 +72,10 @@ def texts_of(case: Case) -> dict[str, str]:
     """Everything that a person wrote in a case, by the keys of the answers file."""
     notes = case.notes
     texts = {
+        "worries": "\n".join(notes.worries),
+        "child.age": notes.child.age, "child.others": notes.child.others,
+    }
+    texts |= {
         name: getattr(notes, name) for name in (
             "reference", "role", "strengths", "voice", "consulted", "contacts_made", "outcomes",
             "review_on", "keep_until", "notes",
