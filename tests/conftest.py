@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.promises import KEYS
+
 STEADY = settings(
     derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow],
 )
@@ -71,7 +73,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --whole: what takes a sample, what makes up examples, and what always takes minutes."""
+    """The report says what a test promises. With --whole there are only those that take a sample,
+    that make up examples, or that always take minutes."""
+    for item in items:
+        for mark in item.iter_markers("promise"):
+            unknown = set(mark.args) - KEYS
+            if unknown or not mark.args:
+                raise pytest.UsageError(f"{item.nodeid}: no promise {sorted(unknown)}")
+            item.user_properties.extend(("promise", key) for key in mark.args)
     if not config.getoption("--whole"):
         return
     chosen = [item for item in items if _has_more_to_do(item)]

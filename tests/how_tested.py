@@ -16,13 +16,13 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tests.promises import DATA, LEVEL, Promise
+from tests.promises import DATA, KEYS, LEVEL, Promise
 from tools.launcher import COVERED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +31,7 @@ COVERAGE = REPORTS / "coverage"
 MEASURED = ROOT / "docs" / "measured"
 PAGE = ROOT / "docs" / "how-conr-is-tested.md"
 HAZARDS = ROOT / "docs" / "hazards.md"
+PROMISE = "promise"
 TEST_ID = re.compile(r"tests/[a-z_/]+\.py(?:::\w+)+")
 RUNS = {"test": "python3 run.py test", "thorough": "python3 run.py thorough"}
 AREAS = {
@@ -51,10 +52,12 @@ class Untrue(Exception):
 
 @dataclass
 class Run:
-    """What one run of tests came to: how many cases of each test passed, and what did not."""
+    """What one run of tests came to: how many cases of each test passed, and what did not; and by
+    its key, the tests that show a promise."""
 
     passed: Counter[str] = field(default_factory=Counter)
     failed: set[str] = field(default_factory=set)
+    promised: dict[str, set[str]] = field(default_factory=dict)
     figures: Counter[str] = field(default_factory=Counter)
 
 
@@ -63,12 +66,17 @@ def read_run(path: Path) -> Run:
     run = Run()
     for case in ElementTree.parse(path).getroot().iter("testcase"):
         test = _test_id(case.attrib["classname"], case.attrib["name"])
+        named = [(one.attrib["name"], one.attrib["value"]) for one in case.iter("property")]
+        for name, value in named:
+            if name == PROMISE:
+                run.promised.setdefault(value, set()).add(test)
         if any(child.tag in ("failure", "error", "skipped") for child in case):
             run.failed.add(test)
             continue
         run.passed[test] += 1
-        for one in case.iter("property"):
-            run.figures[one.attrib["name"]] += int(one.attrib["value"])
+        for name, value in named:
+            if name != PROMISE:
+                run.figures[name] += int(value)
     return run
 
 
@@ -80,14 +88,17 @@ def _test_id(where: str, name: str) -> str:
 
 def page(runs: dict[str, Run], coverage: Path = COVERAGE, measured: Path = MEASURED) -> str:
     """The page. Raises Untrue where a promise, or a hazard's control, was not shown to hold."""
-    named = {one for promise in (*DATA, *LEVEL) for one in promise.tests}
-    named.update(TEST_ID.findall(HAZARDS.read_text("utf-8")))
-    wrong = [*_not_shown(sorted(named), runs)]
+    shown = {key: sorted(set[str]().union(*(run.promised.get(key, ()) for run in runs.values())))
+             for key in KEYS}
+    named = {*TEST_ID.findall(HAZARDS.read_text("utf-8")), *(one for tests in shown.values()
+                                                             for one in tests)}
+    wrong = [f"no test shows the promise {key!r}" for key in sorted(KEYS) if not shown[key]]
+    wrong += _not_shown(sorted(named), runs)
     if wrong:
         raise Untrue("\n".join(wrong))
     return "\n".join([
-        *_HEAD, *_promises("## What conr promises about your data", DATA),
-        *_promises("## What it promises about the level", LEVEL),
+        *_HEAD, *_promises("## What conr promises about your data", DATA, shown),
+        *_promises("## What it promises about the level", LEVEL, shown),
         *_areas(runs), *_figures(runs), *_coverage(coverage),
         *_mutation(measured), *_TAIL,
     ])
@@ -118,11 +129,13 @@ def _not_shown(tests: Iterable[str], runs: dict[str, Run]) -> Iterator[str]:
             yield f"{test} is named but did not run"
 
 
-def _promises(title: str, promises: Sequence[Promise]) -> Iterator[str]:
+def _promises(
+    title: str, promises: Sequence[Promise], shown: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
     yield from (title, "")
     for number, promise in enumerate(promises, 1):
         yield f"{number}. **{promise.name}** {promise.words}"
-        yield from (f"   - `{test}`" for test in promise.tests)
+        yield from (f"   - `{test}`" for test in shown[promise.key])
     yield ""
 
 

@@ -22,12 +22,14 @@ from tests.how_tested import (
     page,
     read_run,
 )
-from tests.promises import DATA, LEVEL
+from tests.promises import DATA, KEYS, LEVEL
 from tools.launcher import COVERED
 
 LOG = HAZARDS.read_text("utf-8")
 ROWS = re.findall(r"^\| (H\d+) \|(.*)\|$", LOG, re.MULTILINE)
-NAMED = {one for promise in (*DATA, *LEVEL) for one in promise.tests} | set(TEST_ID.findall(LOG))
+NAMED = set(TEST_ID.findall(LOG))
+PROMISED = {key: {f"tests/test_promises.py::test_{key.replace('-', '_')}"} for key in KEYS}
+MARK = re.compile(r"@pytest\.mark\.promise\((.*)\)")
 
 
 def exists(test: str) -> bool:
@@ -46,7 +48,11 @@ def exists(test: str) -> bool:
 
 
 def all_passed(**changes: object) -> dict[str, Run]:
-    return {"test": Run(Counter(dict.fromkeys(NAMED, 1))), "thorough": Run(**changes)}  # type: ignore[arg-type]
+    tests = {*NAMED, *(one for tests in PROMISED.values() for one in tests)}
+    return {
+        "test": Run(Counter(dict.fromkeys(tests, 1)), promised=dict(PROMISED)),
+        "thorough": Run(**changes),  # type: ignore[arg-type]
+    }
 
 
 def test_hazards_are_numbered_without_a_gap() -> None:
@@ -79,7 +85,7 @@ def test_the_page_stands_while_all_that_is_named_passed() -> None:
 
 
 @pytest.mark.parametrize("how", ["failed", "did not run"])
-@pytest.mark.parametrize("test", [LEVEL[0].tests[0], TEST_ID.findall(LOG)[-1]])
+@pytest.mark.parametrize("test", [*PROMISED["harm-first"], TEST_ID.findall(LOG)[-1]])
 def test_a_promise_without_a_passing_test_is_no_page(how: str, test: str) -> None:
     runs = all_passed()
     if how == "failed":
@@ -91,11 +97,29 @@ def test_a_promise_without_a_passing_test_is_no_page(how: str, test: str) -> Non
         page(runs, coverage=ROOT / "nowhere", measured=ROOT / "nowhere")
 
 
+def test_a_promise_that_no_test_bears_is_no_page() -> None:
+    runs = all_passed()
+    del runs["test"].promised["never-half"]
+
+    with pytest.raises(Untrue, match="no test shows the promise 'never-half'"):
+        page(runs, coverage=ROOT / "nowhere", measured=ROOT / "nowhere")
+
+
+def test_every_promise_has_tests_that_bear_its_key() -> None:
+    found = {
+        key for file in (ROOT / "tests").rglob("test_*.py")
+        for keys in MARK.findall(file.read_text("utf-8")) for key in re.findall(r'"([^"]+)"', keys)
+    }
+
+    assert found == KEYS
+
+
 def test_a_report_is_read_as_it_is_written(tmp_path: Path) -> None:
     report = tmp_path / "test.xml"
     report.write_text("""<testsuites><testsuite>
         <testcase classname="tests.cli.test_a" name="test_b[x-1]"><properties>
-            <property name="files" value="7"/></properties></testcase>
+            <property name="files" value="7"/><property name="promise" value="saved"/>
+            </properties></testcase>
         <testcase classname="tests.cli.test_a" name="test_b[y]"/>
         <testcase classname="tests.test_c.TestD" name="test_e"><failure/></testcase>
         <testcase classname="tests.test_c.TestD" name="test_f"><skipped/></testcase>
@@ -106,6 +130,7 @@ def test_a_report_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert run.passed == {"tests/cli/test_a.py::test_b": 2}
     assert run.failed == {"tests/test_c.py::TestD::test_e", "tests/test_c.py::TestD::test_f"}
     assert run.figures == {"files": 7}
+    assert run.promised == {"saved": {"tests/cli/test_a.py::test_b"}}
 
 
 def test_numbers_are_rounded_down() -> None:

@@ -142,6 +142,7 @@ def test_a_missing_file_is_said_plainly(conr: Run) -> None:
     assert "nowhere.yaml" in done.stderr
 
 
+@pytest.mark.promise("never-over")
 def test_an_existing_export_is_refused_before_anything_is_read(
     conr: Run, tmp_path: Path
 ) -> None:

@@ -195,6 +195,7 @@ def levels_go_by_the_documents_own_names(desk: Desk, said: str) -> None:
         assert not re.search(r"\blevel \d", said.casefold())
 
 
+@pytest.mark.promise("same-advice")
 def test_a_record_holds_the_id_and_digest_and_no_path(desk: Desk, tmp_path: Path) -> None:
     text = (tmp_path / "a.md").read_text("utf-8")
     assert f'framework: "{desk.framework.id}"' in text

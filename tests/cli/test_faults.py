@@ -71,6 +71,7 @@ def planted(folder: Path, where: str, arguments: tuple[str, ...], error: str) ->
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.promise("faults-say-nothing")
 @pytest.mark.parametrize("place", PLACES)
 def test_a_fault_is_one_line_and_a_code_and_no_note(tmp_path: Path, place: str) -> None:
     where, arguments = PLACES[place]

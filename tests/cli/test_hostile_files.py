@@ -17,6 +17,7 @@ Record = Callable[[str, object], None]
 SLICES = {"framework": 160, "record": 54, "answers": 54, "draft": 54}
 
 
+@pytest.mark.promise("files-are-data")
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "bundled"])
 def test_no_file_brings_anything_about_but_a_clear_answer(
     kind: str, record_property: Record
@@ -34,6 +35,7 @@ def test_no_file_brings_anything_about_but_a_clear_answer(
     record_property("commands run on hostile files", tally.runs)
 
 
+@pytest.mark.promise("files-are-data")
 def test_a_careless_reader_is_found_out() -> None:
     tally = result("naive", 2, start=1, random_ones=0)
 

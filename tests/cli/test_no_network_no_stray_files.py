@@ -33,6 +33,7 @@ def sandbox(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> San
     return made
 
 
+@pytest.mark.promise("no-network")
 @pytest.mark.parametrize("command", RUNS)
 def test_a_command_stays_in_its_place(sandbox: Sandbox, command: str) -> None:
     desk = WatchedDesk(sandbox, "kirklees-2016")
@@ -42,6 +43,7 @@ def test_a_command_stays_in_its_place(sandbox: Sandbox, command: str) -> None:
     assert desk.wrong == []
 
 
+@pytest.mark.promise("no-stray-copies")
 def test_a_whole_interview_leaves_its_record_and_nothing_else(sandbox: Sandbox) -> None:
     typed = "\n".join([*(stop.line for stop in walk()), "1", ""])
 
@@ -55,6 +57,7 @@ def test_a_whole_interview_leaves_its_record_and_nothing_else(sandbox: Sandbox) 
     assert [path for path in sandbox.place.rglob("*") if path.is_file()] == [record]
 
 
+@pytest.mark.promise("no-network")
 @pytest.mark.skipif(os.name == "nt", reason="POSIX calls")
 @pytest.mark.parametrize(("kind", "act"), PLANTED)
 def test_what_leaves_its_place_is_found_out(sandbox: Sandbox, kind: str, act: str) -> None:

@@ -27,6 +27,7 @@ def test_saved_is_said_once_the_record_is_on_the_disk(
     assert read_back(path.read_bytes()).intact
 
 
+@pytest.mark.promise("saved")
 def test_saved_is_not_said_where_the_disk_is_full(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

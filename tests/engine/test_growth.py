@@ -110,6 +110,7 @@ def cost(made: Made) -> float:
     return min(found)
 
 
+@pytest.mark.promise("files-are-data")
 @pytest.mark.parametrize(("make", "many"), FAMILIES, ids=lambda one: getattr(one, "__name__", ""))
 def test_four_times_as_much_takes_at_most_five_times_as_long(
     make: Callable[[int], Made], many: int
@@ -119,6 +120,7 @@ def test_four_times_as_much_takes_at_most_five_times_as_long(
     assert any(cost(large) <= 5 * cost(small) + 0.01 for _ in range(4))
 
 
+@pytest.mark.promise("files-are-data")
 @pytest.mark.parametrize("make", [choices, deep_choices])
 def test_what_grows_as_a_power_takes_no_memory_to_speak_of(make: Callable[[int], Made]) -> None:
     made = make(20)

@@ -133,6 +133,7 @@ def verdict_of(framework: Framework, answers: Answers) -> tuple[object, ...]:
     return found.level, found.basis, found.firm_level, said
 
 
+@pytest.mark.promise("own-words")
 @pytest.mark.parametrize("framework_id", builders.BUNDLED)
 def test_every_changed_rule_makes_a_case_fail(framework_id: str) -> None:
     framework = builders.bundled(framework_id)

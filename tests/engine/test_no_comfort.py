@@ -52,6 +52,7 @@ def read(framework: Framework, **said: Any) -> Reading:
     return read_level(framework, builders.answers(**said))
 
 
+@pytest.mark.promise("harm-first")
 @pytest.mark.parametrize("said", YES)
 @pytest.mark.parametrize("rules", [
     (builders.rule("H", 1, EITHER),), (builders.rule("H", 2, EITHER),),
@@ -87,6 +88,7 @@ def test_what_is_not_known_yet_would_lead_there() -> None:
     assert (danger.level, harm.level) == (3, 3)
 
 
+@pytest.mark.promise("harm-first")
 @pytest.mark.parametrize("said", YES)
 def test_no_response_of_the_lowest_level_is_shown(said: dict[str, Any]) -> None:
     assert read(small(builders.rule("H", 3, EITHER)), **said).responses == (CALL,)

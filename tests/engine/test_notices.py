@@ -75,6 +75,7 @@ def test_danger_and_harm_answered_leave_nothing_to_find_out() -> None:
     assert not any("Not known yet" in one for one in said)
 
 
+@pytest.mark.promise("nothing-is-not-level-1")
 def test_not_enough_information_is_no_all_clear() -> None:
     said = notices(immediate_danger="no", significant_harm="no")
     assert said[1] == (
@@ -84,6 +85,7 @@ def test_not_enough_information_is_no_all_clear() -> None:
     assert said[2] == "In doubt, ask the lead. [§3]"
 
 
+@pytest.mark.promise("met-or-provisional")
 def test_a_provisional_level_says_what_is_firm_and_how_to_act() -> None:
     said = notices(immediate_danger="no", significant_harm="no", indicators=["home-3-empty"])
     assert said[1] == (

@@ -161,6 +161,7 @@ def compare(framework: str, cases: Iterable[oracle.Situation]) -> int:
     return done
 
 
+@pytest.mark.promise("same-level")
 @pytest.mark.parametrize(
     ("framework", "count"), [("kirklees-2016", 58_500), ("rochdale-2018", 19_800)]
 )
@@ -195,6 +196,7 @@ def test_whole_readings_agree_with_their_tier(framework: str, step: int) -> None
     assert tiers == ({"none", "single", "multi"} if step == 97 else {"none", "both"})
 
 
+@pytest.mark.promise("unknown-is-not-no")
 def test_kleenes_tables_are_mirrored_and_complete() -> None:
     everything = set(itertools.product(ANSWERS, ANSWERS))
     assert set(oracle.AND) == set(oracle.OR) == everything

@@ -32,6 +32,7 @@ WORSE_BASELINE = (Baseline.MET, Baseline.PARTLY_MET, Baseline.NOT_MET)
 WORSE_HELP = (Help.WORKED, Help.UNDER_WAY, Help.DID_NOT_WORK)
 
 
+@pytest.mark.promise("no-under-call")
 @BOTH
 @given(data=st.data())
 def test_d2_the_level_is_never_below_any_indicator_ticked(
@@ -46,6 +47,7 @@ def test_d2_the_level_is_never_below_any_indicator_ticked(
     assert {one.id for one in reading.indicators} == answers.indicators
 
 
+@pytest.mark.promise("unknown-is-not-no")
 @BOTH
 @given(data=st.data())
 def test_d3_what_is_known_stays_so_when_more_becomes_known(
@@ -74,6 +76,7 @@ def test_d3_strengths_ticked_or_not_change_no_rule(framework_id: str, data: st.D
     assert quickly(framework, with_all) == quickly(framework, without)
 
 
+@pytest.mark.promise("met-or-provisional")
 @BOTH
 @given(data=st.data())
 def test_d4_criteria_met_is_what_a_rule_without_the_word_provisional_gives(
@@ -93,6 +96,7 @@ def test_d4_criteria_met_is_what_a_rule_without_the_word_provisional_gives(
         assert "safeguarding lead" in notices
 
 
+@pytest.mark.promise("nothing-is-not-level-1")
 @BOTH
 @given(data=st.data())
 def test_d5_nothing_said_against_is_not_level_1(framework_id: str, data: st.DataObject) -> None:
@@ -140,6 +144,7 @@ def step(scale: tuple[Any, ...], now: Any) -> tuple[Any, ...]:
     return (scale[scale.index(now) + 1],) if now in scale[:-1] else ()
 
 
+@pytest.mark.promise("worse-never-lowers")
 @BOTH
 @given(data=st.data())
 def test_d6_no_step_towards_the_worse_lowers_the_level(
@@ -164,6 +169,7 @@ def test_d6_every_fact_it_names_has_its_steps() -> None:
     assert mild not in steps
 
 
+@pytest.mark.promise("explained")
 @BOTH
 @given(data=st.data())
 def test_d7_every_rule_is_reported_once_with_its_facts_and_section(
@@ -184,6 +190,7 @@ def test_d7_every_rule_is_reported_once_with_its_facts_and_section(
         assert passage.citation
 
 
+@pytest.mark.promise("same-level")
 @BOTH
 @given(data=st.data())
 def test_d9_order_and_repetition_do_not_matter(framework_id: str, data: st.DataObject) -> None:

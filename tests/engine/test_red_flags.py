@@ -189,6 +189,7 @@ def test_there_are_thirty_and_each_is_its_own() -> None:
     assert len({flag.words for flag in RED_FLAGS}) == len(RED_FLAGS) == 30
 
 
+@pytest.mark.promise("harm-first")
 @BOTH
 @EVERY_ONE
 def test_the_situation_is_level_4(flag: RedFlag, framework_id: str) -> None:
@@ -200,6 +201,7 @@ def test_the_situation_is_level_4(flag: RedFlag, framework_id: str) -> None:
         assert reading.notices[0].text.startswith("Immediate danger: call 999 now.")
 
 
+@pytest.mark.promise("harm-first")
 @BOTH
 @EVERY_ONE
 def test_nothing_reassuring_takes_it_away(flag: RedFlag, framework_id: str) -> None:
@@ -236,6 +238,7 @@ def every_level_4_indicator() -> list[Any]:
     ]
 
 
+@pytest.mark.promise("no-under-call")
 @pytest.mark.parametrize(("framework_id", "indicator"), every_level_4_indicator())
 def test_each_level_4_indicator_alone_is_level_4(framework_id: str, indicator: str) -> None:
     alone = builders.answers(framework_id, indicators=[indicator])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import random
 
+import pytest
+
 from tests.engine.rule_sets import accepted, any_answers, comforts, framework_of, rule_set, wrongs
 from thresholds_cli.model.case import Truth
 
@@ -15,6 +17,7 @@ def test_what_is_let_through_does_not_under_call() -> None:
         assert list(wrongs(framework, chance, 3)) == [], framework.rules
 
 
+@pytest.mark.promise("no-under-call")
 def test_without_the_checks_it_would() -> None:
     chance = random.Random(4)
     found = [

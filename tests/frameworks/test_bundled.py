@@ -92,6 +92,7 @@ def cited_things(value: object) -> Iterator[Any]:
         yield from cited_things(tuple(value.values()))
 
 
+@pytest.mark.promise("explained")
 @BOTH
 def test_everything_is_cited_to_a_section_of_the_document(framework_id: str) -> None:
     framework = builders.bundled(framework_id)
@@ -137,6 +138,7 @@ def test_what_is_quoted_elsewhere_is_in_the_documents_words_too(framework_id: st
 # Nothing changes unnoticed
 
 
+@pytest.mark.promise("own-words")
 @pytest.mark.parametrize(("framework_id", "name"), every("words"))
 def test_the_words_are_the_documents(framework_id: str, name: str) -> None:
     said = words_of(framework_id)[name]
@@ -145,6 +147,7 @@ def test_the_words_are_the_documents(framework_id: str, name: str) -> None:
     )
 
 
+@pytest.mark.promise("own-words")
 @pytest.mark.parametrize(("framework_id", "name"), every("parts"))
 def test_the_part_is_as_it_was(framework_id: str, name: str) -> None:
     assert parts_of(framework_id).get(name) == digests.stored("parts", framework_id)[name], (

@@ -99,6 +99,7 @@ def test_each_comes_to_what_it_must(name: str, verdicts: Verdicts) -> None:
     assert wrong == []
 
 
+@pytest.mark.promise("files-are-data")
 @EVERY
 def test_nearly_every_refusal_gives_a_line_and_says_something(
     name: str, verdicts: Verdicts
@@ -142,6 +143,7 @@ def test_what_is_accepted_can_be_shown_and_read(name: str, verdicts: Verdicts) -
             assert all(char.isprintable() or char == "\n" for char in shown), mutant.what
 
 
+@pytest.mark.promise("files-are-data")
 def test_both_parsers_give_the_same_verdict(
     monkeypatch: pytest.MonkeyPatch, verdicts: Verdicts
 ) -> None:

@@ -150,6 +150,7 @@ ON_MET = (
     "{none_ticked_from: 2} and {ticked_at: 1} beside it in 'all' if need be")
 
 
+@pytest.mark.promise("nothing-is-not-level-1")
 @pytest.mark.parametrize("new", [
     "{ticked_at: 1}", "{ticked_from: 1}", "{cluster_from: 1}", "{indicator: home-2-cold}",
     "{any_indicator: [home-2-cold]}", "{immediate: true}", "{baseline: some unmet}",

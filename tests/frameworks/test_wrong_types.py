@@ -163,6 +163,7 @@ def test_every_key_of_the_format_is_tried() -> None:
     assert set(KINDS) <= {path.rpartition(".")[2] for path, _owner, _key in places(tree)}
 
 
+@pytest.mark.promise("files-are-data")
 def test_a_value_of_another_kind_is_refused_or_read_and_never_a_fault(
     one_in: Callable[[int], int],
 ) -> None:

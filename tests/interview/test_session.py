@@ -42,6 +42,7 @@ class Held:
         return self.interview.hold()
 
 
+@pytest.mark.promise("harm-first")
 @pytest.mark.parametrize("name", ["kirklees-2016", "rochdale-2018"])
 def test_danger_and_significant_harm_are_asked_before_anything_else(name: str) -> None:
     held = Held(load_framework(name), {})
@@ -52,6 +53,7 @@ def test_danger_and_significant_harm_are_asked_before_anything_else(name: str) -
     assert all(page.safety and page.given == () for page in held.asker.pages[:2])
 
 
+@pytest.mark.promise("harm-first")
 @pytest.mark.parametrize("key", ["immediate_danger", "significant_harm"])
 def test_a_yes_leads_at_once_to_the_danger_page_and_can_stop_there(
     kirklees: Framework, key: str
@@ -115,6 +117,7 @@ def test_back_returns_to_the_question_before_and_shows_its_answer(kirklees: Fram
     assert case.answers.baseline_of("health") is Baseline.PARTLY_MET
 
 
+@pytest.mark.promise("stop-anywhere")
 def test_every_answer_is_kept_as_it_is_given_and_only_those_that_were_given(
     kirklees: Framework,
 ) -> None:
@@ -182,6 +185,7 @@ def test_the_pointer_begins_at_the_own_level_only_where_that_is_not_lower(
         assert (page.start, page.given) == (begins, ())
 
 
+@pytest.mark.promise("stop-anywhere")
 def test_ctrl_c_is_never_an_answer(kirklees: Framework) -> None:
     held = Held(kirklees, {"significant_harm": KeyboardInterrupt()})
 
@@ -201,6 +205,7 @@ def test_a_resumed_interview_takes_up_at_the_first_question_without_an_answer(
     assert held.asker.asked[0] == "indicators.health"
 
 
+@pytest.mark.promise("person-decides")
 def test_the_reading_is_shown_only_after_the_persons_own_level(kirklees: Framework) -> None:
     held = Held(kirklees, {"own.level": "3"})
 
@@ -212,6 +217,7 @@ def test_the_reading_is_shown_only_after_the_persons_own_level(kirklees: Framewo
     assert own < reading < decision
 
 
+@pytest.mark.promise("person-decides")
 def test_going_lower_than_the_framework_needs_a_reason_and_somebody_consulted(
     kirklees: Framework,
 ) -> None:
@@ -319,6 +325,7 @@ def test_the_levels_printed_questions_are_put_and_answered() -> None:
     assert case.notes.questions["l2-seen-alone"] == "yes, on Monday"
 
 
+@pytest.mark.promise("unknown-is-not-no")
 @pytest.mark.parametrize("name", ["kirklees-2016", "rochdale-2018"])
 def test_every_choice_has_a_not_known(name: str) -> None:
     held = Held(load_framework(name), {})

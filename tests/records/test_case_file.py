@@ -31,6 +31,7 @@ def test_any_case_comes_back_equal(case: Case) -> None:
     assert read_answers(written(case), "x.yaml", named)[0] == case
 
 
+@pytest.mark.promise("plain-text")
 @given(cases)
 def test_another_yaml_reader_sees_the_same_words(case: Case) -> None:
     values = yaml.SafeLoader(written(case)).get_single_data()

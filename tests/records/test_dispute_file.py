@@ -142,6 +142,7 @@ def test_a_log_of_another_disagreement_is_refused(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.promise("changes-show")
 @pytest.mark.parametrize(("was", "now"), [
     ("Grandmother", "Grandfather"),
     ("2026-11-20", "2026-11-19"),
@@ -246,6 +247,7 @@ def test_a_fault_of_an_entry_file_is_told_with_its_line(
     assert said in error.value.problems[0].message
 
 
+@pytest.mark.promise("owner-only")
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "log.yaml"
     add(path)

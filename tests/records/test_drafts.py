@@ -95,6 +95,7 @@ def test_every_field_comes_back(file: DraftFile) -> None:
     assert load_draft(save_draft(file, kept).path, finder(KIRKLEES))[0] == kept
 
 
+@pytest.mark.promise("owner-only")
 def test_drafts_and_their_folder_are_their_owners_alone(file: DraftFile) -> None:
     save_draft(file, draft(answered()))
 
@@ -102,6 +103,7 @@ def test_drafts_and_their_folder_are_their_owners_alone(file: DraftFile) -> None
     assert stat.S_IMODE(os.stat(os.path.dirname(file.path)).st_mode) == 0o700
 
 
+@pytest.mark.promise("no-stray-copies")
 def test_no_name_of_a_file_says_anything_of_a_child(file: DraftFile) -> None:
     save_draft(file, draft(answered(("reference", "Sample"), ("notes", "Example"))))
 

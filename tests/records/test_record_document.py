@@ -140,6 +140,7 @@ def test_no_sentence_of_the_framework_is_quoted_twice_but_for_answers_to_it() ->
     assert body.count("It is dated") == 1
 
 
+@pytest.mark.promise("same-advice")
 def test_every_rule_that_was_tried_is_there_with_its_section() -> None:
     body = body_of(text_of(long_case()))
 

@@ -32,6 +32,7 @@ SHORT_TEXT = text_of(
 )
 
 
+@pytest.mark.promise("plain-text")
 @given(cases)
 def test_any_record_reads_back_equal_and_intact(case: Case) -> None:
     sealed = read_back(text_of(case))
@@ -62,6 +63,7 @@ def test_thousands_of_nasty_texts_come_back_as_they_were(one_in: Callable[[int],
         assert sealed.intact
 
 
+@pytest.mark.promise("same-advice")
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert text_of(SAMPLE) == SAMPLE_TEXT
 
@@ -85,6 +87,7 @@ def as_written(data: bytes) -> bool:
         return False
 
 
+@pytest.mark.promise("changes-show")
 def test_every_cut_is_found() -> None:
     data = SHORT_TEXT.encode()
 
@@ -92,6 +95,7 @@ def test_every_cut_is_found() -> None:
     assert [end for end in range(len(data)) if as_written(data[:end])] == []
 
 
+@pytest.mark.promise("changes-show")
 def test_every_flipped_bit_is_found(one_in: Callable[[int], int]) -> None:
     data = SHORT_TEXT.encode()
     flips = [(place, bit) for place in range(len(data)) for bit in range(8)][::one_in(7)]
@@ -106,6 +110,7 @@ def test_every_flipped_bit_is_found(one_in: Callable[[int], int]) -> None:
     assert missed == []
 
 
+@pytest.mark.promise("changes-show")
 def test_every_deleted_byte_is_found() -> None:
     data = SHORT_TEXT.encode()
 

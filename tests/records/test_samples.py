@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from tests.records.making import SAMPLES, long_case, read_back
 from thresholds_cli.records.record_file import FORMAT
 
 
+@pytest.mark.promise("plain-text")
 def test_every_version_has_its_frozen_sample() -> None:
     found = sorted(path.name for path in SAMPLES.glob("record-*.md"))
 
     assert found == [f"record-{number}.md" for number in range(1, FORMAT + 1)]
 
 
+@pytest.mark.promise("plain-text")
 def test_version_1_reads_as_it_was_written() -> None:
     sealed = read_back((SAMPLES / "record-1.md").read_bytes())
 

@@ -68,6 +68,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.promise("read-again")
 @pytest.mark.parametrize("step", REFUSED.values(), ids=REFUSED)
 def test_an_entry_that_could_not_be_read_again_is_refused_and_the_log_stays(
     step: Step, tmp_path: Path
@@ -120,6 +121,7 @@ def long_log(entries: int) -> bytes:
     return dispute_log._with_seal(text)
 
 
+@pytest.mark.promise("read-again")
 def test_as_many_entries_as_there_may_be_are_read_and_one_more_is_refused_beforehand() -> None:
     data = long_log(MOST_ENTRIES)
     sealed = read_log(data, "log.yaml", builders.bundled)
@@ -174,6 +176,7 @@ ODD_PATHS = [
 ]
 
 
+@pytest.mark.promise("read-again")
 @pytest.mark.parametrize("path", ODD_PATHS, ids=lambda path: ascii(path[:20]))
 def test_folders_with_odd_names_come_back(path: str, file: DraftFile) -> None:
     before = draft_of(Case(Answers(ROCHDALE.id)), framework_file=path, record=path)
@@ -187,6 +190,7 @@ def test_any_name_of_a_file_comes_back_as_its_bytes(name: bytes) -> None:
     assert os.fsencode(path_from_text(path_as_text(path))) == b"/" + name
 
 
+@pytest.mark.promise("read-again")
 @pytest.mark.parametrize("id_", [
     "true", "false", "null", "yes", "no", "on", "off", "y", "n", "2", "007", "1e5", "0x1f", "a-b",
 ])
@@ -216,6 +220,7 @@ def test_any_note_that_may_be_written_comes_back_from_draft_and_record(
     assert read_back(text_of(case, ROCHDALE), ROCHDALE).record.case == case
 
 
+@pytest.mark.promise("read-again")
 @pytest.mark.parametrize("text", [
     *NEVER_KEPT, "x" * (LONGEST_NOTE + 1),
 ], ids=lambda text: ascii(text[:3]))

@@ -136,6 +136,7 @@ def test_a_fault_after_the_file_has_its_name_does_not_claim_that_it_is_not_there
     assert names(tmp_path) == set()
 
 
+@pytest.mark.promise("faults-say-nothing")
 def test_no_message_holds_what_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store.replace(tmp_path / "draft", b"held-before", expect=None)
     said = []

@@ -344,11 +344,13 @@ def at_every_step(writer: Writer, base: Path, *faults: Fault) -> list[str]:
 # The tests
 
 
+@pytest.mark.promise("never-half")
 @pytest.mark.parametrize("writer", WRITERS + WINDOWS_WRITERS, ids=str)
 def test_killed_at_any_step_leaves_the_old_file_or_the_new(writer: Writer, tmp_path: Path) -> None:
     assert at_every_step(writer, tmp_path, Fault("kill"), Fault("torn")) == []
 
 
+@pytest.mark.promise("saved")
 @pytest.mark.parametrize("writer", WRITERS + WINDOWS_WRITERS, ids=str)
 def test_killed_when_it_has_returned_leaves_the_new(writer: Writer, tmp_path: Path) -> None:
     after_the_last = len(calls_of(writer, tmp_path))
@@ -359,6 +361,7 @@ def test_killed_when_it_has_returned_leaves_the_new(writer: Writer, tmp_path: Pa
     assert content_after(runs[0]) == writer.after
 
 
+@pytest.mark.promise("never-half")
 @pytest.mark.parametrize("writer", WRITERS, ids=str)
 def test_any_error_at_any_step_is_told_and_harmless(writer: Writer, tmp_path: Path) -> None:
     assert at_every_step(writer, tmp_path, *(Fault("refuse", code) for code in ERRORS)) == []
@@ -369,11 +372,13 @@ def test_a_step_that_was_taken_but_reported_as_failed(writer: Writer, tmp_path: 
     assert at_every_step(writer, tmp_path, Fault("lie", errno.EIO), Fault("lie", errno.EPERM)) == []
 
 
+@pytest.mark.promise("no-stray-copies")
 @pytest.mark.parametrize("writer", WRITERS, ids=str)
 def test_interrupted_at_any_step_leaves_nothing_stray(writer: Writer, tmp_path: Path) -> None:
     assert at_every_step(writer, tmp_path, Fault("stop")) == []
 
 
+@pytest.mark.promise("never-half")
 @pytest.mark.parametrize("writer", WRITERS[2:5], ids=str)
 def test_two_faults_in_one_run(
     writer: Writer, tmp_path: Path, one_in: Callable[[int], int]
@@ -393,6 +398,7 @@ def test_two_faults_in_one_run(
     assert judged(writer, run(writer, tmp_path, *pairs[::one_in(8)])) == []
 
 
+@pytest.mark.promise("saved")
 @pytest.mark.parametrize("writer", WRITERS[:-1], ids=str)
 def test_content_is_on_the_disk_before_its_name_and_the_name_before_it_returns(
     writer: Writer, tmp_path: Path
@@ -417,6 +423,7 @@ def test_windows_offers_no_way_to_confirm_a_name(writer: Writer, tmp_path: Path)
     assert out_of_order(calls_of(writer, tmp_path)) == ["returned before its name was on the disk"]
 
 
+@pytest.mark.promise("never-half")
 @pytest.mark.parametrize("writer", CARELESS, ids=str)
 def test_the_harness_finds_a_careless_writer_out(writer: Writer, tmp_path: Path) -> None:
     faults = (Fault("kill"), Fault("torn"), Fault("refuse", errno.ENOSPC))

@@ -75,6 +75,7 @@ def test_create_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.Monkey
     assert read_file("record.md") == SECRET
 
 
+@pytest.mark.promise("owner-only")
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777], ids=oct)
 @pytest.mark.parametrize("nameless", [True, False], ids=["nameless", "named"])
 def test_files_are_for_their_owner_alone_whatever_the_umask(
@@ -113,6 +114,7 @@ def make_link_to_a_file(path: Path) -> None:
 IN_THE_WAY = [make_file, Path.mkdir, make_link_to_nothing, make_link_to_a_file, os.mkfifo]
 
 
+@pytest.mark.promise("never-over")
 @pytest.mark.parametrize("make", IN_THE_WAY, ids=lambda make: make.__name__)
 @pytest.mark.parametrize("hard_links", [True, False], ids=["linked", "moved"])
 def test_create_never_takes_the_place_of_anything(
@@ -204,6 +206,7 @@ def test_a_name_that_someone_else_has_meanwhile_is_left_to_them(
 # replace and remove
 
 
+@pytest.mark.promise("never-over")
 @pytest.mark.parametrize("now", [b"edited", b"old and more", b"ol", b"", None])
 def test_a_file_that_another_program_changed_is_left_as_it_is(
     now: bytes | None, tmp_path: Path

@@ -155,6 +155,7 @@ def test_on_a_page_to_write_moves_begin_with_a_full_stop(move: Move) -> None:
     assert Talk(note(), move.value, ".").reply == Answered(text=move.value)
 
 
+@pytest.mark.promise("stop-anywhere")
 def test_the_end_of_the_input_stops_and_answers_nothing() -> None:
     assert Talk(many(), "2", end="\n").reply is Move.STOP
     assert Talk(yes_no(safety=True), end="").reply is Move.STOP

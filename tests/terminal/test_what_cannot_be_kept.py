@@ -44,6 +44,7 @@ def page(shape: Text) -> Page:
     return Page("n", Kind.TEXT, "What did you see?", shape=shape)
 
 
+@pytest.mark.promise("read-again")
 @pytest.mark.parametrize("ask", [on_full_screen, in_lines])
 @pytest.mark.parametrize(("shape", "text", "said"), [
     (Text(limit=5, empty=True), "x" * 6, "6 characters"),

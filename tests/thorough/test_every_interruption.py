@@ -13,6 +13,7 @@ import pytest
 from tests.interruptions import EXITS, interrupted, places
 
 
+@pytest.mark.promise("stop-anywhere")
 @pytest.mark.parametrize("event", EXITS)
 def test_no_answer_is_lost_and_none_invented(
     tmp_path: Path, event: str, record_property: Callable[[str, object], None]

@@ -15,6 +15,7 @@ RANDOM_ONES = 10_000 // len(KINDS) + 1
 PARTS = 4
 
 
+@pytest.mark.promise("files-are-data")
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_file_brings_anything_about_but_a_clear_answer(

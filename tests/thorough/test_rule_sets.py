@@ -13,6 +13,7 @@ RULE_SETS = 10_000
 PARTS = 10
 
 
+@pytest.mark.promise("no-under-call")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_none_that_is_let_through_under_calls(
     part: int, record_property: Callable[[str, object], None]

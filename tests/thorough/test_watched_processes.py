@@ -11,6 +11,7 @@ from tests.cli.test_every_command import RUNS
 from tests.sandbox import CONTROLS, Sandbox, WatchedDesk
 
 
+@pytest.mark.promise("no-network")
 @pytest.mark.parametrize("command", RUNS)
 def test_a_command_stays_in_its_place(tmp_path: Path, command: str) -> None:
     desk = WatchedDesk(Sandbox(tmp_path / "sandbox"), "kirklees-2016", as_process=True)
