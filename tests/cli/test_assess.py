@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.frameworks.faults import changed
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
 CASE = f"""\
@@ -190,3 +191,36 @@ def test_the_level_is_said_whatever_the_surroundings(
 
     assert done.returncode == 0, done.stderr
     assert "Level 3 of 4" in done.stdout
+
+
+COMFORT = "Carry on as before; no further action."
+COMFORTING = (
+    ("{number: 1, name: Universal}",
+     f"{{number: 1, name: Universal, need: {COMFORT}, "
+     f"definition: [{{text: {COMFORT}, citation: §1}}], "
+     f"guidance: [{{text: {COMFORT}, citation: §1}}], "
+     f"responses: [{{text: {COMFORT}, citation: §1}}]}}"),
+    ("text: All needs are met and nothing is ticked.",
+     f"text: {COMFORT}\n    interpretation: {COMFORT}\n"
+     f"    tiers: [{{name: {COMFORT}, when: {{baseline: all met}}, citation: §1}}]"),
+    ("checklist:", "remarks:\n  - {id: r, when: {baseline: all met}, citation: §1, "
+     f"text: {COMFORT}}}\nchecklist:"),
+)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "json"])
+def test_nothing_of_comfort_stands_beside_suspected_harm(
+    conr: Run, answers: Answers, format: str
+) -> None:
+    framework = answers(changed(*COMFORTING), "ours.yaml")
+    case = 'framework: smallest\nbaseline: {home: met}\ndecision: {level: 1, reason: R}\n' \
+        'significant_harm: "{}"\n'
+
+    def said(harm: str) -> str:
+        wanted = ("--framework", framework, "--format", format)
+        done = conr("assess", "--answers", answers(case.replace("{}", harm)), *wanted)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert COMFORT in " ".join(said("no").split())
+    assert COMFORT not in " ".join(said("yes").split())
