@@ -113,6 +113,9 @@ NO_REASON = "{} has no reason (`why`) and no words of the document"
 SAME_WORDS = "people cannot tell the two apart; if the document does so, a `note` can say it"
 
 
+SOOTHING = "{!r} is shown beside danger and suspected harm: does the document say it of Level 3?"
+
+
 @pytest.mark.parametrize(("old", "new", "expected"), [
     pytest.param(
         "    definition:\n      - {text: Children who need something more., citation: §1}\n", "",
@@ -171,6 +174,24 @@ SAME_WORDS = "people cannot tell the two apart; if the document does so, a `note
         "when: {all: [{fact: significant_harm}, {none_ticked_from: 2}]}",
         [("rules:", "no rule says what an unmet need alone points to ({baseline: some unmet}): "
           "people are told that there is not enough information")], id="unmet need"),
+    pytest.param(
+        "text: Call children's social care.\n    citation: §1\n\n# What the document says to do",
+        "text: Carry on.\n    citation: §1\n\n# What the document says to do",
+        [("text: Carry on.", SOOTHING.format("Carry on"))], id="comfort in a remark"),
+    pytest.param(
+        "when: {ticked_at: 3}\n",
+        "when: {ticked_at: 3}\n    tiers:\n      - {name: no action needed, when: {ticked_at: 3}, "
+        "citation: §1}\n",
+        [("name: no action needed", SOOTHING.format("no action"))], id="comfort in a tier"),
+    *(pytest.param(
+        "      - {text: Call children's social care., citation: §1}\n",
+        f"      - {{text: {words}, citation: §1}}\n",
+        [(f"text: {words}", SOOTHING.format(found))], id=f"comfort: {found}",
+    ) for words, found in (
+        ("There is nothing more to do.", "nothing more to do"),
+        ("Take no further action.", "no further action"), ("Go on as before.", "Go on as"),
+        ("All stays as before.", "as before"),
+    )),
     pytest.param(
         "when: {all: [{cluster_from: 2}, {help_failed: 2}]}",
         "when: {any: [{immediate: true}, {all: [{cluster_from: 2}, {help_failed: 2}]}]}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thresholds_cli.base.bundled import framework_ids
@@ -20,6 +21,7 @@ def advice(framework: Framework) -> Advice:
         yield from _level(framework, level)
     yield from _wordings(framework)
     yield from _rules(framework)
+    yield from _comfort(framework)
     yield from _disputes(framework)
     yield from _contacts(framework)
 
@@ -88,6 +90,30 @@ def _rules(framework: Framework) -> Advice:
             isinstance(leaf, ImmediateTicked) for leaf in leaves(rule.when)
         ):
             yield rule, "when", "no indicator is marked `immediate: true`, so this never holds"
+
+
+_COMFORT = re.compile(
+    r"no (further |more )?action|carry on|(continue|go on) as|as before|nothing (more )?to do", re.I
+)
+
+
+def _comfort(framework: Framework) -> Advice:
+    """Words that would reassure, where danger and suspected harm lead."""
+    highest = framework.highest
+    tiers = (
+        tier for rule in framework.rules if rule.level == highest for tier in rule.tiers
+    )
+    for thing, key, words in (
+        *((one, "text", one.text) for one in framework.level(highest).responses),
+        *((one, "name", one.name) for one in tiers),
+        *((one, "text", one.text) for one in framework.remarks if highest in one.levels),
+    ):
+        found = _COMFORT.search(words)
+        if found:
+            yield thing, key, (
+                f"{found[0]!r} is shown beside danger and suspected harm: does the document say it "
+                f"of {framework.level_label(highest)}?"
+            )
 
 
 def _disputes(framework: Framework) -> Advice:
