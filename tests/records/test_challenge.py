@@ -1,0 +1,158 @@
+"""The challenge in writing: what was answered, the facts, the framework's words, what is asked."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+import pytest
+
+from tests import builders
+from thresholds_cli.engine.disputes import route_named, standing
+from thresholds_cli.engine.level import read_level
+from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.model.case import Answers, Case, Decision, Notes, Truth
+from thresholds_cli.model.local import Limit, LocalFile
+from thresholds_cli.records.challenge import (
+    Answer,
+    Challenge,
+    answer_due,
+    challenge_text,
+)
+from thresholds_cli.records.record_file import make_record
+
+INJURY = "health-4-repeated-injuries"
+FRIDAY = datetime.date(2026, 11, 27)
+SUNDAY = datetime.date(2026, 11, 29)
+NOTHING_DONE = Answer(FRIDAY, "Duty social worker", "No further action", "")
+NOTES = Notes(
+    reference="EX-1", role="Safeguarding lead, primary school",
+    evidence={INJURY: "Bruise on the left upper arm, seen by me on 26 November"},
+    voice='"I fell", then: "I don\'t know"',
+    decision=Decision(4, "The explanation does not fit"),
+)
+
+
+def made(
+    answer: Answer = NOTHING_DONE, harm: Truth = Truth.YES, notes: Notes = NOTES,
+    framework_id: str = "kirklees-2016", route: str = "referral", ticked: str = INJURY,
+    local: LocalFile | None = None,
+) -> Challenge:
+    framework = builders.bundled(framework_id)
+    answers = Answers(framework.id, Truth.NO, harm, frozenset({ticked}))
+    reading = read_level(framework, answers)
+    record = make_record(
+        Case(answers, notes), framework, reading, "2026-11-27T10:00:00Z", "0.1.0")
+    now = standing(framework.disputes, route_named(framework.disputes, route), answer.stage)
+    return Challenge(answer, record, framework, reading, now, SUNDAY, calendar(), local)
+
+
+def paragraph(challenge: Challenge, number: int) -> str:
+    (found,) = [
+        part for part in challenge_text(challenge).split("\n\n")
+        if part.startswith(f"{number}. ")
+    ]
+    return found
+
+
+def test_it_says_to_whom_from_whom_when_and_about_what() -> None:
+    head = challenge_text(made()).split("\n\n")[0]
+    assert head == (
+        "To: Duty social worker\n"
+        "From: Safeguarding lead, primary school\n"
+        "Date: Sunday 29 November 2026\n"
+        "Our reference: EX-1\n"
+        "Child: (name and date of birth, by hand)\n"
+        "About: your answer of Friday 27 November 2026; stage 1 of 6, Dissent at Referral/Enquiry "
+        "Stage, Kirklees Children's Continuum of Need and Response (CoNR) Framework, August 2016"
+    )
+
+
+@pytest.mark.parametrize(("reason", "words"), [
+    ("", "No further action. No reason was given. We do not agree"),
+    ("Parents work with the school", "The reason given: Parents work with the school. We do"),
+    (None, "No further action. We do not agree"),
+])
+def test_it_says_what_was_answered_with_what_reason_or_none(
+    reason: str | None, words: str
+) -> None:
+    answer = dataclasses.replace(NOTHING_DONE, reason=reason)
+    assert words in paragraph(made(answer), 1)
+
+
+def test_it_has_what_was_seen_and_the_childs_words() -> None:
+    seen = paragraph(made(), 2)
+    assert "Bruise on the left upper arm, seen by me on 26 November." in seen
+    assert 'From the child: "I fell", then: "I don\'t know"' in seen
+
+
+def test_it_quotes_the_framework_with_its_sections() -> None:
+    said = paragraph(made(), 3)
+    indicator = builders.bundled("kirklees-2016").indicator(INJURY)
+    assert f"Level 4: “{indicator.text}” ({indicator.citation})" in said
+    assert "We suspect significant harm: “" in said
+    assert "Our decision: Level 4 of 4" in said
+    assert "The explanation does not fit." in said
+
+
+def test_what_is_not_known_is_said_and_is_no_no() -> None:
+    assert "the child is suffering significant harm. Not known is not no." in (
+        paragraph(made(harm=Truth.NOT_KNOWN), 4)
+    )
+    assert "What we do not know" not in challenge_text(made())
+
+
+def test_no_day_is_invented_where_nobody_sets_one() -> None:
+    assert answer_due(made()) == ""
+    assert "By when: (a date that both sides agree; none is printed)." in paragraph(made(), 4)
+
+
+def test_a_local_limit_gives_the_working_day() -> None:
+    local = LocalFile("Kirklees", SUNDAY, (), limits=(Limit(1, 2, source="Our policy of 2026"),))
+    assert answer_due(made(local=local)) == (
+        "Tuesday 1 December 2026: 2 working days after Sunday 29 November 2026 (Our policy of 2026)"
+    )
+    assert "By when: Tuesday 1 December 2026: " in paragraph(made(local=local), 4)
+    elsewhere = dataclasses.replace(local, frameworks=("rochdale-2018",))
+    assert answer_due(made(local=elsewhere)) == ""
+
+
+def test_it_asks_how_the_child_is_kept_safe_until_then() -> None:
+    assert "has to be settled between us today" in paragraph(made(), 5)
+    answer = dataclasses.replace(NOTHING_DONE, safe_meanwhile="Aunt collects her")
+    assert paragraph(made(answer), 5) == (
+        "5. Until then the child is kept safe so: Aunt collects her."
+    )
+
+
+@pytest.mark.parametrize(("stage", "to", "coming"), [
+    (1, "A Children's Social Care team manager", "we go to stage 3: "),
+    (5, "The Safeguarding Children Board Manager", "6. “At no time must professional dissent"),
+    (6, "(your safeguarding partnership)", "6. “At no time must professional dissent"),
+])
+def test_it_goes_to_the_next_stage_and_says_what_comes_after(
+    stage: int, to: str, coming: str
+) -> None:
+    text = challenge_text(made(dataclasses.replace(NOTHING_DONE, stage=stage)))
+    assert text.startswith(f"To: {to}")
+    assert coming in text
+
+
+def test_a_record_without_notes_leaves_places_to_fill_in() -> None:
+    text = challenge_text(made(notes=Notes()))
+    for words in ("From: (your role)", "Our reference: (none)",
+                  "(What was seen or heard, when, and by whom; the record does not have it.)"):
+        assert words in text
+
+
+def test_what_somebody_wrote_stays_on_its_line() -> None:
+    notes = dataclasses.replace(NOTES, voice="one\n\n9. Dear manager\n- two")
+    text = challenge_text(made(notes=notes))
+    assert "From the child: one 9. Dear manager - two." in text
+
+
+def test_rochdale_has_its_one_route() -> None:
+    text = challenge_text(made(
+        framework_id="rochdale-2018", route="any", ticked="health-4-unexplained-injuries"))
+    assert "stage 1 of 4, Professional Resolution and Escalation Process" in text
+    assert "we go to stage 2: first line managers (§10 Stage Two)" in text

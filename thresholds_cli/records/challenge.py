@@ -1,0 +1,209 @@
+"""A challenge in writing to an answer of the council, made from a record: short, and only facts.
+
+The framework's words are quoted and cited; what was seen and heard is the record's. No name is in
+it: the sender puts the child's in by hand, as their own rules say.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from thresholds_cli.base.dates import in_words
+from thresholds_cli.base.dates import on as day_of
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.base.text import clean
+from thresholds_cli.engine.disputes import Standing
+from thresholds_cli.engine.opening_hours import count_on, counted_in_words
+from thresholds_cli.model.case import Truth
+from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.local import LocalFile
+from thresholds_cli.model.national import Calendar
+from thresholds_cli.model.record import Reading, Record
+
+_MOST_SIGNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the council answered to a referral, as a person gives it.
+
+    `who` is by role. `reason` is None where nobody said whether one was given, "" where none was.
+    `stage` is the last stage of the dispute that was tried; `ask` what the sender asks for, and
+    `safe_meanwhile` how the child is kept safe until there is an answer.
+    """
+
+    date: datetime.date
+    who: str
+    text: str
+    reason: str | None = None
+    stage: int = 0
+    ask: str = ""
+    safe_meanwhile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """Everything that a challenge is made of. `today` is the day on which it is written."""
+
+    answer: Answer
+    record: Record
+    framework: Framework
+    reading: Reading
+    now: Standing
+    today: datetime.date
+    calendar: Calendar
+    local: LocalFile | None = None
+
+
+def challenge_text(challenge: Challenge) -> str:
+    """The whole letter, its paragraphs numbered. The same facts always give the same text."""
+    paragraphs = (
+        _answered(challenge), _seen(challenge), _framework(challenge), _not_known(challenge),
+        _asked(challenge), _safe(challenge), _next(challenge),
+    )
+    numbered = (f"{number}. {text}" for number, text in enumerate(filter(None, paragraphs), 1))
+    role = _flat(challenge.record.case.notes.role) or "(your role)"
+    return "\n\n".join(("\n".join(_head(challenge, role)), *numbered, role)) + "\n"
+
+
+def answer_due(challenge: Challenge) -> str:
+    """The working day by which the answer is due, with how it was counted; "" where nobody sets
+    one: neither the document nor the local file."""
+    if challenge.now.next is None:
+        return ""
+    stage, local = challenge.now.next, challenge.local
+    days, source = stage.stage.within_working_days, stage.stage.citation
+    if not days and local is not None and local.belongs_to(challenge.framework.id):
+        limit = local.limit(challenge.now.route.id, stage.number)
+        days, source = (limit.working_days, limit.source) if limit else (None, "")
+    if not days:
+        return ""
+    counted = counted_in_words(count_on(challenge.today, days, challenge.calendar))
+    return f"{counted} ({source})" if source else counted
+
+
+def _head(challenge: Challenge, role: str) -> Iterator[str]:
+    answer, now = challenge.answer, challenge.now
+    stage = f"stage {now.next.number} of {now.count}, " if now.next else ""
+    yield f"To: {_addressee(challenge)}"
+    yield f"From: {role}"
+    yield f"Date: {in_words(challenge.today)}"
+    yield f"Our reference: {_flat(challenge.record.case.notes.reference) or '(none)'}"
+    yield "Child: (name and date of birth, by hand)"
+    yield (
+        f"About: your answer of {in_words(answer.date)}; {stage}{now.route.name}, "
+        f"{challenge.framework.title}, {challenge.framework.edition}"
+    )
+
+
+def _addressee(challenge: Challenge) -> str:
+    coming = challenge.now.next
+    if coming is None:
+        return "(your safeguarding partnership)"
+    return _flat(challenge.answer.who) if coming.number == 1 else coming.stage.who
+
+
+def _answered(challenge: Challenge) -> str:
+    answer = challenge.answer
+    reason = "" if answer.reason is None else (
+        f" The reason given: {_sentence(answer.reason)}" if _flat(answer.reason)
+        else " No reason was given."
+    )
+    return (
+        f"On {in_words(answer.date)} our referral was answered ({_flat(answer.who)}): "
+        f"{_sentence(answer.text)}{reason} We do not agree, and ask you to look at it again."
+    )
+
+
+def _seen(challenge: Challenge) -> str:
+    """What was seen, heard and told, in the words of the record, the gravest first."""
+    notes = challenge.record.case.notes
+    facts = [
+        _sentence(notes.evidence[one.id]) for one in _signs(challenge)
+        if _flat(notes.evidence.get(one.id, ""))
+    ]
+    if _flat(notes.voice):
+        facts.append(f"From the child: {_sentence(notes.voice)}")
+    if not facts:
+        facts.append("(What was seen or heard, when, and by whom; the record does not have it.)")
+    return _listed(f"What we have seen, heard and been told (record of "
+                   f"{day_of(challenge.record.made)}):", facts)
+
+
+def _framework(challenge: Challenge) -> str:
+    framework, reading = challenge.framework, challenge.reading
+    points = [
+        f"{framework.level_label(one.level)}: “{one.text}” ({one.citation})"
+        for one in _signs(challenge)
+    ]
+    harm = framework.facts.get("significant_harm")
+    if challenge.record.case.answers.significant_harm is Truth.YES and harm and harm.quote:
+        points.append(f"We suspect significant harm: “{harm.quote}” ({harm.citation}).")
+    if reading.level is not None:
+        cited = sorted({one.rule.citation for one in reading.deciding})
+        points.append(
+            f"Its wording points to {framework.level_words(reading.level)} ({'; '.join(cited)})."
+        )
+    decision = challenge.record.case.notes.decision
+    if decision.level is not None:
+        reason = f" Reason: {_sentence(decision.reason)}" if _flat(decision.reason) else ""
+        points.append(f"Our decision: {framework.level_words(decision.level)}.{reason}")
+    return _listed(f"What the framework says ({framework.edition}):", points) if points else ""
+
+
+def _not_known(challenge: Challenge) -> str:
+    answers = challenge.record.case.answers
+    open_ = [words for words, truth in (
+        ("whether the child is in immediate danger", answers.immediate_danger),
+        ("whether the child is suffering significant harm", answers.significant_harm),
+    ) if truth is Truth.NOT_KNOWN]
+    if not open_:
+        return ""
+    return f"What we do not know: {' and '.join(open_)}. Not known is not no."
+
+
+def _asked(challenge: Challenge) -> str:
+    due = answer_due(challenge)
+    points = [_sentence(challenge.answer.ask)] if _flat(challenge.answer.ask) else []
+    points += [
+        "Whether the decision changes, and what happens next for the child.",
+        "If it does not change: the reason, in writing, and who keeps the child safe.",
+        f"By when: {due}." if due else "By when: (a date that both sides agree; none is printed).",
+    ]
+    return _listed("Please tell us:", points)
+
+
+def _safe(challenge: Challenge) -> str:
+    safe = _sentence(challenge.answer.safe_meanwhile)
+    return f"Until then the child is kept safe so: {safe}" if safe else (
+        "Until then: how the child is kept safe has to be settled between us today."
+    )
+
+
+def _next(challenge: Challenge) -> str:
+    after, principle = challenge.now.after, challenge.now.principle
+    coming = (
+        f"If we still do not agree, we go to stage {after[0].number}: {after[0].stage.who} "
+        f"({after[0].stage.citation}). " if after else ""
+    )
+    return f"{coming}“{principle.text}” ({principle.citation})"
+
+
+def _signs(challenge: Challenge) -> list[Indicator]:
+    ticked = sorted(challenge.reading.indicators, key=lambda one: -one.level)
+    return ticked[:_MOST_SIGNS]
+
+
+def _listed(title: str, points: list[str]) -> str:
+    return "\n".join((title, *(f"   - {one}" for one in points)))
+
+
+def _flat(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _sentence(text: str) -> str:
+    """What somebody wrote, on one line, with an end."""
+    flat = _flat(text)
+    return flat if not flat or flat[-1] in ".!?”\"'" else f"{flat}."
