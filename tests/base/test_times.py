@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from thresholds_cli.base.dates import on, shortly, started, uk_clock, when
+from thresholds_cli.base.dates import on, shortly, started, uk_clock, uk_time, utc_text, when
+
+_ODD = datetime.timezone(datetime.timedelta(hours=-11, minutes=-30))
 
 
 @pytest.mark.parametrize("year", [2016, 2018, 2024, 2025, 2026, 2027, 2030])
@@ -19,7 +21,8 @@ def test_every_hour_of_the_days_on_which_clocks_change(year: int) -> None:
             at += datetime.timedelta(hours=hour)
             expected = at.astimezone(london).replace(tzinfo=None).isoformat(timespec="minutes")
 
-            assert uk_clock(at.strftime("%Y-%m-%dT%H:%M:%SZ")) == expected
+            assert uk_clock(utc_text(at)) == expected
+            assert uk_time(at.astimezone(_ODD)).isoformat(timespec="minutes") == expected
 
 
 def test_a_friday_in_june_at_a_quarter_to_five() -> None:

@@ -5,6 +5,7 @@ One surrounding at a time: tests/thorough/test_every_surrounding.py.
 
 from __future__ import annotations
 
+import datetime
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from tests.cli.conftest import ROOT
 from tests.starting import kept
+from thresholds_cli.base.dates import in_words, uk_time
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, limits and a POSIX shell")
 WORDS = "Zażółć gęślą jaźń – “no tea” 😀 عربى"
@@ -66,6 +68,21 @@ def folder(tmp_path: Path) -> Path:
 
 ODD = {"PYTHONIOENCODING": "ascii:strict", "HOME": "/dev/null/x", "COLUMNS": "0", "TERM": "",
        "TZ": "Mars/Olympus", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def test_the_hour_in_the_uk_is_known_whatever_the_computer_knows_of_time_zones(
+    folder: Path
+) -> None:
+    """`TZ=UTC-99` is 99 hours ahead, and the empty path holds no data on any zone."""
+    now = datetime.datetime.now(datetime.UTC)
+
+    done = conr(folder, "escalate", "--framework", "rochdale-2018", "--stage", "1",
+                TZ="UTC-99", PYTHONTZPATH="")
+
+    said = done.stdout.decode()
+    days = {in_words(uk_time(now + datetime.timedelta(minutes=one)).date()) for one in (0, 2)}
+    assert done.returncode == 0, done.stderr
+    assert any(f"WHO TO CALL NOW: {day.upper()}" in said for day in days)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from datetime import UTC
 
 import pytest
 
@@ -15,7 +14,6 @@ from thresholds_cli.engine.opening_hours import (
     office_above,
     offices_may_be_closed,
     printed_in_order,
-    uk_moment,
 )
 from thresholds_cli.frameworks.law_and_calendar import calendar
 from thresholds_cli.model.framework import Contact
@@ -176,36 +174,6 @@ def test_whether_a_file_has_anybody_out_of_hours() -> None:
     assert not has_out_of_hours(LocalFile("A", day, (FRONT_DOOR, EARLY_HELP)))
     assert has_out_of_hours(LocalFile("A", day, (FRONT_DOOR, HELPLINE)))
     assert has_out_of_hours(LocalFile("A", day, (FRONT_DOOR,), leads=(HELPLINE,)))
-
-
-@pytest.mark.parametrize(("instant", "local"), [
-    ((2026, 7, 1, 2, 0), (2026, 7, 1, 3, 0)),
-    ((2026, 12, 1, 3, 0), (2026, 12, 1, 3, 0)),
-    ((2026, 3, 29, 0, 59), (2026, 3, 29, 0, 59)),
-    ((2026, 3, 29, 1, 0), (2026, 3, 29, 2, 0)),
-    ((2026, 10, 25, 0, 59), (2026, 10, 25, 1, 59)),
-    ((2026, 10, 25, 1, 0), (2026, 10, 25, 1, 0)),
-])
-def test_the_time_is_that_of_the_uk_summer_and_winter(
-    instant: tuple[int, ...], local: tuple[int, ...]
-) -> None:
-    found = uk_moment(datetime.datetime(*instant, tzinfo=UTC))  # type: ignore[arg-type,misc]
-    assert found.at == datetime.datetime(*local)  # type: ignore[arg-type]
-    assert found.certain
-
-
-def test_without_time_zone_data_the_computers_own_time_is_taken_and_said_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    import zoneinfo
-
-    def missing(name: str) -> None:
-        raise zoneinfo.ZoneInfoNotFoundError(name)
-
-    monkeypatch.setattr(zoneinfo, "ZoneInfo", missing)
-    found = uk_moment(datetime.datetime(2026, 11, 20, 16, 45, tzinfo=UTC))
-    assert not found.certain
-    assert found.at.tzinfo is None
 
 
 @pytest.mark.parametrize("moment", [FRIDAY_16_45, CHRISTMAS_DAY, THREE_AT_NIGHT])

@@ -9,7 +9,6 @@ import pytest
 from tests import builders
 from thresholds_cli.documents.blocks import Point
 from thresholds_cli.documents.plain import render
-from thresholds_cli.engine.opening_hours import Moment
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks.law_and_calendar import calendar
 from thresholds_cli.interview.asking import danger_page, danger_tell, say_page
@@ -26,7 +25,7 @@ contacts:
   - {name: Front door, number: "01", hours: ["Mon-Fri 08:45-16:45"]}
   - {name: Duty team, number: "02", hours: out of hours}
 """
-THREE_AT_NIGHT = Moment(datetime.datetime(2026, 11, 18, 3, 0))
+THREE_AT_NIGHT = datetime.datetime(2026, 11, 18, 3, 0)
 
 
 def card(

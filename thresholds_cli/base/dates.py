@@ -13,6 +13,7 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FIRST_YEAR = 1990
+_UTC = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def day(text: str) -> datetime.date | None:
@@ -38,10 +39,23 @@ def uk_clock(made: str) -> str:
     """A time in UTC, 2026-06-05T15:45:00Z, on the clock of the UK: 2026-06-05T16:45. What is no
     time comes back as it is."""
     with suppress(ValueError):
-        at = datetime.datetime.strptime(made, "%Y-%m-%dT%H:%M:%SZ")
-        summer = _change(at.year, _SUMMER) <= at < _change(at.year, _WINTER)
-        return (at + datetime.timedelta(hours=summer)).isoformat(timespec="minutes")
+        return _in_the_uk(datetime.datetime.strptime(made, _UTC)).isoformat(timespec="minutes")
     return made
+
+
+def uk_time(instant: datetime.datetime) -> datetime.datetime:
+    """What the clock in the UK shows at an instant (aware). The result has no zone."""
+    return _in_the_uk(instant.astimezone(datetime.UTC).replace(tzinfo=None))
+
+
+def utc_text(instant: datetime.datetime) -> str:
+    """An instant (aware) as files keep it: 2026-06-05T15:45:00Z."""
+    return instant.astimezone(datetime.UTC).strftime(_UTC)
+
+
+def _in_the_uk(at: datetime.datetime) -> datetime.datetime:
+    summer = _change(at.year, _SUMMER) <= at < _change(at.year, _WINTER)
+    return at + datetime.timedelta(hours=summer)
 
 
 def _change(year: int, month: int) -> datetime.datetime:

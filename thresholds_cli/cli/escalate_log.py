@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from typing import TYPE_CHECKING
 
@@ -93,6 +92,7 @@ def account(
 ) -> None:
     """Print the written account of a log, or write it to a new file."""
     from thresholds_cli import __version__
+    from thresholds_cli.base.dates import utc_text
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.records.dispute_account import Account, account_text
     from thresholds_cli.services.framework_choice import framework_finder
@@ -106,7 +106,7 @@ def account(
     sealed = _log(path, find)
     if not sealed.intact:
         tell(f"{path} was changed since conr wrote it; the account says so on its first page.")
-    made = now().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = utc_text(now())
     text = account_text(Account(
         sealed.log, sealed.framework, sealed.intact, made, __version__, calendar(), local,
         _readings(records, find),
@@ -185,11 +185,10 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     import typer
 
     from thresholds_cli.base.errors import ExitCode
-    from thresholds_cli.engine.opening_hours import uk_moment
     from thresholds_cli.interview.dispute_pages import EntryTalk, NotFinished
     from thresholds_cli.records.dispute_file import Said
-    from thresholds_cli.services.surroundings import can_ask, make_asker, now
-    from thresholds_cli.services.team_contacts import danger_card
+    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.team_contacts import danger_card, uk_now
     from thresholds_cli.terminal.output import tell
 
     if not can_ask(plain):
@@ -199,7 +198,7 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
             "--account to print the account.",
         )
     asker = make_asker(plain)
-    today = uk_moment(now()).at.date()
+    today = uk_now().date()
     try:
         danger = danger_card(sealed.framework, team)
         talk = EntryTalk(asker, sealed.framework, sealed.log, today, tell, danger)

@@ -88,7 +88,7 @@ def show_local(
     found = local_file(local)
     if found is None:
         raise ConrError("there is no local file yet", "'conr local new' makes one.")
-    say((Point(ALWAYS), *local_blocks(found, uk_now().at, calendar())), plain)
+    say((Point(ALWAYS), *local_blocks(found, uk_now(), calendar())), plain)
 
 
 def _path(file: str | None) -> str:

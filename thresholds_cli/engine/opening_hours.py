@@ -18,31 +18,12 @@ OFFICE_OPENS, OFFICE_CLOSES = 9 * 60, 16 * 60 + 30
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A time of day where the child lives. `certain` is False where the UK's time is not known to
-    this computer, so that its own clock was taken."""
-
-    at: datetime.datetime
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Availability:
     """Whether a contact answers, and when that changes (None: not within three weeks)."""
 
     contact: LocalContact
     answers: bool
     changes: datetime.datetime | None
-
-
-def uk_moment(now: datetime.datetime) -> Moment:
-    """The time in the UK at an instant (aware). Without time-zone data, this computer's time."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return Moment(now.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None))
-    except (ZoneInfoNotFoundError, OSError, ValueError):
-        return Moment(now.astimezone().replace(tzinfo=None), certain=False)
 
 
 def availability(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from thresholds_cli.base.dates import day, in_words, uk_clock
+from thresholds_cli.base.dates import day, in_words, uk_clock, when
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.base.text import in_short
 from thresholds_cli.documents.markdown import inline, labelled, quote, table
@@ -62,7 +62,7 @@ def _level(sealed: SealedRecord, number: int | None) -> str:
 
 
 _ROWS: tuple[tuple[str, Callable[[SealedRecord], str]], ...] = (
-    ("Made", lambda one: f"{one.record.made[:10]}, {one.record.made[11:16]} UTC"),
+    ("Made", lambda one: when(one.record.made)),
     ("By (role)", lambda one: one.record.case.notes.role or "not recorded"),
     ("Framework", lambda one: f"{one.record.edition.title}, {one.record.edition.edition}"),
     ("The practitioner’s decision", lambda one: _level(one, one.record.case.notes.decision.level)),
@@ -359,9 +359,9 @@ def _about(account: Account) -> Iterator[str]:
         lines.append("- The document gives no number of days; conr invents none.")
     lines += [
         f"- Framework file: {inline(account.log.edition.id)}, sha256 {account.log.edition.sha256}",
-        f"- Made by conr {inline(account.program)} at {inline(account.made)} from a log whose seal "
-        f"{'holds' if account.intact else 'does not hold'}. A seal shows accidents and casual "
-        "edits. It is not a signature.",
+        f"- Made by conr {inline(account.program)} on {inline(when(account.made))} from a log "
+        f"whose seal {'holds' if account.intact else 'does not hold'}. A seal shows accidents and "
+        "casual edits. It is not a signature.",
         "- People are named by role. This is a working copy; your agency’s rules say how long to "
         "keep it.",
     ]

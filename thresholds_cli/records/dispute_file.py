@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from thresholds_cli.base.dates import utc_text
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.base.files import read_file, shown
 from thresholds_cli.base.frozen import dataclass
@@ -169,7 +170,7 @@ def add_entry(
 
     Comes back when it is on the disk. Raises Busy, Changed, ConrError; the file is then as it was.
     """
-    written = now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    written = utc_text(now)
     with lock(path, wait=wait):
         there = read_file(path, MAX_BYTES) if os.path.lexists(path) else None
         if there is None:

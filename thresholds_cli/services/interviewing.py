@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from thresholds_cli.base.dates import utc_text
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.interview.page import Kind, Option, Page
@@ -234,7 +235,7 @@ def _choose(waiting: Sequence[Glance], asker: Asker) -> Glance:
 
 def time_now() -> str:
     """The time in UTC, as records and drafts have it."""
-    return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_text(now())
 
 
 _MOST_FOUND = 12

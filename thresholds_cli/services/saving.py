@@ -73,11 +73,12 @@ def _record(
     case: Case, framework: Framework, earlier: Earlier | None
 ) -> tuple[Record, Reading]:
     from thresholds_cli import __version__
+    from thresholds_cli.base.dates import utc_text
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.records.record_file import make_record
     from thresholds_cli.services.surroundings import now
 
-    made = now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = utc_text(now())
     reading = read_level(framework, case.answers)
     return make_record(case, framework, reading, made, __version__, earlier), reading
 

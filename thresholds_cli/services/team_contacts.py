@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
+
     from thresholds_cli.documents.blocks import Block
-    from thresholds_cli.engine.opening_hours import Moment
     from thresholds_cli.interview.page import Page
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
@@ -67,9 +68,9 @@ def sound_local(data: bytes, path: str) -> LocalFile:
     return read_local(data, path, load_framework)
 
 
-def uk_now() -> Moment:
-    """The time in the UK."""
-    from thresholds_cli.engine.opening_hours import uk_moment
+def uk_now() -> datetime.datetime:
+    """What the clock in the UK shows."""
+    from thresholds_cli.base.dates import uk_time
     from thresholds_cli.services.surroundings import now
 
-    return uk_moment(now())
+    return uk_time(now())

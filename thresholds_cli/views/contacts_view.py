@@ -12,7 +12,6 @@ from thresholds_cli.documents.blocks import Block, Heading, Paragraph, Point
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.opening_hours import (
     Availability,
-    Moment,
     availability,
     has_out_of_hours,
     offices_may_be_closed,
@@ -30,14 +29,14 @@ ALWAYS = "Immediate danger: 999. Police, when it is not an emergency: 101. At an
 
 
 def contact_blocks(
-    framework: Framework, local: LocalFile | None, moment: Moment, calendar: Calendar
+    framework: Framework, local: LocalFile | None, at: datetime.datetime, calendar: Calendar
 ) -> Iterator[Block]:
-    """The contacts for a framework at a moment; those of the local file come before the printed."""
-    yield Heading(f"Who to call now: {_time(moment.at)}")
+    """The contacts for a framework at a time in the UK, the local file's before the printed."""
+    yield Heading(f"Who to call now: {_time(at)}")
     yield Point(ALWAYS)
-    yield from _doubts(moment, calendar)
+    yield from _doubts(at, calendar)
     if local is not None and local.belongs_to(framework.id):
-        yield from local_blocks(local, moment.at, calendar)
+        yield from local_blocks(local, at, calendar)
     elif local is not None:
         yield Paragraph(
             f"Your local file is for {local.area} ({', '.join(local.frameworks)}), not for "
@@ -48,20 +47,20 @@ def contact_blocks(
             "conr does not know who answers where you work. 'conr local new' makes a file for your "
             "team’s numbers and opening hours."
         )
-    yield from _printed(framework, moment.at, calendar)
+    yield from _printed(framework, at, calendar)
 
 
 def brief_blocks(
-    framework: Framework, local: LocalFile | None, moment: Moment, calendar: Calendar
+    framework: Framework, local: LocalFile | None, at: datetime.datetime, calendar: Calendar
 ) -> Iterator[Block]:
     """The few contacts for a card: 999, then who answers now, else the first that are printed."""
     yield Point(ALWAYS)
     fits = local is not None and local.belongs_to(framework.id)
     contacts = local.contacts if local is not None and fits else ()
-    answering = [one for one in availability(contacts, moment.at, calendar) if one.answers]
-    yield from (Point(_local(one, moment.at)) for one in answering)
+    answering = [one for one in availability(contacts, at, calendar) if one.answers]
+    yield from (Point(_local(one, at)) for one in answering)
     if not answering:
-        yield from printed_few(framework, printed_in_order(framework, moment.at, calendar))
+        yield from printed_few(framework, printed_in_order(framework, at, calendar))
 
 
 def printed_few(framework: Framework, contacts: Iterable[Contact]) -> Iterator[Block]:
@@ -119,13 +118,8 @@ def _printed(
         )
 
 
-def _doubts(moment: Moment, calendar: Calendar) -> Iterator[Block]:
-    if not moment.certain:
-        yield Paragraph(
-            "This computer has no data on UK time; its own clock was taken. Check the hours "
-            "yourself."
-        )
-    if not calendar.knows(moment.at.date()):
+def _doubts(at: datetime.datetime, calendar: Calendar) -> Iterator[Block]:
+    if not calendar.knows(at.date()):
         yield Paragraph(
             f"conr knows the bank holidays until {calendar.until.year} only: today may be one."
         )
