@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,38 @@ def test_the_second_time_nothing_is_made(tmp_path: Path) -> None:
     assert make.asked == 1
 
 
-def test_another_key_is_made_anew_and_replaces_what_is_stale(tmp_path: Path) -> None:
+def test_another_key_is_made_anew(tmp_path: Path) -> None:
     cached(str(tmp_path), "x", KEY, Maker("old"))
 
     assert cached(str(tmp_path), "x", OTHER_KEY, Maker("new")) == ("new",)
     assert cached(str(tmp_path), "x", OTHER_KEY, Maker("never")) == ("new",)
+
+
+def test_two_copies_that_take_turns_each_keep_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Maker()
+    for key in (KEY, OTHER_KEY) * 3:
+        cached(str(tmp_path), "x", key, make)
+    assert make.asked == 2
+
+    monkeypatch.setattr(sys.implementation, "cache_tag", "another-99")
+    cached(str(tmp_path), "x", KEY, make)
+    monkeypatch.undo()
+    cached(str(tmp_path), "x", KEY, make)
+    assert make.asked == 3
+
+
+def test_of_what_changes_often_the_last_few_are_kept_and_of_others_all(tmp_path: Path) -> None:
+    cached(str(tmp_path), "xy", KEY, Maker())
+    for number in range(9):
+        cached(str(tmp_path), "x", f"{number:064}"[::-1], Maker(number))
+        for path in tmp_path.iterdir():
+            os.utime(path, (path.stat().st_mtime - 10,) * 2)
+
+    assert len(list(tmp_path.glob("x-*"))) == 4
+    assert len(list(tmp_path.glob("xy-*"))) == 1
+    assert cached(str(tmp_path), "x", f"{8:064}"[::-1], Maker("never")) == (8,)
 
 
 def test_without_a_folder_it_is_made_each_time() -> None:
@@ -55,7 +83,7 @@ def test_without_a_folder_it_is_made_each_time() -> None:
 @pytest.mark.parametrize("place", range(0, 200, 7))
 def test_a_damaged_file_is_never_believed(tmp_path: Path, place: int) -> None:
     cached(str(tmp_path), "x", KEY, Maker("sound"))
-    path = tmp_path / "x.bin"
+    (path,) = tmp_path.iterdir()
     data = bytearray(path.read_bytes())
     data[place % len(data)] ^= 0x40
     path.write_bytes(data)
@@ -65,7 +93,7 @@ def test_a_damaged_file_is_never_believed(tmp_path: Path, place: int) -> None:
 
 def test_a_file_cut_short_is_never_believed(tmp_path: Path) -> None:
     cached(str(tmp_path), "x", KEY, Maker("sound"))
-    path = tmp_path / "x.bin"
+    (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
 
     for end in range(len(whole)):
@@ -78,7 +106,8 @@ def test_a_file_cut_short_is_never_believed(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="POSIX modes")
 def test_a_file_that_others_could_have_written_is_never_believed(tmp_path: Path) -> None:
     cached(str(tmp_path), "x", KEY, Maker("sound"))
-    os.chmod(tmp_path / "x.bin", 0o666)
+    (path,) = tmp_path.iterdir()
+    path.chmod(0o666)
     make = Maker("sound")
 
     cached(str(tmp_path), "x", KEY, make)
@@ -92,7 +121,8 @@ def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
     cached(str(folder), "x", KEY, Maker())
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert stat.S_IMODE((folder / "x.bin").stat().st_mode) == 0o600
+    (path,) = folder.iterdir()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_folder_that_cannot_be_written_changes_nothing_but_speed(tmp_path: Path) -> None:
@@ -110,7 +140,7 @@ def test_two_that_build_it_at_once_both_get_the_answer(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         assert all(pool.map(_build, [str(tmp_path)] * 12))
 
-    assert [one.name for one in tmp_path.iterdir()] == ["x.bin"]
+    assert [one.suffix for one in tmp_path.iterdir()] == [".bin"]
 
 
 @pytest.mark.parametrize(("environment", "folder"), [

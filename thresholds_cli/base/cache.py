@@ -23,6 +23,9 @@ from typing import Any, TypeVar
 _COMPILERS = ("base", "frameworks", "model", "search", "strict_yaml")
 """Folders of the package whose code decides what is compiled from a source."""
 
+_MOST = 4
+"""How many versions of one thing are kept."""
+
 _MARK = f"conr cache 1 {sys.implementation.cache_tag}\n".encode()
 
 
@@ -73,7 +76,7 @@ def _digest(parts: Iterable[bytes]) -> str:
 
 
 def named_for(kind: str, path: str) -> str:
-    """A name in the cache for what comes from a file: one for each path, not for each content."""
+    """The beginning of a name in the cache for what comes from a file, by its path."""
     return f"{kind}-{_digest((path.encode(errors='surrogateescape'),))[:16]}"
 
 
@@ -86,12 +89,13 @@ def cached(
     """
     if folder is None or key is None:
         return make()
-    path = os.path.join(folder, f"{name}.bin")
+    path = os.path.join(folder, f"{name}-{sys.implementation.cache_tag}-{key[:12]}.bin")
     kept = _read(path, key)
     if kept is not None:
         return kept
     made = make()
     _write(folder, path, key, made)
+    _forget_old_ones(folder, name)
     return made
 
 
@@ -138,6 +142,15 @@ def _write(folder: str, path: str, key: str, value: tuple[Any, ...]) -> None:
     finally:
         with contextlib.suppress(OSError):
             os.unlink(part)
+
+
+def _forget_old_ones(folder: str, name: str) -> None:
+    """Copies and Pythons that take turns keep one each; of a file that is edited, few remain."""
+    with contextlib.suppress(OSError):
+        paths = [os.path.join(folder, one) for one in os.listdir(folder)
+                 if one.startswith(f"{name}-") and one.endswith(".bin")]
+        for path in sorted(paths, key=os.path.getmtime)[:-_MOST]:
+            os.unlink(path)
 
 
 def _without_waiting(path: str, flags: int) -> int:
