@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import builders
-from tests.cli.test_dispute_log import FIRST
+from tests.cli.test_escalate_log import FIRST
 from tests.frameworks.mutants import Mutant, lean, mutants
 from tests.hostile.growing import grown, scrambled
 from tests.records.making import SAMPLES, long_case
