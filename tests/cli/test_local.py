@@ -57,6 +57,43 @@ def test_new_writes_a_starting_file_that_check_refuses_until_it_is_filled_in(
     assert f"{settings}:7:7: area: is empty" in error
 
 
+ANSWERS = (
+    "--service", "Front door", "--number", "01", "--hours", "Mon-Fri 08:45-17:15",
+    "--out-of-hours", "02",
+)
+
+
+def test_new_writes_what_was_given_and_check_finds_it_sound(settings: Path) -> None:
+    code, out, error = run("local", "new", *ANSWERS)
+    assert (code, out) == (0, "")
+    assert f"saved: {settings}" in error
+    code, out, _ = run("local", "check")
+    assert code == 0
+    assert "Contacts: 2" in out
+
+
+@pytest.mark.parametrize("option", ["--service", "--number", "--hours"])
+def test_new_refuses_half_of_the_answers_and_writes_nothing(settings: Path, option: str) -> None:
+    place = ANSWERS.index(option)
+    code, _, error = run("local", "new", *ANSWERS[:place], *ANSWERS[place + 2:])
+    assert code == 2
+    assert "Give --service, --number and --hours." in error
+    assert not settings.exists()
+
+
+def test_new_asks_line_by_line(settings: Path) -> None:
+    typed = "Front door\n.\n01\n.\nalways\n.\n.\n"
+    result = CliRunner().invoke(app, ["local", "new", "--plain"], input=typed)
+    assert result.exit_code == 0
+    assert 'name: "Front door"' in settings.read_text("utf-8")
+
+
+def test_new_stopped_half_way_writes_nothing(settings: Path) -> None:
+    result = CliRunner().invoke(app, ["local", "new", "--plain"], input="Front door\n.\n")
+    assert result.exit_code == 130
+    assert not settings.exists()
+
+
 def test_new_writes_over_nothing(settings: Path) -> None:
     keep(settings)
     code, _, error = run("local", "new")
@@ -94,10 +131,23 @@ def test_escalate_shows_the_teams_contact_that_answers_now(settings: Path) -> No
     assert out.index("Duty team: 02. Answers now") < out.index("Front door: 01. Closed now")
 
 
-def test_a_faulty_file_in_its_usual_place_never_hides_the_printed_numbers(
+def test_a_faulty_line_in_the_usual_place_hides_neither_the_others_nor_the_printed_numbers(
     settings: Path,
 ) -> None:
-    keep(settings, SOUND.replace("01", ""))
+    keep(settings, SOUND.replace('"01"', '""'))
+    code, out, error = run("escalate", "--framework", "rochdale-2018", "--stage", "0")
+    assert code == 0
+    assert "Duty team: 02." in out
+    assert "Front door" not in out
+    assert "0300 303 8875" in out
+    assert error == "conr: not used of your local file: line 5. Run 'conr local check'.\n"
+
+
+@pytest.mark.parametrize("text", [
+    "no such file", SOUND.replace('"01"', '""').replace('"02"', '""'), "format: 1\n",
+])
+def test_a_file_of_which_nothing_can_be_used_hides_nothing(settings: Path, text: str) -> None:
+    keep(settings, text)
     code, out, error = run("escalate", "--framework", "rochdale-2018", "--stage", "0")
     assert code == 0
     assert "0300 303 8875" in out

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from thresholds_cli.base.errors import ExitCode
 from thresholds_cli.cli.options import FrameworkName, LocalOption, Plain
+
+if TYPE_CHECKING:
+    import datetime
 
 app = typer.Typer(
     help="Your team's own contacts: who answers now. Write, check and show the local file.",
@@ -22,9 +25,25 @@ File = Annotated[
 
 
 @app.command("new")
-def new_local(file: File = None) -> None:
-    """Write a starting file with notes on how to fill it in. Nothing is ever written over."""
-    from thresholds_cli.base.bundled import data_root
+def new_local(
+    file: File = None,
+    service: Annotated[
+        str, typer.Option(metavar="NAME", help="The service that you call about a child.")
+    ] = "",
+    number: Annotated[str, typer.Option(metavar="NUMBER", help="Its telephone number.")] = "",
+    hours: Annotated[
+        str, typer.Option(metavar="HOURS", help="When it answers: 'Mon-Fri 08:45-17:15', 'always'.")
+    ] = "",
+    out_of_hours: Annotated[
+        str, typer.Option(metavar="NUMBER", help="The number that answers out of hours.")
+    ] = "",
+    plain: Plain = False,
+) -> None:
+    """Ask for your team's numbers and write the file. Nothing is ever written over.
+
+    With --service, --number and --hours it asks nothing. Where nobody can be asked it writes a
+    starting file with notes on how to fill it in.
+    """
     from thresholds_cli.base.text import as_argument
     from thresholds_cli.store import check_target, create
     from thresholds_cli.terminal.output import tell
@@ -33,10 +52,40 @@ def new_local(file: File = None) -> None:
     if file is None:
         _make_folder(os.path.dirname(path))
     check_target(path)
-    for notice in create(path, (data_root() / "local-template.yaml").read_bytes()):
+    data, then = _content((service, number, hours, out_of_hours), plain)
+    for notice in create(path, data):
         tell(str(notice))
     named = f" {as_argument(file)}" if file is not None else ""
-    tell(f"saved: {path}\nFill in the numbers, then run 'conr local check{named}'.")
+    tell(f"saved: {path}\n{then} 'conr local check{named}'.")
+
+
+def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]:
+    """What goes into a new file, and what to do with it next."""
+    from thresholds_cli.base.bundled import data_root
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.interview.local_contacts import (
+        Team,
+        ask_team,
+        faults,
+        team_file,
+    )
+    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.team_contacts import uk_now
+    from thresholds_cli.terminal.output import tell
+
+    if any(given):
+        team: Team | None = Team(*given)
+        wrong = faults(Team(*given))
+        if wrong:
+            raise ConrError(wrong[0], "Give --service, --number and --hours.")
+    elif can_ask(plain):
+        team = ask_team(make_asker(plain), tell)
+    else:
+        template = (data_root() / "local-template.yaml").read_bytes()
+        return template, "Fill in the numbers, then run"
+    if team is None:
+        raise KeyboardInterrupt
+    return team_file(team, uk_now().date()), "Ring the numbers once. To look it over, run"
 
 
 @app.command("check")
@@ -58,8 +107,8 @@ def check_local(file: File = None) -> None:
             tell(clean(problem.located(path)))
         raise typer.Exit(ExitCode.NOT_FOUND) from None
     write(
-        f"{path}: sound. {local.area}, checked on {local.checked_on.isoformat()}. Contacts: "
-        f"{len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
+        f"{path}: sound. {local.area or 'No area is said'}, {_checked(local.checked_on)}. "
+        f"Contacts: {len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
     )
     for name in local.frameworks:
         if name not in framework_ids():
@@ -67,6 +116,10 @@ def check_local(file: File = None) -> None:
                 f"{path}: {name} does not come with conr; these contacts are shown only with a "
                 "framework file that has this id."
             )
+
+
+def _checked(on: datetime.date | None) -> str:
+    return f"checked on {on.isoformat()}" if on else "no day on which the numbers were rung"
 
 
 @app.command("show")

@@ -51,14 +51,20 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class LocalFile:
-    """The file as a whole. `frameworks`: which it belongs to; empty for every one."""
+    """The file as a whole. `frameworks`: which it belongs to; empty for every one. `area` "" and
+    `checked_on` None: nobody said."""
 
     area: str
-    checked_on: datetime.date
+    checked_on: datetime.date | None
     contacts: tuple[LocalContact, ...]
     frameworks: tuple[str, ...] = ()
     leads: tuple[LocalContact, ...] = ()
     limits: tuple[Limit, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What to call it: your local file for Kirklees."""
+        return f"your local file for {self.area}" if self.area else "your local file"
 
     def belongs_to(self, framework_id: str) -> bool:
         """Whether its contacts and limits are for that framework's area."""

@@ -190,7 +190,8 @@ def _days(
     if limit and local:
         counted = counted_in_words(count_on(step.on, limit.working_days, calendar))
         source = f" ({inline(limit.source)})" if limit.source else ""
-        yield f"Local limit of {inline(local.area)}{source}: {inline(counted)}"
+        area = f" of {inline(local.area)}" if local.area else ""
+        yield f"Local limit{area}{source}: {inline(counted)}"
 
 
 def _needs_reason(entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from thresholds_cli.base.errors import FileRefused, UnknownName
+from thresholds_cli.base.errors import FileRefused, Problem, UnknownName
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import Hours, Limit, LocalContact, LocalFile, Span
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, decode, read, shown
@@ -46,6 +46,9 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = re.compile(
     r"(?P<days>every day|[a-z]{3}(?:-[a-z]{3})?) "
     r"(?P<opens>\d\d?[:.]\d\d)-(?P<closes>\d\d?[:.]\d\d)"
+)
+NUMBER = Text(
+    limit=60, pattern=r"\+?[0-9][0-9 ()/-]*( or .*)?", like="a telephone number",
 )
 _HOW = "write hours such as 'Mon-Fri 08:45-17:15', or 'always', or 'out of hours'"
 
@@ -113,9 +116,7 @@ def _contact_shape(name: str) -> Fields:
 
     return Fields(make, {
         name: Field(Text(limit=200)),
-        "number": Field(Text(
-            limit=60, pattern=r"\+?[0-9][0-9 ()/-]*( or .*)?", like="a telephone number",
-        )),
+        "number": Field(NUMBER),
         "hours": Field(HoursShape()),
         "what_for": Field(Text(limit=200), required=False, default=""),
         "bank_holidays": Field(
@@ -130,8 +131,8 @@ def _local(format: int, **values: Any) -> LocalFile:  # the file's own key
 
 LOCAL = Fields(_local, {
     "format": Field(Number(FORMAT, FORMAT)),
-    "area": Field(Text(limit=100)),
-    "checked_on": Field(Day()),
+    "area": Field(Text(limit=100), required=False, default=""),
+    "checked_on": Field(Day(), required=False),
     "frameworks": Field(ListOf(Text(limit=80)), required=False, default=()),
     "contacts": Field(ListOf(_contact_shape("name"), least=1)),
     "leads": Field(ListOf(_contact_shape("role")), required=False, default=()),
@@ -144,21 +145,45 @@ LOCAL = Fields(_local, {
 })
 
 
+_USABLE = Fields(_local, {
+    key: Field(one.shape, required=False, default={"format": FORMAT}.get(key, one.default or ()))
+    if one.required else one for key, one in LOCAL.fields.items()
+})
+"""The same, where a line that cannot be used is left out."""
+
+
 def read_local(
     data: bytes, path: str, framework_named: Callable[[str], Framework]
 ) -> LocalFile:
     """The local file in a file's bytes. Raises FileRefused with every fault, each with its line."""
+    local, problems = _read(LOCAL, data, path, framework_named)
+    if local is None or problems:
+        raise FileRefused(path, problems, "'conr local check' tells you when all is well.")
+    return local
+
+
+def usable_local(
+    data: bytes, path: str, framework_named: Callable[[str], Framework]
+) -> tuple[LocalFile, tuple[Problem, ...]]:
+    """What can be used of a local file, and the faults of the lines that cannot.
+
+    Raises FileRefused where it is no such file at all, or no contact in it can be used.
+    """
+    local, problems = _read(_USABLE, data, path, framework_named)
+    if local is None or not (local.contacts or local.leads):
+        raise FileRefused(path, problems)
+    return local, problems
+
+
+def _read(
+    shape: Fields, data: bytes, path: str, framework_named: Callable[[str], Framework]
+) -> tuple[LocalFile | None, tuple[Problem, ...]]:
     report = Report()
-    node = read(decode(data, path), path)
-    local = LOCAL.read(node, "", report)
-    if local is not MISSING:
-        _check(local, framework_named, report)
-    if report.problems:
-        raise FileRefused(
-            path, tuple(report.problems), "'conr local check' tells you when all is well."
-        )
-    found: LocalFile = local
-    return found
+    local = shape.read(read(decode(data, path), path), "", report)
+    if local is MISSING:
+        return None, tuple(report.problems)
+    _check(local, framework_named, report)
+    return local, tuple(report.problems)
 
 
 def _check(

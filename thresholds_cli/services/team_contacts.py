@@ -38,14 +38,15 @@ def danger_card(framework: Framework, local: LocalFile | None) -> Page:
 
 
 def local_file(named: str | None) -> LocalFile | None:
-    """The file named, which must be sound; else the one in its usual place, if it is.
+    """The file named, which must be sound; else what can be used of the one in its usual place.
 
-    A faulty file in the usual place is told on standard error and left aside: it must never be
-    why somebody gets no number at all.
+    A faulty line of that one is told on standard error and left aside: a slip must never be why
+    somebody gets no number at all.
     """
     from thresholds_cli.base.errors import ConrError
     from thresholds_cli.base.files import read_file
-    from thresholds_cli.records.local_file import local_path
+    from thresholds_cli.frameworks import load_framework
+    from thresholds_cli.records.local_file import local_path, usable_local
     from thresholds_cli.terminal.output import tell
 
     if named is not None:
@@ -54,10 +55,14 @@ def local_file(named: str | None) -> LocalFile | None:
     if path is None or not os.path.lexists(path):
         return None
     try:
-        return sound_local(read_file(path), path)
+        local, problems = usable_local(read_file(path), path, load_framework)
     except ConrError as error:
         tell(f"conr: your local file is not used: {error.message}. Run 'conr local check'.")
         return None
+    if problems:
+        lines = ", ".join(dict.fromkeys(str(one.line) for one in problems))
+        tell(f"conr: not used of your local file: line {lines}. Run 'conr local check'.")
+    return local
 
 
 def sound_local(data: bytes, path: str) -> LocalFile:

@@ -125,7 +125,7 @@ def _limits(
     if limit is not None and local is not None:
         source = f" ({limit.source})" if limit.source else ""
         yield Paragraph(
-            f"Your local file for {local.area} sets {_days(limit.working_days)}{source}."
+            f"Y{local.title[1:]} sets {_days(limit.working_days)}{source}."
         )
     if not stage.within_working_days and limit is None:
         yield Paragraph(NO_DAYS)
