@@ -85,13 +85,20 @@ def test_an_early_help_line_that_is_still_open_does_not_hide_the_duty_team() -> 
     ]
 
 
-@pytest.mark.parametrize("contact", [HELPLINE, DUTY_TEAM])
-def test_a_contact_that_always_answers_or_has_no_office_to_stand_in_for_is_never_closed(
-    contact: LocalContact,
-) -> None:
+def test_a_contact_that_always_answers_is_never_closed() -> None:
     for moment in (WEDNESDAY_NOON, CHRISTMAS_DAY, THREE_AT_NIGHT):
-        (found,) = at(moment, contact)
+        (found,) = at(moment, HELPLINE)
         assert (found.answers, found.changes) == (True, None)
+
+
+@pytest.mark.parametrize(("moment", "answers"), [
+    (WEDNESDAY_NOON, False), (CHRISTMAS_DAY, True), (THREE_AT_NIGHT, True),
+])
+def test_a_duty_team_whose_office_could_not_be_used_answers_when_offices_may_be_closed(
+    moment: datetime.datetime, answers: bool
+) -> None:
+    (found,) = at(moment, DUTY_TEAM)
+    assert (found.answers, found.changes) == (answers, None)
 
 
 @pytest.mark.parametrize(("contacts", "office"), [

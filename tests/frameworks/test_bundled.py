@@ -227,8 +227,10 @@ CHANGES = (
      "- Strengths of the child and family; and\n", {"§4 checklist", "checklist"}),
     ("a reason for asking", "rochdale-2018", "Suspected significant harm means Level 4 at once",
      "Suspected significant harm may mean Level 4", {"fact: significant_harm"}),
-    ("what has changed since", "kirklees-2016", "This edition is of 2016 and is not current.",
-     "This edition is of 2016.", {"head"}),
+    ("what has changed since", "kirklees-2016", "Since then the law has moved on:",
+     "Since then the law has stayed:", {"head"}),
+    ("what was found about a number", "kirklees-2016", "      when: out of hours\n", "",
+     {"contacts"}),
 )
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests import builders
 from tests.builders import BUNDLED, MADE_UP
 from thresholds_cli.base.bundled import data_root
+from thresholds_cli.base.dates import day
 from thresholds_cli.frameworks.format import framework_schema, schema_text
 from thresholds_cli.strict_yaml.reader import read
 
@@ -35,6 +36,7 @@ def fits(value: Any, schema: dict[str, Any]) -> bool:
         "maxItems": lambda most: len(value) <= most,
         "minLength": lambda least: len(value) >= least,
         "maxLength": lambda most: len(value) <= most,
+        "format": lambda name: name == "date" and day(value) is not None,
         "pattern": lambda pattern: re.search(pattern, value) is not None,
         "minimum": lambda low: value >= low,
         "maximum": lambda high: value <= high,

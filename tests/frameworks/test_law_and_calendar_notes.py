@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests import builders
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.frameworks.law_and_calendar import law_notes
+from thresholds_cli.frameworks.law_and_calendar import law_notes, with_law_today
 from thresholds_cli.frameworks.law_and_calendar_format import parse_law_notes
 from thresholds_cli.model.national import AtOdds, LawNote, Standing
 
@@ -42,10 +43,31 @@ def test_ids_are_unique() -> None:
     assert len(set(ids)) == len(ids)
 
 
-def test_whether_the_duty_to_share_is_in_force_is_told_as_not_established() -> None:
+def test_the_day_of_the_duty_to_share_is_told_as_reported_and_what_was_not_found_is_said() -> None:
     notes = {note.id: note for note in law_notes()}
-    assert notes["cwsa-2026-commencement"].standing is Standing.OPEN
-    assert "could not be established" in notes["cwsa-2026-commencement"].text
+    day = notes["cwsa-2026-in-force"]
+    assert day.standing is Standing.REPORTED
+    assert "30 September 2026" in day.text
+    assert "we have not found the regulations" in day.text
+    assert all(
+        "reported to be a duty" in odds.how
+        for note in law_notes() for odds in note.at_odds
+    )
+
+
+def test_every_sentence_beside_an_edition_stands_beside_its_words_at_each_of_its_levels() -> None:
+    for note in law_notes():
+        for odds in note.at_odds:
+            framework = builders.bundled(odds.framework)
+            for number in odds.levels:
+                (beside,) = (one for one in framework.level(number).consent if one.today)
+                assert odds.words in beside.text
+                assert beside.today.startswith(odds.how)
+
+
+def test_another_framework_has_nothing_beside_its_words() -> None:
+    framework = builders.made_up()
+    assert with_law_today(framework) is framework
 
 
 def test_what_was_not_read_at_its_source_says_by_whom_it_is_told() -> None:
@@ -71,14 +93,15 @@ AT_ODDS = """\
 
 
 def test_a_note_says_where_it_was_found_and_what_it_is_about() -> None:
-    more = f"    stored_copy: true\n    frameworks: [kirklees-2016]\n{AT_ODDS}"
+    more = f"    stored_copy: true\n    unread: true\n    frameworks: [kirklees-2016]\n{AT_ODDS}"
     bare = LawNote(
         "a-note", "Something that the law says.", "The law", "https://www.example.org/law",
         date(2026, 11, 21), Standing.READ, stored_copy=False, frameworks=(), at_odds=(),
+        unread=False,
     )
     assert parse_law_notes(ONE.encode(), "law.yaml") == (bare,)
     assert parse_law_notes(f"{ONE}{more}".encode(), "law.yaml") == (dataclasses.replace(
-        bare, stored_copy=True, frameworks=("kirklees-2016",), at_odds=(AtOdds(
+        bare, stored_copy=True, unread=True, frameworks=("kirklees-2016",), at_odds=(AtOdds(
             "kirklees-2016", (1, 20), "What the edition says.", "How the two differ."),)
     ),)
 

@@ -82,7 +82,10 @@ disputes:
            advice: {text: A, citation: §1},
            alternative: {text: A, citation: §1}, within_working_days: 3}
   final_stages: [{text: A, citation: §1}]
-contacts: [{name: N, number: "1", email: a@b, when: office, hours: H, citation: §1}]
+contacts:
+  - {name: N, number: "1", email: a@b, when: office, hours: H, citation: §1,
+     since: {text: A, source: S, address: "https://a.example", checked_on: 2026-11-29,
+       standing: as reported by others, when: out of hours}}
 errata: [{where: W, printed: P, read_as: R, why: Y}]
 left_out: [{where: W, what: W, why: Y, passages: [P], after: A, before: B}]
 """

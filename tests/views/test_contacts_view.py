@@ -9,6 +9,7 @@ import pytest
 
 from tests import builders
 from thresholds_cli.documents.plain import render
+from thresholds_cli.engine.opening_hours import night_words
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks.law_and_calendar import calendar
 from thresholds_cli.model.local import LocalFile
@@ -73,8 +74,27 @@ def test_without_a_local_file_999_and_101_come_first(
 
 
 def test_kirklees_prints_no_number_for_out_of_hours_and_it_is_said() -> None:
-    assert "- The document prints no out-of-hours number. Out of hours: 999 or 101." in said(
-        None, THREE_AT_NIGHT)
+    assert (
+        "- The document prints no out-of-hours number. Reported since: 01484 414933; check it. In "
+        "danger 999; no answer: 101."
+    ) in said(None, THREE_AT_NIGHT)
+
+
+def test_what_was_found_about_a_number_stands_after_the_printed_words_with_source_and_day() -> None:
+    told = said(None, NOON)
+    printed = told.index("- To report an adult safeguarding concern: 01484 414933")
+    note = told[printed + 1]
+    assert note.startswith("Not the document’s words: A school in Kirklees calls this number")
+    assert "as reported by others, looked up on Sunday 29 November 2026" in note
+
+
+def test_a_document_without_a_reported_number_for_out_of_hours_points_to_999_and_101() -> None:
+    framework = builders.bundled("kirklees-2016")
+    bare = dataclasses.replace(framework, contacts=framework.contacts[:3])
+    assert night_words(bare) == (
+        "The document prints no out-of-hours number. Out of hours: 999 or 101."
+    )
+    assert night_words(builders.bundled("rochdale-2018")) == ""
 
 
 def test_a_local_file_without_anybody_out_of_hours_says_so_with_999_and_101() -> None:

@@ -77,3 +77,5 @@ def quoted(passages: Iterable[Passage]) -> Iterator[Block]:
         yield Point(passage.text, passage.citation)
         if passage.note:
             yield Paragraph(f"Our note: {passage.note}")
+        if passage.today:
+            yield Paragraph(passage.today, strong=True)

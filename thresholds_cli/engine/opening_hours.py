@@ -44,7 +44,9 @@ def _answers(
     contact = contacts[place]
     if contact.hours.out_of_hours:
         office = office_above(contacts, place)
-        return office is None or not _answers(contacts, office, at, calendar)
+        if office is None:  # its hours could not be used
+            return offices_may_be_closed(at, calendar)
+        return not _answers(contacts, office, at, calendar)
     return contact.hours.always or any(
         _covers(span, at, contact.open_on_bank_holidays, calendar) for span in contact.hours.spans
     )
@@ -163,3 +165,23 @@ def counted_in_words(counted: Counted) -> str:
         ". Bank holidays so far ahead are not known to conr: count again yourself"
     )
     return f"{in_words(counted.ends)}: {days} after {in_words(counted.start)}{without}{known}"
+
+
+def since_words(contact: Contact) -> str:
+    """What was found about a contact since it was printed, marked as not the document's words; ""
+    where nothing was."""
+    note = contact.since
+    return "" if note is None else (
+        f"Not the document’s words: {note.text} ({note.source}; {note.standing.value}, looked up "
+        f"on {in_words(note.checked_on)})"
+    )
+
+
+def night_words(framework: Framework) -> str:
+    """Whom to call out of hours where the document prints no number for that; "" where it does."""
+    if any(one.when == "out of hours" for one in framework.contacts):
+        return ""
+    reported = [one.number for one in framework.contacts if one.since and one.since.when]
+    found = f" Reported since: {' or '.join(reported)}; check it." if reported else ""
+    other = "In danger 999; no answer: 101." if reported else "Out of hours: 999 or 101."
+    return f"The document prints no out-of-hours number.{found} {other}"

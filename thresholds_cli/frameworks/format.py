@@ -16,6 +16,7 @@ from thresholds_cli.model.framework import (
     ChecklistItem,
     ClusterSize,
     Contact,
+    ContactNote,
     DisputeRoute,
     Disputes,
     DisputeStage,
@@ -32,6 +33,7 @@ from thresholds_cli.model.framework import (
     Section,
     Topic,
 )
+from thresholds_cli.model.national import Standing
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -52,11 +54,13 @@ from thresholds_cli.model.rules import (
 from thresholds_cli.strict_yaml.reader import Leaf, Node, Table
 from thresholds_cli.strict_yaml.schema import (
     MISSING,
+    Day,
     Field,
     Fields,
     Flag,
     ListOf,
     Number,
+    OneOf,
     Report,
     Shape,
     Text,
@@ -315,6 +319,15 @@ _FACTS = Fields(_facts, {
     name: _optional(_FACT) for name in (*FACTS[:2], "baseline", "help", *FACTS[2:])
 })
 
+_CONTACT_NOTE = Fields(ContactNote, {
+    "text": Field(Text(limit=600)),
+    "source": Field(Text(limit=300)),
+    "address": Field(Text(limit=300, pattern=r"https?://[!-~]+", like="a web page's address")),
+    "checked_on": Field(Day()),
+    "standing": Field(OneOf(Standing)),
+    "when": _optional(Text(pattern="out of hours"), ""),
+})
+
 _CONTACT = Fields(Contact, {
     "name": Field(Text(limit=200)),
     "number": _optional(Text(limit=100), ""),
@@ -324,6 +337,7 @@ _CONTACT = Fields(Contact, {
     ), "not stated"),
     "hours": _optional(Text(limit=200), ""),
     "citation": _citation,
+    "since": _optional(_CONTACT_NOTE, None, "What was found since; our own words."),
 })
 
 _CHECKLIST = Fields(Checklist, {

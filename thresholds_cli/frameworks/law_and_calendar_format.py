@@ -67,6 +67,7 @@ LAW_NOTES = Fields(_notes, {
         "checked_on": Field(Day()),
         "standing": Field(OneOf(Standing)),
         "stored_copy": Field(Flag(), required=False, default=False),
+        "unread": Field(Flag(), required=False, default=False),
         "frameworks": Field(ListOf(_ID), required=False, default=()),
         "at_odds": Field(ListOf(Fields(AtOdds, {
             "framework": Field(_ID),

@@ -14,19 +14,8 @@ from thresholds_cli.base.cache import kept
 from thresholds_cli.base.errors import FileRefused, Problem
 from thresholds_cli.base.files import read_file
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.model import (
-    framework,
-    rules,
-)
-from thresholds_cli.model import (
-    framework as dispute,
-)
-from thresholds_cli.model import (
-    framework as passage,
-)
-from thresholds_cli.model import (
-    framework as reference,
-)
+from thresholds_cli.frameworks.law_and_calendar import with_law_today
+from thresholds_cli.model import framework, national, rules
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.strict_yaml.reader import Leaf
 from thresholds_cli.strict_yaml.schema import Report
@@ -74,7 +63,7 @@ def _said(leaf: Leaf) -> Iterator[str]:
         yield f"holds {_WHICH[kind].format(f'U+{ord(sign):04X}')}"
 
 
-_PARTS = (dispute, framework, passage, reference, rules)
+_PARTS = (framework, national, rules)
 
 
 def load_framework(name: str) -> Framework:
@@ -85,7 +74,7 @@ def load_framework(name: str) -> Framework:
     data, path = framework_bytes(name)
     found = kept(path, data, _PARTS, lambda: parse_framework(data, path))
     if name in framework_ids():
-        return dataclasses.replace(found, bundled=True)
+        return dataclasses.replace(with_law_today(found), bundled=True)
     return _own(found, path)
 
 

@@ -3,21 +3,25 @@ word and cited."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import field
 
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.national import Standing
 from thresholds_cli.model.rules import Condition, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a framework, cited to their section. `note` is ours; `printed` as for indicators."""
+    """Words of a framework, cited to their section. `note` is ours; `printed` as for indicators;
+    `today` is ours too: how the law has gone beyond these words, in a sentence."""
 
     text: str
     citation: str
     printed: str | None = None
     note: str | None = None
+    today: str = ""
 
 
 NOBODY_SAID = "the document does not say who"
@@ -113,9 +117,22 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactNote:
+    """What was found about a contact since it was printed: ours, with source and day. `when` is
+    "out of hours" where the number is reported to answer then."""
+
+    text: str
+    source: str
+    address: str
+    checked_on: datetime.date
+    standing: Standing
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A contact as printed in the document's year; `when` is office, out of hours, emergency or
-    not stated."""
+    not stated. `since` stands beside the printed words, never instead of them."""
 
     name: str
     citation: str
@@ -123,6 +140,7 @@ class Contact:
     email: str = ""
     when: str = "not stated"
     hours: str = ""
+    since: ContactNote | None = None
 
     @property
     def line(self) -> str:

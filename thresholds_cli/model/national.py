@@ -52,7 +52,8 @@ class LawNote:
     """One statement about law or national advice, where it was found and when it was last checked.
 
     `frameworks`: shown with these editions only; empty for all. `stored_copy`: the page was read
-    in a stored copy, which may be older than the day of checking.
+    in a stored copy, which may be older than the day of checking. `unread`: the page at `address`
+    is the publisher's and could not be read.
     """
 
     id: str
@@ -64,3 +65,4 @@ class LawNote:
     stored_copy: bool = False
     frameworks: tuple[str, ...] = ()
     at_odds: tuple[AtOdds, ...] = ()
+    unread: bool = False

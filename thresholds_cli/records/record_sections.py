@@ -280,7 +280,10 @@ def _at_level(framework: Framework, level: Level) -> Iterator[Part]:
         once = [one for one in passages if not _said_within(one, passages)]
         if once:
             yield Words(title)
-        yield from (Quote(one.text, one.citation) for one in once)
+        for one in once:
+            yield Quote(one.text, one.citation)
+            if one.today:
+                yield Words(one.today)
 
 
 def _said_within(one: Passage, passages: tuple[Passage, ...]) -> bool:

@@ -48,6 +48,7 @@ def reading_json(framework: Framework, reading: Reading) -> dict[str, Any]:
         ],
         "responses": passages(reading.responses),
         "consent": passages(reading.consent),
+        "consent_today": [one.today for one in reading.consent if one.today],
         "notices": [_notice(notice) for notice in reading.notices],
     }
 

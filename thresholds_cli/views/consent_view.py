@@ -19,32 +19,24 @@ from thresholds_cli.views.edition_notice import which_document
 def consent_blocks(
     framework: Framework, advice: SharingAdvice, now: Circumstances, with_law: bool
 ) -> Iterator[Block]:
-    """The answer. Later advice stands before the edition where the two are at odds; what else law
-    and advice have said is long, and there only when it is asked for."""
-    first = tuple(note for note in advice.law if _at_odds(note, advice))
-    more = tuple(note for note in advice.law if note not in first)
+    """The answer. Where the law today goes beyond the edition's words, a sentence beside them says
+    so; what law and advice have said in full is long, and there only when it is asked for."""
     yield Alert(f"{EMERGENCY} {SAFETY_FIRST}")
     yield from _circumstances(framework, advice, now)
     yield Heading("What to write down")
     yield from (Point(one) for one in advice.to_record)
-    if first:
-        yield from _conflict(framework, advice)
-        yield from _law("What later national advice says", first, advice)
     yield from _edition(framework, advice)
     yield from _notes(framework, advice)
-    title = f"What{' else' if first else ''} law and advice have said since"
+    title = "What law and advice have said since"
     if with_law:
-        yield from _law(title, more, advice)
-    elif more:
+        yield from _law(title, advice)
+    elif advice.law:
         yield Heading(title)
         yield Paragraph(
-            f"{len(more)} notes, each with its source and the day it was checked: give --law."
+            f"{len(advice.law)} notes, each with its source and the day it was checked: give "
+            "--law."
         )
     yield from which_document(framework)
-
-
-def _at_odds(note: LawNote, advice: SharingAdvice) -> bool:
-    return any(odds in advice.at_odds for odds in note.at_odds)
 
 
 def _circumstances(
@@ -59,20 +51,10 @@ def _circumstances(
     yield from (Point(words) for words in advice.meaning)
 
 
-def _conflict(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
-    yield Heading("This edition and later national advice differ")
-    for odds in advice.at_odds:
-        yield Paragraph(odds.how, strong=True)
-    yield Paragraph(
-        f"The later advice comes first, then what the edition of {framework.year} says. Ask your "
-        "safeguarding lead which your partnership follows today."
-    )
-
-
-def _law(title: str, notes: tuple[LawNote, ...], advice: SharingAdvice) -> Iterator[Block]:
-    if notes:
+def _law(title: str, advice: SharingAdvice) -> Iterator[Block]:
+    if advice.law:
         yield Heading(title)
-    for note in notes:
+    for note in advice.law:
         yield Point(note.text)
         yield Paragraph(_where(note, note.id in advice.old))
 
@@ -80,8 +62,9 @@ def _law(title: str, notes: tuple[LawNote, ...], advice: SharingAdvice) -> Itera
 def _where(note: LawNote, old: bool) -> str:
     stale = " That is more than a year ago: check it before you rely on it." if old else ""
     copy = " in a stored copy, which may be older" if note.stored_copy else ""
+    unread = ", a page that we could not read" if note.unread else ""
     return (
-        f"{_FROM[note.standing]}: {note.source}, {note.address} "
+        f"{_FROM[note.standing]}: {note.source}, {note.address}{unread} "
         f"(checked on {in_words(note.checked_on)}{copy}).{stale}"
     )
 
@@ -137,6 +120,7 @@ def consent_json(
                 "address": note.address,
                 "standing": note.standing.value,
                 "stored_copy": note.stored_copy,
+                "unread": note.unread,
                 "over_a_year_old": note.id in advice.old,
             }
             for note in advice.law

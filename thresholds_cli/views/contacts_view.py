@@ -14,8 +14,10 @@ from thresholds_cli.engine.opening_hours import (
     Availability,
     availability,
     has_out_of_hours,
+    night_words,
     offices_may_be_closed,
     printed_in_order,
+    since_words,
 )
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Contact, Framework
@@ -39,7 +41,8 @@ def contact_blocks(
         yield from local_blocks(local, at, calendar)
     elif local is not None:
         yield Paragraph(
-            f"Your local file is for {local.area} ({', '.join(local.frameworks)}), not for "
+            f"Your local file is for {local.area or 'another area'} "
+            f"({', '.join(local.frameworks)}), not for "
             f"{framework.id}: its numbers are not shown."
         )
     else:
@@ -70,15 +73,18 @@ def printed_few(framework: Framework, contacts: Iterable[Contact]) -> Iterator[B
     yield from (Point(one.line) for one in islice(numbers, _FEW))
 
 
+def printed(contact: Contact, citation: str = "") -> Iterator[Block]:
+    """A contact as the document prints it, with what was found about it since."""
+    yield Point(contact.line, citation)
+    if since := since_words(contact):
+        yield Paragraph(since)
+
+
 def local_blocks(
     local: LocalFile, at: datetime.datetime, calendar: Calendar
 ) -> Iterator[Block]:
     """The team's own contacts, then its safeguarding leads: who answers now comes first."""
-    old = at.date() - local.checked_on > _YEAR
-    yield Paragraph(
-        f"From your local file for {local.area}, checked on {in_words(local.checked_on)}"
-        f"{' (more than a year ago: call to see whether the numbers still hold)' if old else ''}:"
-    )
+    yield Paragraph(f"From {local.title}, {_checked(local.checked_on, at.date())}:")
     yield from (Point(_local(one, at)) for one in availability(local.contacts, at, calendar))
     if not has_out_of_hours(local):
         yield Paragraph(
@@ -87,6 +93,14 @@ def local_blocks(
     if local.leads:
         yield Paragraph("Your safeguarding leads:")
     yield from (Point(_local(one, at)) for one in availability(local.leads, at, calendar))
+
+
+def _checked(on: datetime.date | None, today: datetime.date) -> str:
+    if on is None:
+        return "which does not say when somebody last rang these numbers"
+    old = today - on > _YEAR
+    stale = " (more than a year ago: call to see whether the numbers still hold)" if old else ""
+    return f"checked on {in_words(on)}{stale}"
 
 
 def _local(one: Availability, at: datetime.datetime) -> str:
@@ -106,11 +120,10 @@ def _printed(
         ", and the document gives no opening hours"
     )
     yield Paragraph(f"As printed in {framework.year}; numbers may have changed{hours}:")
-    yield from (
-        Point(one.line) for one in printed_in_order(framework, at, calendar)
-    )
-    if not any(one.when == "out of hours" for one in framework.contacts):
-        yield Point("The document prints no out-of-hours number. Out of hours: 999 or 101.")
+    for one in printed_in_order(framework, at, calendar):
+        yield from printed(one)
+    if night := night_words(framework):
+        yield Point(night)
     elif offices_may_be_closed(at, calendar):
         yield Paragraph(
             "The out-of-hours number is put first because it is not between 9.00 and 16.30 on a "

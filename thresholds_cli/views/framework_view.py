@@ -9,6 +9,7 @@ from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Po
 from thresholds_cli.engine.explain import condition_words
 from thresholds_cli.engine.framework_differences import Change, Difference, Said
 from thresholds_cli.engine.notices import EMERGENCY, dated
+from thresholds_cli.engine.opening_hours import since_words
 from thresholds_cli.model.framework import DisputeStage, Framework, Level, Passage
 
 
@@ -149,6 +150,8 @@ def _contacts(framework: Framework) -> Iterator[Block]:
     yield Heading(f"Contacts, as printed in {framework.year}: check that they are current")
     for one in framework.contacts:
         yield Point(f"{one.line}, from {one.citation}")
+        if since := since_words(one):
+            yield Paragraph(since)
     if not framework.contacts:
         yield Paragraph("The document prints none. Immediate danger: 999. Police: 101.")
 

@@ -14,12 +14,15 @@ from thresholds_cli.documents.blocks import (
     Heading,
     Paragraph,
     Point,
+    quoted,
 )
 from thresholds_cli.engine.notices import basis_words, dated, interpretation, of_this_case
+from thresholds_cli.engine.opening_hours import night_words
 from thresholds_cli.engine.what_if import all_in_words, next_up_of
 from thresholds_cli.model.case import Answers, Case, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Notice, Reading
+from thresholds_cli.views.contacts_view import printed
 from thresholds_cli.views.edition_notice import which_document
 
 _OUTCOMES = (
@@ -137,9 +140,9 @@ def _contacts(framework: Framework) -> Iterator[Block]:
     yield Heading(f"Who to contact, as printed in {framework.year}: check that it is current")
     yield Point("Immediate danger: 999. Police, not an emergency: 101.")
     for contact in framework.contacts:
-        yield Point(contact.line)
-    if not any(contact.when == "out of hours" for contact in framework.contacts):
-        yield Point("The document prints no out-of-hours number. Out of hours: 999 or 101.")
+        yield from printed(contact)
+    if night := night_words(framework):
+        yield Point(night)
 
 
 def _concerns(framework: Framework, answers: Answers, reading: Reading) -> Iterator[Block]:
@@ -211,7 +214,7 @@ def _consent(framework: Framework, reading: Reading) -> Iterator[Block]:
     level = framework.level(reading.level)
     label = framework.level_label(level.number)
     yield Heading(f"Consent and sharing at {label}, as this edition has it")
-    yield from (Point(one.text, one.citation) for one in (*level.consent, *level.grounds))
+    yield from quoted((*level.consent, *level.grounds))
     if level.record:
         yield Paragraph("What the notes must show:")
     yield from (Point(one.text, one.citation) for one in level.record)
