@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.promises import KEYS
+from tests.snapshots.comparing import Reviewed, check_file, check_section
 
 STEADY = settings(
     derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow],
@@ -94,6 +95,25 @@ def _has_more_to_do(item: pytest.Item) -> bool:
         or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         or "thorough" in item.path.parts
     )
+
+
+@pytest.fixture
+def reviewed_file(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
+    """`reviewed_file(name, text)`: the text is what was reviewed, in a file of its own."""
+    write = pytestconfig.getoption("--write-snapshots")
+    return lambda name, text: check_file(name, text, write)
+
+
+@pytest.fixture
+def reviewed(request: pytest.FixtureRequest) -> Reviewed:
+    """`reviewed(words)`, once in a test: these words, or lines, are what was reviewed of it."""
+    write = request.config.getoption("--write-snapshots")
+
+    def check(words: str | Iterable[str]) -> None:
+        text = words if isinstance(words, str) else "\n".join(words)
+        check_section(request.path, request.node.name, text, write)
+
+    return check
 
 
 @pytest.fixture

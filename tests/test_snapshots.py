@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import difflib
 import io
 import itertools
 import re
@@ -25,12 +24,12 @@ import pytest
 from typer.main import get_command
 
 from tests import builders
+from tests.snapshots.comparing import SNAPSHOTS, TESTS, WORDS, sections
 from tests.snapshots.runs import GIVEN, RECORDS, RUNS, SCREENS
 from tests.terminal.pyte_terminal import Terminal
 from tests.walks import Stop, walk
 from thresholds_cli.cli.app import make_app
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
 NOW = datetime.datetime(2026, 11, 20, 15, 45, tzinfo=datetime.UTC)
 """A Friday afternoon, while offices are open."""
 _SETTINGS = ("NO_COLOR", "CLICOLOR", "COLORTERM", "ACCESSIBLE", "CONR_FRAMEWORK", "CONR_LOCAL",
@@ -188,7 +187,7 @@ def steady(text: str, place: Path) -> str:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_it_prints_what_was_reviewed(
-    name: str, place: Path, pytestconfig: pytest.Config
+    name: str, place: Path, reviewed_file: Callable[[str, str], None]
 ) -> None:
     commands = RUNS[name]
     if name.endswith(".txt"):
@@ -198,15 +197,15 @@ def test_it_prints_what_was_reviewed(
         done = conr(commands)
         assert (done.code, done.said) == (0, "")
         text = done.out
-    compare(name, steady(text, place), pytestconfig)
+    reviewed_file(name, steady(text, place))
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_page_of_an_interview_is_drawn_as_was_reviewed(
-    name: str, place: Path, pytestconfig: pytest.Config
+    name: str, place: Path, reviewed_file: Callable[[str, str], None]
 ) -> None:
     framework, columns, rows = SCREENS[name]
-    compare(name, "\n".join(_pages(framework, columns, rows)), pytestconfig)
+    reviewed_file(name, "\n".join(_pages(framework, columns, rows)))
 
 
 def _pages(framework: str, columns: int, rows: int) -> Iterator[str]:
@@ -227,23 +226,17 @@ def _first_of_each(stops: tuple[Stop, ...]) -> list[Stop]:
     return list(kinds.values())
 
 
-def compare(name: str, now: str, config: pytest.Config) -> None:
-    """Fail with the lines that differ, or write them where that was asked for."""
-    file = SNAPSHOTS / name
-    if config.getoption("--write-snapshots"):
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(now, "utf-8", newline="\n")
-        return
-    reviewed = file.read_text("utf-8") if file.is_file() else ""
-    if now != reviewed:
-        changed = difflib.unified_diff(
-            reviewed.splitlines(), now.splitlines(), f"reviewed: {name}", "now", lineterm="",
-        )
-        pytest.fail("\n".join(changed) or "only the ends of lines differ", pytrace=False)
-
-
 def test_no_snapshot_is_left_that_no_run_makes() -> None:
     kept = {one.relative_to(SNAPSHOTS).as_posix() for one in SNAPSHOTS.glob("*/*")}
 
-    assert {one for one in kept if not one.startswith(("given/", "__pycache__/"))} \
+    assert {one for one in kept if not one.startswith(("given/", "words/", "__pycache__/"))} \
         == {*RUNS, *SCREENS}
+
+
+@pytest.mark.parametrize("file", sorted(WORDS.rglob("*.txt")), ids=lambda one: one.stem)
+def test_no_words_are_left_that_no_test_says(file: Path) -> None:
+    """By the names of tests; a case that is gone is seen when the file is written anew."""
+    module = TESTS / file.relative_to(WORDS).with_suffix(".py")
+    tests = set(re.findall(r"^def (test_\w+)", module.read_text("utf-8"), re.MULTILINE))
+
+    assert {name.partition("[")[0] for name in sections(file)} <= tests

@@ -7,15 +7,15 @@ import dataclasses
 import pytest
 
 from tests import builders
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Consent, Decision, Notes, Sharing
 
 FRAMEWORK = builders.bundled("kirklees-2016")
-WORRIED = "I am worried about a child, and I am calling for advice or to refer."
-WHERE = "(Where the child is now, and who is with the child.)"
-WHAT_HAPPENED = "(What happened, when, and who saw or heard it.)"
-WISH = "(What you are asking for: advice, or that the child is seen.)"
+WHERE, WHAT_HAPPENED, WISH = (
+    "(Where the child is now", "(What happened, when", "(What you are asking")
+"""How what the caller fills in begins."""
 TITLE = "Kirklees Children's Continuum of Need and Response (CoNR) Framework"
 LEVEL_4 = "Level 4 of 4: Child Protection (CP) and Looked After Children (LAC)"
 SAFE = {"immediate_danger": "no", "significant_harm": "no"}
@@ -39,20 +39,15 @@ def worry(indicator_id: str) -> str:
 
 @pytest.mark.parametrize("read", [False, True])
 def test_with_nothing_answered_it_says_what_is_not_known_and_what_the_caller_fills_in(
-    read: bool,
+    read: bool, reviewed: Reviewed
 ) -> None:
-    assert said(read=read) == (
-        WORRIED,
-        "I do not know yet whether the child is in immediate danger or suffering significant harm.",
-        WHERE,
-        WHAT_HAPPENED,
-        WISH,
-        "(Your name, role and number.)",
-    )
+    reviewed(said(read=read))
 
 
-def test_with_everything_answered_it_says_all_of_it_and_the_most_urgent_first() -> None:
-    assert said(
+def test_with_everything_answered_it_says_all_of_it_and_the_most_urgent_first(
+    reviewed: Reviewed,
+) -> None:
+    told = said(
         {"immediate_danger": "yes", "indicators": at_level(4)}, read=True,
         evidence={at_level(4)[0]: "A burn on the left\narm"},
         voice="I don’t want to go home",
@@ -62,49 +57,44 @@ def test_with_everything_answered_it_says_all_of_it_and_the_most_urgent_first() 
             "Prejudices the detection of a crime; and/or",
         )),
         outcomes="That somebody sees the child today", role="school nurse", reference="N-7",
-    ) == (
-        "I am calling about a child in immediate danger.",
-        WHERE,
-        "I have seen or heard: A burn on the left arm",
-        "From the child: I don’t want to go home",
-        f"I have come to Level 3 of 4: Child in Need (CIN), in {TITLE}.",
-        "Consent to share: asked and refused.",
-        "I share without it because: Place a child at risk/further risk of harm;",
-        "What I am asking for: That somebody sees the child today",
-        "(Your name and number.)",
-        "I am calling as school nurse.",
-        "Our reference is N-7.",
     )
+    assert "immediate danger" in told[0]
+    reviewed(told)
 
 
-IN_DANGER = "I am calling about a child in immediate danger."
-HARMED = "I am calling about a child. I suspect significant harm."
+IN_DANGER, HARMED, WORRIED = (
+    "child in immediate danger", "I suspect significant harm", "I am worried about a child")
 
 
-@pytest.mark.parametrize(("danger", "harm", "words"), [
-    ("yes", "yes", (IN_DANGER,)),
-    ("yes", "no", (IN_DANGER,)),
-    ("yes", "not known", (IN_DANGER,)),
-    ("no", "yes", (HARMED,)),
-    ("not known", "yes", (
-        HARMED, "I do not know yet whether the child is in immediate danger.")),
-    ("no", "no", (WORRIED,)),
-    ("no", "not known", (
-        WORRIED, "I do not know yet whether the child is suffering significant harm.")),
-    ("not known", "no", (
-        WORRIED, "I do not know yet whether the child is in immediate danger.")),
+@pytest.mark.parametrize(("danger", "harm", "first", "not_known"), [
+    ("yes", "yes", IN_DANGER, ""), ("yes", "no", IN_DANGER, ""),
+    ("yes", "not known", IN_DANGER, ""),
+    ("no", "yes", HARMED, ""), ("not known", "yes", HARMED, "in immediate danger"),
+    ("no", "no", WORRIED, ""), ("no", "not known", WORRIED, "suffering significant harm"),
+    ("not known", "no", WORRIED, "in immediate danger"),
 ])
 def test_danger_comes_first_then_harm_and_not_known_is_not_a_no(
-    danger: str, harm: str, words: tuple[str, ...]
+    danger: str, harm: str, first: str, not_known: str
 ) -> None:
-    told = said({"immediate_danger": danger, "significant_harm": harm})
-    assert told[:told.index(WHERE)] == words
+    told = before_where(said({"immediate_danger": danger, "significant_harm": harm}))
+
+    assert first in told[0]
+    assert told[1:] == (
+        (f"I do not know yet whether the child is {not_known}.",) if not_known else ())
+
+
+def before_where(told: tuple[str, ...]) -> tuple[str, ...]:
+    return told[:place(told, WHERE)]
+
+
+def place(told: tuple[str, ...], beginning: str) -> int:
+    return next(n for n, line in enumerate(told) if line.startswith(beginning))
 
 
 def concerns(*ticked: str, **notes: object) -> tuple[str, ...]:
     """What is said after where the child is and before what is asked for."""
     told = said({"indicators": ticked, **SAFE}, **notes)
-    return told[told.index(WHERE) + 1:told.index(WISH)]
+    return told[place(told, WHERE) + 1:place(told, WISH)]
 
 
 def test_the_gravest_concerns_come_first_then_those_in_the_callers_words() -> None:
@@ -127,7 +117,8 @@ def test_only_three_concerns_are_said_and_the_rest_is_counted(
 
 
 def test_a_voice_of_blanks_is_not_quoted() -> None:
-    assert concerns(voice=" \n") == (WHAT_HAPPENED,)
+    (happened,) = concerns(voice=" \n")
+    assert happened.startswith(WHAT_HAPPENED)
 
 
 def test_a_level_of_the_framework_is_said_to_be_its_own_and_whether_it_is_provisional() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests import builders
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import (
     A_PERSON_DECIDES,
@@ -32,6 +33,7 @@ SMALL = builders.framework(
     ),
     doubt=(Passage("In doubt, ask the lead.", "§3"),),
 )
+NOT_THEIRS = "Interpretation, not the framework’s word:"
 ALL_MET = {"baseline": {"home": "met"}}
 
 
@@ -64,10 +66,11 @@ def test_in_danger_the_call_comes_before_the_record() -> None:
     ({"immediate_danger": "yes"}, "significant harm"),
 ])
 def test_danger_and_harm_not_known_are_named_next(said: dict[str, str], open_: str) -> None:
-    assert notices(**said)[1] == (
-        f"Not known yet: {open_}. Not known is not no: talk to your safeguarding lead about it "
-        "now; if you are the lead, to children’s social care."
-    )
+    assert notices(**said)[1].startswith(f"Not known yet: {open_}. Not known is not no: ")
+
+
+def test_what_to_do_while_danger_and_harm_are_not_known(reviewed: Reviewed) -> None:
+    reviewed(notices()[1])
 
 
 def test_danger_and_harm_answered_leave_nothing_to_find_out() -> None:
@@ -76,24 +79,20 @@ def test_danger_and_harm_answered_leave_nothing_to_find_out() -> None:
 
 
 @pytest.mark.promise("nothing-is-not-level-1")
-def test_not_enough_information_is_no_all_clear() -> None:
+def test_not_enough_information_is_no_all_clear(reviewed: Reviewed) -> None:
     said = notices(immediate_danger="no", significant_harm="no")
-    assert said[1] == (
-        "There is not enough information for a level. Nothing ticked is not an all-clear: find out "
-        "what is not known, and talk to your safeguarding lead."
-    )
+    assert "not an all-clear" in said[1]
     assert said[2] == "In doubt, ask the lead. [§3]"
+    reviewed(said[1])
 
 
 @pytest.mark.promise("met-or-provisional")
-def test_a_provisional_level_says_what_is_firm_and_how_to_act() -> None:
+def test_a_provisional_level_says_what_is_firm_and_how_to_act(reviewed: Reviewed) -> None:
     said = notices(immediate_danger="no", significant_harm="no", indicators=["home-3-empty"])
-    assert said[1] == (
-        "Level 3 is provisional: act as for Level 3 until you have talked it through with your "
-        "safeguarding lead. Not all that the framework asks for at this level is known to be "
-        "there; at least Level 2 is firm."
-    )
+    assert said[1].startswith("Level 3 is provisional: act as for Level 3 until ")
+    assert said[1].endswith("; at least Level 2 is firm.")
     assert said[2] == "In doubt, ask the lead. [§3]"
+    reviewed(said[1])
 
 
 def test_a_provisional_level_with_nothing_firm_says_so() -> None:
@@ -115,9 +114,8 @@ def test_a_level_below_the_highest_names_the_sides_of_which_nothing_is_known() -
     ))
     said = {"indicators": ["home-2-cold"], "baseline": {"play": "partly met"}}
 
-    assert (
-        "Nothing is known of Food; Sleep. Not known is not no: a concern there could point higher."
-    ) in notices(framework, **said)
+    (named,) = [one for one in notices(framework, **said) if "Nothing is known of" in one]
+    assert named.startswith("Nothing is known of Food; Sleep. Not known is not no: ")
     for none_left in (
         {**said, "baseline": dict.fromkeys(("play", "sleep", "food"), "met")},
         {**said, "indicators": ["home-3-empty"]}, {},
@@ -125,27 +123,25 @@ def test_a_level_below_the_highest_names_the_sides_of_which_nothing_is_known() -
         assert not any("Nothing is known of" in one for one in notices(framework, **none_left))
 
 
-def test_the_lowest_level_is_no_all_clear_either() -> None:
+def test_the_lowest_level_is_no_all_clear_either(reviewed: Reviewed) -> None:
     said = notices(**ALL_MET)
-    assert (
-        "Nothing you ticked reaches the next level. You know more than this program: if you are "
-        "worried, talk to your safeguarding lead."
-    ) in said
+    (nothing,) = [one for one in said if one.startswith("Nothing you ticked")]
     assert "In doubt, ask the lead. [§3]" not in said
+    reviewed(nothing)
+
+
+def interpretations(said: list[str]) -> list[str]:
+    return [one for one in said if one.startswith(NOT_THEIRS)]
 
 
 def test_interpretations_are_marked_once_and_only_those_that_gave_the_level() -> None:
-    at_2 = notices(indicators=["home-2-cold"])
-    assert at_2.count("Interpretation, not the framework’s word: Two is our reading.") == 1
-    at_3 = notices(indicators=["home-3-empty"])
-    assert "Interpretation, not the framework’s word: Three is our reading." in at_3
-    assert "Interpretation, not the framework’s word: Two is our reading." not in at_3
-    assert notices(**ALL_MET, immediate_danger="no", significant_harm="no") == [
-        EMERGENCY,
-        "Nothing you ticked reaches the next level. You know more than this program: if you are "
-        "worried, talk to your safeguarding lead.",
-        A_PERSON_DECIDES, dated(SMALL)[0].text,
-    ]
+    assert interpretations(notices(indicators=["home-2-cold"])) == [
+        f"{NOT_THEIRS} Two is our reading."]
+    assert interpretations(notices(indicators=["home-3-empty"])) == [
+        f"{NOT_THEIRS} Three is our reading."]
+    at_1 = notices(**ALL_MET, immediate_danger="no", significant_harm="no")
+    assert interpretations(at_1) == []
+    assert [at_1[0], *at_1[2:]] == [EMERGENCY, A_PERSON_DECIDES, dated(SMALL)[0].text]
 
 
 def test_beside_a_firm_level_no_doubt_of_a_provisional_rule_is_raised() -> None:
@@ -154,16 +150,12 @@ def test_beside_a_firm_level_no_doubt_of_a_provisional_rule_is_raised() -> None:
 
     said = notices(framework, indicators=["home-3-empty"], resistance="yes")
 
-    assert [one for one in said if one.startswith("Interpretation")] == [
-        "Interpretation, not the framework’s word: Firm is our reading."
-    ]
+    assert interpretations(said) == [f"{NOT_THEIRS} Firm is our reading."]
 
 
 def test_a_rule_without_a_reading_of_ours_has_no_interpretation() -> None:
     ours, *_, theirs = SMALL.rules
-    assert interpretation(ours) == (
-        "Interpretation, not the framework’s word: Three is our reading."
-    )
+    assert interpretation(ours) == f"{NOT_THEIRS} Three is our reading."
     assert interpretation(theirs) == ""
 
 
@@ -217,41 +209,38 @@ def test_remarks_are_shown_when_they_apply() -> None:
     ]
 
 
-def test_the_last_words_are_that_a_person_decides_and_how_old_the_framework_is() -> None:
+def test_the_last_words_are_that_a_person_decides_and_how_old_the_framework_is(
+    reviewed: Reviewed,
+) -> None:
     for said in ({}, ALL_MET, {"indicators": ["home-3-empty"]}, {"immediate_danger": "yes"}):
         assert notices(**said)[-2:] == [A_PERSON_DECIDES, dated(SMALL)[0].text]
-    assert A_PERSON_DECIDES == (
-        "This is what the framework’s wording points to. It is not a decision: a person decides, "
-        "with their safeguarding lead."
-    )
+    reviewed(A_PERSON_DECIDES)
 
 
-def test_every_reading_says_that_the_edition_is_dated_and_whose_document_prevails() -> None:
+def test_every_reading_says_that_the_edition_is_dated_and_whose_document_prevails(
+    reviewed: Reviewed,
+) -> None:
     (edition,) = dated(SMALL)
-    assert edition.text == (
-        "This is The smallest framework, edition: Test. It is dated. It was never in force. Your "
-        "local partnership’s present document prevails."
-    )
+    assert SMALL.title in edition.text
+    assert SMALL.dated in edition.text
     assert edition.citation is None
+    reviewed(edition.text)
     assert dated(SMALL) == (edition,)
 
 
-def test_somebodys_own_file_is_named_as_that() -> None:
+def test_somebodys_own_file_is_named_as_that(reviewed: Reviewed) -> None:
     own = dataclasses.replace(SMALL, origin="ours.yaml", sha256="abc123")
     assert len(dated(own)) == 2
-    assert notices(own)[-1] == (
-        "It was read from the file ours.yaml. Its publisher, as that file has it: Nobody. Its "
-        "sha256: abc123. It does not come with conr: conr cannot say who wrote the file or whether "
-        "it is what the publisher issued."
-    )
+    for words in ("ours.yaml", "Nobody", "abc123", "does not come with conr"):
+        assert words in notices(own)[-1]
+    reviewed(notices(own)[-1])
 
 
-def test_a_file_with_the_content_of_a_bundled_edition_is_named_as_that() -> None:
+def test_a_file_with_the_content_of_a_bundled_edition_is_named_as_that(reviewed: Reviewed) -> None:
     same = dataclasses.replace(SMALL, origin="copy.yaml", sha256="abc123", bundled=True)
-    assert notices(same)[-1] == (
-        "It was read from the file copy.yaml, which has the same content as the edition that comes "
-        "with conr (sha256 abc123)."
-    )
+    for words in ("copy.yaml", "comes with conr", "abc123"):
+        assert words in notices(same)[-1]
+    reviewed(notices(same)[-1])
 
 
 def test_what_is_to_be_referred_at_once_is_said_before_anything_about_the_level() -> None:
@@ -261,9 +250,8 @@ def test_what_is_to_be_referred_at_once_is_said_before_anything_about_the_level(
     )
     told = {"immediate_danger": "no", "significant_harm": "no"}
     said = notices(urgent, indicators=["home-3-empty", "home-2-cold"], **told)
-    assert said[1:3] == [
-        "The framework says to refer at once for what you ticked:", "Empty [§1]"
-    ]
+    assert "refer at once" in said[1]
+    assert said[2] == "Empty [§1]"
     assert said[3].startswith("Level 3 is provisional")
     assert not any("refer at once" in one for one in notices(urgent, indicators=["home-2-cold"]))
 

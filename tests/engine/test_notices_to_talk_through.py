@@ -10,6 +10,7 @@ import pytest
 
 from tests import builders
 from tests.engine.test_notices import SMALL, notices
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.rules import AnyOf, FactIs
 
@@ -22,19 +23,24 @@ def against_harm(framework: Framework, **said: Any) -> list[str]:
     return [one for one in notices(framework, **said) if one.startswith("You answered no")]
 
 
-@pytest.mark.parametrize(("harm", "ticked", "words"), [
-    ("no", ["home-3-empty"], "You answered no to significant harm and ticked “Empty”, which stands "
-     "at Level 3. Before you rely on that no, talk it through with your safeguarding lead."),
-    ("no", ["home-2-cold"], None),
-    ("not known", ["home-3-empty"], None),
-    ("yes", ["home-3-empty"], None),
-])
 def test_no_to_harm_beside_what_stands_at_the_level_of_harm_is_to_be_talked_through(
-    harm: str, ticked: list[str], words: str | None
+    reviewed: Reviewed,
 ) -> None:
-    said = against_harm(HARM, immediate_danger="no", significant_harm=harm, indicators=ticked)
+    said = against_harm(
+        HARM, immediate_danger="no", significant_harm="no", indicators=["home-3-empty"])
 
-    assert said == ([words] if words else [])
+    assert len(said) == 1
+    reviewed(said)
+
+
+@pytest.mark.parametrize(("harm", "ticked"), [
+    ("no", ["home-2-cold"]), ("not known", ["home-3-empty"]), ("yes", ["home-3-empty"]),
+])
+def test_nothing_lower_and_no_other_answer_is_to_be_talked_through(
+    harm: str, ticked: list[str]
+) -> None:
+    assert not against_harm(
+        HARM, immediate_danger="no", significant_harm=harm, indicators=ticked)
 
 
 @pytest.mark.parametrize(("ticked", "more"), [
@@ -71,13 +77,17 @@ def test_the_level_of_harm_is_the_highest_that_the_frameworks_rules_give_it(
 def test_the_same_words_at_a_higher_level_are_to_be_talked_through(
     ticked: list[str], lower: list[int]
 ) -> None:
+    assert [one.partition(". ")[0] for one in of_the_same_words(ticked)] == [
+        f"You ticked “Cold” at Level {level}" for level in lower]
+
+
+def of_the_same_words(ticked: list[str]) -> list[str]:
     framework = dataclasses.replace(SMALL, indicators=builders.indicators(
         "home-1-cold", "home-2-cold", "home-2-damp", "home-3-cold", "home-3-empty"
     ))
     said = notices(framework, indicators=ticked)
+    return [one for one in said if one.startswith("You ticked")]
 
-    assert [one for one in said if one.startswith("You ticked")] == [
-        f"You ticked “Cold” at Level {level}. It stands at Level {level + 1} in the same words, "
-        "and the document does not say what sets the two apart. Talk through with your "
-        "safeguarding lead which it is." for level in lower
-    ]
+
+def test_which_level_is_meant_is_a_matter_for_the_safeguarding_lead(reviewed: Reviewed) -> None:
+    reviewed(of_the_same_words(["home-2-cold"]))

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import BUNDLED, MADE_UP
 from tests.frameworks import faults
 from tests.frameworks.faults import pointed
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import examine
 
@@ -30,13 +31,9 @@ def changed(old: str, new: str) -> str:
     return faults.changed((old, new), text=TEMPLATE)
 
 
-UNUSUAL = "holds a space that is not an ordinary one ({}): type the space anew"
-HIDDEN = "holds a hidden character ({}): type the word anew"
-LOST = "holds a character that not every computer can show ({}): compare with the document"
-OF_A_LIST = "begins with the mark of a list: delete it, unless it belongs to the words"
-NOT_READ = (
-    "what stands after the '#' in this line is not read; if it belongs to the text, put the whole "
-    'text in "double quotes"')
+UNUSUAL, HIDDEN, LOST = (
+    "not an ordinary one ({})", "a hidden character ({})", "not every computer can show ({})")
+OF_A_LIST, NOT_READ = "the mark of a list", "in this line is not read"
 ARGUMENTS = "{id: home-2-arguments, level: 2, domain: home, text: Frequent arguments at home, " \
     "citation: §2}"
 
@@ -60,7 +57,16 @@ def test_what_came_along_when_words_were_copied_is_pointed_out(
 ) -> None:
     text = changed(ARGUMENTS, "id: home-2-arguments\n    level: 2\n    domain: home\n"
                    f"    text: {copied}\n    citation: §2")
-    assert advice(tmp_path, text) == [(copied, one) for one in words]
+    found = advice(tmp_path, text)
+    assert [place for place, _words in found] == [copied] * len(words)
+    assert all(part in said for part, (_place, said) in zip(words, found, strict=True))
+
+
+def test_what_to_do_about_what_came_along(tmp_path: Path, reviewed: Reviewed) -> None:
+    copied = '"\uf0b7\u00a0Frequent\u2007argu\u2060ments \ufffd" # 2'
+    text = changed(ARGUMENTS, "id: home-2-arguments\n    level: 2\n    domain: home\n"
+                   f"    text: {copied}\n    citation: §2")
+    reviewed(words for _place, words in advice(tmp_path, text))
 
 
 @pytest.mark.parametrize("line", [
@@ -75,8 +81,8 @@ def test_every_key_with_words_of_the_document_is_looked_at(tmp_path: Path, line:
     assert text.count(line) == 1
     key, words = line.split(": ")
     copied = f"{key}: " + words.replace(" ", "\u00a0")
-    assert [said for _place, said in advice(tmp_path, text.replace(line, copied))] == [
-        UNUSUAL.format("U+00A0")]
+    ((_place, said),) = advice(tmp_path, text.replace(line, copied))
+    assert UNUSUAL.format("U+00A0") in said
 
 
 def test_words_of_ours_are_not_looked_at(tmp_path: Path) -> None:
@@ -103,90 +109,58 @@ def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
     assert advice(tmp_path, TEMPLATE) == []
 
 
-def lacks(level: int, what: str) -> str:
-    return f"Level {level} has nothing on {what}"
-
-
-GAP = ("number: 2", "Level 2 has no indicator in Family and home: if the document has none there, "
-       "say so in left_out")
-NO_REASON = "{} has no reason (`why`) and no words of the document"
-SAME_WORDS = "people cannot tell the two apart; if the document does so, a `note` can say it"
-
-
-SOOTHING = "{!r} is shown beside danger and suspected harm: does the document say it of Level 3?"
-
-
-@pytest.mark.parametrize(("old", "new", "expected"), [
+@pytest.mark.parametrize(("old", "new"), [
     pytest.param(
         "    definition:\n      - {text: Children who need something more., citation: §1}\n", "",
-        [("number: 2", lacks(2, "how the level is defined"))], id="no definition"),
+        id="no definition"),
     pytest.param(
         "    responses:\n      - {text: Talk to the family and agree an early help plan., "
         "citation: §1}\n", "    responses: []\n",
-        [("responses: [", lacks(
-            2, "what agencies do; people are shown the level and nothing to do"))],
         id="no responses"),
     pytest.param(
         "    consent:\n      - {text: \"Tell the family, unless that would put somebody at "
-        "risk.\", citation: §3}\n", "", [("number: 3", lacks(3, "consent and sharing"))],
+        "risk.\", citation: §3}\n", "",
         id="no consent"),
     pytest.param(
         "text: Health appointments are often missed", "text: injury that nobody can explain.",
-        [("text: Injury that nobody can explain",
-          f"is worded as child-2-appointments at Level 2: {SAME_WORDS}")], id="same words"),
+        id="same words"),
     pytest.param(
         "{id: home-2-arguments, level: 2, domain: home, text: Frequent arguments at home",
         "{id: home-2-arguments, level: 2, domain: child, "
-        "text: Health  appointments are often missed;", [
-            GAP, ("text: Health  appointments are often missed;",
-                  "is worded as child-2-appointments, at the same level and in the same domain"),
-        ], id="doubled words"),
+        "text: Health  appointments are often missed;", id="doubled words"),
     pytest.param(
         "{who: The two professionals, text", "{text",
-        [("{text: Talk to each other.", "this stage does not say who, by role, takes it")],
         id="no who"),
     pytest.param(
         "{who: The two professionals, text: Talk to each other.,",
         "{text: Talk to each other., who: the document does not say who,",
-        [("who: the document does not say who", "this stage does not say who, by role, takes it")],
         id="said not to say who"),
     pytest.param(
         "disputes:\n", "disputes:\n  final_stages:\n    - {text: Ask the board., citation: §4}\n",
-        [("{text: Ask the board.", "this stage does not say who, by role, takes it")],
         id="no who at the end"),
     pytest.param(
-        "when: out of hours", "when: office",
-        [("contacts:", "no number is marked `when: out of hours`; people are told 999 and 101 "
-          "instead")], id="no nights"),
+        "when: out of hours", "when: office", id="no nights"),
     pytest.param(
         "number: 01632 960 999, when", "when",
-        [("name: Emergency duty team", "Emergency duty team has neither a number nor an address")],
         id="no number"),
     pytest.param(
-        "number: 01632 960 999, when", "email: duty@example.org, when", [], id="an address"),
-    pytest.param(
         "  - {id: home, name: Family and home}", "  - {id: home, name: Family and home}\n"
-        "  - {id: school, name: School}",
-        [("id: school", "the domain School has no indicators at all")], id="empty domain"),
-    pytest.param(f"  - {ARGUMENTS}\n", "", [GAP], id="gap"),
+        "  - {id: school, name: School}", id="empty domain"),
+    pytest.param(f"  - {ARGUMENTS}\n", "", id="gap"),
     pytest.param(
         "when: {all: [{baseline: some unmet}, {none_ticked_from: 2}]}",
-        "when: {all: [{fact: significant_harm}, {none_ticked_from: 2}]}",
-        [("rules:", "no rule says what an unmet need alone points to ({baseline: some unmet}): "
-          "people are told that there is not enough information")], id="unmet need"),
+        "when: {all: [{fact: significant_harm}, {none_ticked_from: 2}]}", id="unmet need"),
     pytest.param(
         "text: Call children's social care.\n    citation: §1\n\n# What the document says to do",
         "text: Carry on.\n    citation: §1\n\n# What the document says to do",
-        [("text: Carry on.", SOOTHING.format("Carry on"))], id="comfort in a remark"),
+        id="comfort in a remark"),
     pytest.param(
         "when: {ticked_at: 3}\n",
         "when: {ticked_at: 3}\n    tiers:\n      - {name: no action needed, when: {ticked_at: 3}, "
-        "citation: §1}\n",
-        [("name: no action needed", SOOTHING.format("no action"))], id="comfort in a tier"),
+        "citation: §1}\n", id="comfort in a tier"),
     *(pytest.param(
         "      - {text: Call children's social care., citation: §1}\n",
-        f"      - {{text: {words}, citation: §1}}\n",
-        [(f"text: {words}", SOOTHING.format(found))], id=f"comfort: {found}",
+        f"      - {{text: {words}, citation: §1}}\n", id=f"comfort: {found}",
     ) for words, found in (
         ("There is nothing more to do.", "nothing more to do"),
         ("Take no further action.", "no further action"), ("Go on as before.", "Go on as"),
@@ -195,30 +169,28 @@ SOOTHING = "{!r} is shown beside danger and suspected harm: does the document sa
     pytest.param(
         "when: {all: [{cluster_from: 2}, {help_failed: 2}]}",
         "when: {any: [{immediate: true}, {all: [{cluster_from: 2}, {help_failed: 2}]}]}",
-        [("when: {any: [{immediate: true",
-          "no indicator is marked `immediate: true`, so this never holds")], id="never holds"),
+        id="never holds"),
     pytest.param(
         "  significant_harm:\n    why: Suspected harm is a matter for children's social care at "
-        "once.\n    quote: Call children's social care.\n    citation: §1\n", "",
-        [("facts:", NO_REASON.format("significant_harm"))], id="no reason"),
+        "once.\n    quote: Call children's social care.\n    citation: §1\n", "", id="no reason"),
     pytest.param(
         "  recording: {text: Write down what was agreed., citation: §3}\n", "",
-        [("introduction: {text: Before you call",
-          "has nothing on how advice must be recorded, if the document says it")],
         id="no recording"),
     pytest.param(
-        "edition: May 2026", "edition: May 2025",
-        [("edition: May 2025", "does not name the year 2026; is that right?")], id="year"),
+        "edition: May 2026", "edition: May 2025", id="year"),
     pytest.param(
         "id: sampleshire-2026", "id: kirklees-2016",
-        [("id: kirklees-2016", "kirklees-2016 comes with conr, and this is not the same: give it "
-          "an id of its own, else nobody can tell from a record which of the two was used")],
         id="a bundled id"),
 ])
 def test_what_is_worth_a_second_look(
-    tmp_path: Path, old: str, new: str, expected: list[tuple[str, str]]
+    tmp_path: Path, old: str, new: str, reviewed: Reviewed
 ) -> None:
-    assert advice(tmp_path, changed(old, new)) == expected
+    reviewed(f"{place}\n    {words}" for place, words in advice(tmp_path, changed(old, new)))
+
+
+def test_an_address_will_do_for_a_number(tmp_path: Path) -> None:
+    text = changed("number: 01632 960 999, when", "email: duty@example.org, when")
+    assert advice(tmp_path, text) == []
 
 
 def test_no_contacts_at_all(tmp_path: Path) -> None:
@@ -244,15 +216,14 @@ def test_a_copy_of_a_bundled_framework_is_not_told_to_change_its_id(tmp_path: Pa
 def test_a_gap_is_shown_at_the_levels_number(tmp_path: Path) -> None:
     text = changed(f"  - {ARGUMENTS}\n", "").replace(
         "- number: 2\n    name: Early help\n", "- name: Early help\n    number: 2\n")
-    assert advice(tmp_path, text) == [GAP]
+    ((place, words),) = advice(tmp_path, text)
+    assert place == "number: 2"
+    assert "no indicator in Family and home" in words
 
 
 def test_names_of_levels_stand_where_there_are_no_numbers() -> None:
-    assert [one.message for one in examine(str(MADE_UP)).advice()] == [
-        "Protection has no indicator in School and the wider world: if the document has none "
-        "there, say so in left_out",
-        "this stage does not say who, by role, takes it",
-    ]
+    first, *_ = [one.message for one in examine(str(MADE_UP)).advice()]
+    assert first.startswith("Protection has no indicator in")
 
 
 def test_advice_stands_in_the_files_order(tmp_path: Path) -> None:
