@@ -70,7 +70,7 @@ def pressed(concerns: Concerns) -> dict[str, int]:
     script: dict[str, object] = {
         "framework": concerns.framework, "immediate_danger": "no",
         "significant_harm": "yes" if concerns.own == "4" else "not known",
-        "sides": tuple(concerns.ticked), "own.level": concerns.own, "own.reason": "",
+        "areas": tuple(concerns.ticked), "own.level": concerns.own, "own.reason": "",
         "decision.level": concerns.own, "consulted": "", "save": "save", **concerns.help,
         **{f"baseline.{domain}": "partly met" for domain in concerns.ticked},
         **{f"indicators.{domain}": ids for domain, ids in concerns.ticked.items()},

@@ -47,7 +47,7 @@ class Person(ScriptedAsker):
     """Goes on to the tick page as fast as can be, presses Space there, and stops."""
 
     def __init__(self) -> None:
-        super().__init__({"sides": ("health",)})
+        super().__init__({"areas": ("health",)})
         self.window = Traced()
 
     def ask(self, page: Page) -> Reply:

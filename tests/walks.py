@@ -81,7 +81,7 @@ def _answer(page: Page, visit: int) -> tuple[Reply, tuple[str, ...], str]:
         text = page.written or f"note on {page.id.replace('.', ' ')}"
         typed = "" if page.written else text
         return Answered(text=text), (*typed, CTRL_D), f"{typed}\n.".lstrip("\n")
-    if page.id == "sides":
+    if page.id == "areas":
         return Answered(), (ENTER, ENTER), "\n"
     if page.kind is Kind.MANY:
         first = page.options[0].value

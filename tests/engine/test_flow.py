@@ -9,24 +9,24 @@ from typing import Any
 import pytest
 
 from thresholds_cli.engine.flow import (
+    AREAS,
     CHECK,
     OWN_CLOSED,
     READING,
     RECORD,
     REVIEW,
-    SIDES,
     Route,
     fact_keys,
     left,
     with_answer,
-    with_sides,
+    with_areas,
 )
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.case import Answers, Case, Decision, Notes
 
 KIRKLEES = load_framework("kirklees-2016")
 DANGER, SIDED = fact_keys(KIRKLEES)[:2], fact_keys(KIRKLEES)[2:]
-FACTS = (*DANGER, SIDES, *SIDED)
+FACTS = (*DANGER, AREAS, *SIDED)
 TO_DECISION = (*FACTS, REVIEW, "own.level", OWN_CLOSED, READING)
 
 
@@ -43,7 +43,7 @@ def route(
 def test_the_order_is_danger_facts_a_look_the_own_level_the_reading_the_decision() -> None:
     pages = route().pages()
 
-    assert pages[:3] == ("immediate_danger", "significant_harm", "sides")
+    assert pages[:3] == ("immediate_danger", "significant_harm", "areas")
     assert pages[len(FACTS):] == (
         "review", "own.level", "reading", "decision.level", "record", "check",
     )
@@ -96,12 +96,12 @@ def test_who_has_gone_back_is_led_on_page_by_page_through_what_was_answered() ->
 
 
 def test_what_waits_is_looked_for_up_to_a_page() -> None:
-    now = route((*DANGER, SIDES, "indicators.health"))
+    now = route((*DANGER, AREAS, "indicators.health"))
     first, second = SIDED[:2]
 
     assert now.waiting() == now.waiting(second) == now.waiting(CHECK) == first
     assert now.waiting(first) == first
-    assert now.waiting(SIDES) == SIDES
+    assert now.waiting(AREAS) == AREAS
     assert now.waiting(DANGER[1]) == DANGER[1]
 
 
@@ -154,7 +154,7 @@ def test_what_was_found_from_another_page_can_be_unticked_there() -> None:
 def sided(*chosen: str, **changes: Any) -> Route:
     """An interview in which these sides of the child's life were chosen to be gone through."""
     now = route(**changes)
-    answered = with_sides(KIRKLEES, (*DANGER, SIDES, *now.answered), chosen)
+    answered = with_areas(KIRKLEES, (*DANGER, AREAS, *now.answered), chosen)
     return dataclasses.replace(now, answered=answered)
 
 
@@ -177,8 +177,8 @@ def test_the_sides_that_were_left_are_kept_as_such_in_a_draft() -> None:
     few = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:3])
     one, two, three = (domain.id for domain in few.domains)
 
-    assert with_sides(few, ("sides", f"left.{two}", "help.2"), (two, three)) == [
-        "sides", "help.2", f"left.{one}",
+    assert with_areas(few, ("areas", f"left.{two}", "help.2"), (two, three)) == [
+        "areas", "help.2", f"left.{one}",
     ]
 
 
@@ -196,7 +196,7 @@ def test_a_side_where_anything_is_ticked_or_was_answered_is_never_left() -> None
 
 def test_who_goes_into_a_side_after_all_is_asked_about_it() -> None:
     first = sided("health")
-    now = with_sides(KIRKLEES, first.answered, ("health", "family"))
+    now = with_areas(KIRKLEES, first.answered, ("health", "family"))
 
     assert left(KIRKLEES, now) == left(KIRKLEES, first.answered) - {"family"}
     assert "baseline.family" in dataclasses.replace(first, answered=now).facts()
@@ -209,9 +209,9 @@ def test_a_draft_from_before_there_was_the_question_is_not_led_back_to_it() -> N
 def test_a_framework_of_few_sides_is_gone_through_without_asking() -> None:
     few = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:3])
 
-    assert SIDES not in dataclasses.replace(route(), framework=few).facts()
+    assert AREAS not in dataclasses.replace(route(), framework=few).facts()
     one_more = dataclasses.replace(KIRKLEES, domains=KIRKLEES.domains[:4])
-    assert SIDES in dataclasses.replace(route(), framework=one_more).facts()
+    assert AREAS in dataclasses.replace(route(), framework=one_more).facts()
 
 
 def test_an_own_level_that_was_closed_is_known_by_its_mark_in_a_draft() -> None:

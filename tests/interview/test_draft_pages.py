@@ -22,7 +22,7 @@ def draft(*answered: str, number: str = "286b3c", **changes: object) -> Glance:
 
 
 def test_a_line_has_reference_framework_how_far_and_age() -> None:
-    one = draft(*DANGER, "sides", "baseline.self-care", reference="K-1207", is_open=True)
+    one = draft(*DANGER, "areas", "baseline.self-care", reference="K-1207", is_open=True)
 
     assert line(one, NOW) == (
         "reference K-1207, kirklees-2016, as far as self care, kept 15 minutes ago, 286b3c, "
@@ -33,7 +33,7 @@ def test_a_line_has_reference_framework_how_far_and_age() -> None:
 @pytest.mark.parametrize(("answered", "said"), [
     ((), "nothing answered"),
     (DANGER[:1], "as far as danger"),
-    ((*DANGER, "sides", "left.health"), "as far as the choice of sides"),
+    ((*DANGER, "areas", "left.health"), "as far as the choice of areas"),
     ((*DANGER, "help.2"), "as far as help so far"),
     ((*DANGER, REVIEW), "as far as the look through all answers"),
     ((*DANGER, REVIEW, "own.level", "own", READING), "as far as the reading"),

@@ -129,20 +129,20 @@ def test_every_answer_is_kept_as_it_is_given_and_only_those_that_were_given(
     assert [keys for _case, keys in held.kept] == [
         ("immediate_danger",),
         ("immediate_danger", "significant_harm"),
-        ("immediate_danger", "significant_harm", "sides"),
-        ("immediate_danger", "significant_harm", "sides", "baseline.health"),
+        ("immediate_danger", "significant_harm", "areas"),
+        ("immediate_danger", "significant_harm", "areas", "baseline.health"),
     ]
 
 
 def test_how_many_questions_there_are_is_not_said_before_the_sides_are_chosen(
     kirklees: Framework,
 ) -> None:
-    held = Held(kirklees, {"sides": ("health",), "baseline.health": "met"})
+    held = Held(kirklees, {"areas": ("health",), "baseline.health": "met"})
 
     held.hold()
 
     said = {page.id: page.position for page in held.asker.pages}
-    assert (said["immediate_danger"], said["sides"]) == ("Question 1", "Question 3")
+    assert (said["immediate_danger"], said["areas"]) == ("Question 1", "Question 3")
     assert said["baseline.health"] == "Question 4 of 9"
 
 
@@ -150,7 +150,7 @@ def test_sides_that_are_left_stay_not_known_and_can_be_gone_into_from_the_review
     kirklees: Framework,
 ) -> None:
     held = Held(kirklees, {
-        "sides": ("health",), "baseline.health": "met", "review": ["baseline.family", "go on"],
+        "areas": ("health",), "baseline.health": "met", "review": ["baseline.family", "go on"],
         "baseline.family": "not met",
     })
 
@@ -554,7 +554,7 @@ def test_likely_personal_data_is_pointed_out_before_saving_and_left_to_the_perso
     case = held.hold()
 
     first, second = (page for page in held.asker.pages if page.id == "check")
-    assert [one.value for one in first.options] == ["go on", "notes", "own.reason"]
+    assert [one.value for one in first.options] == ["go on", "own.reason", "notes"]
     assert "looks like a name" in first.options[2].text
     assert [one.value for one in second.options] == ["go on", "own.reason"]
     assert case.notes.notes == "ring the school"
@@ -613,7 +613,7 @@ def test_going_on_unkept_is_said_in_a_line_until_it_works_again(kirklees: Framew
 
     assert asker.asked.count("unkept") == 1
     assert said.count("Not kept: the disk is full.") == 2
-    assert disk.kept[0] == ("immediate_danger", "significant_harm", "sides", "baseline.health")
+    assert disk.kept[0] == ("immediate_danger", "significant_harm", "areas", "baseline.health")
 
 
 def test_who_cannot_keep_answers_may_stop(kirklees: Framework) -> None:

@@ -42,7 +42,7 @@ def test_a_full_record_is_complete() -> None:
 
 def test_an_empty_record_lacks_all_of_it_in_the_records_order() -> None:
     assert list(dict.fromkeys(keys(case()))) == [
-        "decision.level", "consulted", "notes", "strengths", "voice", "seen_alone",
+        "decision.level", "consulted", "worries", "strengths", "seen_alone", "voice",
         "sharing.consent", "sharing.how", "checklist", "contacts_made", "actions", "outcomes",
         "review_on", "reference", "role", "keep_until",
     ]

@@ -12,12 +12,12 @@ import pytest
 
 from tests import builders
 from tests.terminal.laid import Laid
-from thresholds_cli.engine.flow import TEXTS
 from thresholds_cli.interview.asking import danger_tell
 from thresholds_cli.interview.dispute_pages import EntryTalk, NotFinished
 from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 from thresholds_cli.interview.question_pages import page_for
 from thresholds_cli.model.case import Answers, Case
+from thresholds_cli.model.questions import FOR_RECORD, Takes
 from thresholds_cli.model.record import DisputeLog, Edition
 from thresholds_cli.records.case_file import CASE, LISTED, NOTE
 from thresholds_cli.records.dispute_file import SAID
@@ -123,8 +123,11 @@ def test_every_text_of_an_entry_is_asked_for_with_the_shape_it_has_in_the_file()
 
 def test_every_note_of_an_interview_is_asked_for_with_the_shape_it_has_in_the_file() -> None:
     case: Any = Case(Answers(ROCHDALE.id))
-    for key in TEXTS:
-        assert page_for(ROCHDALE, case, key).shape is CASE.fields[key].shape
+    for row in FOR_RECORD:
+        if row.takes in (Takes.TEXT, Takes.DAY) and row.key in CASE.fields and row.key not in (
+            "evidence", "questions"
+        ):
+            assert page_for(ROCHDALE, case, row.key).shape is CASE.fields[row.key].shape
     for key in ("own.reason", "decision.reason", "sharing.how", "sharing.manager",
                 f"evidence.{ROCHDALE.indicators[0].id}"):
         assert page_for(ROCHDALE, case, key).shape is NOTE

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from thresholds_cli.engine.conditions import Situation, deciding, needs_met
-from thresholds_cli.model.case import Baseline
+from thresholds_cli.model.case import FACTS, Baseline
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import question
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -26,12 +27,9 @@ from thresholds_cli.model.rules import (
     TickedAny,
 )
 
-FACT_NAMES = {
-    "immediate_danger": "immediate danger",
-    "significant_harm": "significant harm suspected",
-    "resistance": "the family resists multi-agency help",
-    "escalating": "need or risk is escalating, or likely to",
-}
+FACT_NAMES = {key: f"{label[0].lower()}{label[1:]}" for key, label in (
+    (key, question(key).label) for key in FACTS
+)}
 
 
 def because(condition: Condition, now: Situation) -> tuple[str, ...]:

@@ -3,70 +3,70 @@ changes."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.model.case import (
-    FACTS,
-    Action,
-    Answers,
-    Baseline,
-    Case,
-    Consent,
-    Decision,
-    Help,
-    Truth,
-)
+from thresholds_cli.model.case import Action, Answers, Case, Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import (
+    FOR_RECORD,
+    HELP,
+    OF_AN_AREA,
+    Takes,
+    held,
+    question,
+    with_held,
+)
 
 SAFETY = ("immediate_danger", "significant_harm")
 """Asked before anything else; a yes to either leads to who to call."""
-
-TEXTS = (
-    "reference", "role", "strengths", "voice", "consulted", "contacts_made", "outcomes",
-    "review_on", "keep_until", "notes",
-)
-"""The notes that are free text, by their keys."""
 
 
 def fact_keys(framework: Framework) -> tuple[str, ...]:
     """The questions that the rules read, in order of asking: harm first, then by domain."""
     keys = list(SAFETY)
     for domain in framework.domains:
-        keys += [f"baseline.{domain.id}", f"indicators.{domain.id}"]
-    keys += [f"help.{level}" for level in framework.help_levels]
-    keys += [name for name in FACTS if name in framework.facts and name not in SAFETY]
+        keys += [f"{one.key}.{domain.id}" for one in OF_AN_AREA]
+    for row in HELP:
+        if row.key == "help":
+            keys += [f"help.{level}" for level in framework.help_levels]
+        elif row.key in framework.facts:
+            keys.append(row.key)
     return tuple(keys)
-
-
-def child_keys(framework: Framework, answers: Answers) -> tuple[str, ...]:
-    """What is worth writing down about the child: evidence for what is ticked, strengths, voice."""
-    ticked = sorted(
-        (one for one in framework.indicators if one.id in answers.indicators),
-        key=lambda one: -one.level,
-    )
-    evidence = (f"evidence.{one.id}" for one in ticked)
-    return (*evidence, "strengths", "seen_alone", "voice")
 
 
 def record_keys(
     framework: Framework, answers: Answers, level: int | None, gone: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """What belongs in the record once a level is known: first what happens next, then what it
-    rests on. `gone`: the questions about what was ticked before and is not now."""
-    questions = framework.level(level).questions if level else ()
-    grounds = ("sharing.grounds",) if level and framework.level(level).grounds else ()
-    return (
-        "actions", "outcomes", "review_on", "contacts_made",
-        *gone, *child_keys(framework, answers),
-        "decision.level", "decision.reason", "consulted",
-        *(f"questions.{one.id}" for one in questions),
-        "checklist", "sharing.consent", *grounds, "sharing.how", "sharing.manager",
-        "reference", "role", "keep_until", "notes",
+    """What belongs in the record once a level is known. `gone`: the questions about what was
+    ticked before and is not now."""
+    return tuple(
+        key for row in FOR_RECORD for key in _expanded(row.key, framework, answers, level, gone)
     )
+
+
+def child_keys(framework: Framework, answers: Answers) -> tuple[str, ...]:
+    """What is worth writing down about the child: evidence for what is ticked, strengths, voice."""
+    return tuple(
+        key for key in record_keys(framework, answers, None)
+        if key.startswith("evidence.") or question(key).section == "child"
+    )
+
+
+def _expanded(
+    key: str, framework: Framework, answers: Answers, level: int | None, gone: Sequence[str]
+) -> Iterator[str]:
+    """The questions that a row of the table stands for."""
+    if key == "evidence":
+        yield from gone
+        ticked = (one for one in framework.indicators if one.id in answers.indicators)
+        yield from (f"{key}.{one.id}" for one in sorted(ticked, key=lambda one: -one.level))
+    elif key == "questions":
+        yield from (f"{key}.{one.id}" for one in framework.level(level).questions) if level else ()
+    elif key != "sharing.grounds" or (level and framework.level(level).grounds):
+        yield key
 
 
 def with_answer(
@@ -82,66 +82,55 @@ def with_answer(
     if head == "indicators":
         shown = {*beside, *(one.id for one in framework.indicators if one.domain == rest)}
         ticked = (case.answers.indicators - shown) | frozenset(values)
-        return dataclasses.replace(
-            case, answers=dataclasses.replace(case.answers, indicators=ticked)
-        )
-    if head in (*FACTS, "baseline", "help"):
-        return dataclasses.replace(case, answers=_fact(case.answers, head, rest, values[0]))
-    change: dict[str, Any]
-    if head in TEXTS:
-        change = {head: text}
-    elif head in ("evidence", "questions"):
-        change = {head: _with(getattr(case.notes, head), rest, text)}
-    elif head in ("own", "decision"):
-        change = {head: _decision(getattr(case.notes, head), rest, values, text)}
-    elif head == "sharing":
-        changed = {"consent": Consent(values[0])} if rest == "consent" else (
-            {"grounds": values} if rest == "grounds" else {rest: text}
-        )
-        change = {head: dataclasses.replace(case.notes.sharing, **changed)}
-    elif head == "checklist":
-        ids = (item.id for item in framework.checklist.items)
-        change = {head: MappingProxyType(
-            {one: Truth.YES if one in values else Truth.NO for one in ids}
-        )}
-    elif head == "seen_alone":
-        change = {head: Truth(values[0])}
-    else:
-        change = {head: actions_from(text)}
-    return dataclasses.replace(case, notes=dataclasses.replace(case.notes, **change))
+        return with_held(case, head, ticked)
+    return with_held(case, key, _kept(framework, key, values, text))
+
+
+def _kept(framework: Framework, key: str, values: tuple[str, ...], text: str) -> object:
+    """An answer as the case keeps it."""
+    row = question(key)
+    match row.takes:
+        case Takes.LINES:
+            return tuple(line.strip() for line in text.splitlines() if line.strip())
+        case Takes.ACTIONS:
+            return actions_from(text)
+        case Takes.ONE:
+            return next(one for one, _words in row.choices if one.value == values[0])
+        case Takes.LEVEL:
+            return next((int(one) for one in values if one.isdigit()), None)
+        case Takes.TICKS if key == "checklist":
+            return MappingProxyType({
+                one.id: Truth.YES if one.id in values else Truth.NO
+                for one in framework.checklist.items
+            })
+        case Takes.TICKS:
+            return values
+    return text
 
 
 def given(case: Case, framework: Framework, key: str) -> tuple[tuple[str, ...], str]:
     """The present answer to a question: the values chosen or ticked, and the text written."""
     head, _, rest = key.partition(".")
-    answers, notes = case.answers, case.notes
-    if head in FACTS:
-        return (answers.fact(head).value,), ""
-    if head == "baseline":
-        return (answers.baseline_of(rest).value,), ""
-    if head == "help":
-        return (answers.help_at(int(rest)).value,), ""
     if head == "indicators":
         return tuple(
             one.id for one in framework.indicators
-            if one.domain == rest and one.id in answers.indicators
+            if one.domain == rest and one.id in case.answers.indicators
         ), ""
-    if head in TEXTS:
-        return (), getattr(notes, head)
-    if head in ("evidence", "questions"):
-        return (), getattr(notes, head).get(rest, "")
-    if head in ("own", "decision"):
-        decision: Decision = getattr(notes, head)
-        level = (str(decision.level),) if decision.level else ()
-        return (level, "") if rest == "level" else ((), decision.reason)
-    if head == "sharing":
-        values = {"consent": (notes.sharing.consent.value,), "grounds": notes.sharing.grounds}
-        return (values[rest], "") if rest in values else ((), getattr(notes.sharing, rest))
-    if head == "checklist":
-        return tuple(one for one, has in notes.checklist.items() if has is Truth.YES), ""
-    if head == "seen_alone":
-        return (notes.seen_alone.value,), ""
-    return (), actions_text(notes.actions)
+    answer: Any = held(case, key)
+    match question(key).takes:
+        case Takes.LINES:
+            return (), "\n".join(answer)
+        case Takes.ACTIONS:
+            return (), actions_text(answer)
+        case Takes.ONE:
+            return (answer.value,), ""
+        case Takes.LEVEL:
+            return (str(answer),) if answer else (), ""
+        case Takes.TICKS if key == "checklist":
+            return tuple(one for one, has in answer.items() if has is Truth.YES), ""
+        case Takes.TICKS:
+            return answer, ""
+    return (), answer
 
 
 def actions_from(text: str) -> tuple[Action, ...]:
@@ -165,28 +154,6 @@ def _action(line: str) -> Action:
     return Action(what, who, by) if what else Action(line)
 
 
-def _fact(answers: Answers, head: str, rest: str, value: str) -> Answers:
-    change: dict[str, Any]
-    if head == "baseline":
-        change = {head: _with(answers.baseline, rest, Baseline(value))}
-    elif head == "help":
-        change = {head: _with(answers.help, int(rest), Help(value))}
-    else:
-        change = {head: Truth(value)}
-    return dataclasses.replace(answers, **change)
-
-
-def _decision(before: Decision, rest: str, values: Sequence[str], text: str) -> Decision:
-    if rest == "level":
-        level = next((int(one) for one in values if one.isdigit()), None)
-        return dataclasses.replace(before, level=level)
-    return dataclasses.replace(before, reason=text)
-
-
-def _with(table: Mapping[Any, Any], key: object, value: object) -> Mapping[Any, Any]:
-    return MappingProxyType({**table, key: value})
-
-
 REVIEW, READING, RECORD, CHECK = "review", "reading", "record", "check"
 """Pages without a question: all answers before a level is thought of, the reading, what belongs
 in the record, and what to look at again before it is saved."""
@@ -197,10 +164,10 @@ level stands as it was given before."""
 
 REASONS = ("decision.reason", "consulted")
 
-SIDES = "sides"
-"""The question which sides of the child's life, the framework's domains, shall be gone through."""
+AREAS = "areas"
+"""The question which areas of the child's life, the framework's domains, are gone through."""
 
-_FEW = 3  # so many sides are gone through in less time than they are chosen
+_FEW = 3  # so many areas are gone through in less time than they are chosen
 _LEFT = "left."  # before a domain, among the keys of what was answered: it was left
 
 
@@ -209,7 +176,7 @@ def left(framework: Framework, answered: Collection[str]) -> frozenset[str]:
     return frozenset(one.id for one in framework.domains if f"{_LEFT}{one.id}" in answered)
 
 
-def with_sides(
+def with_areas(
     framework: Framework, answered: Sequence[str], chosen: Sequence[str]
 ) -> list[str]:
     """What was answered, with the domains that were not chosen marked as left. Where none was
@@ -241,18 +208,18 @@ class Route:
         )
 
     def facts(self) -> tuple[str, ...]:
-        """The questions before any level is thought of, but for those on the sides of the child's
-        life that were left. A side where anything is ticked or answered is never left; who has
+        """The questions before any level is thought of, but for those on the areas of the child's
+        life that were left. An area where anything is ticked or answered is never left; who has
         begun with one, in a draft of an earlier version say, is not asked which."""
         facts = self._all_facts()
         begun_with = {key.partition(".")[2] for key in facts if key in self.answered}
         left_out = left(self.framework, self.answered) - begun_with - {
             self.framework.indicator(one).domain for one in self.case.answers.indicators
         }
-        asked = SIDES in self.answered or not begun_with
-        sides = (SIDES,) if asked and len(self.framework.domains) > _FEW else ()
+        asked = AREAS in self.answered or not begun_with
+        areas = (AREAS,) if asked and len(self.framework.domains) > _FEW else ()
         keys = (key for key in facts if key.partition(".")[2] not in left_out)
-        return (*SAFETY, *sides, *keys, *self.gone)
+        return (*SAFETY, *areas, *keys, *self.gone)
 
     def _all_facts(self) -> tuple[str, ...]:
         return tuple(key for key in fact_keys(self.framework) if key not in SAFETY)

@@ -7,43 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from thresholds_cli.base.text import in_short
-from thresholds_cli.engine.flow import SAFETY, given, left
+from thresholds_cli.engine.flow import given, left
 from thresholds_cli.interview.page import GO_ON, Kind, Option, Page
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import Takes, filled, question
 from thresholds_cli.records.identifiers import Finding
 
 _short = partial(in_short, longest=60)
-_LABELS = {
-    "immediate_danger": "Immediate danger now",
-    "significant_harm": "Significant harm suspected",
-    "sides": "Which sides of the child’s life to go through",
-    "resistance": "The family resists multi-agency help",
-    "escalating": "Need or risk escalating",
-    "strengths": "What is going well",
-    "seen_alone": "Child seen alone",
-    "voice": "The child’s own words",
-    "own.level": "Your own level",
-    "own.reason": "Your reason for it",
-    "decision.level": "Your decision",
-    "decision.reason": "Your reason for the decision",
-    "consulted": "Whom you consulted, or will",
-    "checklist": "Ready before contacting another agency",
-    "sharing.consent": "Consent to share",
-    "sharing.grounds": "Grounds for going ahead without consent",
-    "sharing.how": "How consent was asked for, or why not",
-    "sharing.manager": "The manager’s decision",
-    "contacts_made": "Contacts made",
-    "actions": "Agreed actions",
-    "outcomes": "Outcomes to be achieved",
-    "review_on": "To be looked at again",
-    "reference": "Your agency’s reference",
-    "role": "Your role",
-    "keep_until": "Keep this record until",
-    "notes": "Anything else",
-}
-
-
 def summary(
     framework: Framework, case: Case, key: str, answered: bool, under_domain: bool = False
 ) -> str:
@@ -53,23 +24,11 @@ def summary(
 
 def label(framework: Framework, key: str, under_domain: bool = False) -> str:
     """A question in few words; `under_domain`: the domain's name stands above it already."""
+    name = filled(question(key).label, framework, key)
     head, _, rest = key.partition(".")
-    match head:
-        case "baseline" | "indicators":
-            lowest = framework.level_label(framework.levels[0].number)
-            if head == "baseline":
-                name = f"{lowest} needs"
-            else:
-                name = "Indicators" if under_domain else "indicators"
-            return name if under_domain else f"{framework.domain(rest).name}, {name}"
-        case "help":
-            return f"Help at {framework.level_label(int(rest))}"
-        case "evidence":
-            return f"What shows “{_short(framework.indicator(rest).text)}”"
-        case "questions":
-            questions = {one.id: one.text for level in framework.levels for one in level.questions}
-            return f"“{_short(questions[rest])}”"
-    return _LABELS[key]
+    if head not in ("baseline", "indicators") or under_domain:
+        return name
+    return f"{framework.domain(rest).name}: {name}"
 
 
 def in_full(framework: Framework, case: Case, key: str) -> str:
@@ -84,43 +43,18 @@ def in_full(framework: Framework, case: Case, key: str) -> str:
 
 def _said(framework: Framework, case: Case, key: str, answered: bool) -> str:
     values, text = given(case, framework, key)
-    head = key.partition(".")[0]
-    if head == "indicators":
-        total = len(case.answers.indicators)
-        count = f"{len(values)} ticked" if values else "none ticked"
-        in_all = f", {total} in all" if total > len(values) else ""
-        return f"{count}{in_all}" if answered or values else "not answered yet"
-    if key in ("checklist", "sharing.grounds"):
-        return f"{len(values)} ticked" if values else "none ticked" if answered else (
-            "not answered yet"
-        )
-    if key in ("own.level", "decision.level"):
+    takes = question(key).takes
+    if takes is Takes.TICKS:
+        if not values:
+            return "none ticked" if answered else "not answered yet"
+        total = len(case.answers.indicators) if key.startswith("indicators.") else len(values)
+        return f"{len(values)} ticked" + (f", {total} in all" if total > len(values) else "")
+    if takes is Takes.LEVEL:
         chosen = framework.level_words(int(values[0])) if values else "none given"
         return chosen if answered else "not answered yet"
-    if values:
+    if takes is Takes.ONE:
         return values[0] if answered else "not answered yet"
     return _short(text) or ("nothing written" if answered else "nothing written yet")
-
-
-_GROUPS = {
-    "help": "Help so far, and where it is going",
-    "resistance": "Help so far, and where it is going",
-    "escalating": "Help so far, and where it is going",
-    "evidence": "About the child",
-    "strengths": "About the child",
-    "seen_alone": "About the child",
-    "voice": "About the child",
-    "own": "Level",
-    "decision": "Level",
-    "consulted": "Level",
-    "checklist": "Consent and sharing",
-    "sharing": "Consent and sharing",
-    "actions": "What happens next",
-    "outcomes": "What happens next",
-    "review_on": "What happens next",
-    "contacts_made": "What happens next",
-    "questions": "Questions that the framework puts at this level",
-}
 
 
 def answers_page(
@@ -181,7 +115,7 @@ def _with(page: Page, options: tuple[Option, ...], start: str) -> Page:
 
 
 def _line(framework: Framework, case: Case, key: str, answered: Collection[str]) -> str:
-    """The question and its answer, or that its side of the child's life was left."""
+    """The question and its answer, or that its area of the child's life was left."""
     if _is_left(framework, case, key, answered):
         return "Left as not known; choose this to go into it"
     return summary(framework, case, key, key in answered, True)
@@ -190,23 +124,18 @@ def _line(framework: Framework, case: Case, key: str, answered: Collection[str])
 def _said_already(
     framework: Framework, case: Case, key: str, answered: Collection[str]
 ) -> bool:
-    """A side that was left has one line for both of its questions, that of the first."""
-    head, _, side = key.partition(".")
-    both = key, f"baseline.{side}"
+    """An area that was left has one line for both of its questions, that of the first."""
+    head, _, area = key.partition(".")
+    both = key, f"baseline.{area}"
     return head == "indicators" and all(_is_left(framework, case, one, answered) for one in both)
 
 
 def _is_left(framework: Framework, case: Case, key: str, answered: Collection[str]) -> bool:
-    side = key.partition(".")[2]
-    return side in left(framework, answered) and key not in answered and not (
-        given(case, framework, f"indicators.{side}")[0]
+    area = key.partition(".")[2]
+    return area in left(framework, answered) and key not in answered and not (
+        given(case, framework, f"indicators.{area}")[0]
     )
 
 
 def _group(framework: Framework, key: str) -> str:
-    head, _, rest = key.partition(".")
-    if key in SAFETY:
-        return "First of all"
-    if head in ("baseline", "indicators"):
-        return framework.domain(rest).name
-    return _GROUPS.get(head, "About this record")
+    return question(key).group or framework.domain(key.partition(".")[2]).name

@@ -15,7 +15,9 @@ from thresholds_cli.records.drafts import Draft, Glance
 _REACHED = {
     "immediate_danger": "danger",
     "significant_harm": "significant harm",
-    "sides": "the choice of sides",
+    "worries": "what worries you",
+    "child": "what worries you",
+    "areas": "the choice of areas",
     "help": "help so far",
     "resistance": "help so far",
     "escalating": "help so far",

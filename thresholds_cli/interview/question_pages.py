@@ -1,4 +1,4 @@
-"""Each question that the rules read as a page: its words, its choices, and why it is asked."""
+"""Every question as a page, made from its row of the table; and the pages without an answer."""
 
 from __future__ import annotations
 
@@ -6,58 +6,39 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.flow import REASONS, SAFETY, given
-from thresholds_cli.interview.note_pages import NOT_KNOWN, TRUTHS, level_page, note_page
 from thresholds_cli.interview.page import FOUND, Kind, Option, Page
-from thresholds_cli.model.case import FACTS, Answers, Baseline, Case, Help
-from thresholds_cli.model.framework import FactQuestion, Framework, Indicator
+from thresholds_cli.model.case import Answers, Case
+from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.questions import OURS, Question, Takes, filled, question
 from thresholds_cli.model.record import Reading
+from thresholds_cli.records.case_file import LISTED, NOTE
 from thresholds_cli.views.edition_notice import which_document
 from thresholds_cli.views.reading_view import first_blocks, further_blocks
 
+Find = Callable[[str], tuple[Option, ...]]
 
-def sides_page(framework: Framework, left: Collection[str], position: str = "") -> Page:
+_KINDS = {Takes.ONE: Kind.ONE, Takes.LEVEL: Kind.ONE, Takes.TICKS: Kind.MANY}
+
+
+def areas_page(framework: Framework, left: Collection[str], position: str = "") -> Page:
     """The framework's domains to tick; `left` has those that were left before, if any."""
     return Page(
-        "sides", Kind.MANY, "Which sides of the child’s life shall we go through?",
-        text="Tick each that worries you or that you know about. The others are left as not "
-             "known, never as a no, and the record says so; you can go into them until the record "
-             "is saved. With none ticked, all of them come.",
+        "areas", Kind.MANY, "Which areas of the child’s life do you want to look at?",
+        text="Tick each that worries you or that you know about. What you leave stays “not known”, "
+             "never “fine”; you can go into it until the record is saved. With none ticked, all "
+             "of them come.",
         options=tuple(Option(one.id, one.name) for one in framework.domains),
         given=tuple(one.id for one in framework.domains if left and one.id not in left),
         position=position,
-        why="Nobody knows every side of a child’s life, and what you do not know need take no "
-            "time. It is never taken for met, and it is shown wherever it could change the "
-            "level. conr asks this; the document does not.",
+        why="Nobody knows every area of a child’s life, and what you do not know need take no "
+            f"time. It is shown wherever it could change the level. {OURS}",
     )
 
 
-def sides_said(framework: Framework, left: Collection[str]) -> str:
+def areas_said(framework: Framework, left: Collection[str]) -> str:
     """What the answer means, in a line."""
     names = [one.name for one in framework.domains if one.id in left]
-    return f"Left as not known: {'; '.join(names)}" if names else "All sides are gone through"
-
-
-Find = Callable[[str], tuple[Option, ...]]
-
-_FACT_TITLES = dict(zip(FACTS, (
-    "Is the child in immediate danger now?",
-    "Do you suspect significant harm?",
-    "Does the family resist multi-agency help?",
-    "Is need or risk escalating, or likely to?",
-), strict=True))
-_BASELINES = {
-    Baseline.MET: "Met",
-    Baseline.PARTLY_MET: "Partly met",
-    Baseline.NOT_MET: "Not met",
-    Baseline.NOT_KNOWN: NOT_KNOWN,
-}
-_HELPS = {
-    Help.NOT_TRIED: "Not tried",
-    Help.UNDER_WAY: "Under way",
-    Help.WORKED: "Worked",
-    Help.DID_NOT_WORK: "Did not work",
-    Help.NOT_KNOWN: NOT_KNOWN,
-}
+    return f"Left as not known: {'; '.join(names)}" if names else "All areas are gone through"
 
 
 def page_for(
@@ -69,21 +50,23 @@ def page_for(
     `beside`: what was found from this page and belongs to others. `pointed`: the level that the
     framework points to.
     """
-    values, _text = given(case, framework, key)
-    head, _, rest = key.partition(".")
-    before = values if answered else ()
-    if head in FACTS:
-        return _fact(framework, head, before, position)
-    if head == "baseline":
-        return _baseline(framework, rest, before, position)
-    if head == "indicators":
-        found = [one for one in beside if one in case.answers.indicators]
-        return _indicators(framework, rest, (*values, *found), found, position, find)
-    if head == "help":
-        return _help(framework, int(rest), before, position)
-    if rest == "level":
-        return level_page(framework, case, key, pointed, position)
-    return note_page(framework, case, key, answered, position)
+    row = question(key)
+    if row.takes is Takes.LEVEL:
+        return _level(framework, case, key, pointed, position)
+    values, text = given(case, framework, key)
+    found = [one for one in beside if one in case.answers.indicators]
+    kind = _KINDS.get(row.takes, Kind.TEXT)
+    return Page(
+        key, kind, filled(row.title, framework, key),
+        text=_lead(framework, row, key, bool(text) and not answered),
+        options=(*_options(framework, row, key), *(
+            _found_option(framework, framework.indicator(one)) for one in found
+        )),
+        given=(*values, *found) if answered or kind is Kind.MANY else (),
+        written=text, position=position, why=_why(framework, row, key),
+        safety=key in SAFETY, find=find if row.key == "indicators" else None,
+        shape=LISTED if row.takes in (Takes.ACTIONS, Takes.LINES) else NOTE,
+    )
 
 
 def position(key: str, asked: Sequence[str], how_many_known: bool = True) -> str:
@@ -97,63 +80,57 @@ def position(key: str, asked: Sequence[str], how_many_known: bool = True) -> str
     return "Your decision" if key in ("decision.level", *REASONS) else "For the record"
 
 
-def _fact(framework: Framework, name: str, before: tuple[str, ...], position: str) -> Page:
-    question = framework.facts.get(name)
-    return Page(
-        name, Kind.ONE, _FACT_TITLES[name],
-        text=f"“{question.quote}” ({question.citation})" if question and question.quote else "",
-        options=tuple(Option(truth.value, words) for truth, words in TRUTHS.items()),
-        given=before, position=position, why=_why(question),
-        safety=name in SAFETY,
-    )
+def _lead(framework: Framework, row: Question, key: str, from_before: bool) -> str:
+    """What stands between the title and the answer: ours, or the framework's words, cited."""
+    lead = filled(row.lead, framework, key)
+    if row.key == "baseline":
+        return _needs(framework, key.partition(".")[2])
+    if row.key == "checklist":
+        introduction = framework.checklist.introduction
+        return f"“{introduction.text}” ({introduction.citation})"
+    if row.key == "decision.reason" and from_before:
+        return f"{lead} What stands here was written before: does it still hold?"
+    asked = framework.facts.get(row.key)
+    quote = f"“{asked.quote}” ({asked.citation})" if asked and asked.quote else ""
+    named = framework.level_words(int(key.partition(".")[2])) if row.key == "help" else ""
+    return "\n".join(part for part in (named, lead, quote) if part)
 
 
-def _baseline(
-    framework: Framework, domain_id: str, before: tuple[str, ...], position: str
-) -> Page:
-    lowest = framework.levels[0].number
-    needs = framework.at(lowest, domain_id)
-    listed = "\n".join(_listed(needs))
-    cited = f"({needs[0].citation})" if needs else (
-        f"The document prints no {framework.level_label(lowest)} needs for this one."
-    )
-    return Page(
-        f"baseline.{domain_id}", Kind.ONE,
-        f"{framework.domain(domain_id).name}: are the {framework.level_label(lowest)} needs met?",
-        text=f"{listed}\n{cited}".strip(),
-        options=tuple(Option(one.value, words) for one, words in _BASELINES.items()),
-        given=before, position=position, why=_why(framework.facts.get("baseline")),
-    )
-
-
-def _listed(needs: tuple[Indicator, ...]) -> Iterator[str]:
+def _needs(framework: Framework, domain: str) -> str:
     """What good looks like, under the document's own headings where it has any."""
-    for group in dict.fromkeys(one.group for one in needs):
-        if group:
-            yield f"{group}:"
-        yield from (f"- {one.words}" for one in needs if one.group == group)
-
-
-def _indicators(
-    framework: Framework, domain_id: str, ticked: tuple[str, ...], found: list[str],
-    position: str, find: Find | None,
-) -> Page:
     lowest = framework.levels[0].number
-    own = [
-        one for one in framework.indicators if one.domain == domain_id and one.level > lowest
-    ]
-    cited = "; ".join(dict.fromkeys(one.citation for one in own))
-    return Page(
-        f"indicators.{domain_id}", Kind.MANY,
-        f"{framework.domain(domain_id).name}: tick what you see",
-        options=(
-            *(indicator_option(framework, one) for one in own),
-            *(_found_option(framework, framework.indicator(one)) for one in found),
-        ),
-        given=ticked, position=position, find=find,
-        why="These are the framework’s indicators for this side of the child’s life. Tick what "
-            "you have seen or heard. What is not ticked counts as not ticked, never as a no. "
-            f"({cited})",
+    needs = framework.at(lowest, domain)
+    if not needs:
+        label = framework.level_label(lowest)
+        return f"The document prints no {label} needs for this one."
+    lines = []
+    for group in dict.fromkeys(one.group for one in needs):
+        lines += [f"{group}:"] if group else []
+        lines += [f"- {one.words}" for one in needs if one.group == group]
+    return "\n".join((*lines, f"({needs[0].citation})"))
+
+
+def _options(framework: Framework, row: Question, key: str) -> Iterator[Option]:
+    match row.key:
+        case "indicators":
+            yield from (
+                indicator_option(framework, one) for one in _to_tick(framework, key)
+            )
+        case "checklist":
+            for item in framework.checklist.items:
+                yield Option(item.id, " ".join((item.text, *item.parts)))
+        case "sharing.grounds":
+            for level in framework.levels:
+                yield from (Option(one.text, one.text, more=one.citation) for one in level.grounds)
+        case _:
+            yield from (Option(one.value, words) for one, words in row.choices)
+
+
+def _to_tick(framework: Framework, key: str) -> tuple[Indicator, ...]:
+    """The indicators of an area above the lowest level."""
+    domain, lowest = key.partition(".")[2], framework.levels[0].number
+    return tuple(
+        one for one in framework.indicators if one.domain == domain and one.level > lowest
     )
 
 
@@ -177,21 +154,63 @@ def _found_option(framework: Framework, one: Indicator) -> Option:
     return Option(option.value, f"{option.group}: {option.text}", FOUND, option.more)
 
 
-def _help(
-    framework: Framework, level: int, before: tuple[str, ...], position: str
+def _why(framework: Framework, row: Question, key: str) -> str:
+    """Why it is asked: the framework's words where it has any on the matter, else ours."""
+    asked = framework.facts.get(row.key)
+    if asked:
+        return f"{asked.why} ({asked.citation})"
+    if row.key == "indicators":
+        cited = "; ".join(dict.fromkeys(one.citation for one in _to_tick(framework, key)))
+        return (
+            "These are the document’s own words for this area of the child’s life. What is not "
+            f"ticked counts as not ticked, never as a no. ({cited})"
+        )
+    if row.key == "questions":
+        return filled(row.why, framework, key)
+    found = row.source(framework) if row.source else None
+    said = f"The framework: “{found.text}” ({found.citation})" if found else OURS
+    return f"{row.why} {said}"
+
+
+def _level(
+    framework: Framework, case: Case, key: str, pointed: int | None, position: str
 ) -> Page:
-    question = framework.facts.get("help")
-    quote = f"\n“{question.quote}” ({question.citation})" if question and question.quote else ""
+    """The practitioner's own level, or the decision. No level is chosen beforehand; only for a
+    decision the pointer begins at their own, unless that is lower than the framework points."""
+    row, own = question(key), key == "own.level"
+    marks = {} if own else {pointed: ["the framework points here"]}
+    if not own and case.notes.own.level is not None:
+        marks.setdefault(case.notes.own.level, []).append("your own level")
+    options = [
+        Option(str(level.number), framework.level_words(level.number) + (
+            f" ({'; '.join(marks[level.number])})" if level.number in marks else ""
+        ))
+        for level in framework.levels
+    ]
+    options.append(Option("none", "Not sure" if own else "Not decided yet"))
+    values, _text = given(case, framework, key)
+    before = case.notes.own.level
+    along = not own and not values and before and before >= (pointed or before + 1)
     return Page(
-        f"help.{level}", Kind.ONE, f"What became of help at {framework.level_label(level)}?",
-        text=f"{framework.level_words(level)}{quote}",
-        options=tuple(Option(one.value, words) for one, words in _HELPS.items()),
-        given=before, position=position, why=_why(question),
+        key, Kind.ONE, row.title, start=str(before) if along else "",
+        text=row.lead if own else _before_deciding(framework, pointed),
+        options=tuple(options), given=values, position=position, safety=bool(along),
+        why=_why(framework, row, key),
     )
 
 
-def _why(question: FactQuestion | None) -> str:
-    return f"{question.why} ({question.citation})" if question else ""
+def _before_deciding(framework: Framework, pointed: int | None) -> str:
+    if pointed is None:
+        return (
+            "There is not enough information for the framework to point to a level. Not known is "
+            "not low: a person decides what to do meanwhile."
+        )
+    if pointed == framework.levels[0].number:
+        return "A person decides."
+    return (
+        "The decision is yours, with your safeguarding lead. Going higher needs nothing more. "
+        "Going lower than the framework points needs your reason and who agreed."
+    )
 
 
 def reading_page(framework: Framework, answers: Answers, reading: Reading) -> Page:

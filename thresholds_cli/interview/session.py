@@ -9,6 +9,7 @@ from itertools import pairwise
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.documents.blocks import Block
 from thresholds_cli.engine.flow import (
+    AREAS,
     CHECK,
     OWN_CLOSED,
     READING,
@@ -16,12 +17,11 @@ from thresholds_cli.engine.flow import (
     RECORD,
     REVIEW,
     SAFETY,
-    SIDES,
     Route,
     given,
     left,
     with_answer,
-    with_sides,
+    with_areas,
 )
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.interview.answer_list import (
@@ -43,11 +43,11 @@ from thresholds_cli.interview.page import (
 )
 from thresholds_cli.interview.question_pages import (
     Find,
+    areas_page,
+    areas_said,
     page_for,
     position,
     reading_page,
-    sides_page,
-    sides_said,
 )
 from thresholds_cli.interview.reassessment import Reassessment
 from thresholds_cli.model.case import Answers, Case, Truth
@@ -192,8 +192,8 @@ class Interview:
             ), lambda: self._route().for_record())
         if key == CHECK:
             return self._check()
-        if key == SIDES:
-            return self._choose_sides()
+        if key == AREAS:
+            return self._choose_areas()
         return self._question(key)
 
     def _pass(self, key: str, reply: Reply) -> Reply:
@@ -231,18 +231,18 @@ class Interview:
             if isinstance(self._question(start), Answered):
                 start = _after(start, keys())
 
-    def _choose_sides(self) -> Reply:
-        """Which sides of the child's life are gone through; the others stay not known."""
-        where = self._position(SIDES)
-        reply = self._ask(lambda: sides_page(
+    def _choose_areas(self) -> Reply:
+        """Which areas of the child's life are gone through; the others stay not known."""
+        where = self._position(AREAS)
+        reply = self._ask(lambda: areas_page(
             self.framework, left(self.framework, self.answered), where
         ))
         if isinstance(reply, Answered):
-            self.answered[:] = with_sides(self.framework, self.answered, reply.values)
-            if SIDES not in self.answered:
-                self.answered.append(SIDES)
+            self.answered[:] = with_areas(self.framework, self.answered, reply.values)
+            if AREAS not in self.answered:
+                self.answered.append(AREAS)
             self._keep()
-            self.say(sides_said(self.framework, left(self.framework, self.answered)))
+            self.say(areas_said(self.framework, left(self.framework, self.answered)))
         return reply
 
     def _check(self) -> Reply:
@@ -289,7 +289,7 @@ class Interview:
 
     def _position(self, key: str) -> str:
         asked = self._route().facts()
-        return position(key, asked, SIDES not in asked or SIDES in self.answered)
+        return position(key, asked, AREAS not in asked or AREAS in self.answered)
 
     def _ask(self, page: Callable[[], Page]) -> Reply:
         """Put a page, made anew each time, until it is answered or left; stop, danger and a look

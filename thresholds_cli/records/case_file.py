@@ -6,6 +6,7 @@ import dataclasses
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
@@ -93,27 +94,19 @@ _CHILD = Fields(Child, {
     "others": _optional(NOTE, ""),
 })
 
+_BY_TYPE = {
+    str: NOTE, Truth: OneOf(Truth), Decision: _DECISION, Sharing: _SHARING, Child: _CHILD,
+}
+_BY_NAME = {
+    "worries": ListOf(_WORRY, most=_MOST_LISTED),
+    "evidence": MapOf(_ID, NOTE),
+    "questions": MapOf(_ID, NOTE),
+    "checklist": MapOf(_ID, OneOf(Truth)),
+    "actions": ListOf(_ACTION, most=_MOST_LISTED),
+}
 _NOTES = {
-    "worries": _optional(ListOf(_WORRY, most=_MOST_LISTED), ()),
-    "child": _optional(_CHILD, Child()),
-    "reference": _optional(NOTE, ""),
-    "role": _optional(NOTE, ""),
-    "evidence": _optional(MapOf(_ID, NOTE), _none),
-    "strengths": _optional(NOTE, ""),
-    "voice": _optional(NOTE, ""),
-    "seen_alone": _optional(OneOf(Truth), Truth.NOT_KNOWN),
-    "own": _optional(_DECISION, Decision()),
-    "decision": _optional(_DECISION, Decision()),
-    "consulted": _optional(NOTE, ""),
-    "questions": _optional(MapOf(_ID, NOTE), _none),
-    "checklist": _optional(MapOf(_ID, OneOf(Truth)), _none),
-    "sharing": _optional(_SHARING, Sharing()),
-    "contacts_made": _optional(NOTE, ""),
-    "actions": _optional(ListOf(_ACTION, most=_MOST_LISTED), ()),
-    "outcomes": _optional(NOTE, ""),
-    "review_on": _optional(NOTE, ""),
-    "keep_until": _optional(NOTE, ""),
-    "notes": _optional(NOTE, ""),
+    name: _optional(_BY_NAME.get(name) or _BY_TYPE[type(nothing)], nothing)
+    for name, nothing in ((one.name, getattr(Notes(), one.name)) for one in fields(Notes))
 }
 
 

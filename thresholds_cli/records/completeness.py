@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.case import Case, Consent, Notes, Truth
 from thresholds_cli.model.framework import Framework, Passage
+from thresholds_cli.model.questions import QUESTIONS, held
 from thresholds_cli.model.record import Earlier, Reading
 from thresholds_cli.records.changes import Course, changes
 from thresholds_cli.records.identifiers import Finding, identifiers, texts_of
@@ -30,17 +31,39 @@ class Gap:
 def gaps_of(
     case: Case, framework: Framework, reading: Reading, earlier: Earlier | None
 ) -> Iterator[Gap]:
-    """Everything that is missing."""
+    """Everything that is missing, in the order of the record."""
     notes = case.notes
+
+    def of(section: str) -> Iterator[Gap]:
+        return _of_section(case, framework, section)
+
+    yield from of("worry")
     yield from _decision(notes, framework, reading)
+    yield from of("decision")
     yield from _changed(case, framework, reading, earlier)
     yield from _evidence(case, framework, reading)
-    yield from _child(notes, framework)
+    yield from of("child")
+    yield from of("sharing")
     yield from _sharing(notes, framework, reading)
-    yield from _contact(notes, framework)
-    yield from _agreed(notes, framework)
+    yield from _checklist(notes, framework)
+    yield from of("contact")
+    yield from _actions(notes, framework)
+    yield from of("agreed")
     yield from _questions(notes, framework, reading)
-    yield from _about(notes)
+    yield from of("other")
+    yield from of("about")
+
+
+def _of_section(case: Case, framework: Framework, section: str) -> Iterator[Gap]:
+    """What is missing by the table of questions alone: nothing written, or not known."""
+    for row in QUESTIONS:
+        if row.section == section and row.missing:
+            answer = held(case, row.key)
+            passage = row.source(framework) if row.source else None
+            if isinstance(answer, str):
+                yield from _text_gap(row.key, answer, row.missing, row.how, passage)
+            elif answer.value == Truth.NOT_KNOWN.value:
+                yield Gap(row.key, row.missing, row.how, passage)
 
 
 def says_nothing(text: str) -> bool:
@@ -77,12 +100,6 @@ def _decision(notes: Notes, framework: Framework, reading: Reading) -> Iterator[
             "It is lower than the framework points to, so it needs a reason above all." if lower
             else "One or two sentences: what weighed most, and what speaks against it.",
         )
-    yield from _text_gap(
-        "consulted", notes.consulted, "who was consulted",
-        "By role, with the date: safeguarding lead, manager, social worker. If nobody: "
-        "Nobody yet, because …",
-        _passage(framework, "assessment", "seek advice") or _passage(framework, "using", "advice"),
-    )
 
 
 def _changed(
@@ -108,39 +125,15 @@ def _evidence(case: Case, framework: Framework, reading: Reading) -> Iterator[Ga
                 "Who saw or heard it, when, in their words; what is fact, and what is opinion and "
                 "on what it rests.",
             )
-    if not reading.indicators and says_nothing(case.notes.notes):
+    if not (reading.indicators or case.notes.worries) and says_nothing(case.notes.notes):
         yield Gap(
-            "notes", "what the concern is",
-            "No indicator is ticked and there are no notes: say in a sentence why you looked.",
-        )
-
-
-def _child(notes: Notes, framework: Framework) -> Iterator[Gap]:
-    yield from _text_gap(
-        "strengths", notes.strengths, "what is going well",
-        "Strengths of the child and the family, and who helps.",
-    )
-    yield from _text_gap(
-        "voice", notes.voice, "the child’s own words, wishes and feelings",
-        "What the child said, in answer to what; who was there, where and when; how the child "
-        "seemed. For a baby or a child who does not speak: what was seen.",
-        _passage(framework, "voice", "voice") or _passage(framework, "principles", "child's voice"),
-    )
-    if notes.seen_alone is Truth.NOT_KNOWN:
-        yield Gap(
-            "seen_alone", "whether the child was seen alone",
-            "Yes or no; if no, say why under the child’s own words.",
+            "worries", "what the concern is",
+            "Nothing is ticked and no worry is written: say in a sentence why you looked.",
         )
 
 
 def _sharing(notes: Notes, framework: Framework, reading: Reading) -> Iterator[Gap]:
     sharing = notes.sharing
-    if sharing.consent is Consent.NOT_KNOWN:
-        yield Gap(
-            "sharing.consent", "how it stands with consent",
-            "Asked and given, asked and refused, not asked, implied, or withdrawn. Consent never "
-            "stands between a child and safety; the record says how it was.",
-        )
     numbers = [one for one in (notes.decision.level, reading.level) if one]
     level = framework.level(max(numbers)) if numbers else None
     without = sharing.consent in (Consent.REFUSED, Consent.NOT_ASKED, Consent.WITHDRAWN)
@@ -165,21 +158,16 @@ def _sharing(notes: Notes, framework: Framework, reading: Reading) -> Iterator[G
         )
 
 
-def _contact(notes: Notes, framework: Framework) -> Iterator[Gap]:
+def _checklist(notes: Notes, framework: Framework) -> Iterator[Gap]:
     for item in framework.checklist.items:
         if notes.checklist.get(item.id, Truth.NOT_KNOWN) is Truth.NOT_KNOWN:
             yield Gap(
                 "checklist", f"an answer to “{item.text}”", "Yes or no.",
                 Passage(item.text, item.citation),
             )
-    yield from _text_gap(
-        "contacts_made", notes.contacts_made, "contacts made, or that none was",
-        "Whom, by role; when; what was asked and what was answered. If nobody was contacted: "
-        "Nobody, because … That matters most where it is decided not to refer.",
-    )
 
 
-def _agreed(notes: Notes, framework: Framework) -> Iterator[Gap]:
+def _actions(notes: Notes, framework: Framework) -> Iterator[Gap]:
     recording = framework.checklist.recording
     if not notes.actions:
         yield Gap(
@@ -199,15 +187,6 @@ def _agreed(notes: Notes, framework: Framework) -> Iterator[Gap]:
                 "actions", f"for action {number}: {' and '.join(without)}",
                 "A role is enough, and a day or what it depends on.",
             )
-    yield from _text_gap(
-        "outcomes", notes.outcomes, "the outcomes wanted",
-        "What should be different for the child, so that one can see later whether it is.",
-        recording,
-    )
-    yield from _text_gap(
-        "review_on", notes.review_on, "a review date",
-        "A day, and who looks again. If there will be no review: None, because …",
-    )
 
 
 def _questions(notes: Notes, framework: Framework, reading: Reading) -> Iterator[Gap]:
@@ -219,24 +198,6 @@ def _questions(notes: Notes, framework: Framework, reading: Reading) -> Iterator
                 f"questions.{question.id}", "an answer to a question of the framework’s",
                 NOT_KNOWN_BECAUSE, Passage(question.text, question.citation),
             )
-
-
-def _about(notes: Notes) -> Iterator[Gap]:
-    if says_nothing(notes.reference):
-        yield Gap("reference", "your agency’s reference", "A case reference; no name is needed.")
-    if says_nothing(notes.role):
-        yield Gap("role", "the role of who made the record", "A role; no name is needed.")
-    if says_nothing(notes.keep_until):
-        yield Gap(
-            "keep_until", "how long the record is kept",
-            "A date, or your agency’s rule: for example, as the school’s retention schedule says.",
-        )
-
-
-def _passage(framework: Framework, topic_id: str, words: str) -> Passage | None:
-    """The first passage of a topic with these words."""
-    topic = framework.topic(topic_id)
-    return _with_words(topic.passages if topic else (), words)
 
 
 def _with_words(passages: tuple[Passage, ...], words: str) -> Passage | None:

@@ -111,7 +111,7 @@ def _words_behind(framework: Framework, key: str) -> tuple[str, ...]:
             f"{one.level} {one.words}" for one in framework.indicators
             if one.domain == rest and (one.level == lowest) == (head == "baseline")
         )
-    if head == "sides":
+    if head == "areas":
         return tuple(one.name for one in framework.domains)
     if head in framework.facts:
         question = framework.facts[head]

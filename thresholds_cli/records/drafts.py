@@ -337,9 +337,16 @@ class _Front:
     ticked: Mapping[str, str]
 
 
-def _front_with(framework_file: str, record: str, **values: Any) -> _Front:
+_KEY_BEFORE = {"sides": "areas"}
+"""What a question was called in drafts of the first version."""
+
+
+def _front_with(
+    framework_file: str, record: str, answered: tuple[str, ...], **values: Any
+) -> _Front:
     return _Front(
-        framework_file=path_from_text(framework_file), record=path_from_text(record), **values
+        framework_file=path_from_text(framework_file), record=path_from_text(record),
+        answered=tuple(_KEY_BEFORE.get(key, key) for key in answered), **values,
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.case import Case
+from thresholds_cli.model.questions import QUESTIONS, Takes, held
 
 
 class Identifier(enum.Enum):
@@ -70,24 +71,20 @@ def identifiers(
 
 def texts_of(case: Case) -> dict[str, str]:
     """Everything that a person wrote in a case, by the keys of the answers file."""
-    notes = case.notes
-    texts = {
-        "worries": "\n".join(notes.worries),
-        "child.age": notes.child.age, "child.others": notes.child.others,
-    }
-    texts |= {
-        name: getattr(notes, name) for name in (
-            "reference", "role", "strengths", "voice", "consulted", "contacts_made", "outcomes",
-            "review_on", "keep_until", "notes",
-        )
-    }
-    texts |= {"own.reason": notes.own.reason, "decision.reason": notes.decision.reason,
-              "sharing.how": notes.sharing.how, "sharing.manager": notes.sharing.manager}
-    texts |= {f"evidence.{key}": text for key, text in notes.evidence.items()}
-    texts |= {f"questions.{key}": text for key, text in notes.questions.items()}
-    texts["actions"] = "\n".join(
-        "; ".join((one.what, one.who, one.by)) for one in notes.actions
-    )
+    texts: dict[str, str] = {}
+    for row in QUESTIONS:
+        answer = held(case, row.key)
+        match row.takes:
+            case Takes.ACTIONS:
+                texts[row.key] = "\n".join(
+                    "; ".join((one.what, one.who, one.by)) for one in answer
+                )
+            case Takes.LINES:
+                texts[row.key] = "\n".join(answer)
+            case Takes.TEXT | Takes.DAY if isinstance(answer, Mapping):
+                texts |= {f"{row.key}.{key}": text for key, text in answer.items()}
+            case Takes.TEXT | Takes.DAY:
+                texts[row.key] = answer
     return {key: text for key, text in texts.items() if text.strip()}
 
 
