@@ -127,7 +127,7 @@ def test_no_decision_is_said_to_be_none() -> None:
 def test_empty_notes_take_one_line_of_their_section() -> None:
     body = body_of(text_of(case(HUNGRY)))
 
-    assert "Not recorded: strengths of the child and the family; the child’s own words" in body
+    assert "Not recorded: what is going well; the child’s own words" in body
     assert "not recorded\n\n" not in body.split("## 1.")[1]
     assert body.count("```") == 0
 

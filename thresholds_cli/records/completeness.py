@@ -60,9 +60,10 @@ def _of_section(case: Case, framework: Framework, section: str) -> Iterator[Gap]
         if row.section == section and row.missing:
             answer = held(case, row.key)
             passage = row.source(framework) if row.source else None
-            if isinstance(answer, str):
-                yield from _text_gap(row.key, answer, row.missing, row.how, passage)
-            elif answer.value == Truth.NOT_KNOWN.value:
+            if isinstance(answer, str) and says_nothing(answer):
+                because = f" {NOT_KNOWN_BECAUSE}" if section != "about" else ""
+                yield Gap(row.key, row.missing, f"{row.how}{because}", passage)
+            elif answer is Truth.NOT_KNOWN or answer is Consent.NOT_KNOWN:
                 yield Gap(row.key, row.missing, row.how, passage)
 
 

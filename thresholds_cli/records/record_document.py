@@ -27,6 +27,7 @@ from thresholds_cli.engine.notices import (
 )
 from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import QUESTIONS, Takes, held
 from thresholds_cli.model.record import Notice, Reading, Record
 from thresholds_cli.records.changes import changes
 from thresholds_cli.records.record_sections import (
@@ -40,21 +41,20 @@ from thresholds_cli.records.record_sections import (
 
 def record_document(record: Record, framework: Framework, reading: Reading) -> Document:
     """The whole record. What is empty is named, on one line of its section."""
-    notes = record.case.notes
-    danger, *_others = reading.notices
+    danger, *_rest = reading.notices
     sections = (
         Section("The practitioner’s decision", tuple(_decision(record, framework, reading))),
         Section("What the framework points to", tuple(_points_to(record, framework, reading))),
         *_since(record, framework, reading),
         reasons_section(record, framework, reading),
         open_section(record, framework, reading),
-        Section("Strengths, and the child’s voice", tuple(_child(record))),
+        Section("Strengths, and the child’s voice", tuple(_noted(record, "child"))),
         Section("Consent and information sharing", tuple(_sharing(record, framework, reading))),
         Section("Before contacting another agency, and contacts made",
                 tuple(_contact(record, framework))),
         Section("What is agreed", tuple(_agreed(record))),
         Section("The framework’s questions", tuple(_questions(record, framework, reading))),
-        Section("Other notes", (Written("", notes.notes),) if notes.notes.strip() else ()),
+        Section("Other notes", tuple(_others(record))),
         reference_section(record, framework, reading),
         about_section(record, framework),
     )
@@ -148,24 +148,31 @@ def _since(record: Record, framework: Framework, reading: Reading) -> Iterator[S
         )
 
 
-def _child(record: Record) -> Iterator[Part]:
-    notes = record.case.notes
-    yield from _said((
-        ("Strengths of the child and the family", notes.strengths),
-        ("The child’s own words, wishes and feelings", notes.voice),
-    ))
-    yield Fact("Seen alone", notes.seen_alone.value)
+def _noted(record: Record, section: str) -> Iterator[Part]:
+    """What the table of questions has for a section: single answers, then what was written."""
+    rows = [row for row in QUESTIONS if row.section == section]
+    for row in rows:
+        if row.takes in (Takes.ONE, Takes.DAY):
+            answer = held(record.case, row.key)
+            said = answer.strip() if isinstance(answer, str) else answer.value
+            yield Fact(row.label, said or "not set")
+    yield from _said(
+        (row.label, held(record.case, row.key)) for row in rows if row.takes is Takes.TEXT
+    )
+
+
+def _others(record: Record) -> Iterator[Part]:
+    """What was written under no other heading, where anything was."""
+    for row in QUESTIONS:
+        if row.section == "other" and (text := held(record.case, row.key)).strip():
+            yield Written("" if row.key == "notes" else row.label, text)
 
 
 def _sharing(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    sharing = record.case.notes.sharing
-    yield Fact("Consent", sharing.consent.value)
+    yield from _noted(record, "sharing")
     cited = {one.text: one.citation for level in framework.levels for one in level.grounds}
-    for ground in sharing.grounds:
+    for ground in record.case.notes.sharing.grounds:
         yield Quote(ground, cited.get(ground, "not found in this edition"), before="Ground")
-    yield from _said((
-        ("How it was asked, or why not", sharing.how), ("The manager’s decision", sharing.manager),
-    ))
 
 
 def _contact(record: Record, framework: Framework) -> Iterator[Part]:
@@ -176,7 +183,7 @@ def _contact(record: Record, framework: Framework) -> Iterator[Part]:
         yield Quote(
             " ".join((item.text, *parts)), item.citation, before=started(answer.value)
         )
-    yield from _said((("Contacts made", record.case.notes.contacts_made),))
+    yield from _noted(record, "contact")
 
 
 def _agreed(record: Record) -> Iterator[Part]:
@@ -187,8 +194,7 @@ def _agreed(record: Record) -> Iterator[Part]:
         ))
     else:
         yield Words("No action is recorded.")
-    yield from _said((("Outcomes to be achieved", notes.outcomes),))
-    yield Fact("To be reviewed on", notes.review_on.strip() or "not set")
+    yield from _noted(record, "agreed")
 
 
 def _questions(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
