@@ -24,7 +24,7 @@ def test_the_whole_record_is_on_screen_with_danger_first() -> None:
 
     assert text.startswith("!! If a child is in immediate danger, call 999.\n!! It was changed.")
     for words in ("1. The practitioner’s decision", "The framework points to Level 3.",
-                  "Level 1 needs: not met", "| Spoken to alone on 20 November", "To be reviewed"):
+                  "Level 1 needs: not met", "| Spoken to alone on 20 November", "Review date"):
         assert words in text
     assert max(len(line) for line in text.splitlines()) <= 80
 
