@@ -29,7 +29,7 @@ from thresholds_cli.model.rules import (
 DANGER, HARM = FactIs("immediate_danger"), FactIs("significant_harm")
 EITHER = AnyOf((DANGER, HARM))
 COMFORT = "Carry on as before."
-CALL = Passage("Call.", "§1")
+CALL, LISTEN = Passage("Call.", "§1"), Passage("Listen.", "§1")
 YES = [{"immediate_danger": "yes"}, {"significant_harm": "yes"},
        {"immediate_danger": "yes", "significant_harm": "yes"},
        {"immediate_danger": "no", "significant_harm": "yes", "baseline": {"home": "met"}}]
@@ -40,7 +40,7 @@ def small(*rules: Rule, remarks: tuple[Remark, ...] = ()) -> Framework:
     lowest, middle, top = builders.levels(3)
     return builders.framework(
         levels=(
-            dataclasses.replace(lowest, responses=(Passage(COMFORT, "§1"),)), middle,
+            dataclasses.replace(lowest, responses=(Passage(COMFORT, "§1"), LISTEN)), middle,
             dataclasses.replace(top, responses=(CALL, Passage(COMFORT, "§1"))),
         ),
         indicators=builders.indicators("home-1-warm", "home-2-cold", "home-3-empty"),
@@ -65,9 +65,11 @@ def test_the_highest_level_is_read_whatever_the_rules_say(
 ) -> None:
     reading = read(small(*rules), **said)
     assert (reading.level, reading.basis, reading.firm_level) == (3, Basis.PROVISIONAL, None)
-    notices = " ".join(one.text for one in reading.notices)
-    assert "leads from there to Level 3; conr shows it all the same." in notices
-    assert "no level is firm" in notices
+    assert "no level is firm" in " ".join(said_in(reading))
+    assert (
+        "Danger or suspected harm was answered yes. No rule of this framework leads from there to "
+        "Level 3; conr shows it all the same."
+    ) in said_in(reading)
     assert reading.would_change == reading.would_change_together == ()
 
 
@@ -97,7 +99,7 @@ def test_no_response_of_the_lowest_level_is_shown(said: dict[str, Any]) -> None:
 def test_without_danger_or_harm_the_responses_are_as_the_file_has_them() -> None:
     framework = small(builders.rule("3", 3), builders.rule("1", 1, BaselineMet()))
     assert len(read(framework, indicators=["home-3-empty"], significant_harm="no").responses) == 2
-    assert read(framework, **MET).responses == (Passage(COMFORT, "§1"),)
+    assert read(framework, **MET).responses == (Passage(COMFORT, "§1"), LISTEN)
 
 
 @pytest.mark.parametrize("said", YES)
@@ -142,6 +144,14 @@ def test_a_remark_on_harm_or_on_a_concern_is_kept(when: Condition) -> None:
     needs = "not met" if "Unmet" in str(when) else "met"
     assert "Ring at once." in said_in(
         read(framework, significant_harm="yes", baseline={"home": needs}))
+
+
+@pytest.mark.parametrize("when", [HARM, BaselineUnmet(), AllOf((HARM, NoneTicked(2)))], ids=str)
+def test_a_response_of_the_lowest_level_is_no_remark_either(when: Condition) -> None:
+    framework = small(
+        builders.rule("H", 3, EITHER), remarks=(Remark("r", COMFORT, "§1", when),))
+    reading = read(framework, significant_harm="yes", baseline={"home": "not met"})
+    assert COMFORT not in said_in(reading)
 
 
 def said_in(reading: Reading) -> list[str]:

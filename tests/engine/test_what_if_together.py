@@ -147,6 +147,18 @@ def test_together_is_listed_where_it_does_more_than_each_alone() -> None:
     assert together(framework) == [("resistance: yes & escalating: yes", 4, MET)]
 
 
+def test_a_rule_that_would_change_nothing_does_not_hide_the_next() -> None:
+    both = AllOf((FactIs("resistance"), FactIs("escalating")))
+    other = AllOf((FactIs("resistance"), HelpFailed(2)))
+    framework = small(
+        builders.rule("lower", 2, both), builders.rule("now", 3, Ticked(3)),
+        builders.rule("higher", 4, other),
+    )
+    assert together(framework, indicators=["home-3-empty"]) == [
+        ("resistance: yes & help.2: did not work", 4, MET)
+    ]
+
+
 def test_together_is_listed_where_it_is_firmer_than_each_alone() -> None:
     framework = small(
         builders.rule("both", 3, AllOf((FactIs("resistance"), FactIs("escalating")))),

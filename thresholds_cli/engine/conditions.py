@@ -206,10 +206,10 @@ def verdict(holding: tuple[Rule, ...], least: int | None = None) -> Verdict:
     information, never the lowest level."""
     if not holding and least is None:
         return Verdict(None, Basis.NOT_ENOUGH, None, ())
-    level = max((rule.level for rule in holding), default=0)
+    levels = [rule.level for rule in holding]
+    level = max(levels if least is None else [*levels, least])
     firm = max((rule.level for rule in holding if not rule.provisional), default=None)
-    if least is not None:
-        level = max(level, least)
-        firm = firm if firm is not None and firm >= least else None
+    if least is not None and firm is not None and firm < least:
+        firm = None
     basis = Basis.CRITERIA_MET if firm == level else Basis.PROVISIONAL
     return Verdict(level, basis, firm, holding)

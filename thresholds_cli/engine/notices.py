@@ -198,9 +198,8 @@ def _comforts(remark: Remark, now: Situation) -> bool:
     if remark.when is None or not now.answers.danger_or_harm:
         return not may_be_said(remark.text, now)
     of_harm = needs(remark.when, _HARM.__contains__)
-    return not of_harm and (
-        any(map(reassures, leaves(remark.when))) or not may_be_said(remark.text, now)
-    )
+    good_news = any(map(reassures, leaves(remark.when)))
+    return not may_be_said(remark.text, now) or (good_news and not of_harm)
 
 
 def may_be_said(text: str, now: Situation) -> bool:
