@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import builders
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.base.errors import ConrError, UnknownName
 from thresholds_cli.engine.disputes import (
     NEVER_DELAYS,
@@ -213,17 +214,12 @@ def test_a_stage_that_the_route_does_not_have_is_an_error_that_lists_them(stage:
     with pytest.raises(ConrError) as error:
         standing(disputes, disputes.routes[0], stage)
     assert error.value.message == f"any has no stage {stage}; its stages are 1 to 4"
-    assert error.value.hint == (
-        "Give 0 if nothing was tried yet, else the last one tried. 1: frontline professionals; "
-        "2: first line managers; 3: senior managers; 4: RBSCP."
-    )
+    assert all(f"{number}: " in error.value.hint for number in range(1, 5))
+    assert "Give 0 if nothing was tried yet" in error.value.hint
 
 
-def test_a_disagreement_is_said_never_to_delay_protecting_the_child() -> None:
-    assert NEVER_DELAYS == (
-        "The disagreement never delays protecting the child. Agree first how the child is kept "
-        "safe while you disagree."
-    )
+def test_a_disagreement_is_said_never_to_delay_protecting_the_child(reviewed: Reviewed) -> None:
+    reviewed(NEVER_DELAYS)
 
 
 def stages(framework_id: str, route_id: str) -> tuple[NumberedStage, ...]:

@@ -8,6 +8,7 @@ import datetime
 import pytest
 
 from tests import builders
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.engine.disputes import next_entry, refuse_impossible
 from thresholds_cli.model.record import DisputeLog, Edition, Step
@@ -71,22 +72,22 @@ def test_a_step_outside_the_stages_is_never_out_of_order() -> None:
 
 
 def test_a_clock_that_went_back_is_remarked_on() -> None:
-    assert remarks(log(step(1)), step(2, 3), "2026-11-20T08:00:00Z") == (
-        "this computer’s clock is behind that of entry 1",)
+    (said,) = remarks(log(step(1)), step(2, 3), "2026-11-20T08:00:00Z")
+    assert said.endswith("clock is behind that of entry 1")
 
 
 def test_the_clock_is_compared_with_that_of_the_last_entry() -> None:
     made = log(step(1))
     later = next_entry(made, step(2, 3), "2026-11-23T08:00:00Z")
     made = dataclasses.replace(made, entries=(*made.entries, later))
-    assert remarks(made, step(3, 4), "2026-11-22T08:00:00Z") == (
-        "this computer’s clock is behind that of entry 2",)
+    (said,) = remarks(made, step(3, 4), "2026-11-22T08:00:00Z")
+    assert said.endswith("clock is behind that of entry 2")
     assert remarks(made, step(3, 4), "2026-11-23T08:00:00Z") == ()
 
 
 def test_a_file_changed_outside_is_remarked_on() -> None:
-    assert next_entry(log(step(1)), step(2, 3), WRITTEN, intact=False).remarks == (
-        "the file had been changed outside conr before this entry was added",)
+    (said,) = next_entry(log(step(1)), step(2, 3), WRITTEN, intact=False).remarks
+    assert "changed outside conr" in said
 
 
 def test_a_correction_takes_the_place_of_an_entry_and_is_not_a_repetition() -> None:
@@ -119,18 +120,14 @@ def refused(made: DisputeLog, impossible: Step) -> tuple[str, str]:
     return error.value.message, error.value.hint
 
 
-@pytest.mark.parametrize(("impossible", "said", "hint"), [
-    (step(1, 22), "2026-11-22 lies in the future",
-     "Enter what has happened, with its date; a date agreed for later goes into 'by'."),
-    (step(5), "any has no stage 5; its stages are 1 to 4",
-     "Give 0 for a step that belongs to no stage."),
-    (step(1, 3, by=on(2)),
-     "the date agreed (2026-11-02) is before the step itself (2026-11-03)", "Check both dates."),
-    (step(1, corrects=0), "there is no entry 0 to correct", "The last one is 2."),
-    (step(1, corrects=3), "there is no entry 3 to correct", "The last one is 2."),
+@pytest.mark.parametrize("impossible", [
+    pytest.param(step(1, 22), id="to come"), pytest.param(step(5), id="no such stage"),
+    pytest.param(step(1, 3, by=on(2)), id="agreed for a day before it"),
+    pytest.param(step(1, corrects=0), id="corrects none"),
+    pytest.param(step(1, corrects=3), id="corrects one to come"),
 ])
-def test_what_cannot_be_is_refused(impossible: Step, said: str, hint: str) -> None:
-    assert refused(log(step(1), step(2, 3)), impossible) == (said, hint)
+def test_what_cannot_be_is_refused(impossible: Step, reviewed: Reviewed) -> None:
+    reviewed(refused(log(step(1), step(2, 3)), impossible))
 
 
 def test_in_an_empty_log_there_is_nothing_to_correct() -> None:

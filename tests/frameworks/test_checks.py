@@ -71,6 +71,9 @@ def test_a_question_of_one_level_may_not_have_the_id_of_one_of_another() -> None
     assert faults(text) == [("why", f"the question id 'why' is used twice, first on line {line}")]
 
 
+ASKED_AT = "say at which levels help is asked: levels: [2]"
+
+
 @pytest.mark.parametrize(("changes", "expected"), [
     ([("level: 2, domain: home, text", "level: 3, domain: home, text")],
      [("3", "no level 3. Known: 1 to 2")]),
@@ -83,14 +86,13 @@ def test_a_question_of_one_level_may_not_have_the_id_of_one_of_another() -> None
     ([(PRESENT, "when: {any: [{ticked_at: 2}, {cluster_from: 9}]}")],
      [("{any: [{ticked_at: 2", "no level 9. Known: 1 to 2")]),
     ([remark(", levels: [2, 3]")], [("[2", "names a level that is not there")]),
-    ([remark("")], [("look", "needs `when` or `levels`, else it is never shown")]),
     ([remark(", when: {ticked_at: 3}")], [("{ticked_at: 3", "no level 3. Known: 1 to 2")]),
     ([(PRESENT, f"{PRESENT}\n    tiers:\n      - {{name: A, citation: §1, when: {{cluster_from: 5"
        "}}")], [("{ticked_at: 2", "no level 5. Known: 1 to 2")]),
     ([HELP, ("help: {levels: [2], ", "help: {")],
-     [("{why: To know.", "say at which levels help is asked: levels: [2]")]),
+     [("{why: To know.", ASKED_AT)]),
     ([HELP, ("help: {levels: [2], ", "help: {levels: [], ")],
-     [("[", "say at which levels help is asked: levels: [2]")]),
+     [("[", ASKED_AT)]),
     ([HELP, ("[2], why", "[2, 3], why")], [("[2", "names a level that is not there")]),
     ([("facts: {}", "facts:\n  baseline: {levels: [2], why: To know., citation: §1}")],
      [("[2", "only the question about help has levels")]),
@@ -116,8 +118,13 @@ def test_what_is_named_and_not_there_is_said_with_what_is(
 ])
 def test_levels_are_numbered_from_one_without_gaps(old: str, new: str, rank: int) -> None:
     number = new.split()[1]
-    assert (number, f"level {number} stands where level {rank} belongs: levels are numbered from 1 "
-            "without gaps, the lowest first") in faults(changed((old, new)))
+    found = [said for place, said in faults(changed((old, new))) if place == number]
+    assert any(f"{number} stands where level {rank} belongs" in said for said in found)
+
+
+def test_a_remark_says_when_it_is_shown() -> None:
+    ((place, said),) = faults(changed(remark("")))
+    assert (place, "needs `when` or `levels`" in said) == ("look", True)
 
 
 @pytest.mark.parametrize("changes", [

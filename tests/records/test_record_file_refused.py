@@ -8,7 +8,8 @@ import re
 import pytest
 
 from tests.records.making import KIRKLEES, read_back, text_of
-from thresholds_cli.base.errors import ConrError, FileRefused, Problem, UnknownName
+from tests.snapshots.comparing import Reviewed
+from thresholds_cli.base.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.model.case import Action, Answers, Case, Notes
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.record_file import MAX_BYTES, OtherEdition, RecordRefused, read_record
@@ -19,7 +20,9 @@ SAMPLE_TEXT = text_of(Case(
 ))
 
 
-def test_a_record_that_does_not_fit_the_edition_here_is_not_called_damaged() -> None:
+def test_a_record_that_does_not_fit_the_edition_here_is_not_called_damaged(
+    reviewed: Reviewed,
+) -> None:
     fewer = dataclasses.replace(
         KIRKLEES, sha256="0" * 64,
         indicators=tuple(one for one in KIRKLEES.indicators if "hungry" not in one.id),
@@ -28,28 +31,16 @@ def test_a_record_that_does_not_fit_the_edition_here_is_not_called_damaged() -> 
     with pytest.raises(OtherEdition) as caught:
         read_back(SAMPLE_TEXT, fewer)
 
-    assert caught.value.message == (
-        "record.md was made with another edition of kirklees-2016 and does not fit the one here: "
-        "indicators: kirklees-2016 has no indicator 'education-3-poor-presentation-and-hungry'. "
-        "Did you mean identity-2-poor-presentation?"
-    )
-    assert caught.value.hint == (
-        "Name the framework file that it was made with, with --framework."
-    )
+    assert "'education-3-poor-presentation-and-hungry'" in caught.value.message
+    reviewed([caught.value.message, caught.value.hint])
 
 
 _, BODY = SAMPLE_TEXT[4:].split("\n---\n", 1)
 
 
-NO_FACTS = (
-    "record.md does not begin with the facts of a record (between two lines '---')",
-    "Give a record that 'conr assess --export' wrote, whole.",
-)
-NO_RECORD = ("record.md is not a record of conr", "It has no line 'conr_record: 1'.")
-NEWER = ("record.md was written by a newer conr", "Install the newest conr.")
-NO_ID = (
-    "record.md does not say by its id which framework its answers are for",
-    "It was changed or cut; look for another copy of it.",
+NO_FACTS, NO_RECORD, NEWER, NO_ID = (
+    "does not begin with the facts of a record", "is not a record of conr",
+    "was written by a newer conr", "does not say by its id which framework",
 )
 
 
@@ -82,17 +73,27 @@ NO_ID = (
                  NO_ID, id="framework of another kind"),
 ])
 def test_what_is_no_record_is_refused_with_a_reason(
-    text: str, refusal: tuple[str, str]
+    text: str, refusal: str
 ) -> None:
     assert text != SAMPLE_TEXT
 
     with pytest.raises(RecordRefused) as caught:
         read_back(text)
 
-    assert (caught.value.message, caught.value.hint) == refusal
+    assert caught.value.message.startswith(f"record.md {refusal}")
+    assert caught.value.hint
 
 
-AS_TEXT = 'put the whole text in "double quotes"'
+@pytest.mark.parametrize("text", [
+    pytest.param("# Record\n", id="no facts"), pytest.param("---\na: 1\n---\n", id="no record"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: 2", 1), id="newer"),
+    pytest.param(SAMPLE_TEXT.replace('  framework: "kirklees-2016"\n', "", 1), id="no id"),
+])
+def test_what_to_do_with_what_is_no_record(text: str, reviewed: Reviewed) -> None:
+    with pytest.raises(RecordRefused) as caught:
+        read_back(text)
+
+    reviewed([caught.value.message, caught.value.hint])
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [
@@ -100,9 +101,9 @@ AS_TEXT = 'put the whole text in "double quotes"'
     ("conr_record: 1", "conr_record: 1\nconr_record: 1",
      (3, 1, "the key 'conr_record' is given twice, first on line 2")),
     ("program: \"", "program: !!python/name:os.system \"",
-     (5, 10, f"a text that begins with '!', to YAML a tag: {AS_TEXT}")),
+     (5, 10, "a text that begins with '!'")),
     ("program: \"", "program: &a \"",
-     (5, 10, f"a text that begins with '&', to YAML an anchor: {AS_TEXT}")),
+     (5, 10, "a text that begins with '&'")),
     ("program: \"0", "programm: \"0", (2, 1, "the file: the key 'program' is missing")),
     ("I am hungry", "I am \\u001b[2J", (26, 10, "a hidden character (U+001B) in the text")),
     ("I am hungry", "I am \\u202e", (26, 10, "a hidden character (U+202E) in the text")),
@@ -119,7 +120,10 @@ def test_a_fault_in_the_facts_is_told_with_its_place_in_the_file(
         read_back(SAMPLE_TEXT.replace(old, new, 1))
 
     assert caught.value.path == "record.md"
-    assert tuple(caught.value.problems[0]) == fault
+    line, column, words = fault
+    first = caught.value.problems[0]
+    assert (first.line, first.column) == (line, column)
+    assert first.message.startswith(words)
 
 
 @pytest.mark.parametrize("data", [
@@ -143,9 +147,9 @@ def test_facts_that_are_a_blank_line_hold_no_data() -> None:
     with pytest.raises(FileRefused) as caught:
         read_back("---\n\n---\n")
 
-    assert caught.value.problems == (
-        Problem(0, 0, "the file holds no data, only comments or blank lines"),
-    )
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (0, 0)
+    assert problem.message.startswith("the file holds no data")
 
 
 def test_a_record_of_a_framework_that_is_not_known_is_told_with_its_name_and_the_file() -> None:

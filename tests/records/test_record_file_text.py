@@ -127,12 +127,9 @@ def test_facts_too_large_to_be_read_again_are_not_written(
     with pytest.raises(RecordRefused) as refused:
         text_of(a_case(reference="AB-123"), SMALLEST)
 
-    assert refused.value.message == (
-        f"the notes are too long for one record (the most is {len(FRONT.encode()) - 4:,} bytes)"
-    )
-    assert refused.value.hint == (
-        "Keep long documents in your case system and say in the notes where they are."
-    )
+    most = f"{len(FRONT.encode()) - 4:,} bytes"
+    assert most in refused.value.message
+    assert "in your case system" in refused.value.hint
 
 
 def test_a_page_too_long_to_be_read_again_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
