@@ -12,10 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent.parent / "thresholds_cli"
+TESTS = Path(__file__).resolve().parent
+PACKAGE = TESTS.parent / "thresholds_cli"
 ASIDE = ("__init__", "__main__")
 CRUMB, HALL = 40, 500
 """Modules with fewer lines, or with more, are counted."""
+LITERAL = 40
+"""Characters of a text from which on it is counted where a test repeats it."""
 
 
 def figures(package: Path) -> Iterator[tuple[str, object]]:
@@ -51,6 +54,27 @@ def lengths(tree: ast.AST) -> Iterator[int]:
             yield node.end_lineno - node.lineno + 1
 
 
+def repeated(package: Path, tests: Path) -> Counter[str]:
+    """How many of the texts in each test file are in the package too, or hold one of it whole."""
+    ours = {text for path in package.rglob("*.py") for text in _texts(path)}
+    everything = "\0".join(ours)
+    return Counter(
+        path.relative_to(tests).as_posix() for path in sorted(tests.rglob("*.py"))
+        for text in _texts(path) if text in everything or any(one in text for one in ours)
+    )
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """The long texts of a module, its docstrings aside."""
+    tree = ast.parse(path.read_text("utf-8"))
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            text = " ".join(node.value.split())
+            if len(text) >= LITERAL:
+                yield text
+
+
 def _listed(modules: list[str]) -> str:
     return "".join([str(len(modules)), *(f"\n    {one}" for one in modules)])
 
@@ -59,6 +83,9 @@ def main(package: Path) -> None:
     """Print them."""
     for what, figure in figures(package):
         sys.stdout.write(f"{what}: {figure}\n")
+    if package == PACKAGE:
+        count = repeated(package, TESTS).total()
+        sys.stdout.write(f"texts of the package that its tests repeat: {count}\n")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import plain
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.base.errors import FileRefused, Problem
 from thresholds_cli.records.case_file import quoted
 from thresholds_cli.strict_yaml.reader import MAX_NODES, Items, Leaf, Node, decode, read
@@ -59,11 +60,9 @@ def test_nothing_is_guessed_but_true_false_null_and_short_integers(
     assert plain(read(f"a: {written}\n", "file.yaml")) == {"a": value}
 
 
-IN_QUOTES = 'put the whole text in "double quotes"'
-ANCHOR = f"a text that begins with '&', to YAML an anchor: {IN_QUOTES}"
-TAG = f"a text that begins with '!', to YAML a tag: {IN_QUOTES}"
+ANCHOR, TAG = "a text that begins with '&'", "a text that begins with '!'"
 CONFLICT = "a mark of an unresolved merge conflict"
-WEB_PAGE = "this looks like a web page, not a YAML file"
+WEB_PAGE = "this looks like a web page"
 DIRECTIVE = "a YAML directive (%); remove it"
 NO_KEY = "a key must be plain text"
 
@@ -73,17 +72,17 @@ NO_KEY = "a key must be plain text"
     ("1: a\n'1': b\n", (2, 1, "the key '1' is given twice, first on line 1")),
     ("a: &x 1\n", (1, 4, ANCHOR)),
     ("a: 1\nb:\n  - &x {c: 1}\n", (3, 5, ANCHOR)),
-    ("a: 1\nb: *x\n", (2, 4, f"a text that begins with '*', to YAML an alias: {IN_QUOTES}")),
+    ("a: 1\nb: *x\n", (2, 4, "a text that begins with '*'")),
     ("a:\n  <<: {b: 1}\n", (2, 3, "a merge key (<<); write it out")),
     ("a: !!python/object/apply:os.system [id]\n", (1, 4, TAG)), ("a: !include x\n", (1, 4, TAG)),
     ("%YAML 1.1\n---\na: 1\n", (1, 1, DIRECTIVE)), ("%TAG ! x:\n---\na: 1\n", (1, 1, DIRECTIVE)),
-    ("a: 1\n---\nb: 2\n", (2, 1, "a second document (---); one file holds one document")),
+    ("a: 1\n---\nb: 2\n", (2, 1, "a second document (---)")),
     ("? [a, b]\n: 1\n", (1, 3, NO_KEY)), ("? {a: b}\n: 1\n", (1, 3, NO_KEY)),
     ("true: 1\n", (1, 1, NO_KEY)), ("a: 1\n~: 1\n", (2, 1, NO_KEY)),
     ("a: \"\\e[31m\"\n", (1, 4, "a hidden character (U+001B) in the text")),
-    ("a: b: c\n", (1, 5, f"a text with a colon in it: {IN_QUOTES}")),
+    ("a: b: c\n", (1, 5, "a text with a colon in it")),
     ("<<<<<<< ours\na: 1\n====\n", (1, 1, CONFLICT)), ("a: 1\n>>>>>>> it\n", (2, 1, CONFLICT)),
-    ("# only words\n", (0, 0, "the file holds no data, only comments or blank lines")),
+    ("# only words\n", (0, 0, "the file holds no data")),
     ("<html><body></body></html>\n", (1, 1, WEB_PAGE)), ("\n <!DOCTYPE html>\n", (1, 1, WEB_PAGE)),
     ("<?xml version='1.0'?>", (1, 1, WEB_PAGE)),
     ("- " * 17 + "x", (1, 33, "nested deeper than 16 levels")),
@@ -91,14 +90,25 @@ NO_KEY = "a key must be plain text"
 def test_what_the_data_does_not_need_is_refused_at_its_place(
     parser: str, text: str, problem: tuple[int, int, str]
 ) -> None:
-    assert refused(text) == [problem]
+    (found,) = refused(text)
+    line, column, words = problem
+    assert (found.line, found.column) == (line, column)
+    assert found.message.startswith(words)
+
+
+@pytest.mark.parametrize("text", [
+    "a: &x 1\n", "a: *x\n", "a: !include x\n", "a: 1\n---\nb: 2\n", "a: b: c\n", "# only words\n",
+    "<html></html>\n", "a: 1\nb: one\ttwo\n",
+], ids=["anchor", "alias", "tag", "two documents", "colon", "no data", "web page", "tab"])
+def test_what_to_do_about_it(parser: str, text: str, reviewed: Reviewed) -> None:
+    reviewed(problem.message for problem in refused(text))
 
 
 def test_a_slip_is_told_with_the_place_where_the_reading_stopped(parser: str) -> None:
-    assert refused("a: [1, 2\n") == [
-        (1, 1, "the '[' is not closed"),
-        (2, 1, "not valid YAML: reading stopped here, perhaps because of a line above"),
-    ]
+    slip, stopped = refused("a: [1, 2\n")
+    assert slip == (1, 1, "the '[' is not closed")
+    assert stopped[:2] == (2, 1)
+    assert "reading stopped here" in stopped.message
 
 
 def test_lists_may_lie_in_one_another_sixteen_deep(parser: str) -> None:
@@ -115,10 +125,8 @@ def test_a_question_mark_in_brackets_is_refused_by_both_parsers(
     (problem,) = refused(text)
 
     line, column = place
-    assert problem in [
-        (line, column, f"a text with a '?' inside {{ }} or [ ]: {IN_QUOTES}"),
-        (line, column + 1, "not valid YAML: a text inside { } with a comma, a colon or a bracket "
-         f"in it: {IN_QUOTES}; or a bracket is not closed"),
+    assert (problem.line, problem.column, problem.message[:20]) in [
+        (line, column, "a text with a '?' in"), (line, column + 1, "not valid YAML: a te"),
     ]
 
 
@@ -139,8 +147,7 @@ def test_a_tab_anywhere_else_is_refused_by_both_parsers_at_its_place(
 
     line = 3 if text.startswith("b: 1\n?") else 2
     assert problem[:2] == (line, column)
-    assert problem.message.removeprefix("not valid YAML: ") == (
-        "a tab; use spaces, or put the text in quotes")
+    assert problem.message.removeprefix("not valid YAML: ").startswith("a tab; use spaces")
 
 
 @pytest.mark.parametrize("text", [
