@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from thresholds_cli.base.cache import cache_folder, cached
+from thresholds_cli.base.bundled import framework_bytes
+from thresholds_cli.base.cache import _write, cache_folder, cached, key_of
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.search.catalog import open_catalog
 
 KEY, OTHER_KEY = "a" * 64, "b" * 64
 
@@ -159,3 +162,37 @@ def test_where_it_is_kept(environment: dict[str, str], folder: str | None) -> No
 def test_where_it_is_kept_on_posix() -> None:
     assert cache_folder({"HOME": "/home/a"}) == "/home/a/.cache/conr"
     assert cache_folder({"HOME": "/home/a", "XDG_CACHE_HOME": "/c"}) == "/c/conr"
+
+
+@pytest.mark.parametrize("nonsense", [
+    (), (1,), ("text",), (None,), ([],), ({},), (("Framework",),), (("Nothing", 1),),
+    (("Passage", "a", "b"),), ((1, 2, 3),), ([("Framework", 1)],),
+], ids=repr)
+def test_what_makes_no_sense_is_made_anew_however_well_its_digest_fits(
+    nonsense: tuple[object, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONR_CACHE_DIR", str(tmp_path))
+    sound = load_framework("rochdale-2018")
+    (file,) = tmp_path.glob("*.bin")
+    data, _path = framework_bytes("rochdale-2018")
+    key = key_of(data)
+    assert key is not None
+    _write(str(tmp_path), str(file), key, nonsense)
+
+    before = file.read_bytes()
+    assert load_framework("rochdale-2018") == sound
+    assert file.read_bytes() != before
+
+
+@pytest.mark.parametrize("nonsense", [(1,), ({},) * 10])
+def test_an_index_or_thesaurus_that_makes_no_sense_is_made_anew(
+    nonsense: tuple[object, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONR_CACHE_DIR", str(tmp_path))
+    sound = open_catalog(("rochdale-2018",))
+    for file in tmp_path.glob("*.bin"):
+        head = file.read_bytes()
+        key = head[head.index(b"\n") + 1:][:64].decode()
+        _write(str(tmp_path), str(file), key, nonsense)
+
+    assert open_catalog(("rochdale-2018",)) == sound

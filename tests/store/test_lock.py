@@ -178,3 +178,19 @@ def test_a_file_system_that_cannot_lock(tmp_path: Path, monkeypatch: pytest.Monk
     assert failure.value.message == (
         f"{tmp_path}/log.lock could not be locked: the system refused (ENOLCK); nothing was changed"
     )
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o664, 0o666, 0o600])
+def test_a_file_that_another_program_keeps_under_the_name_of_the_lock_is_left_as_it_is(
+    mode: int, tmp_path: Path
+) -> None:
+    """As poetry.lock beside a log called poetry."""
+    other = tmp_path / "poetry.lock"
+    other.write_text("content")
+    other.chmod(mode)
+
+    with store.lock(tmp_path / "poetry"):
+        pass
+
+    assert other.read_text() == "content"
+    assert other.stat().st_mode & 0o777 == mode

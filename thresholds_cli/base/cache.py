@@ -87,15 +87,36 @@ def cached(
 
     Without a folder or a key it is made each time.
     """
+    return cached_as(folder, name, key, make, lambda kept: kept)
+
+
+def cached_as(
+    folder: str | None, name: str, key: str | None, make: Callable[[], tuple[Any, ...]],
+    opened: Callable[[tuple[Any, ...]], Made],
+) -> Made:
+    """What `opened` makes of that. Where it fails on what is there, that makes no sense, however
+    well its digest fits, and is made anew."""
     if folder is None or key is None:
-        return make()
+        return opened(make())
     path = os.path.join(folder, f"{name}-{sys.implementation.cache_tag}-{key[:12]}.bin")
     kept = _read(path, key)
     if kept is not None:
-        return kept
+        with contextlib.suppress(TypeError, ValueError, LookupError, AttributeError):
+            return opened(kept)
     made = make()
     _write(folder, path, key, made)
     _forget_old_ones(folder, name)
+    return opened(made)
+
+
+def of_kind(kind: type, parts: Iterable[Any]) -> Any:
+    """A named tuple of these parts. Raises TypeError where they are too many or too few, or not of
+    the types that its fields have, as far as that shows without looking into them."""
+    made = kind(*parts)
+    for name, hint in kind.__annotations__.items():
+        words = getattr(hint, "__forward_arg__", "")
+        if type(getattr(made, name)).__name__ != words.partition("[")[0]:
+            raise TypeError(f"{kind.__name__}.{name} is no {words}")
     return made
 
 
@@ -167,18 +188,29 @@ Made = TypeVar("Made")
 _AS_THEY_ARE = {str, int, bool, type(None)}
 
 
-def kept(path: str, data: bytes, modules: Iterable[ModuleType], make: Callable[[], Made]) -> Made:
-    """What `make` makes of a file's bytes, or an equal one from the cache.
+def kept(
+    path: str, data: bytes, modules: Iterable[ModuleType], make: Callable[[], Made],
+    kind: type | None = None,
+) -> Made:
+    """What `make` makes of a file's bytes (of this kind, where one is named), or an equal one from
+    the cache.
 
     It may consist of the classes of these modules. What `make` raises is raised each time.
     """
-    name = named_for("read", path)
-    plain = cached(cache_folder(os.environ), name, key_of(data), lambda: (_plain(make()),))
-    kinds = {
+    kinds = {"date": datetime.date} | {
         name: kind for module in modules for name, kind in vars(module).items()
         if isinstance(kind, type) and kind.__module__ == module.__name__
     }
-    made: Made = _opened(plain[0], {**kinds, "date": datetime.date})
+    made: Made = cached_as(
+        cache_folder(os.environ), named_for("read", path), key_of(data),
+        lambda: (_plain(make()),), lambda plain: _checked(_opened(plain[0], kinds), kind),
+    )
+    return made
+
+
+def _checked(made: Any, kind: type | None) -> Any:
+    if kind is not None and type(made) is not kind:
+        raise TypeError(f"{type(made).__name__} is no {kind.__name__}")
     return made
 
 

@@ -9,7 +9,7 @@ import stat
 from itertools import islice
 
 from thresholds_cli.base.errors import FileRefused, Problem
-from thresholds_cli.base.text import clean
+from thresholds_cli.base.text import clean, on_one_line
 
 StrPath = str | os.PathLike[str]
 
@@ -81,12 +81,29 @@ def _refused(path: StrPath, fault: str, hint: str) -> FileRefused:
     return FileRefused(shown(path), (Problem(0, 0, fault),), hint)
 
 
+def in_full(path: StrPath) -> str:
+    """A path for a message that says where something is: harmless on a screen, and on one line."""
+    return on_one_line(os.fspath(path))
+
+
 def shown(path: StrPath) -> str:
-    """A path for a message: harmless on a screen, on one line, and not endless."""
-    text = clean(os.fspath(path)).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+    """The same, not endless: for a message about a path that somebody gave."""
+    text = in_full(path)
     if len(text) > _SHOWN_AT_MOST:
         return f"{text[:80]}…{text[-30:]}"
     return text or "(no name)"
+
+
+def others_may_change(path: StrPath) -> bool:
+    """Whether another account than one's own and the system's owns a file or folder, or may write
+    to it. False where there is none, and where a system does not say."""
+    if not hasattr(os, "getuid"):
+        return False
+    try:
+        status = os.stat(path)
+    except OSError:
+        return False
+    return status.st_uid not in (os.getuid(), 0) or bool(status.st_mode & 0o022)
 
 
 _WRITTEN_OUT = "file:"

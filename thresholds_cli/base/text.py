@@ -22,6 +22,11 @@ def clean(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
+def on_one_line(text: str) -> str:
+    """The same with line ends and tabs shown as well."""
+    return clean(text).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+
+
 def without_unsafe(text: str) -> tuple[str, int]:
     """Typed or pasted text in composed form (NFC) without unsafe characters, and how many went."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -52,4 +57,5 @@ def as_typed(text: str) -> str:
 
 def as_argument(file: str) -> str:
     """The name of a file as it is typed after a command."""
-    return f'"{clean(file)}"' if " " in file else clean(file)
+    name = on_one_line(file)
+    return f'"{name}"' if " " in name else name

@@ -75,9 +75,18 @@ def purge(
 
 
 def _all_drafts() -> tuple[Glance, ...]:
-    from thresholds_cli.records.drafts import draft_files, drafts_folder, glance, sweep_locks
+    from thresholds_cli.records.drafts import (
+        about_others,
+        draft_files,
+        drafts_folder,
+        glance,
+        sweep_locks,
+    )
+    from thresholds_cli.terminal.output import tell
 
     folder = drafts_folder(os.environ)
+    for line in about_others(folder):
+        tell(f"conr: {line}.")
     sweep_locks(folder)
     return tuple(glance(path) for path in draft_files(folder))
 

@@ -29,6 +29,7 @@ def add(
     `team` has the contacts for danger. `named`: the framework was named for this very log, so that
     it must be the log's own.
     """
+    from thresholds_cli.base.files import in_full, shown
     from thresholds_cli.records.dispute_file import add_entry, said_text
     from thresholds_cli.services.framework_choice import framework_finder
     from thresholds_cli.services.surroundings import now
@@ -49,7 +50,7 @@ def add(
         start = dataclasses.replace(start, dispute=said.dispute, reference=said.reference)
     elif said.dispute or said.reference:
         raise ConrError(
-            f"{path} has its dispute and reference already",
+            f"{shown(path)} has its dispute and reference already",
             "Leave 'dispute' and 'reference' out; they belong to the first entry.",
         )
     try:
@@ -60,7 +61,7 @@ def add(
             tell("Your entry was not added. It is printed above, as --entry FILE takes it.")
         raise
     last = sealed.log.entries[-1]
-    tell(f"saved: {path}, entry {last.number}")
+    tell(f"saved: {in_full(path)}, entry {last.number}")
     for remark in (*last.remarks, *map(str, notices)):
         tell(f"noted: {remark}")
     if not last.step.safe_meanwhile.strip():
@@ -93,6 +94,7 @@ def account(
     """Print the written account of a log, or write it to a new file."""
     from thresholds_cli import __version__
     from thresholds_cli.base.dates import utc_text
+    from thresholds_cli.base.files import in_full, shown
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.records.dispute_account import Account, account_text
     from thresholds_cli.services.framework_choice import framework_finder
@@ -105,7 +107,9 @@ def account(
     find = framework_finder(framework)
     sealed = _log(path, find)
     if not sealed.intact:
-        tell(f"{path} was changed since conr wrote it; the account says so on its first page.")
+        tell(
+            f"{shown(path)} was changed since conr wrote it; the account says so on its first page."
+        )
     made = utc_text(now())
     text = account_text(Account(
         sealed.log, sealed.framework, sealed.intact, made, __version__, calendar(), local,
@@ -116,14 +120,23 @@ def account(
         return
     for notice in create(export, text.encode()):
         tell(str(notice))
-    tell(f"saved: {export}")
+    tell(f"saved: {in_full(export)}")
 
 
 def _log(path: str, find: Find) -> SealedLog:
     from thresholds_cli.base.files import read_file
     from thresholds_cli.records.dispute_file import MAX_BYTES, read_log
 
+    _tell_of_others(path)
     return read_log(read_file(path, MAX_BYTES), path, find)
+
+
+def _tell_of_others(path: str) -> None:
+    from thresholds_cli.base.files import others_may_change, shown
+    from thresholds_cli.terminal.output import tell
+
+    if others_may_change(path):
+        tell(f"noted: other accounts on this computer can change {shown(path)}")
 
 
 def _present(path: str, find: Find) -> SealedLog | None:
@@ -131,13 +144,16 @@ def _present(path: str, find: Find) -> SealedLog | None:
     from thresholds_cli.base.files import read_file
     from thresholds_cli.records.dispute_file import MAX_BYTES, read_log, refuse_full
     from thresholds_cli.store import check_target
+    from thresholds_cli.terminal.output import tell
 
     if os.path.lexists(path):
+        _tell_of_others(path)
         data = read_file(path, MAX_BYTES)
         sealed = read_log(data, path, find)
         refuse_full(sealed.log, data, path)
         return sealed
-    check_target(path)
+    for notice in check_target(path):
+        tell(f"noted: {notice}")
     return None
 
 
@@ -150,12 +166,14 @@ def _fresh(start: DisputeLog | None, find: Find) -> SealedLog:
 
 def _same(path: str, log: DisputeLog, framework: str | None, about: str | None) -> None:
     """Refuse to put a step of one disagreement into the log of another."""
+    from thresholds_cli.base.files import shown
+
     for what, given, has in (
         ("framework", framework, log.edition.id), ("route", about, log.route)
     ):
         if given is not None and given != has:
             raise ConrError(
-                f"{path} is the log of another {what}: {has}, not {given}",
+                f"{shown(path)} is the log of another {what}: {has}, not {given}",
                 "Use another file for another disagreement.",
             )
 

@@ -72,6 +72,7 @@ def new_framework(
     """Write a framework file to start from. Nothing is ever written over."""
     from thresholds_cli.base.bundled import data_root, framework_bytes
     from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.files import in_full
     from thresholds_cli.base.text import as_argument
     from thresholds_cli.frameworks import parse_framework
     from thresholds_cli.store import check_target, create
@@ -91,7 +92,7 @@ def new_framework(
         parse_framework(content, name)  # a copy of what cannot be read is nothing to start from
     for notice in create(file, content):
         tell(str(notice))
-    tell(f"saved: {file}")
+    tell(f"saved: {in_full(file)}")
     if of is not None:
         tell("It is a copy: before you change anything in it, give it an id of its own.")
     tell("Open it in a plain text editor, such as Notepad (not Word).")
@@ -119,6 +120,7 @@ def check_frameworks(
     Exit code 1 where a file has a fault; advice alone is none.
     """
     from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.files import shown
     from thresholds_cli.base.text import clean
     from thresholds_cli.terminal.output import tell, write_json, write_line
 
@@ -137,9 +139,9 @@ def check_frameworks(
         for line in found.sound:
             write_line(clean(line))
         for _kind, path, one in found.advised:
-            write_line(clean(f"advice: {one.located(path)}"))
+            write_line(clean(f"advice: {one.located(shown(path))}"))
         for _kind, path, one in found.faults:
-            tell(clean(one.located(path)))
+            tell(clean(one.located(shown(path))))
         for hint in found.hints:
             tell(clean(hint))
     if found.faults:
@@ -157,6 +159,7 @@ class _Findings:
 
     def examine(self, path: str, source: str | None) -> None:
         from thresholds_cli.base.errors import FileRefused
+        from thresholds_cli.base.files import shown
         from thresholds_cli.frameworks import examine
 
         try:
@@ -167,20 +170,21 @@ class _Findings:
             return
         self.advised += [("advice", path, problem) for problem in sorted(_advice(examined))]
         self.sound.append(
-            f"{path}: sound. {examined.framework.id}, "
+            f"{shown(path)}: sound. {examined.framework.id}, "
             f"{len(examined.framework.indicators)} indicators."
         )
         if source:
             self._against(examined, path, source)
 
     def _against(self, examined: Examined, path: str, document: str) -> None:
+        from thresholds_cli.base.files import shown
         from thresholds_cli.sources.framework_check import account_words, check_against
         from thresholds_cli.sources.readers import open_source
 
         checked = check_against(examined, open_source(document))
         self.faults += [("quotation", path, problem) for problem in checked.not_printed]
         self.faults += [("passage", document, problem) for problem in checked.unread]
-        self.sound.append(f"{document}: {account_words(checked)}")
+        self.sound.append(f"{shown(document)}: {account_words(checked)}")
 
 
 def _advice(examined: Examined) -> Iterator[Problem]:

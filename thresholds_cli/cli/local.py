@@ -44,6 +44,7 @@ def new_local(
     With --service, --number and --hours it asks nothing. Where nobody can be asked it writes a
     starting file with notes on how to fill it in.
     """
+    from thresholds_cli.base.files import in_full
     from thresholds_cli.base.text import as_argument
     from thresholds_cli.store import check_target, create
     from thresholds_cli.terminal.output import tell
@@ -56,7 +57,7 @@ def new_local(
     for notice in create(path, data):
         tell(str(notice))
     named = f" {as_argument(file)}" if file is not None else ""
-    tell(f"saved: {path}\n{then} 'conr local check{named}'.")
+    tell(f"saved: {in_full(path)}\n{then} 'conr local check{named}'.")
 
 
 def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]:
@@ -70,7 +71,7 @@ def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]
         team_file,
     )
     from thresholds_cli.services.surroundings import can_ask, make_asker
-    from thresholds_cli.services.team_contacts import uk_now
+    from thresholds_cli.services.team_contacts import sound_local, uk_now
     from thresholds_cli.terminal.output import tell
 
     if any(given):
@@ -85,7 +86,9 @@ def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]
         return template, "Fill in the numbers, then run"
     if team is None:
         raise KeyboardInterrupt
-    return team_file(team, uk_now().date()), "Ring the numbers once. To look it over, run"
+    data = team_file(team, uk_now().date())
+    sound_local(data, "the file that these answers make")  # before it is said to be saved
+    return data, "Ring the numbers once. To look it over, run"
 
 
 @app.command("check")
@@ -93,7 +96,7 @@ def check_local(file: File = None) -> None:
     """Report every fault of a local file, with its line."""
     from thresholds_cli.base.bundled import framework_ids
     from thresholds_cli.base.errors import FileRefused
-    from thresholds_cli.base.files import read_file
+    from thresholds_cli.base.files import read_file, shown
     from thresholds_cli.base.text import clean
     from thresholds_cli.services.team_contacts import sound_local
     from thresholds_cli.terminal.output import tell, write
@@ -104,17 +107,17 @@ def check_local(file: File = None) -> None:
         local = sound_local(data, path)
     except FileRefused as refused:
         for problem in refused.problems:
-            tell(clean(problem.located(path)))
+            tell(clean(problem.located(shown(path))))
         raise typer.Exit(ExitCode.NOT_FOUND) from None
     write(
-        f"{path}: sound. {local.area or 'No area is said'}, {_checked(local.checked_on)}. "
+        f"{shown(path)}: sound. {local.area or 'No area is said'}, {_checked(local.checked_on)}. "
         f"Contacts: {len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
     )
     for name in local.frameworks:
         if name not in framework_ids():
             write(
-                f"{path}: {name} does not come with conr; these contacts are shown only with a "
-                "framework file that has this id."
+                f"{shown(path)}: {name} does not come with conr; these contacts are shown only "
+                "with a framework file that has this id."
             )
 
 
@@ -159,10 +162,12 @@ def _path(file: str | None) -> str:
 
 def _make_folder(folder: str) -> None:
     from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.files import shown
 
     try:
         os.makedirs(folder or ".", mode=0o700, exist_ok=True)
     except OSError as error:
         raise ConrError(
-            f"the folder {folder} cannot be made: {error.strerror}", "Give the name of a file."
+            f"the folder {shown(folder)} cannot be made: {error.strerror}",
+            "Give the name of a file.",
         ) from None

@@ -12,6 +12,7 @@ from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 if TYPE_CHECKING:
     from thresholds_cli.search.catalog import Catalog, IndexedFramework, Search
 
+_MOST_READ = 10_000
 NOTE = (
     "Each document is dated; your local partnership’s present document prevails. "
     "If a child is in immediate danger, call 999."
@@ -20,8 +21,13 @@ NOTE = (
 
 def lookup(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="What you see, in your own words.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS...]",
+            help="What you see, in your own words; left out: you are asked, so that they do not "
+                 "stand in the history of your shell; -: from standard input.",
+        ),
+    ] = None,
     framework: FrameworkName = None,
     level: Annotated[int | None, typer.Option(help="Only indicators of this level.")] = None,
     domain: Annotated[
@@ -47,7 +53,7 @@ def lookup(
     from thresholds_cli.base.bundled import framework_ids
     from thresholds_cli.search.catalog import look_up_in
 
-    typed = " ".join(words)
+    typed = _typed(words or [], plain)
     catalog, searches = look_up_in(framework, typed, level=level, domain=domain, limit=limit or 10)
     if all_:
         searches = [_with_more(search, limit or 500) for search in searches]
@@ -66,6 +72,38 @@ def lookup(
         _print(searches, ladder=level is None, ids=ids, plain=plain)
     if not any(search.found.matches or search.found.harm for search in searches):
         raise typer.Exit(ExitCode.NOT_FOUND)
+
+
+def _typed(words: list[str], plain: bool) -> str:
+    """The words that were given, are read from standard input, or are asked for."""
+    import sys
+
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.services.surroundings import can_ask, make_asker
+
+    if words == ["-"]:
+        from thresholds_cli.base.text import without_unsafe
+
+        return " ".join(without_unsafe(sys.stdin.read(_MOST_READ))[0].split())
+    if words:
+        return " ".join(words)
+    if not can_ask(plain):
+        raise ConrError(
+            "no words are given, and nobody can be asked here",
+            "Give what you see in your own words, or - to read it from standard input.",
+        )
+    from thresholds_cli.interview.asking import written
+    from thresholds_cli.interview.page import Kind, Page
+    from thresholds_cli.strict_yaml.schema import Text
+
+    text = written(make_asker(plain), Page(
+        "words", Kind.TEXT, "What do you see?", "In your own words. No name is needed.",
+        shape=Text(limit=_MOST_READ, lines=1000, empty=True),
+        why="Words that are typed here do not stand in the history of your shell.",
+    ))
+    if text is None:
+        raise typer.Exit(ExitCode.STOPPED)
+    return " ".join(text.split())
 
 
 def _print(searches: list[Search], *, ladder: bool, ids: bool, plain: bool) -> None:

@@ -72,7 +72,7 @@ def load_framework(name: str) -> Framework:
     Raises UnknownName, or FileRefused with every fault of the file.
     """
     data, path = framework_bytes(name)
-    found = kept(path, data, _PARTS, lambda: parse_framework(data, path))
+    found = kept(path, data, _PARTS, lambda: parse_framework(data, path), Framework)
     if name in framework_ids():
         return dataclasses.replace(with_law_today(found), bundled=True)
     return _own(found, path)
@@ -158,4 +158,5 @@ def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Of the text with one line end after it: an editor may leave that out, or add another."""
+    return hashlib.sha256(f"{text.rstrip(chr(10))}\n".encode()).hexdigest()

@@ -27,8 +27,10 @@ IF = "If the child is in immediate danger, call 999 now. Do not wait for agreeme
 SAY = "say"
 
 
-def danger_page(framework: Framework, case: Case, contacts: Iterable[Block]) -> Page:
-    """Whom to call, short enough that every choice is in view."""
+def danger_page(
+    framework: Framework, case: Case, contacts: Iterable[Block], kept: bool = True
+) -> Page:
+    """Whom to call, short enough that every choice is in view. `kept`: answers are."""
     whom = tuple(contacts) or (Point(ALWAYS), *printed_few(framework, framework.contacts))
     return Page(
         "danger", Kind.ONE, NOW if case.answers.immediate_danger is Truth.YES else IF,
@@ -36,7 +38,7 @@ def danger_page(framework: Framework, case: Case, contacts: Iterable[Block]) -> 
         options=(
             Option(GO_ON, "Go on, for the record"),
             Option(SAY, "What to say, and what they will ask for"),
-            Option(STOP_HERE, "Stop here; what I answered is kept"),
+            Option(STOP_HERE, f"Stop here; what I answered is {'kept' if kept else 'lost'}"),
         ),
         safety=True,
         why="Whom to call, and what to say, wherever you are in the questions.",
@@ -70,6 +72,18 @@ class Asker(Protocol):
 
     def ask(self, page: Page) -> Reply:
         """The person's reply. Raises KeyboardInterrupt for Ctrl-C."""
+
+
+def written(asker: Asker, page: Page) -> str | None:
+    """The text that is written on a page; None where the person stops."""
+    while True:
+        reply = asker.ask(page)
+        if isinstance(reply, Answered) and reply.text:
+            return reply.text
+        if reply is Move.STOP:
+            return None
+        if reply is Move.DANGER and asker.ask(danger_anywhere()) is Move.STOP:
+            return None
 
 
 def chosen(

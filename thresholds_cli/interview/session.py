@@ -121,7 +121,7 @@ class Stopped(Exception):
 class Interview:
     """One interview. `keep` is called after every answer; `find` gives indicators for a person's
     own words, `contacts` whom to call now; `since` is the record before, where this is a
-    re-assessment.
+    re-assessment; `kept` is False where no draft can be.
 
     `answered` has the keys of what was answered, and of the pages that were passed.
     """
@@ -135,6 +135,7 @@ class Interview:
     answered: list[str] = field(default_factory=list)
     contacts: Callable[[], Iterable[Block]] = tuple
     since: Reassessment | None = None
+    kept: bool = True
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
     _looking: bool = False
     _read: tuple[Answers, Reading] | None = None
@@ -313,7 +314,9 @@ class Interview:
 
     def _danger(self) -> None:
         while True:
-            reply = self.asker.ask(danger_page(self.framework, self.case, self.contacts()))
+            reply = self.asker.ask(danger_page(
+                self.framework, self.case, self.contacts(), self.kept
+            ))
             if isinstance(reply, Answered) and SAY in reply.values:
                 reply = self.asker.ask(say_page(self.framework, self.case))
                 if reply is not Move.STOP:

@@ -41,9 +41,9 @@ FORMAT = 1
 LONGEST = 20_000
 MOST_ENTRIES = 2_000
 
-MAX_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
 MAX_NODES = 100_000
-"""How large a log may be: so many entries, or some forty with every text as long as it may be."""
+"""How large a log may be: so many entries, or some ten with every text as long as it may be."""
 
 LONGEST_ENTRY = 1024 * 1024
 """What is kept free of it for one entry more, whatever stands in that."""

@@ -13,7 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from thresholds_cli.base.errors import ConrError, FileRefused
-from thresholds_cli.base.files import path_as_text, path_from_text, read_file
+from thresholds_cli.base.files import (
+    others_may_change,
+    path_as_text,
+    path_from_text,
+    read_file,
+    shown,
+)
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.engine.flow import READING, REASONS
 from thresholds_cli.model.case import Case
@@ -92,7 +98,9 @@ def new_draft(folder: Path, today: str) -> DraftFile:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         check_target(path)
     except OSError as error:
-        raise ConrError(f"drafts cannot be kept in {folder}: {error.strerror}", hint) from None
+        raise ConrError(
+            f"drafts cannot be kept in {shown(folder)}: {error.strerror}", hint
+        ) from None
     except ConrError as error:
         raise ConrError(f"drafts cannot be kept: {error.message}", hint) from None
     return DraftFile(path)
@@ -117,11 +125,32 @@ def remove_draft(file: DraftFile) -> None:
 
 
 def draft_files(folder: Path) -> tuple[str, ...]:
-    """The paths of all drafts, the newest first. Nothing in them is read."""
-    if not folder.is_dir():
-        return ()
-    found = [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
+    """The paths of all drafts that nobody else can have written, the newest first. Nothing in them
+    is read."""
+    found = [one for one in _in_folder(folder) if not others_may_change(one)]
     return tuple(str(one) for one in sorted(found, key=_changed, reverse=True))
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    try:
+        return [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
+    except OSError:
+        return []
+
+
+def about_others(folder: Path) -> Iterator[str]:
+    """What is to be said of a folder of drafts that other accounts may write to."""
+    if others_may_change(folder):
+        yield (
+            f"other accounts on this computer can put files into {shown(folder)}, where drafts are "
+            "kept; set CONR_STATE_DIR to a folder of yours alone"
+        )
+    strange = sum(map(others_may_change, _in_folder(folder)))
+    if strange:
+        yield (
+            f"{strange} draft{'s' if strange != 1 else ''} in {shown(folder)} left aside: another "
+            "account owns it or may change it"
+        )
 
 
 def sweep_locks(folder: Path) -> None:

@@ -32,7 +32,7 @@ from thresholds_cli.strict_yaml.schema import (
 FORMAT = 1
 """The version of the record format that this program writes; it reads every earlier one."""
 
-MAX_BYTES = 8 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
 """How large a record or a draft may be: notes of any sensible length stand in it twice."""
 
 MAX_NODES = 100_000

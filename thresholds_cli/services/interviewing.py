@@ -18,9 +18,11 @@ from thresholds_cli.services.surroundings import is_terminal, make_asker, now
 from thresholds_cli.terminal.output import tell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from thresholds_cli.interview.asking import Asker
     from thresholds_cli.interview.question_pages import Find
-    from thresholds_cli.interview.session import Interview, Keep
+    from thresholds_cli.interview.session import Interview
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
@@ -38,14 +40,12 @@ class Drafts:
     """The draft of this interview, which no other window can write meanwhile."""
 
     def __init__(self, asker: Asker) -> None:
-        from thresholds_cli.records.drafts import drafts_folder
-
         self._asker = asker
-        self._folder = drafts_folder(os.environ)
         self._holding = ExitStack()
         self._file: DraftFile | None = None
         self._draft: Draft | None = None
         self._unkept = ""
+        self._told = False
 
     def __enter__(self) -> Self:
         return self
@@ -62,10 +62,14 @@ class Drafts:
         from thresholds_cli.model.case import Answers, Case
         from thresholds_cli.records.drafts import Draft, draft_files, glance, sweep_locks
 
-        sweep_locks(self._folder)
-        for line in said_at_start([glance(one) for one in draft_files(self._folder)], now()):
-            tell(line)
-        self._begin()
+        try:
+            folder = self._folder()
+            sweep_locks(folder)
+            for line in said_at_start([glance(one) for one in draft_files(folder)], now()):
+                tell(line)
+            self._begin()
+        except ConrError as error:
+            _ask_about_no_drafts(error, self._asker)
         self._draft = Draft(
             Case(Answers(framework.id)), framework, (), time_now(),
             framework_file=_own_file(framework, named),
@@ -92,7 +96,7 @@ class Drafts:
         from thresholds_cli.services.framework_choice import framework_finder
         from thresholds_cli.store import Busy
 
-        waiting = [glance(one) for one in draft_files(self._folder)]
+        waiting = [glance(one) for one in draft_files(self._folder())]
         if not waiting:
             raise ConrError("no draft is waiting", "Start with 'conr assess'.")
         chosen = _choose(waiting, self._asker)
@@ -115,6 +119,11 @@ class Drafts:
         self._draft = dataclasses.replace(draft, framework_file=file, record="", changes=None)
         return self._draft
 
+    @property
+    def can_keep(self) -> bool:
+        """Whether there is a draft at all."""
+        return self._file is not None
+
     def keep(self, case: Case, answered: Sequence[str]) -> None:
         """Write the draft; when this returns it is on the disk."""
         assert self._draft is not None
@@ -135,25 +144,40 @@ class Drafts:
 
     def say_kept(self) -> None:
         """Say how to go on, if there is anything to go on with."""
-        if self._unkept:
+        if self._file is None:
+            tell("\nStopped. Nothing was kept: there is no folder for drafts.")
+        elif self._unkept:
             tell(f"\nStopped. Your last answers could not be kept: {self._unkept}.")
-        elif self._file is not None and self._file.content is not None:
+        elif self._file.content is not None:
             tell("\nStopped. Your answers are kept; 'conr assess --resume' takes them up again.")
         else:
             tell("\nStopped before any answer; nothing was kept.")
 
+    def _folder(self) -> Path:
+        """Where drafts are kept. What is to be said of others who may write there is told once."""
+        from thresholds_cli.records.drafts import about_others, drafts_folder
+
+        folder = drafts_folder(os.environ)
+        if not self._told:
+            self._told = True
+            for line in about_others(folder):
+                tell(f"conr: {line}.")
+        return folder
+
     def _begin(self) -> None:
         from thresholds_cli.records.drafts import held, new_draft
 
-        self._file = new_draft(self._folder, time_now()[:10].replace("-", ""))
-        self._holding.enter_context(held(self._file))
+        file = new_draft(self._folder(), time_now()[:10].replace("-", ""))
+        self._holding.enter_context(held(file))
+        self._file = file
 
     def _write(self, draft: Draft) -> None:
         from thresholds_cli.records.drafts import save_draft
         from thresholds_cli.store import Changed
 
-        assert self._file is not None
         self._draft = dataclasses.replace(draft, saved=time_now())
+        if self._file is None:
+            return
         try:
             try:
                 self._file = save_draft(self._file, self._draft)
@@ -189,6 +213,18 @@ def _damaged(path: str, refused: FileRefused) -> FileRefused:
         refused.path, refused.problems,
         "It was left as it is. Begin anew with 'conr assess'; 'conr drafts purge' deletes it.",
     )
+
+
+def _ask_about_no_drafts(error: ConrError, asker: Asker) -> None:
+    """Raises KeyboardInterrupt unless the person wants an interview of which nothing is kept."""
+    _go_on_or_stop(asker, Page(
+        "no drafts", Kind.ONE, "Answers cannot be kept here. Go on without?",
+        text=f"{error.message}. {error.hint}\nIf the window closes or you stop, what you answered "
+             "is lost. The record can still be saved at the end.",
+        options=(Option("stop", "Stop here"), Option("go on", "Go on; nothing is kept meanwhile")),
+        safety=True,
+        why="Answers are kept after every question, so that nothing is lost; that cannot be done.",
+    ))
 
 
 def _ask_about_changed(asker: Asker) -> None:
@@ -271,8 +307,8 @@ def hold_interview(
             start = drafts.resumed(named)
         else:
             start = drafts.fresh(ask_framework(named, asker), named)
-        _introduce(start)
-        held = Held(_interview(start, asker, drafts.keep, team), drafts, start.earlier)
+        _introduce(start, drafts.can_keep)
+        held = Held(_interview(start, asker, drafts, team), drafts, start.earlier)
         try:
             held.interview.hold()
             yield held
@@ -307,7 +343,9 @@ class Held:
         return self.interview.framework
 
 
-def _interview(start: Draft, asker: Asker, keep: Keep, team: LocalFile | None) -> Interview:
+def _interview(
+    start: Draft, asker: Asker, drafts: Drafts, team: LocalFile | None
+) -> Interview:
     from thresholds_cli.interview.reassessment import Reassessment
     from thresholds_cli.interview.session import Interview
     from thresholds_cli.services.team_contacts import contacts_in_danger
@@ -315,7 +353,8 @@ def _interview(start: Draft, asker: Asker, keep: Keep, team: LocalFile | None) -
     framework = start.framework
     return Interview(
         framework, asker, start.case,
-        keep=keep,
+        keep=drafts.keep,
+        kept=drafts.can_keep,
         say=tell,
         find=_finder(framework),
         answered=list(start.answered),
@@ -324,14 +363,15 @@ def _interview(start: Draft, asker: Asker, keep: Keep, team: LocalFile | None) -
     )
 
 
-def _introduce(start: Draft) -> None:
+def _introduce(start: Draft, kept: bool) -> None:
     """Whose words these are, and what a draft that is taken up again said of danger."""
     from thresholds_cli.base.text import clean
     from thresholds_cli.engine.notices import dated
     from thresholds_cli.model.case import Truth
 
     framework = start.framework
-    tell(f"{framework.title}, {framework.edition}. Stop at any time: answers are kept.")
+    stop = "Stop at any time: answers are kept." if kept else "Nothing is kept meanwhile."
+    tell(f"{framework.title}, {framework.edition}. {stop}")
     for notice in dated(framework)[1:]:
         tell(clean(notice.text))
     if start.case.answers.immediate_danger is Truth.YES:

@@ -88,10 +88,11 @@ _SAVE, _ELSEWHERE, _KEEP, _FORGET = "save", "elsewhere", "keep", "forget"
 
 def save(path: str, record: str) -> None:
     """Write a record to a new file and say so once it is on the disk."""
+    from thresholds_cli.base.files import in_full
     from thresholds_cli.store import create
 
     notices = create(path, record.encode())
-    tell(f"saved: {path}")
+    tell(f"saved: {in_full(path)}")
     for notice in notices:
         tell(str(notice))
 
@@ -143,7 +144,9 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
 
     name = _free_name()
     while True:
-        reply = held.interview.put(save_page(name, trouble, _missing(held)))
+        reply = held.interview.put(
+            save_page(name, trouble, _missing(held), held.drafts.can_keep)
+        )
         if not isinstance(reply, Answered):
             held.interview.hold()
             continue
@@ -156,8 +159,9 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
                 tell("Not saved. The draft is kept; 'conr assess --resume' takes it up again.")
                 return None
             case "forget":
+                kept = held.drafts.can_keep
                 held.drafts.forget()
-                tell("Nothing was saved; the draft is deleted.")
+                tell(f"Nothing was saved{'; the draft is deleted' if kept else ''}.")
                 return None
             case _:
                 return name
@@ -178,11 +182,17 @@ def _missing(held: Held) -> tuple[str, ...]:
 
 
 def save_page(
-    name: str, trouble: ConrError | None = None, missing: Sequence[str] = ()
+    name: str, trouble: ConrError | None = None, missing: Sequence[str] = (), kept: bool = True
 ) -> Page:
     """Whether and where to save the record; `trouble` is what went wrong before. What is `missing`
-    is said here, for a saved record is not added to; it never stands in the way."""
+    is said here, for a saved record is not added to; it never stands in the way. `kept`: there is
+    a draft."""
     from thresholds_cli.interview.page import Kind, Option, Page
+
+    unsaved = (
+        Option(_KEEP, "Do not save it now; keep the draft"),
+        Option(_FORGET, "Do not save it; delete the draft"),
+    ) if kept else (Option(_FORGET, "Do not save it; all that was answered is lost"),)
 
     said = [f"Not saved: {trouble.message}. {trouble.hint}"] if trouble else []
     if missing:
@@ -196,8 +206,7 @@ def save_page(
         options=(
             Option(_SAVE, f"Save it as {os.path.abspath(name)}"),
             Option(_ELSEWHERE, "Save it in another folder, or by another name"),
-            Option(_KEEP, "Do not save it now; keep the draft"),
-            Option(_FORGET, "Do not save it; delete the draft"),
+            *unsaved,
         ),
         safety=True, start=_SAVE,
         why="The record is a new file that only your account can read. Nothing is ever written "

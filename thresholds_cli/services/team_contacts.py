@@ -44,14 +44,19 @@ def local_file(named: str | None) -> LocalFile | None:
     somebody gets no number at all.
     """
     from thresholds_cli.base.errors import ConrError
-    from thresholds_cli.base.files import read_file
+    from thresholds_cli.base.files import others_may_change, read_file, shown
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.records.local_file import local_path, usable_local
     from thresholds_cli.terminal.output import tell
 
+    path = named if named is not None else local_path(os.environ)
+    if path is not None and others_may_change(path):
+        tell(
+            f"conr: other accounts on this computer can change {shown(path)}: look at its numbers "
+            "before you rely on them."
+        )
     if named is not None:
         return sound_local(read_file(named), named)
-    path = local_path(os.environ)
     if path is None or not os.path.lexists(path):
         return None
     try:

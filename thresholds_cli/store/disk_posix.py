@@ -211,7 +211,10 @@ def probe(folder_path: StrPath) -> tuple[Notice, ...]:
 def open_lock(path: StrPath) -> int:
     """Open a lock file, made if need be, for `try_lock`."""
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    fd = os.open(path, flags, OWNER_ONLY)
+    try:
+        fd = os.open(path, flags | os.O_EXCL, OWNER_ONLY)
+    except FileExistsError:
+        return os.open(path, flags, OWNER_ONLY)  # it may be another program's: its mode stays
     with suppress(OSError):
         os.fchmod(fd, OWNER_ONLY)
     return fd
