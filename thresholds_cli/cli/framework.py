@@ -102,6 +102,55 @@ def new_framework(
     )
 
 
+@app.command("export")
+def export_framework(
+    name: Name,
+    xlsx: Annotated[
+        str, typer.Option("--xlsx", metavar="FILE.xlsx", help="The spreadsheet to write.")
+    ],
+) -> None:
+    """Write a framework as a spreadsheet to edit. 'import' makes a framework file of it again."""
+    from thresholds_cli.cli.framework_documents import write_exported
+
+    write_exported(name, xlsx)
+
+
+@app.command("import")
+def import_document(
+    document: Annotated[str, typer.Argument(
+        metavar="DOCUMENT", help="A council's document (docx, html, pdf, xlsx), or a spreadsheet "
+                                 "that conr wrote.",
+    )],
+    out: Annotated[str, typer.Option(
+        "--out", metavar="FILE",
+        help="What to write: of a document a spreadsheet (.xlsx) to go through, of a spreadsheet "
+             "that conr wrote a framework file (.yaml).",
+    )],
+    into: Annotated[str | None, typer.Option(
+        "--into", metavar="FILE.yaml",
+        help="The framework file that the spreadsheet came from: rules, errata and comments are "
+             "taken over. The same as --out: it is written anew.",
+    )] = None,
+    level: Annotated[list[str] | None, typer.Option(
+        "--level", metavar="LABEL=NUMBER",
+        help="Which level a heading of the document means, if conr does not see it: "
+             "'Early Help=2'. May be repeated.",
+    )] = None,
+    domain: Annotated[list[str] | None, typer.Option(
+        "--domain", metavar="LABEL[=NAME]",
+        help="A heading under which indicators stand, and its name; NAME 'none' for one that is no "
+             "domain. May be repeated.",
+    )] = None,
+) -> None:
+    """Read a council's document into a spreadsheet, or such a spreadsheet into a framework file.
+
+    At a terminal it asks which heading is which level and which domain.
+    """
+    from thresholds_cli.cli.framework_documents import import_any
+
+    import_any(document, out, into, tuple(level or ()), tuple(domain or ()))
+
+
 @app.command("check")
 def check_frameworks(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Framework files.")],

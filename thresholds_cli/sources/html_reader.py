@@ -19,6 +19,9 @@ _BREAKS = {
     "details", "summary", "hr", "caption", "thead", "tbody", "tfoot", "body", "html", "legend",
 }
 _MAIN = re.compile(r"<main[\s>]|role=[\"']main[\"']", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_LONG_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]{0,40})(?=[\s/])[^<>]{4000,}>")
 MOST_TABLES_IN_TABLES = 20
 MOST_SPAN = 200
 MOST_CELLS = 200_000
@@ -29,10 +32,17 @@ def read_html(data: bytes, name: str) -> Source:
     declared = _CHARSET.search(data[:4096])
     text = decoded(data, name, declared[1].decode("ascii") if declared else "")
     walk = _Walk(name, main_only=len(_MAIN.findall(text)) == 1)
-    walk.feed(text)
+    walk.feed(_ordinary(text))
     walk.close()
     walk.finish()
     return Source(name, tuple(walk.found))
+
+
+def _ordinary(text: str) -> str:
+    """The page without what makes Python's parser read it over and over: comments, signs that
+    begin no tag, and endless tags."""
+    text = _COMMENT.sub(" ", text)
+    return _LONG_TAG.sub(r"<\1>", _NO_TAG.sub("&lt;", text))
 
 
 class _Cell:

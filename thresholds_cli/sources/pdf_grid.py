@@ -95,15 +95,17 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def paragraphs_of(
-    lines: list[Line], body: float, at: str
+    lines: list[Line], body: float, at: str, limit: float
 ) -> Iterator[tuple[float, Paragraph]]:
-    """Lines put together to paragraphs: a bullet, a wide space or another size begins a new one.
+    """Lines put together to paragraphs.
 
-    `body` is the usual size of letters, 0 where nothing counts as a heading.
+    A bullet, a wide space, another size or a line that was broken with room to spare begins a new
+    one. `body` is the usual size of letters, 0 where nothing counts as a heading; `limit` where
+    lines end at the right at the latest.
     """
     together: list[Line] = []
     for line in lines:
-        if together and _begins(line, together[-1], body):
+        if together and _begins(line, together, body, limit):
             yield together[0].top, _paragraph(together, body, at)
             together = []
         together.append(line)
@@ -111,13 +113,27 @@ def paragraphs_of(
         yield together[0].top, _paragraph(together, body, at)
 
 
-def _begins(line: Line, before: Line, body: float) -> bool:
+def _begins(line: Line, together: list[Line], body: float, limit: float) -> bool:
+    before = together[-1]
     height = before.bottom - before.top
-    return (
-        bool(_MARK.match(line.words[0].text) and len(line.words) > 1)
-        or line.top - before.bottom > 0.6 * height
+    if (
+        _is_marked(line) or line.top - before.bottom > 0.6 * height
         or _heading(line, body) != _heading(before, body)
-    )
+        or abs(line.words[0].size - before.words[0].size) > 1
+    ):
+        return True
+    return not _is_marked(together[0]) and _had_room(before, line, limit)
+
+
+def _is_marked(line: Line) -> bool:
+    return bool(len(line.words) > 1 and _MARK.match(line.words[0].text))
+
+
+def _had_room(before: Line, line: Line, limit: float) -> bool:
+    """Whether the first word of a line would have found room on the line before it."""
+    first = line.words[0]
+    space = 0.25 * first.size
+    return before.words[-1].right + space + (first.right - first.left) < limit - 1
 
 
 def _heading(line: Line, body: float) -> int:
@@ -137,7 +153,9 @@ def _paragraph(lines: list[Line], body: float, at: str) -> Paragraph:
         mark = first.words[0].text
         lines = [Line(first.words[1:]), *lines[1:]]
     text = "\n".join(line.text for line in lines)
-    return Paragraph(text, mark, _heading(first, body), at)
+    # A word that was parted at its hyphen is one word; whose the hyphen is does not show.
+    text = re.sub(r"(?<=\w-)\n(?=[a-z])", "", text)
+    return Paragraph(text, mark, _heading(first, body), at, wrapped=len(lines) > 1)
 
 
 def grid_of(cells: list[Box]) -> list[list[Box]]:

@@ -170,8 +170,9 @@ def _page(
         for box, cells in tables
     ]
     tops = sorted(box.top for box, _cells in tables)
+    limit = max((line.words[-1].right for line in lines), default=0)
     for group in _between(lines, tops):
-        pieces += [(top, one) for top, one in paragraphs_of(group, body, at)]
+        pieces += paragraphs_of(group, body, at, limit)
     return [one for _top, one in sorted(pieces, key=lambda piece: piece[0])], apart
 
 
@@ -185,15 +186,21 @@ def _table(cells: list[Box], words: list[Word], at: str) -> Table:
     rows = grid_of(cells)
     owner = {id(cell): [word for word in words if cell.has(word)] for row in rows for cell in row}
     held = {id(word) for one in owner.values() for word in one}
-    made = {
-        key: Cell(tuple(one for _top, one in paragraphs_of(lines_of(found), 0, "")))
-        for key, found in owner.items()
-    }
+    boxes = {id(cell): cell for row in rows for cell in row}
+    made = {key: _cell(found, boxes[key].left, boxes[key].right) for key, found in owner.items()}
     table = [tuple(made[id(cell)] for cell in row) for row in rows]
     astray = [word for word in words if id(word) not in held]
     if astray:  # on a line of the table, or where cells do not meet
-        table.append((Cell(tuple(one for _top, one in paragraphs_of(lines_of(astray), 0, ""))),))
+        table.append((_cell(astray, 0, 0),))
     return Table(tuple(table), at)
+
+
+def _cell(words: list[Word], left: float, right: float) -> Cell:
+    """The words of a cell, whose text is taken to end as far from the right as it begins from the
+    left."""
+    lines = lines_of(words)
+    limit = right - (min((line.words[0].left for line in lines), default=left) - left)
+    return Cell(tuple(one for _top, one in paragraphs_of(lines, 0, "", limit)))
 
 
 def _joined(parts: list[Paragraph | Table]) -> Iterator[Paragraph | Table]:
@@ -233,12 +240,23 @@ def _goes_on(first: Table, then: Table, between: list[Paragraph | Table]) -> boo
 def _sewn(
     rows: tuple[tuple[Cell, ...], ...], more: tuple[tuple[Cell, ...], ...]
 ) -> tuple[tuple[Cell, ...], ...]:
-    """Rows put together; one whose first cell is empty goes on from the row before it."""
-    first = more[0]
-    if first[0].text or len(rows[-1]) != len(first) or not any(cell.text for cell in first):
+    """Rows put together; one whose first cell is empty goes on from the row before it. The header
+    may stand above it once more."""
+    head = more[:1] if [one.text for one in more[0]] == [one.text for one in rows[0]] else ()
+    rest = more[len(head):]
+    first = rest[0] if rest else ()
+    if not first or first[0].text or len(rows[-1]) != len(first) or not rows[-1][0].text:
         return rows + more
-    last = tuple(
-        Cell(one.paragraphs + other.paragraphs) if other.paragraphs else one
-        for one, other in zip(rows[-1], first, strict=True)
-    )
-    return (*rows[:-1], last, *more[1:])
+    last = tuple(_one_cell(one, other) for one, other in zip(rows[-1], first, strict=True))
+    return (*rows[:-1], *head, last, *rest[1:])
+
+
+def _one_cell(above: Cell, below: Cell) -> Cell:
+    """A cell that a page parted; a paragraph that begins small goes on from the page before."""
+    if not above.paragraphs or not below.paragraphs:
+        return above if above.paragraphs else below
+    last, first = above.paragraphs[-1], below.paragraphs[0]
+    if first.mark or not first.text[:1].islower():
+        return Cell(above.paragraphs + below.paragraphs)
+    joined = Paragraph(f"{last.text} {first.text}", last.mark, last.heading, last.at)
+    return Cell((*above.paragraphs[:-1], joined, *below.paragraphs[1:]))

@@ -8,6 +8,7 @@ from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.frameworks import Examined
 from thresholds_cli.frameworks.loader import COPIED
 from thresholds_cli.model.framework import (
+    ContactNote,
     DisputeStage,
     Domain,
     Erratum,
@@ -20,7 +21,7 @@ from thresholds_cli.model.framework import (
 from thresholds_cli.model.rules import Rule, Tier
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node
 
-_OURS = (Rule, Tier, Erratum, LeftOut)
+_OURS = (Rule, Tier, Erratum, LeftOut, ContactNote)
 _HEADINGS = (Domain, Level, Section, Topic)
 _WORDS = COPIED | {"equivalent", "email", "group", "ages", "edition"}
 

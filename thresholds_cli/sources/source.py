@@ -12,13 +12,15 @@ class Paragraph:
     """Words that stand together; a line break in them is "\\n".
 
     `mark` is the bullet or number that the layout put before them, `heading` its rank from 1 (0 for
-    text), `at` the line or page where the file has such.
+    text), `at` the line or page where the file has such. `wrapped`: the lines are full, so that a
+    break between them may mean nothing.
     """
 
     text: str
     mark: str = ""
     heading: int = 0
     at: str = ""
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ NEEDED = "Install it with: pip install 'conr[import]'"
 MOST_CELLS = 200_000
 
 
-def open_workbook(data: bytes, name: str) -> Any:
-    """A workbook with formulas as their last values. Raises FileRefused where it is not ordinary,
-    and ConrError where openpyxl is not installed."""
+def load_workbook(data: bytes, name: str, formulas: bool) -> Any:
+    """A workbook, with formulas or with the values that they last had.
+
+    Raises FileRefused where it is not ordinary, and ConrError where openpyxl is not installed.
+    """
     try:
         import openpyxl
     except ImportError:
@@ -29,7 +31,7 @@ def open_workbook(data: bytes, name: str) -> Any:
                 "Save it anew in a spreadsheet program, and try again."
             ))
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas)
     except Exception:  # openpyxl lets whatever it trips over through
         raise refused(name, "this spreadsheet is damaged or not whole", (
             "Open it in a spreadsheet program, save it anew, and try again."
@@ -39,7 +41,7 @@ def open_workbook(data: bytes, name: str) -> Any:
 def read_xlsx(data: bytes, name: str) -> Source:
     """The document in the bytes of a spreadsheet."""
     parts: list[Paragraph | Table] = []
-    for sheet in open_workbook(data, name).worksheets:
+    for sheet in load_workbook(data, name, formulas=False).worksheets:
         if sheet.max_row * sheet.max_column > MOST_CELLS:
             raise refused(name, f"the sheet {sheet.title!r} has more than {MOST_CELLS:,} cells", (
                 "Delete the empty rows and columns at its end, and try again."

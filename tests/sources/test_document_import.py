@@ -1,0 +1,102 @@
+"""A document made into the spreadsheet to go through; what cannot be read is refused plainly."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sources.making import docx, p, tbl, tc
+from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.sources import workbook_sheets as sheets
+from thresholds_cli.sources.document_import import drafted, guessed_labels
+from thresholds_cli.sources.docx_reader import read_docx
+from thresholds_cli.sources.labels import Labels, key_of
+from thresholds_cli.sources.sheet_rows import Row, Rows
+from thresholds_cli.sources.source import Source
+
+NOBODY_SAID = Labels({}, {})
+
+
+def source(body: str) -> Source:
+    return read_docx(docx(body), "d.docx")
+
+
+def rows(body: str, labels: Labels = NOBODY_SAID) -> Rows:
+    return drafted(source(body), labels)[0]
+
+
+def signs(made: Rows) -> list[tuple[object, object, object]]:
+    return [(row["level"], row["domain"], row["text"]) for row in made[sheets.INDICATORS.title]]
+
+
+def texts(held: list[Row], key: str = "text") -> list[object]:
+    return [row[key] for row in held]
+
+
+NAMED = tbl(
+    (tc(p("")), tc(p("Everyone")), tc(p("Some"))),
+    (tc(p("Home")), tc(p("A warm home")), tc(p("A cold home"))),
+)
+SMALL = tbl((tc(p("")), tc(p("Level 1")), tc(p("Level 2 – Early Help"))),
+            (tc(p("Home")), tc(p("A warm home")), tc(p("A cold home"))))
+
+
+def test_indicators_levels_and_domains_are_found() -> None:
+    made = rows(SMALL)
+
+    assert signs(made) == [(1, "home", "A warm home"), (2, "home", "A cold home")]
+    assert made[sheets.LEVELS.title] == [{"number": 1}, {"number": 2, "name": "Early Help"}]
+    assert made[sheets.INDICATORS.title][0]["cell text"] == "A warm home"
+
+
+def test_a_person_says_which_heading_is_which_level() -> None:
+    labels = Labels({key_of("Everyone"): 1, key_of("Some"): 2}, {})
+
+    assert signs(rows(NAMED, labels)) == [(1, "home", "A warm home"), (2, "home", "A cold home")]
+
+
+def test_where_no_level_is_seen_the_headings_are_told() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        rows(NAMED)
+
+    assert "no indicators were found" in refusal.value.problems[0].message
+    assert "'Everyone'; 'Some'" in refusal.value.hint
+
+
+def test_headings_are_guessed_for_a_person_to_agree() -> None:
+    assert list(guessed_labels(source(SMALL), NOBODY_SAID)) == [
+        ("Level 1", "1"), ("Level 2 – Early Help", "2"), ("Home", "d"),
+    ]
+
+
+def test_a_column_that_is_no_domain_is_a_passage_of_the_level() -> None:
+    made = rows(tbl(
+        (tc(p("Level")), tc(p("Home")), tc(p("Health")), tc(p("Response by agencies"))),
+        (tc(p("Level 1")), tc(p("Warm")), tc(p("Well")), tc(p("Carry on."))),
+    ))
+
+    assert signs(made) == [(1, "home", "Warm"), (1, "health", "Well")]
+    assert [(row["level"], row["kind"], row["text"]) for row in made[sheets.PASSAGES.title]] == [
+        (1, "responses", "Carry on.")
+    ]
+
+
+def test_numbers_to_call_steps_of_a_dispute_and_what_to_have_ready_find_their_sheets() -> None:
+    made = rows(
+        SMALL + p("Contacts:", style="") + p("Front door: 01632 960 555")
+        + "".join(p(one) for one in ("Duty team duty@example.org.uk",))
+    )
+
+    assert [(row["name"], row.get("number"), row.get("email"))
+            for row in made[sheets.CONTACTS.title]] == [
+        ("Front door", "01632 960 555", None), ("Duty team", None, "duty@example.org.uk"),
+    ]
+
+
+def test_most_of_it_in_text_boxes_is_refused() -> None:
+    box = f"<w:p><w:r><w:txbxContent>{p('Level 1: many words of it')}</w:txbxContent></w:r></w:p>"
+
+    with pytest.raises(FileRefused) as refusal:
+        rows(box + p("Few"))
+
+    assert "text boxes" in refusal.value.problems[0].message
+    assert "table" in refusal.value.hint

@@ -1,0 +1,145 @@
+"""The spreadsheet in which a framework is edited: out and back, and what it refuses."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import io
+from typing import Any
+
+import pytest
+
+from tests.builders import BUNDLED, SMALLEST
+from thresholds_cli.base.bundled import framework_bytes
+from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.frameworks import load_framework, parse_framework
+from thresholds_cli.sources.framework_workbook import exported, imported
+from thresholds_cli.sources.workbook import is_framework_workbook
+
+
+@functools.cache
+def book_of(text: str) -> bytes:
+    return exported(text, parse_framework(text.encode(), "f.yaml"), "f.yaml")
+
+
+def edited(data: bytes, *changes: tuple[str, str, Any]) -> bytes:
+    """The spreadsheet with other values in some cells: sheet, cell, value."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet, cell, value in changes:
+        book[sheet][cell] = value
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def faults(data: bytes, into: bytes | None = SMALLEST.encode()) -> list[str]:
+    with pytest.raises(FileRefused) as refusal:
+        imported(data, "f.xlsx", into, "f.yaml")
+    return [one.message for one in refusal.value.problems]
+
+
+@pytest.mark.parametrize("framework_id", BUNDLED)
+def test_a_bundled_file_comes_back_byte_for_byte(framework_id: str) -> None:
+    data, path = framework_bytes(framework_id)
+    book = exported(data.decode(), load_framework(framework_id), path)
+
+    assert imported(book, "f.xlsx", data, path) == data.decode()
+
+
+def test_a_file_that_conr_wrote_comes_back_byte_for_byte_with_its_starting_rules() -> None:
+    first = imported(book_of(SMALLEST), "f.xlsx", None, "")
+
+    assert imported(book_of(first), "f.xlsx", None, "") == first
+
+
+def test_without_another_file_it_is_the_same_but_for_rules_remarks_and_errata() -> None:
+    made = parse_framework(imported(book_of(SMALLEST), "f.xlsx", None, "").encode(), "f")
+    was = parse_framework(SMALLEST.encode(), "f")
+
+    same = {one.name: getattr(was, one.name) for one in dataclasses.fields(was)
+            if one.name not in ("rules", "facts", "sha256", "_by_id")}
+    assert {name: getattr(made, name) for name in same} == same
+    assert [rule.id for rule in made.rules] == ["S2-harm", "S2-present", "S2-unmet", "S1-met"]
+    assert all("to be agreed by the partnership" in str(rule.interpretation) for rule in made.rules)
+
+
+def test_a_change_in_a_cell_is_a_change_in_the_file() -> None:
+    book = edited(book_of(SMALLEST), ("Indicators", "C2", "The house is damp"),
+                  ("Indicators", "P2", None))
+
+    made = imported(book, "f.xlsx", SMALLEST.encode(), "f.yaml")
+
+    (one,) = parse_framework(made.encode(), "f").indicators
+    assert (one.id, one.text) == ("home-2-the-house-is-damp", "The house is damp")
+
+
+@pytest.mark.parametrize(("sheet", "cell", "value", "words"), [
+    ("Contacts", "B2", 1296123456, "Contacts, B2: holds a number, not text"),
+    ("Sections", "A2", 2.1, "Sections, A2: holds a number, not text"),
+    ("Indicators", "C2", "=A1", "Indicators, C2: holds a formula"),
+    ("Indicators", "A2", "high", "Indicators, A2: 'high' must be a whole number"),
+    ("Indicators", "B2", "Street", "Indicators, row 2: no domain 'Street'. Known: home"),
+    ("Indicators", "H2", "§9", "Indicators, row 2: the citation '§9' names no section. Known: §1"),
+    ("Indicators", "C2", None, "Indicators, row 2: 'text' is empty"),
+    ("Indicators", "D2", None, "is not marked as read"),
+    ("Indicators", "D1", "Read?", "Indicators, A1: the column 'read' is missing"),
+    ("Document", "B2", None, "Document: 'id' has no value"),
+])
+def test_what_is_wrong_is_told_by_sheet_and_cell(
+    sheet: str, cell: str, value: Any, words: str
+) -> None:
+    assert any(words in one for one in faults(edited(book_of(SMALLEST), (sheet, cell, value))))
+
+
+def test_a_level_may_be_given_by_its_name_and_a_number_may_be_one() -> None:
+    for value in ("extra help", 2, "2"):
+        book = edited(book_of(SMALLEST), ("Indicators", "A2", value))
+
+        assert imported(book, "f.xlsx", SMALLEST.encode(), "f.yaml") == SMALLEST
+
+
+def test_words_of_a_cell_that_are_in_no_row_are_told() -> None:
+    cell = ("Indicators", "F2", "1: home"), ("Indicators", "G2", "The house is cold and damp")
+
+    told = faults(edited(book_of(SMALLEST), *cell))
+
+    assert told == ["Indicators, 1: home: these words of the cell are in no row: 'anddamp'. Put "
+                    "them in a row, or in the sheet Left out"]
+
+
+def test_words_that_are_not_the_cell_s_are_told() -> None:
+    cell = ("Indicators", "F2", "1: home"), ("Indicators", "G2", "The house is warm")
+
+    assert "row 2: these words are not in the cell's own text" in faults(
+        edited(book_of(SMALLEST), *cell)
+    )[1]
+
+
+def test_merged_cells_are_told() -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(book_of(SMALLEST)))
+    book["Domains"].merge_cells("A2:A3")
+    made = io.BytesIO()
+    book.save(made)
+
+    assert faults(made.getvalue()) == [
+        "Domains, A2:A3: merged cells: unmerge them, each row stands for itself"
+    ]
+
+
+def test_only_what_conr_wrote_is_taken_for_it() -> None:
+    assert is_framework_workbook(book_of(SMALLEST), "f.xlsx")
+    assert not is_framework_workbook(
+        edited(book_of(SMALLEST), ("Read me", "A1", "Levels of need")), "f.xlsx"
+    )
+
+
+def test_text_that_looks_like_a_formula_or_a_number_stays_text() -> None:
+    text = SMALLEST.replace("The house is cold", '"=SUM(A1)"').replace(
+        "citation: §1}\nrules", "note: '2.10', citation: §1}\nrules", 1
+    )
+
+    assert imported(book_of(text), "f.xlsx", text.encode(), "f.yaml") == text

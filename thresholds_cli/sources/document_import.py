@@ -1,0 +1,116 @@
+"""A document as the spreadsheet that a person goes through: what was found, what was not, and the
+layouts that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thresholds_cli.sources import workbook_sheets as sheets
+from thresholds_cli.sources.draft import Draft
+from thresholds_cli.sources.indicator_cells import Found, find_cells
+from thresholds_cli.sources.labels import Labels, kind_of, level_of
+from thresholds_cli.sources.safe_zip import refused
+from thresholds_cli.sources.sheet_rows import Rows
+from thresholds_cli.sources.source import Paragraph, Source, Table, letters_in
+
+_TOO_LOOSE = 0.3
+_MOST_ASKED = 60
+DRAFT_NOTES = (
+    "A draft, made from a council's document. Every letter of the document is in one of these "
+    "sheets; nobody has read it yet.",
+    "1 Document: fill in column B.",
+    "2 Levels and Domains: are these the document's? Fill in names that are missing. Delete rows "
+    "that are none.",
+    "3 Indicators: each row is one sign. The column 'cell text' has the cell of the document that "
+    "the rows were cut from. Read every row against it; join rows, part them or move words where "
+    "the cuts are wrong. Wrong cuts are not always those with a word under 'doubt'. Then write yes "
+    "under 'read', once for each cell.",
+    "4 Other passages: move each row to the sheet where it belongs (what agencies do and consent "
+    "to Responses and consent, numbers to Contacts, the steps of a disagreement to Disputes, what "
+    "to have ready to Before you call), or leave it. What is not worth carrying over goes to Left "
+    "out, with a reason.",
+    "5 Save as .xlsx and run: conr framework import THIS-FILE.xlsx --out FRAMEWORK.yaml",
+    "Every cell is text. Copy the document's words letter for letter; do not shorten or improve.",
+    "Each citation begins with a section of the sheet Sections. An id may be left empty.",
+)
+
+
+def drafted(source: Source, labels: Labels) -> tuple[Rows, tuple[str, ...]]:
+    """The rows of the spreadsheet, and what was found in a few lines.
+
+    Raises FileRefused where the layout cannot be read, or no indicators are found.
+    """
+    letters = sum(letters_in(one.text) for one in source.passages())
+    if source.loose > _TOO_LOOSE * max(letters, 1):
+        raise refused(source.name, (
+            "much of this document stands in text boxes, or in columns without lines, so that what "
+            "belongs together does not show"
+        ), (
+            "Copy the indicators into a table with lines in a Word document, with a row or column "
+            "for each level, and give that."
+        ))
+    found = find_cells(source, labels)
+    rows = Draft(found, labels).made()
+    if not rows[sheets.INDICATORS.title]:
+        raise _nothing(source, labels)
+    return rows, tuple(_summary(found, rows))
+
+
+def _nothing(source: Source, labels: Labels) -> Exception:
+    seen = [label for label, _guess in guessed_labels(source, labels)][:12]
+    listed = "; ".join(f"'{one[:40]}'" for one in seen)
+    return refused(source.name, "no indicators were found: no headings name levels and domains", (
+        f"Say which do: --level 'LABEL=NUMBER', --domain 'LABEL'. Headings here: {listed}."
+        if seen else "There are no headings or tables in it. Give the document itself (Word or web "
+        "page), or a table of the indicators."
+    ))
+
+
+def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
+    indicators = rows[sheets.INDICATORS.title]
+    cells = len({row["cell"] for row in indicators})
+    doubtful = sum("doubt" in row for row in indicators)
+    yield (f"{len(indicators)} indicators in {cells} cells; {doubtful} of the cuts are doubtful, "
+           "and others may be wrong: read every cell.")
+    levels = [f"{row['number']} {row.get('name', '(no name found)')}"
+              for row in rows[sheets.LEVELS.title]]
+    yield f"Levels: {'; '.join(levels)}."
+    yield f"Domains: {'; '.join(str(row['name']) for row in rows[sheets.DOMAINS.title])}."
+    other = sum(len(rows[one.title]) for one in (
+        sheets.PASSAGES, sheets.TOPICS, sheets.CONTACTS, sheets.DISPUTES, sheets.CHECKLIST,
+    ))
+    yield (f"{other} other passages, {len(rows[sheets.LEFT_OUT.title])} headings left out. Every "
+           "letter that was read is in one of the sheets.")
+
+
+def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Headings that may name levels or domains, and what each is taken for: a level's number, d
+    for a domain, - for neither."""
+    domains = {one.domain for one in find_cells(source, labels) if one.role == "indicators"}
+    seen: set[str] = set()
+    for label in _headings(source):
+        level = level_of(label, labels)
+        if label in seen or (level is not None and kind_of(label, labels)):
+            continue
+        seen.add(label)
+        yield label, str(level) if level is not None else "d" if label in domains else "-"
+        if len(seen) >= _MOST_ASKED:
+            return
+
+
+def _headings(source: Source) -> Iterator[str]:
+    """Headings of the text, and the first row and column of tables, where they are short."""
+    for part in source.parts:
+        if isinstance(part, Paragraph):
+            if part.heading and len(part.text) <= 90:
+                yield part.text
+            continue
+        yield from _edges(part)
+
+
+def _edges(table: Table) -> Iterator[str]:
+    cells = [*table.rows[0], *(row[0] for row in table.rows if row)]
+    whole = [row[0] for row in table.rows if row and len(set(map(id, row))) == 1]
+    for cell in dict.fromkeys((*cells, *whole)):
+        if cell.text and len(cell.text) <= 90 and len(cell.paragraphs) <= 2:
+            yield cell.text

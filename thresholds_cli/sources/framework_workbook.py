@@ -1,0 +1,200 @@
+"""A framework file to the spreadsheet in which it is edited, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from thresholds_cli.base.errors import FileRefused, Problem
+from thresholds_cli.base.text import in_short
+from thresholds_cli.engine.explain import condition_words
+from thresholds_cli.frameworks import parse_framework
+from thresholds_cli.frameworks.format import FORMAT, FRAMEWORK
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.sources import workbook_sheets as sheets
+from thresholds_cli.sources.framework_writer import framework_text, merged_text, plain_values
+from thresholds_cli.sources.letters import folded
+from thresholds_cli.sources.sheet_rows import TAKEN_OVER, Row, Rows, made_id, rows_of, values_of
+from thresholds_cli.sources.starting_rules import starting_facts, starting_rules
+from thresholds_cli.sources.workbook import workbook_bytes, workbook_rows
+from thresholds_cli.strict_yaml.reader import decode, read
+
+HOW_TO = (
+    "One framework: a council's document of levels of need, as conr reads it. Edit the sheets, "
+    "save this file as .xlsx, then run",
+    "conr framework import THIS-FILE.xlsx --out FRAMEWORK.yaml",
+    "Every cell is text. Copy the document's words letter for letter; do not shorten or improve.",
+    "Sheet Indicators: read each row against the text of its cell, then write yes under 'read'. "
+    "conr takes the file only when every cell is read.",
+    "Each citation says where in the document the words stand, and begins with a section of the "
+    "sheet Sections.",
+    "What you do not carry over goes into the sheet Left out, with the reason.",
+    "An id that is made is kept for ever; leave it empty in a new row.",
+    "The sheet Rules shows how the level is read; it is not read back.",
+)
+
+
+def exported(text: str, framework: Framework, path: str) -> bytes:
+    """The spreadsheet of a framework file, whose text and framework these are."""
+    rows = rows_of(plain_values(read(text, path)))
+    for row in rows[sheets.INDICATORS.title]:
+        row["read"] = True
+    return workbook_bytes(rows, rules_in_words(framework), HOW_TO)
+
+
+def rules_in_words(framework: Framework) -> Iterator[str]:
+    """How the level is read, a line for each rule."""
+    yield "How conr reads the level. Rules are kept in the framework file, not in this spreadsheet."
+    for rule in framework.rules:
+        provisional = ", to be talked through" if rule.provisional else ""
+        yield (
+            f"{framework.level_label(rule.level)}{provisional}: {rule.text} Holds when: "
+            f"{condition_words(rule.when, framework)}. {rule.interpretation or ''}".strip()
+        )
+
+
+def imported(data: bytes, name: str, into: bytes | None, into_name: str) -> str:
+    """The text of the framework file that a spreadsheet holds.
+
+    Rules, remarks, errata and comments come from the bytes of another file, `into`, where one is
+    given; without it the rules are those that conr begins with. Raises FileRefused with every fault
+    of the spreadsheet, or of the framework that it makes.
+    """
+    rows = workbook_rows(data, name)
+    problems = [*_unread(rows), *_lost_letters(rows), *_missing(rows)]
+    if problems:
+        raise FileRefused(name, tuple(problems), "Mend the spreadsheet, save it and try again.")
+    _make_ids(rows)
+    values = values_of(rows)
+    old = decode(into, into_name) if into is not None else ""
+    held = plain_values(read(old, into_name)) if old else {}
+    values |= {key: held[key] for key in TAKEN_OVER if key in held}
+    values.setdefault("format", FORMAT)
+    values["facts"] = starting_facts(values) if not held else values["facts"]
+    values.setdefault("rules", starting_rules(values))
+    values = {key: values[key] for key in FRAMEWORK.fields if key in values}
+    text = merged_text(values, old, into_name) if old else framework_text(values)
+    try:
+        parse_framework(text.encode(), name)
+    except FileRefused as refusal:
+        raise FileRefused(name, tuple(_in_sheets(refusal.problems, text, rows)), (
+            "Mend the spreadsheet, save it and try again."
+        )) from None
+    return text
+
+
+def _unread(rows: Rows) -> Iterator[Problem]:
+    """Cells of the document that nobody has marked as read."""
+    read_cells = {row.get("cell") for row in rows[sheets.INDICATORS.title] if row.get("read")}
+    waiting: dict[str, Row] = {}
+    for row in rows[sheets.INDICATORS.title]:
+        if not row.get("read") and (row.get("cell") is None or row["cell"] not in read_cells):
+            waiting.setdefault(str(row.get("cell") or f"row {row['row']}"), row)
+    shown = list(waiting.items())[:20]
+    for cell, row in shown:
+        yield Problem(0, 0, (
+            f"{sheets.INDICATORS.title}, row {row['row']}: {cell} is not marked as read: read its "
+            "rows against the cell's own text, then write yes under 'read'"
+        ))
+    if len(waiting) > len(shown):
+        yield Problem(0, 0, f"{sheets.INDICATORS.title}: {len(waiting) - len(shown)} more are not "
+                            "marked as read")
+
+
+def _lost_letters(rows: Rows) -> Iterator[Problem]:
+    """Words of a cell that are in no row and not left out; rows with words of their own."""
+    left = folded("".join(_words_left_out(rows)))
+    cells: dict[str, list[Row]] = {}
+    for row in rows[sheets.INDICATORS.title]:
+        if row.get("cell"):
+            cells.setdefault(str(row["cell"]), []).append(row)
+    for cell, held in cells.items():
+        own = next((str(row["cell text"]) for row in held if row.get("cell text")), "")
+        rest = folded(own)
+        for row in held if own else ():
+            words = folded(str(row.get("printed") or row.get("text", "")))
+            if words not in rest:
+                yield Problem(0, 0, (
+                    f"{sheets.INDICATORS.title}, row {row['row']}: these words are not in the "
+                    f"cell's own text: '{in_short(str(row.get('printed') or row.get('text')), 80)}'"
+                    ". If you put a slip right, write the printed words under 'printed'"
+                ))
+            rest = rest.replace(words, "\n", 1)
+        for lost in (one for one in rest.split("\n") if any(map(str.isalnum, one))):
+            if lost not in left:
+                yield Problem(0, 0, (
+                    f"{sheets.INDICATORS.title}, {cell}: these words of the cell are in no row: "
+                    f"'{in_short(lost, 80)}'. Put them in a row, or in the sheet Left out"
+                ))
+
+
+def _words_left_out(rows: Rows) -> Iterator[str]:
+    for row in rows[sheets.LEFT_OUT.title]:
+        yield str(row.get("what", "")) + "\n"
+        yield from (f"{one}\n" for one in row.get("passages", ()))
+
+
+def _missing(rows: Rows) -> Iterator[Problem]:
+    """Rows in which something is empty that must not be."""
+    given = {row.get("what") for row in rows[sheets.DOCUMENT.title] if "value" in row}
+    for column in sheets.DOCUMENT_ROWS:
+        if column.wanted and column.head not in given:
+            yield Problem(0, 0, f"{sheets.DOCUMENT.title}: {column.head!r} has no value: "
+                                f"{column.about[:1].lower()}{column.about[1:]}")
+    for spec in sheets.SHEETS:
+        for row in rows[spec.title]:
+            for column in spec.columns:
+                if column.wanted and (column.key or column.head) not in row:
+                    yield Problem(0, 0, f"{spec.title}, row {row['row']}: {column.head!r} is empty")
+
+
+def _make_ids(rows: Rows) -> None:
+    """Ids where there are none; those that are there are kept."""
+    for row in rows[sheets.DOMAINS.title]:
+        taken = {one.get("id") for one in rows[sheets.DOMAINS.title]}
+        row.setdefault("id", made_id(str(row["name"]), map(str, taken), 24))
+    ids = {str(row["name"]).lower(): row["id"] for row in rows[sheets.DOMAINS.title]}
+    for row in rows[sheets.INDICATORS.title]:
+        row["domain"] = ids.get(str(row["domain"]).lower(), row["domain"])
+    _fill(rows[sheets.INDICATORS.title], lambda row: (
+        f"{row['domain']}-{row['level']}-{' '.join(str(row['text']).split()[:4])}"
+    ))
+    _fill([row for row in rows[sheets.CHECKLIST.title] if row.get("part") == "item"],
+          lambda row: " ".join(str(row["text"]).split()[:4]))
+    _fill([row for row in rows[sheets.PASSAGES.title] if row.get("kind") == "questions"],
+          lambda row: f"level-{row['level']}-{' '.join(str(row['text']).split()[:4])}")
+    topics: dict[str, str] = {}
+    for row in rows[sheets.TOPICS.title]:
+        title = str(row["title"])
+        taken_ids = [str(one["id"]) for one in rows[sheets.TOPICS.title] if "id" in one]
+        if "id" not in row:
+            row["id"] = topics.get(title) or made_id(title, taken_ids, 40)
+        topics[title] = str(row["id"])
+
+
+def _fill(rows: Iterable[Row], words: Any) -> None:
+    held = list(rows)
+    taken = {str(row["id"]) for row in held if "id" in row}
+    for row in held:
+        if "id" not in row:
+            row["id"] = made_id(words(row), taken)
+            taken.add(str(row["id"]))
+
+
+def _in_sheets(problems: Iterable[Problem], text: str, rows: Rows) -> Iterator[Problem]:
+    """Faults of the framework that was made, told by the rows that they come from."""
+    node: Any = read(text, "")
+    starts: list[tuple[int, str]] = [(leaf.line, key) for key, leaf in node.keys.items()]
+    for spec, key in (
+        (sheets.SECTIONS, "sections"), (sheets.DOMAINS, "domains"), (sheets.LEVELS, "levels"),
+        (sheets.INDICATORS, "indicators"), (sheets.CONTACTS, "contacts"),
+        (sheets.LEFT_OUT, "left_out"),
+    ):
+        items = getattr(node.entries.get(key), "items", ())
+        starts += [
+            (item.line, f"{spec.title}, row {row['row']}")
+            for item, row in zip(items, rows[spec.title], strict=False)
+        ]
+    for one in problems:
+        where = [place for line, place in sorted(starts) if line <= one.line]
+        yield Problem(0, 0, f"{where[-1]}: {one.message}" if where else one.message)

@@ -1,0 +1,163 @@
+"""Finds the cells of a document in which indicators stand, and the level and domain of each: in
+tables with levels across or down, in a table for each level, and in lists under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.sources.labels import Labels, key_of, kind_of, level_of
+from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
+from thresholds_cli.sources.table_cells import TableReader
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words of the document and what they are.
+
+    `role` is indicators, a kind of passage of a level (`responses`), label (a heading of a table
+    or of a list), heading (of a part of the document), or other. `level` is None, and `domain` "",
+    where nothing says them. `row` numbers the rows of tables, to keep cells of one row together.
+    """
+
+    role: str
+    paragraphs: tuple[Paragraph, ...]
+    place: str = ""
+    section: str = ""
+    level: int | None = None
+    domain: str = ""
+    row: int = 0
+
+
+class _Context:
+    """What the headings above say."""
+
+    def __init__(self) -> None:
+        self.section = ""
+        self.level: int | None = None
+        self.level_rank = 0
+        self.domain = ""
+        self.domain_rank = 0
+        self.kind = ""
+
+
+def find_cells(source: Source, labels: Labels) -> tuple[Found, ...]:
+    """Everything that a document holds, in its order, each with what it is."""
+    domains = _domain_headings(source, labels)
+    context = _Context()
+    return tuple(_joined(_walk(source, labels, domains, context)))
+
+
+def _walk(
+    source: Source, labels: Labels, domains: set[str], context: _Context
+) -> Iterator[Found]:
+    tables = rows = 0
+    for part in source.parts:
+        if isinstance(part, Table):
+            tables += 1
+            reader = TableReader(part, labels, context.level, context.domain)
+            for cell in reader.cells():
+                rows += cell.new_row
+                yield Found(
+                    cell.role if cell.role != "other" else context.kind or "other",
+                    cell.cell.paragraphs, _place(part.at, f"table {tables}"), context.section,
+                    cell.level if cell.level is not None else context.level, cell.domain, rows,
+                )
+            continue
+        role = _heading(part, labels, domains, context)
+        if not role:
+            role = context.kind or ("indicators" if context.level and context.domain else "other")
+        yield Found(
+            role, (part,), part.at, context.section, context.level,
+            context.domain if role == "indicators" else "",
+        )
+
+
+def _place(at: str, table: str) -> str:
+    return f"{at}, {table}" if at else table
+
+
+def _heading(part: Paragraph, labels: Labels, domains: set[str], context: _Context) -> str:
+    """What a paragraph is as a heading, "" where it is none; and what it says of what follows."""
+    short = len(part.text) <= 150 and not part.mark
+    level = level_of(part.text, labels) if short else None
+    kind = kind_of(part.text, labels) if short else ""
+    rank = part.heading or 7
+    if level is not None and (part.heading or not part.text.endswith((".", ";"))):
+        if context.domain and context.domain_rank >= rank:
+            context.domain = ""
+        context.level, context.level_rank, context.kind = level, rank, kind
+        return "label"
+    if short and key_of(part.text) in domains:
+        if context.level is not None and context.level_rank >= rank:
+            context.level = None
+        context.domain, context.domain_rank, context.kind = part.text, rank, ""
+        return "label"
+    below = part.heading > context.level_rank if part.heading else part.text.endswith(":")
+    if context.level is not None and kind and below:
+        context.kind, context.domain = kind, ""
+        return "label"
+    if not part.heading:
+        return ""
+    if context.level is not None and rank <= context.level_rank:
+        context.level = None
+    context.domain, context.kind = "", ""
+    if rank <= 2 or not context.section:
+        context.section = part.text
+    return "heading"
+
+
+def _domain_headings(source: Source, labels: Labels) -> set[str]:
+    """Headings that stand under two levels or more, or have two levels or more under them."""
+    under: dict[str, set[int]] = {}
+    level, level_rank = None, 0
+    above: list[tuple[int, str]] = []
+    for part in source.parts:
+        if not isinstance(part, Paragraph) or len(part.text) > 150 or part.mark:
+            continue
+        rank = part.heading or 7
+        found = level_of(part.text, labels)
+        if found is not None and not kind_of(part.text, labels):
+            level, level_rank = found, rank
+            above = [one for one in above if one[0] < rank]
+            if above:
+                under.setdefault(above[-1][1], set()).add(found)
+        elif part.heading:
+            if level is not None and rank > level_rank:
+                under.setdefault(key_of(part.text), set()).add(level)
+            elif level is not None:
+                level = None
+            above = [*(one for one in above if one[0] < rank), (rank, key_of(part.text))]
+    several = {key for key, levels in under.items() if len(levels) > 1}
+    unwanted = {key for key, name in labels.domains.items() if not name}
+    named = {key for key, name in labels.domains.items() if name}
+    kinds = {
+        key_of(part.text) for part in source.parts
+        if isinstance(part, Paragraph) and kind_of(part.text, labels)
+    }
+    return (several - kinds - unwanted) | named
+
+
+def _joined(found: Iterator[Found]) -> Iterator[Found]:
+    """Lines of one list are one cell; so are the parts of a cell that a table repeats."""
+    waiting: Found | None = None
+    for one in found:
+        same = waiting is not None and one.role == waiting.role == "indicators" and (
+            one.level, one.domain, one.section, one.row) == (
+            waiting.level, waiting.domain, waiting.section, waiting.row) and not one.row
+        if same and waiting is not None:
+            waiting = Found(
+                waiting.role, waiting.paragraphs + one.paragraphs, waiting.place, waiting.section,
+                waiting.level, waiting.domain,
+            )
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = one
+    if waiting is not None:
+        yield waiting
+
+
+def cell_of(found: Found) -> Cell:
+    """The words of a find as a cell."""
+    return Cell(found.paragraphs)
