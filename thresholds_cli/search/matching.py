@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, WEAK, read_terms
+from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, SOFT, WEAK, read_terms
 from thresholds_cli.search.words import BREAK, DOER, LIGHT, PEOPLE, Folded, is_content
 
 SLACK = 2
@@ -22,6 +22,7 @@ _NEGATED = 0.4
 _APART = 0.5
 _TURNED = 0.85
 _ALL_BUT_ONE = 0.3
+_TORN = 0.5
 
 _YOUNG = ("child", "girl", "boy", "baby", "teen")
 _STANDS_FOR = {
@@ -82,6 +83,18 @@ class _Text:
         self.breaks = self.main.where.get(BREAK, [])
         self.joints = sorted(at for form in _JOINTS for at in self.main.where.get(form, ()))
 
+    def alone(self) -> set[int]:
+        """The places of words of weight that stand alone between breaks, an 'and' or a 'but'."""
+        found: set[int] = set()
+        part: list[int] = []
+        for form, place in (*zip(self.main.forms, self.main.places, strict=True), (BREAK, -1)):
+            if form == BREAK or form in _JOINTS:
+                found.update(part if len(part) == 1 else ())
+                part = []
+            elif is_content(form):
+                part.append(place)
+        return found
+
     def span(self, first: int, last: int) -> int:
         """How many words of weight lie from one place to another, both included."""
         return self.ranks[last] - self.ranks[first] + 1
@@ -107,6 +120,7 @@ class _Text:
 def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
     """Every term of the thesaurus in a text, a phrase weighing more than the words in it."""
     text = _Text(folded)
+    alone = text.alone() if weak else set()
     hits: list[Hit] = []
     for form in text.main.where | text.every.where:
         if form not in terms:
@@ -114,8 +128,11 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
         for need, flags, telling, concepts in read_terms(terms[form]):
             if weak or not flags & WEAK:
                 for places, weight in _found(text, need, flags, loosely=weak):
+                    is_weak = weak and bool(
+                        flags & WEAK or (flags & SOFT and alone.isdisjoint(places)))
+                    weight *= telling * (_WEAK_WEIGHT if is_weak else 1.0)
                     part = len(places) < len(need)
-                    hits.append(Hit(places, concepts, telling * weight, bool(flags & WEAK), part))
+                    hits.append(Hit(places, concepts, weight, is_weak, part))
     return _outranked(hits, _INSIDE_PHRASE if weak else _INSIDE_INDICATOR)
 
 
@@ -126,7 +143,7 @@ def _found(
     sequence = text.every if flags & EXACT else text.main
     if flags & ORDERED and need[0] == "child":
         need = (DOER, *need[1:])
-    weight = _WEAK_WEIGHT if flags & WEAK else 1.0
+    weight = 1.0
     missing = [form for form in need if form not in sequence.where]
     if missing:
         need = tuple(form for form in need if form not in missing)
@@ -142,7 +159,10 @@ def _found(
         if flags & BY_CHILD and not _done_by_child(sequence, min(at)):
             continue
         places = tuple(sequence.places[one] for one in at)
-        found.append((places, weight if flags & EXACT else weight * _plainly(text, need, at)))
+        plainly = 1.0 if flags & EXACT else _plainly(text, need, at)
+        if strictly and need[0] not in PEOPLE and text.is_torn(at):
+            plainly *= _TORN
+        found.append((places, weight * plainly))
     return found
 
 
@@ -221,9 +241,11 @@ def _close_together(text: _Text, need: tuple[str, ...]) -> list[tuple[int, ...]]
 
 
 def _denies_what_follows(need: tuple[str, ...], places: list[int]) -> bool:
-    """Whether each 'not' stands before the word that the term has it deny."""
+    """Whether each 'not' stands before the word that the term has it deny, none other between."""
     return all(
-        places[at] < places[at + 1] for at, form in enumerate(need[:-1]) if form == "not"
+        places[at] < places[at + 1]
+        and not any(places[at] < other < places[at + 1] for other in places)
+        for at, form in enumerate(need[:-1]) if form == "not"
     )
 
 

@@ -15,11 +15,20 @@ from thresholds_cli.search.thesaurus import (
     DANGER,
     GOOD,
     GRAVE,
+    ORDINARY,
     POSITIVE,
     Thesaurus,
     read_hints,
 )
-from thresholds_cli.search.words import PEOPLE, Folded, fold_words, is_content, plain, split
+from thresholds_cli.search.words import (
+    PEOPLE,
+    Folded,
+    fold_words,
+    is_content,
+    is_pair,
+    plain,
+    split,
+)
 
 _MORE_EVIDENCE = 0.35
 _DEED = 1.1
@@ -29,7 +38,12 @@ _RELATED, _IN_PLACE = 0.65, 1.0
 _MOST_CONCEPTS, _LEADING = 24, 12
 """Concepts of one query that are looked up, and those whose neighbours are too."""
 
-_LEAST_SURE = 0.4
+_ABOUT = frozenset(
+    ("concerns", "concern", "worries", "issues", "problems", "signs", "sign", "evidence")
+)
+_LEAST_SURE = 0.1
+_PLAIN = 0.4
+_EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _UNSURE = 0.5
 _OFFICE = 0.25
 
@@ -74,7 +88,16 @@ class _Reading:
         self.absent: dict[int, str] = {}
         self.words_for: dict[int, set[str]] = {}
         self.deeds: dict[int, int] = {}
+        self.replaced: set[int] = set()
+        self.set_aside: set[int] = set()
         self.hits = self._undenied(find(folded, thesaurus.terms, weak=True))
+        concerns = [{*hit.places} for hit in self.hits if self._is_concern(hit)]
+        self.ordinary = {
+            place for hit in self.hits
+            if self.thesaurus.names[hit.concepts[0]] == ORDINARY and _is_whole(hit)
+            and not any({*hit.places} < longer for longer in concerns)
+            for place in hit.places
+        }
         self.deeds = self._deeds()
         for hit in sorted(self.hits, key=lambda hit: -hit.weight):
             self._take(hit)
@@ -92,28 +115,39 @@ class _Reading:
     def _undenied(self, hits: list[Hit]) -> list[Hit]:
         """The hits that are not said to be absent; of those that are, the concepts are noted."""
         form_at = dict(zip(self.folded.places, self.folded.forms, strict=True))
-        self.set_aside: set[int] = set()
         saying_no = [hit for hit in hits if any(form_at.get(at) == "not" for at in hit.places)]
-        plain = [hit for hit in hits if hit not in saying_no]
-        kept, denied = [], []
-        for hit in plain:
-            at = denial(self.folded, min(hit.places), max(hit.places))
-            if at < 0:
-                kept.append(hit)
-            else:
-                denied.append((hit, at))
+        placed = [
+            (hit, denial(self.folded, hit.places)) for hit in hits if hit not in saying_no
+        ]
+        kept = [hit for hit, at in placed if at < 0]
+        denied = [(hit, at) for hit, at in placed if at >= 0]
         told: set[int] = set()
+        barely: set[int] = set()
         for hit in saying_no:
             rest = {at for at in hit.places if form_at.get(at) != "not"}
-            if len(rest) > 1 or not any(
-                rest < {*other.places} for other, _ in denied if self._is_concern(other)
-            ):
+            if not self._is_by_chance(hit, rest, [other for other, _ in denied]):
                 kept.append(hit)
-                told.update(hit.places if _is_whole(hit) else ())
-        for hit, at in denied:
-            if at not in told:
+                if _is_whole(hit) and self._is_about_something(hit):
+                    (told if hit.weight >= _PLAIN else barely).update(hit.places)
+        for hit, at in sorted(denied, key=lambda one: one[0].is_weak):
+            self.replaced.update(hit.concepts)
+            if at not in told and not (hit.is_weak and at in barely):
                 self._deny(hit, at)
         return kept
+
+    def _is_by_chance(self, hit: Hit, rest: set[int], denied: list[Hit]) -> bool:
+        """Whether a term that says no takes it from what is denied: 'not self(-harming)'."""
+        between = range(min(hit.places) + 1, max(hit.places))
+        if any(at not in hit.places and self.folded.words[at] in _ABOUT for at in between):
+            return any(self._is_concern(other) for other in denied)
+        return any(
+            (len(rest) < 2 and rest < {*other.places})
+            or (not rest & {*other.places} and all(at in between for at in other.places))
+            for other in denied if self._is_concern(other)
+        )
+
+    def _is_about_something(self, hit: Hit) -> bool:
+        return any(self.thesaurus.names[one][0] != "@" for one in hit.concepts)
 
     def _is_concern(self, hit: Hit) -> bool:
         """Whether a whole term of something that is no good news is there."""
@@ -124,34 +158,44 @@ class _Reading:
 
     def _deny(self, hit: Hit, at: int) -> None:
         """Note what is said not to be there."""
+        if hit.is_part or (hit.is_weak and at in self.set_aside):
+            return
         self.set_aside.update((at, *hit.places))
-        for concept in hit.concepts:
-            if _is_whole(hit) and self.thesaurus.names[concept][0] != "@":
-                one = self._meant(hit, concept)
-                words = self.folded.words[min(at, *hit.places) : max(at, *hit.places) + 1]
-                if GOOD not in self.thesaurus.marks.get(one, ""):
-                    self.absent.setdefault(one, " ".join(words))
-                opposite = self.thesaurus.instead.get(one, {}).get("absent")
-                if opposite is not None:
-                    self.concepts[opposite] = max(hit.weight, self.concepts.get(opposite, 0.0))
-                    self.because.setdefault(opposite, " ".join(words))
+        concepts = [one for one in hit.concepts if self.thesaurus.names[one][0] != "@"]
+        if hit.is_weak:  # one of many that an ordinary word may name
+            known = [one for one in concepts if "absent" in self.thesaurus.instead.get(one, {})]
+            concepts = (known or concepts)[:1]
+        for concept in concepts:
+            one = self._meant(hit, concept)
+            first, last = min(at, *hit.places), max(at, *hit.places)
+            words = " ".join(self.folded.words[first : last + 1])
+            if GOOD not in self.thesaurus.marks.get(one, ""):
+                self.absent.setdefault(one, words)
+            opposite = self.thesaurus.instead.get(one, {}).get("absent")
+            if opposite is not None:
+                self.concepts[opposite] = max(hit.weight, self.concepts.get(opposite, 0.0))
+                self.because.setdefault(opposite, words)
 
     def _deeds(self) -> dict[int, int]:
         """By the place of a deed, the concept that it is, seen who does it to whom."""
-        deeds = {}
+        deeds: dict[int, int] = {}
+        self.done: list[tuple[Hit, int]] = []
         for hit in self.hits:
+            if self.ordinary.issuperset(hit.places):
+                continue
             for one in hit.concepts:
                 if self.thesaurus.names[one][0] == "@" and one in self.thesaurus.instead:
                     concept = self._done(hit, self.thesaurus.instead[one])
                     if concept is not None:
                         deeds[min(hit.places)] = concept
+                        self.done.append((hit, concept))
                         self._add(concept, max(hit.weight, _DEED), hit)
         return deeds
 
     def _done(self, hit: Hit, instead: dict[str, int]) -> int | None:
         first, last = min(hit.places), max(hit.places)
         doer, bearer = self.roles.doer(first, last), self.roles.bearer(first, last)
-        return instead.get(f"{doer}>{bearer}")
+        return instead.get(f"{doer}>{bearer}", instead.get(f"*>{bearer}"))
 
     def _take(self, hit: Hit) -> None:
         weight = hit.weight / math.sqrt(len(hit.concepts))
@@ -168,8 +212,7 @@ class _Reading:
             self.concepts[concept] += _MORE_EVIDENCE * weight
         else:
             self.concepts[concept] = weight
-            typed = self.folded.words[min(hit.places) : max(hit.places) + 1]
-            self.because[concept] = " ".join(typed)
+            self.because[concept] = self._typed(hit)
 
     def _meant(self, hit: Hit, concept: int) -> int:
         """The concept that a term stands for, seen who does it or has it."""
@@ -182,7 +225,10 @@ class _Reading:
                 self.folded.forms, self.folded.places, strict=True) if place in hit.places
         ):
             return concept
-        return instead.get(self.roles.doer(min(hit.places), max(hit.places)) or CHILD, concept)
+        one = instead.get(self.roles.doer(min(hit.places), max(hit.places)) or CHILD, concept)
+        if one != concept:
+            self.replaced.add(concept)
+        return one
 
     def _take_hints(self) -> None:
         """Let words speak, a little, for the concepts whose terms they belong to: for a grave one
@@ -194,7 +240,9 @@ class _Reading:
         for concept, forms in hinted.items():
             telling = {form for form, weight in forms.items() if weight >= _TELLING_HINT}
             grave = GRAVE in self.thesaurus.marks.get(concept, "")
-            if not grave or concept in self.concepts or len(telling) > 1:
+            if concept not in self.replaced and (
+                not grave or concept in self.concepts or len(telling) > 1
+            ):
                 self.concepts[concept] = (
                     self.concepts.get(concept, 0.0) + _HINT * sum(forms.values()))
                 word = self.folded.words[self.content()[next(iter(forms))]]
@@ -211,24 +259,34 @@ class _Reading:
         }
 
     def sureness(self, index: Index) -> float:
-        """The share of words of weight that were understood; four in terms are enough anyway."""
-        in_terms = {
-            place
-            for hit in self.hits
-            if not hit.is_weak and self.thesaurus.names[hit.concepts[0]][0] != "@"
-            for place in hit.places
-        }
+        """How much of the words of weight was understood, less for words of everyday life and for
+        words that the thesaurus has never met; four in terms are enough anyway."""
+        phrases = {place for hit in self.hits if len(hit.places) > 1 and _is_whole(hit)
+                   and self.thesaurus.names[hit.concepts[0]][0] != "@" for place in hit.places}
+        single = {place for hit in self.hits if _is_whole(hit)
+                  and self.thesaurus.names[hit.concepts[0]][0] != "@" for place in hit.places}
+        understood = 0.0
         content = self.content()
-        understood = sum(
-            1.0 if place in in_terms
-            else 0.7 if form in index.postings
-            else 0.3 if form in self.thesaurus.hints
-            else 0.0
-            for form, place in content.items()
-        )
-        share = max(understood / max(1, len(content)), len(in_terms) / 4)
-        sure = _LEAST_SURE + (1 - _LEAST_SURE) * min(1.0, share)
-        return sure if in_terms or self._agree(index) else sure * _UNSURE
+        for form, place in content.items():
+            if place in self.ordinary:
+                understood -= _EVERYDAY
+            elif place in phrases:
+                understood += 1.0
+            elif place in single:
+                understood += _BY_ITSELF if len(content) > 2 else 1.0
+            elif form in index.postings:
+                understood += 0.5
+            elif form in self.thesaurus.forms:
+                understood += 0.2
+            elif f"\n{form}\n" in self.thesaurus.english:
+                understood -= _UNMET
+        share = understood / max(1, len(content))
+        if not self.ordinary and (self.harm() or (self.absent and not content)):
+            return 1.0
+        if not self.ordinary:
+            share = max(share, len(phrases) / 4)
+        sure = _LEAST_SURE + (1 - _LEAST_SURE) * min(1.0, max(0.0, share))
+        return sure if single or self._agree(index) else sure * _UNSURE
 
     def unread_not(self) -> tuple[str, ...]:
         """The words that say no, as typed, outside every whole term that was found."""
@@ -241,16 +299,27 @@ class _Reading:
         ))
 
     def harm(self) -> tuple[str, ...]:
-        """The words of whole terms that may tell of significant harm."""
+        """The words of whole terms and of deeds that may tell of significant harm."""
+        told = [hit for hit in self.hits if any(
+            self._is_danger(self._meant(hit, one)) or self._is_danger(one) for one in hit.concepts
+        )] + [hit for hit, concept in self.done if self._is_danger(concept)]
         found: dict[str, None] = {}
-        for hit in self.hits:
-            if _is_whole(hit) and any(
-                DANGER in self.thesaurus.marks.get(self._meant(hit, concept), "")
-                or DANGER in self.thesaurus.marks.get(concept, "") for concept in hit.concepts
+        for hit in sorted(told, key=lambda hit: -len(hit.places)):
+            words = self._typed(hit)
+            if _is_whole(hit) and not self.ordinary.issuperset(hit.places) and not any(
+                words in longer for longer in found
             ):
-                first, last = min(hit.places), max(hit.places)
-                found[" ".join(self.folded.words[first : last + 1])] = None
+                found[words] = None
         return tuple(found)
+
+    def _is_danger(self, concept: int) -> bool:
+        return DANGER in self.thesaurus.marks.get(concept, "")
+
+    def _typed(self, hit: Hit) -> str:
+        words, end = self.folded.words, max(hit.places) + 1
+        if end < len(words) and is_pair(words[end - 1], words[end]):
+            end += 1
+        return " ".join(words[min(hit.places) : end])
 
     def _agree(self, index: Index) -> bool:
         """Whether several words speak for the concept found, or are all the framework's own."""

@@ -11,7 +11,7 @@ from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import GOOD, Thesaurus
 from thresholds_cli.search.words import fold
 
-CUT_OFF = 2.8
+CUT_OFF = 1.8
 """The least score that counts as found. Scores mean the same whoever else is installed."""
 
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
@@ -100,7 +100,7 @@ def search(
                     why, direct = _why(number, query, thesaurus, evidence)
                     yield Match(one, round(score, 3), why, direct)
 
-    enough = strongest >= CUT_OFF
+    enough = strongest >= CUT_OFF or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
     likely = [one for one in listed if one.score >= _SHOWN_SHARE * listed[0].score]
     shown = likely[:min(limit, _MOST_SHOWN)]

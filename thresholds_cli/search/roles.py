@@ -6,6 +6,7 @@ No grammar is parsed: the nearest person before a deed does it, the nearest one 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from thresholds_cli.search.words import BREAK, Folded
@@ -49,6 +50,10 @@ _TOWARDS_WORDS = """
 _TOWARDS = frozenset(_TOWARDS_WORDS.split())
 _FROM = frozenset(("by", "off", "from"))
 _MINE = frozenset(("me", "us", "my"))
+_BEING = frozenset(["was", "were", "been", "being", "be", "gets", "got", "getting", "get"])
+_DONE_TO = frozenset(
+    ("hit", "hurt", "beaten", "bitten", "shot", "burnt", "shaken", "thrown", "cut")
+)
 _REACH = 7
 
 
@@ -99,13 +104,15 @@ class Roles:
         is_next = behind and behind.place == last + 1 and not behind.is_pronoun
         if behind and is_next and self._before(first) is None:
             return behind.role  # violent dad, suicidal mum
+        if self._is_passive(first):
+            return OTHER
         who = self._before(first)
         return self._meant(who) if who else NOBODY
 
     def bearer(self, first: int, last: int) -> str:
         """The role of whom it is done to."""
         behind = self._behind(last, _REACH)
-        if behind and self._is_by(last, behind.place):
+        if (behind and self._is_by(last, behind.place)) or self._is_passive(first):
             who = self._before(first)
             return self._meant(who) if who else CHILD
         if behind is None or behind.place - last > 4:
@@ -113,6 +120,12 @@ class Roles:
         if behind.word in _MINE:
             return CHILD
         return behind.role
+
+    def _is_passive(self, first: int) -> bool:
+        """Whether what stands there is done to the one before: 'was hit', 'got stabbed'."""
+        word = self._words[first]
+        before = self._words[max(0, first - 2) : first]
+        return (word.endswith("ed") or word in _DONE_TO) and not _BEING.isdisjoint(before)
 
     def _before(self, first: int) -> Person | None:
         """The nearest person before, in the same clause, else the one its sentence began with."""
@@ -176,24 +189,27 @@ _OR = frozenset(("or", "nor"))
 _SET_ASIDE = frozenset(("only", "just", "sure", "certain", "surprising", "wonder", "doubt", "idea"))
 
 
-def denial(folded: Folded, first: int, last: int) -> int:
-    """The place of the plain no that is said of what stands between two places ('no signs of', 'has
-    not been'); -1 where there is none.
+def denial(folded: Folded, places: Sequence[int]) -> int:
+    """The place of the plain no that is said of what stands at some places ('no signs of', 'has not
+    been', 'is not'); -1 where there is none.
 
     A doubt is no denial ('not sure', 'no idea'), nor is it one where somebody does not stop,
     cannot, will not or only says that it is not so.
     """
-    words, at = folded.words, first - 1
-    while at >= 0:
-        word = words[at]
-        if word in _NO:
-            return -1 if _is_only_told(words, at) else at
-        if word in _BETWEEN:
-            at -= 1
-        elif word in _OR or (word == BREAK and _leads_to_or(words, at)):
-            return _denied_before(words, at)
-        else:
-            break
+    words, first, last = folded.words, min(places), max(places)
+    inside = [at for at in range(first + 1, last) if words[at] in _NO]
+    for start in (*(at for at in sorted(places) if inside and at > inside[0]), first):
+        at = start - 1
+        while at >= 0:
+            word = words[at]
+            if word in _NO:
+                return -1 if _is_no_denial(words, at) else at
+            if word in _BETWEEN:
+                at -= 1
+            elif word in _OR or (word == BREAK and _leads_to_or(words, at)):
+                return _denied_before(words, at)
+            else:
+                break
     return _denied_behind(words, last)
 
 
@@ -201,7 +217,7 @@ def _denied_before(words: list[str], at: int) -> int:
     """Whether the list that 'or' ends was begun with a no."""
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place] in _NO:
-            return -1 if _is_only_told(words, place) else place
+            return -1 if _is_no_denial(words, place) else place
         if words[place] in ("but", "and", "because", "so", "when"):
             return -1
         if words[place] == BREAK and not _leads_to_or(words, place):
@@ -226,6 +242,6 @@ def _denied_behind(words: list[str], last: int) -> int:
     return at if words[at : at + 1] in (["none"], ["nil"], ["no"]) and ends else -1
 
 
-def _is_only_told(words: list[str], at: int) -> bool:
+def _is_no_denial(words: list[str], at: int) -> bool:
     """Whether it is no denial: 'not only', 'no doubt', 'not sure'."""
     return words[at + 1 : at + 2] != [] and words[at + 1] in _SET_ASIDE

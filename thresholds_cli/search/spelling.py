@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from thresholds_cli.search.thesaurus import Thesaurus
-from thresholds_cli.search.words import form_of, is_content
+from thresholds_cli.search.words import form_of, is_content, is_pair
 
 MOST = 10
 """Different words of one query that are looked into; a page of another language takes no time."""
@@ -75,7 +75,9 @@ def _joined(words: Sequence[str], spelling: Spelling, repairs: list[Repair]) -> 
             skip = False
             continue
         both = word + following
-        if following and _is_one(spelling, both) and not _as_two(spelling, word, following):
+        if following and not is_pair(word, following) and _is_one(spelling, both) and not (
+            _as_two(spelling, word, following)
+        ):
             joined.append(both)
             repairs.append(Repair(f"{word} {following}", both))
             skip = True

@@ -58,7 +58,7 @@ swim swam swum|swing swung|tablet tablets|take took taken|tar tars|taste tasting
 tattoo tattoos tattooed tattooing|taxi taxis|teach taught|tear tore torn|teethe teething teethed
 tell told|thief thieves|thing things|think thought|thrive throve|throw threw thrown|thrush
 tidy tidies tidied|tie tying tied ties|toe toes|toilet toileting toileted|tooth teeth
-trade trading|traffic trafficked trafficking|tread trod|unborn|undergo underwent undergone
+trade trading|traffick trafficked trafficking|tread trod|unborn|undergo underwent undergone
 understand understood|undo undid undone|unit units|upset upsets|use using used uses
 wake woke woken|war wars|waste wasting wasted|wean weaned weaning|wear wore worn|weave wove
 wedding weddings|weed weeds|weep wept|wet wets|wicked|wife wives|win won|wing wings

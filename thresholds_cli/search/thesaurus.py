@@ -18,11 +18,13 @@ from thresholds_cli.search.words import LIGHT, PEOPLE, Folded, fold_words, is_co
 GRAVE, DANGER, GOOD = "grave", "danger", "good"
 """Marks: never guessed from one ordinary word; points to the question of harm; is no concern."""
 
-POSITIVE, ADMIN = "@positive", "@admin"
-"""Word lists that are no concepts: signs that all is well; words of office business."""
+POSITIVE, ADMIN, ORDINARY, AMBIGUOUS = "@positive", "@admin", "@ordinary", "@ambiguous"
+"""Word lists that are no concepts: signs that all is well, office business, everyday
+life; and words that are weak by themselves in any concept."""
 
-ORDERED, EXACT, BY_CHILD, WEAK = 1, 2, 4, 8
-"""How a term is matched: in its order; word for word; done by the child; in queries only."""
+ORDERED, EXACT, BY_CHILD, WEAK, SOFT = 1, 2, 4, 8, 16
+"""How a term is matched: in its order; word for word; done by the child; in queries only, and there
+weak; weak in a query of more than a few words."""
 
 Term = tuple[tuple[str, ...], int, float, tuple[int, ...]]
 """The forms a term needs, how it is matched, how telling it is, and its concepts' numbers."""
@@ -219,9 +221,15 @@ def _collect(
                     holders.setdefault(form, set()).add(number[name])
     common = frozenset(form for form, among in holders.items() if len(among) >= COMMON)
     spread = {form: len(among) for form, among in holders.items()}
+    ambiguous = frozenset(
+        folded.forms[0] for folded, _, concept in terms
+        if concept == number.get(AMBIGUOUS) and len(folded.forms) == 1
+    )
     needs: Needs = {}
     for folded, weak, concept in terms:
         need, flags = needed(folded, common)
+        if len(need) == 1 and need[0] in ambiguous:
+            flags |= SOFT
         concepts = needs.get((need, flags | weak), ())
         if need and concept not in concepts:
             needs[need, flags | weak] = (*concepts, concept)

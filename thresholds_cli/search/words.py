@@ -36,6 +36,10 @@ _CLASSES = {
     "#": """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
         sixteen seventeen eighteen twenty thirty forty fifty dozen""",
     "man": "man bloke guy geezer",
+    "kill": "kill kil murder",
+    "strangle": "strangle strangel throttle garrotte",
+    "say": "say sed",
+    "go": "gonna",
     "hit": "hit punch thump batter slap beat whack wallop clobber clout thrash",
     "steal": "steal nick rob thieve",
     "throw": "throw chuck lob hurl fling",
@@ -63,6 +67,7 @@ _CLASSES = {
     "mate": "mate friend pal",
     "police": "police cops coppers feds",
     "safeguarding": "safeguarding sg",
+    "selfharm": "selfharm selfharms selfharming selfharmed",
 }
 
 _FILLERS_WORDS = """
@@ -116,6 +121,7 @@ _TWO_WORDS = {
     "geton": "get on, gets on, got on, getting on, get along, gets along",
     "not": """no one, fail to, fails to, failed to, failing to, failure to, refuse to, refuses to,
         refused to, refusing to""",
+    "selfharm": "self harm, self harms, self harmed, self harming, self injury",
     "hv": "health visitor, health visitors",
     "sw": "social worker, social workers",
     "parent": "step dad, step mum, step father, step mother, step parent, step parents, care giver",
@@ -210,6 +216,11 @@ def form_of(word: str) -> str:
     form = stem(word)
     found = _classes().get(word) or _classes().get(form)
     return found or ("" if word in _smallest() else form)
+
+
+def is_pair(first: str, second: str) -> bool:
+    """Whether two words are one thing."""
+    return (first, second) in _pairs()[0]
 
 
 def is_content(form: str) -> bool:
