@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PINS = {
     name: (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
-    for name in ("run", "import", "test", "dev")
+    for name in ("run", "import", "test", "dev", "oldest")
 }
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 _NAME = re.compile(r"^([A-Za-z0-9._-]+)")
@@ -53,6 +53,16 @@ def test_what_the_project_asks_for_is_pinned() -> None:
     ):
         missing = {plain(one) for one in wanted} - {"conr"} - pinned(name).keys()
         assert missing == set(), name
+
+
+def test_the_oldest_that_is_tested_is_the_oldest_that_is_allowed() -> None:
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["import"]
+    allowed = {plain(one): re.search(r">=([0-9.]+)", one) for one in wanted}
+
+    assert allowed
+    for name, least in allowed.items():
+        assert least is not None, name
+        assert re.fullmatch(rf"{re.escape(least[1])}(\.0)*", pinned("oldest")[name]), name
 
 
 def test_what_is_installed_for_the_program_is_what_is_pinned_and_nothing_more() -> None:

@@ -17,7 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTRAS = ("run", "import", "test", "dev")
-"""The sets of packages; each holds what the one before it does."""
+"""The sets of packages; each holds what the one before it does. Besides them there is `oldest`: the
+set `test` in the oldest versions that conr allows."""
 
 MARK = "whole"
 _UNUSED, _UNFINISHED = 30 * 24 * 3600, 3600
@@ -113,9 +114,14 @@ def _pins(extra: str) -> str:
     return made.hexdigest()[:10]
 
 
+def _with(extra: str) -> tuple[str, ...]:
+    """The sets of packages that hold this one."""
+    return EXTRAS[EXTRAS.index(extra):] if extra in EXTRAS else (extra,)
+
+
 def _find(extra: str) -> Path | None:
     """An environment with the packages of `extra`, or with more."""
-    for more in EXTRAS[EXTRAS.index(extra):]:
+    for more in _with(extra):
         whole = _whole(_prefix(more, _pins(more)))
         if whole:
             return whole[-1]
@@ -124,7 +130,7 @@ def _find(extra: str) -> Path | None:
 
 def _earlier(extra: str) -> Path | None:
     """The last environment of this Python that had the packages of `extra` in other versions."""
-    whole = [one for more in EXTRAS[EXTRAS.index(extra):] for one in _whole(_prefix(more, ""))]
+    whole = [one for more in _with(extra) for one in _whole(_prefix(more, ""))]
     return max(whole, key=lambda one: (one / MARK).stat().st_mtime, default=None)
 
 

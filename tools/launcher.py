@@ -34,6 +34,9 @@ TASKS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
         *(("-m", "coverage", "json", "--quiet", f"--include={files}", "-o",
            f".reports/coverage/{part}.json") for part, (files, _least) in COVERED.items()),
     )),
+    "oldest": ("oldest", (
+        (*PYTEST, "tests/cli", "tests/interview", "tests/strict_yaml", "tests/terminal"),
+    )),
     "mutation": ("test", (("-m", "tests.mutation"),)),
     "page": ("test", (("-m", "tests.how_tested"),)),
     "bench": ("test", (("-m", "benchmarks"),)),
