@@ -68,7 +68,7 @@ def report_costs() -> None:
 def _report_readings(frameworks: dict[str, Framework]) -> None:
     lines = [one.encode() for one in answer_sets(tuple(frameworks.values()), READINGS)]
     read = [read_answers(line, "-", frameworks.__getitem__) for line in lines]
-    made = [(framework, read_level(framework, case.answers)) for case, framework in read]
+    made = [(framework, case, read_level(framework, case.answers)) for case, framework in read]
     for name, action, items in (
         ("reading the answers", lambda one: read_answers(one, "-", frameworks.__getitem__), lines),
         ("the reading, with why and what would change it",

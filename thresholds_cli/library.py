@@ -38,7 +38,7 @@ def assessor() -> Callable[[AnswerSet], dict[str, Any]]:
         else:
             data, name = read_file(answers), shown(answers)
         case, framework = read_answers(data, name, find)
-        return reading_json(framework, read_level(framework, case.answers))
+        return reading_json(framework, case, read_level(framework, case.answers))
 
     return read
 

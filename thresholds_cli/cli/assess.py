@@ -172,7 +172,7 @@ def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wa
         from thresholds_cli.views.as_json import reading_json
 
         more = _changed_json(case, framework, reading, earlier)
-        write_json({**reading_json(framework, reading), **more})
+        write_json({**reading_json(framework, case, reading), **more})
     else:
         from thresholds_cli.views.reading_view import reading_blocks
 

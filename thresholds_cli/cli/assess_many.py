@@ -63,7 +63,7 @@ def _read(
     if isinstance(one.data, ConrError):
         raise one.data
     case, framework = read(one.data, one.name)
-    return reading_json(framework, read_level(framework, case.answers))
+    return reading_json(framework, case, read_level(framework, case.answers))
 
 
 def _refused(error: FileRefused) -> dict[str, Any]:

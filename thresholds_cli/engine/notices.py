@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thresholds_cli.base.dates import in_words
 from thresholds_cli.engine.conditions import Situation, Verdict, outcome
 from thresholds_cli.model.case import Baseline, Truth
 from thresholds_cli.model.framework import Framework, Indicator, Remark
+from thresholds_cli.model.guidance import Duty
+from thresholds_cli.model.national import LawNote, Standing
 from thresholds_cli.model.record import Basis, Notice, Reading, gives
 from thresholds_cli.model.rules import FactIs, Rule, leaves, needs, reassures
 
@@ -33,6 +36,23 @@ def notices(now: Situation, found: Verdict) -> tuple[Notice, ...]:
         Notice(A_PERSON_DECIDES),
         *dated(now.framework),
     )))
+
+
+_FOUND = {
+    Standing.READ: "From",
+    Standing.REPORTED: "At second hand, from",
+    Standing.OPEN: "Not established; looked for in",
+}
+
+
+def where_found(one: LawNote | Duty) -> str:
+    """Where something of today was found, how far that can be relied on, when it was checked."""
+    copy = " in a stored copy, which may be older" if one.stored_copy else ""
+    unread = ", a page that we could not read" if one.unread else ""
+    return (
+        f"{_FOUND[one.standing]}: {one.source}, {one.address}{unread} "
+        f"(checked on {in_words(one.checked_on)}{copy})."
+    )
 
 
 def dated(framework: Framework) -> tuple[Notice, ...]:

@@ -37,6 +37,7 @@ from thresholds_cli.records.record_sections import (
     reasons_section,
     reference_section,
 )
+from thresholds_cli.records.todays_duties import case_duties, duties_section
 
 
 def record_document(record: Record, framework: Framework, reading: Reading) -> Document:
@@ -55,6 +56,7 @@ def record_document(record: Record, framework: Framework, reading: Reading) -> D
         Section("What is agreed", tuple(_agreed(record))),
         Section("The framework’s questions", tuple(_questions(record, framework, reading))),
         Section("Other notes", tuple(_others(record))),
+        duties_section(case_duties(framework, record.case)),
         reference_section(record, framework, reading),
         about_section(record, framework),
     )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from thresholds_cli.model.case import Truth
+from thresholds_cli.model.case import Case, Truth
 from thresholds_cli.model.framework import Framework, Indicator, Passage
+from thresholds_cli.model.guidance import Duty
 from thresholds_cli.model.record import Notice, Reading, WouldChange
+from thresholds_cli.records.todays_duties import case_duties
 
 OUTCOMES = {Truth.YES: "met", Truth.NO: "not met", Truth.NOT_KNOWN: "not known"}
 
 
-def reading_json(framework: Framework, reading: Reading) -> dict[str, Any]:
+def reading_json(framework: Framework, case: Case, reading: Reading) -> dict[str, Any]:
     """What `conr assess --format json` prints."""
     return {
         "framework": {
@@ -50,6 +52,24 @@ def reading_json(framework: Framework, reading: Reading) -> dict[str, Any]:
         "consent": passages(reading.consent),
         "consent_today": [one.today for one in reading.consent if one.today],
         "notices": [_notice(notice) for notice in reading.notices],
+        "duties": [_duty(one) for one in case_duties(framework, case)],
+    }
+
+
+def _duty(duty: Duty) -> dict[str, Any]:
+    return {
+        "id": duty.id,
+        "text": duty.text,
+        "who": duty.who,
+        "to_whom": duty.to_whom,
+        "by_when": duty.by_when,
+        "now": duty.now,
+        "source": duty.source,
+        "address": duty.address,
+        "checked_on": duty.checked_on.isoformat(),
+        "standing": duty.standing.value,
+        "stored_copy": duty.stored_copy,
+        "unread": duty.unread,
     }
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from thresholds_cli.base.dates import in_words
 from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point, quoted
 from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAdvice
-from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.engine.notices import EMERGENCY, where_found
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.national import LawNote
-from thresholds_cli.model.national import Standing as LawStanding
 from thresholds_cli.views.as_json import passages
 from thresholds_cli.views.edition_notice import which_document
 
@@ -61,19 +59,7 @@ def _law(title: str, advice: SharingAdvice) -> Iterator[Block]:
 
 def _where(note: LawNote, old: bool) -> str:
     stale = " That is more than a year ago: check it before you rely on it." if old else ""
-    copy = " in a stored copy, which may be older" if note.stored_copy else ""
-    unread = ", a page that we could not read" if note.unread else ""
-    return (
-        f"{_FROM[note.standing]}: {note.source}, {note.address}{unread} "
-        f"(checked on {in_words(note.checked_on)}{copy}).{stale}"
-    )
-
-
-_FROM = {
-    LawStanding.READ: "From",
-    LawStanding.REPORTED: "At second hand, from",
-    LawStanding.OPEN: "Not established; looked for in",
-}
+    return where_found(note) + stale
 
 
 def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:

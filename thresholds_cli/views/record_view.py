@@ -111,7 +111,7 @@ def record_json(file: str, sealed: SealedRecord, findings: tuple[str, ...]) -> d
             "level": record.case.notes.decision.level,
             "reason": record.case.notes.decision.reason,
         },
-        "reading": reading_json(sealed.framework, reading),
+        "reading": reading_json(sealed.framework, record.case, reading),
         "case": _plain(case_values(record.case)),
         "changes": changes_json(
             changes(record.earlier, record.case, sealed.framework, reading)
