@@ -32,21 +32,33 @@ def escalate(
     ] = None,
     entry: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="With --log: take the entry from a file; ask nothing."),
+        typer.Option(
+            metavar="FILE", help="With --log: take the entry from a file; ask nothing. With "
+            "--challenge: the answer to the referral.",
+        ),
     ] = None,
     account: Annotated[
         bool, typer.Option("--account", help="With --log: print the written account of it.")
     ] = False,
+    challenge: Annotated[
+        bool,
+        typer.Option(
+            "--challenge", help="With --record: print a challenge in writing to the answer that a "
+            "referral got, such as no further action.",
+        ),
+    ] = False,
     record: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="FILE", help="With --account: a record of advice; give it twice to set two "
-            "readings side by side.",
+            metavar="FILE", help="With --challenge: the record of advice. With --account: give it "
+            "twice to set two readings side by side.",
         ),
     ] = None,
     export: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="With --account: write it to a new file."),
+        typer.Option(
+            metavar="FILE", help="With --account or --challenge: write it to a new file."
+        ),
     ] = None,
     local: LocalOption = None,
     format: Format = TextOrJson.TEXT,
@@ -62,9 +74,13 @@ def escalate(
     from thresholds_cli.services.framework_choice import choose_framework
     from thresholds_cli.services.team_contacts import local_file
 
-    _go_together(log, stage, entry, account, record, export)
+    _go_together(log, stage, entry, account, challenge, record, export)
     team = local_file(local)
-    if log is not None and account:
+    if challenge and record:
+        from thresholds_cli.cli.escalate_challenge import challenge as challenge_answer
+
+        challenge_answer(record[0], entry, framework, about, stage, export, team, format, plain)
+    elif log is not None and account:
         dispute_log.account(log, record or (), export, team, framework)
     elif log is not None:
         sealed = dispute_log.add(log, entry, framework, about, team, plain, is_named(ctx))
@@ -94,14 +110,17 @@ def _show(
 
 
 def _go_together(
-    log: str | None, stage: int | None, entry: str | None, account: bool,
+    log: str | None, stage: int | None, entry: str | None, account: bool, challenge: bool,
     record: list[str] | None, export: str | None,
 ) -> None:
     """Refuse options that would be passed over, before anything is asked or read."""
-
-    for given, needs, what in (
+    if challenge and (log is not None or account):
+        raise ConrError("--challenge and --log do not go together", "Give one of them.")
+    if challenge and len(record or ()) != 1:
+        raise ConrError("--challenge needs one --record", "Give the record of your referral.")
+    for given, needs, what in () if challenge else (
         (entry or account or record or export, log, "--entry, --account, --record and --export "
-         "need --log"),
+         "need --log, or --challenge with --record"),
         (record or export, account, "--record and --export need --account"),
     ):
         if given and not needs:

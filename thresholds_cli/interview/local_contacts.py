@@ -6,14 +6,13 @@ import datetime
 from collections.abc import Callable
 from typing import NamedTuple
 
-from thresholds_cli.interview.asking import Asker
-from thresholds_cli.interview.page import Answered, Kind, Move, Page
+from thresholds_cli.interview.asking import Asker, danger_anywhere
+from thresholds_cli.interview.text_questions import TextQuestion, ask_texts
 from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.local_file import FORMAT, NUMBER, span_from
 from thresholds_cli.strict_yaml.schema import Text
 
 _HOURS = "such as 'Mon-Thu 08:45-17:15, Fri 08:45-16:45', or 'always'"
-_ONE_LINE = Text(limit=200, empty=True)
 _SERVICE = Text(limit=180)
 _HEAD = """\
 # Your team's own contacts, for conr. Plain text; nothing leaves this computer. Roles only: no names
@@ -58,38 +57,8 @@ def team_file(team: Team, today: datetime.date) -> bytes:
 
 def ask_team(asker: Asker, say: Callable[[str], None]) -> Team | None:
     """The answers page by page; None where the person stops. `say` tells what was not taken."""
-    from thresholds_cli.interview.asking import danger_anywhere
-
-    given = [""] * len(_QUESTIONS)
-    place = 0
-    while place < len(_QUESTIONS):
-        question = _QUESTIONS[place]
-        reply = asker.ask(Page(
-            question.id, Kind.TEXT, question.title, question.text, written=given[place],
-            position=f"{place + 1} of {len(_QUESTIONS)}", shape=_ONE_LINE,
-        ))
-        if reply is Move.STOP:
-            return None
-        if reply is Move.DANGER:
-            asker.ask(danger_anywhere())
-        elif isinstance(reply, Answered):
-            given[place] = " ".join(reply.text.split())
-            fault = question.fault(given[place])
-            if fault:
-                given[place] = ""
-                say(f"Not taken. {fault}")
-            else:
-                place += 1
-        else:
-            place = max(0, place - 1)
-    return Team(*given)
-
-
-class _Question(NamedTuple):
-    id: str
-    title: str
-    text: str
-    fault: Callable[[str], str]
+    given = ask_texts(asker, _QUESTIONS, danger_anywhere(), say)
+    return None if given is None else Team(*given)
 
 
 def _service_fault(text: str) -> str:
@@ -113,14 +82,14 @@ def _spans(text: str) -> str | list[str]:
 
 
 _QUESTIONS = (
-    _Question(
+    TextQuestion(
         "local.service", "Which service do you call about a child?",
         "A name or a role, such as: Children's social care, front door.",
         _service_fault,
     ),
-    _Question("local.number", "Its telephone number?", "", _number_fault),
-    _Question("local.hours", "When does it answer?", f"Hours {_HOURS}.", _hours_fault),
-    _Question(
+    TextQuestion("local.number", "Its telephone number?", "", _number_fault),
+    TextQuestion("local.hours", "When does it answer?", f"Hours {_HOURS}.", _hours_fault),
+    TextQuestion(
         "local.out_of_hours", "Which number answers out of hours?",
         "The council's emergency duty team. Leave it empty if you do not know: conr then says so.",
         lambda text: _number_fault(text) if text else "",

@@ -20,26 +20,9 @@ from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.model.national import Calendar
 from thresholds_cli.model.record import Reading, Record
+from thresholds_cli.records.council_answer import Answer
 
 _MOST_SIGNS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the council answered to a referral, as a person gives it.
-
-    `who` is by role. `reason` is None where nobody said whether one was given, "" where none was.
-    `stage` is the last stage of the dispute that was tried; `ask` what the sender asks for, and
-    `safe_meanwhile` how the child is kept safe until there is an answer.
-    """
-
-    date: datetime.date
-    who: str
-    text: str
-    reason: str | None = None
-    stage: int = 0
-    ask: str = ""
-    safe_meanwhile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

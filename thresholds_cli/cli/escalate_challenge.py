@@ -1,0 +1,122 @@
+"""`conr escalate --challenge`: a challenge in writing to the council's answer, from a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thresholds_cli.base.errors import ConrError
+
+if TYPE_CHECKING:
+    from thresholds_cli.cli.options import TextOrJson
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.records.challenge import Challenge
+    from thresholds_cli.records.council_answer import Answer
+    from thresholds_cli.records.record_file import SealedRecord
+
+_REFERRAL = "referral"
+"""The id of the route for an answer to a referral, in a framework that has several routes."""
+
+
+def challenge(
+    record: str, entry: str | None, framework: str | None, about: str | None, stage: int | None,
+    export: str | None, team: LocalFile | None, format: TextOrJson, plain: bool,
+) -> None:
+    """Print the challenge, or write it to a new file."""
+    from thresholds_cli.engine.notices import EMERGENCY
+    from thresholds_cli.records.challenge import challenge_text
+    from thresholds_cli.store import check_target
+    from thresholds_cli.terminal.output import tell
+
+    if export is not None:
+        check_target(export)
+    sealed = _record(record, framework)
+    tell(f"{EMERGENCY} A disagreement never delays keeping the child safe.")
+    made = _challenge(sealed, entry, about, stage or 0, team, plain)
+    _put_out(made, challenge_text(made), export, format)
+    coming = made.now.next
+    where = f"stage {coming.number} of {made.now.count}" if coming else "no stage that is printed"
+    tell(
+        f"For {where}; give --stage N where stage N was tried already. Read it through, put the "
+        "child's name in by hand, and keep a dated log: 'conr escalate --log FILE'."
+    )
+
+
+def _challenge(
+    sealed: SealedRecord, entry: str | None, about: str | None, stage: int,
+    team: LocalFile | None, plain: bool,
+) -> Challenge:
+    from thresholds_cli.engine.disputes import standing
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.records.challenge import Challenge
+    from thresholds_cli.services.dispute_choice import choose_route
+    from thresholds_cli.services.team_contacts import uk_now
+
+    framework, today = sealed.framework, uk_now().date()
+    known = {route.id for route in framework.disputes.routes}
+    route = choose_route(framework, about or (_REFERRAL if _REFERRAL in known else None), team,
+                         plain)
+    now = standing(framework.disputes, route, stage)
+    answer = _answer(entry, framework, team, plain)
+    if answer.date > today:
+        raise ConrError("the date of the answer lies in the future", "Give the day it came.")
+    reading = read_level(framework, sealed.record.case.answers)
+    return Challenge(answer, sealed.record, framework, reading, now, today, calendar(), team)
+
+
+def _record(path: str, framework: str | None) -> SealedRecord:
+    from thresholds_cli.base.files import read_file, shown
+    from thresholds_cli.records.record_file import MAX_BYTES, read_record
+    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.terminal.output import tell
+
+    sealed = read_record(read_file(path, MAX_BYTES), path, framework_finder(framework))
+    if not sealed.intact:
+        tell(f"{shown(path)} was changed since conr wrote it: compare what the challenge says.")
+    return sealed
+
+
+def _answer(
+    entry: str | None, framework: Framework, team: LocalFile | None, plain: bool
+) -> Answer:
+    """The answer in a file, else as a person gives it."""
+    import typer
+
+    from thresholds_cli.base.errors import ExitCode
+    from thresholds_cli.base.files import read_file
+    from thresholds_cli.interview.answer_pages import ask_answer
+    from thresholds_cli.records.council_answer import read_answer
+    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.team_contacts import danger_card, uk_now
+    from thresholds_cli.terminal.output import tell
+
+    if entry is not None:
+        return read_answer(read_file(entry), entry)
+    if not can_ask(plain):
+        raise ConrError(
+            "what was answered has to be given, and nobody can be asked here",
+            "Give --entry FILE with date, who and text; it may have reason, ask and "
+            "safe_meanwhile.",
+        )
+    answer = ask_answer(make_asker(plain), uk_now().date(), danger_card(framework, team), tell)
+    if answer is None:
+        tell("\nStopped: nothing was written. In immediate danger, call 999.")
+        raise typer.Exit(ExitCode.STOPPED)
+    return answer
+
+
+def _put_out(made: Challenge, text: str, export: str | None, format: TextOrJson) -> None:
+    from thresholds_cli.base.files import in_full
+    from thresholds_cli.store import create
+    from thresholds_cli.terminal.output import tell, write, write_json
+    from thresholds_cli.views.dispute_view import standing_json
+
+    if export is not None:
+        for notice in create(export, text.encode()):
+            tell(str(notice))
+        tell(f"saved: {in_full(export)}")
+    elif format == "json":
+        write_json({**standing_json(made.framework, made.now), "challenge": text})
+    else:
+        write(text)

@@ -1,0 +1,57 @@
+"""The questions about the council's answer to a referral, the child's safety first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from thresholds_cli.base.dates import day
+from thresholds_cli.interview.asking import Asker
+from thresholds_cli.interview.page import Page
+from thresholds_cli.interview.text_questions import TextQuestion, ask_texts
+from thresholds_cli.records.council_answer import Answer, maybe_fault, said_fault
+
+
+def ask_answer(
+    asker: Asker, today: datetime.date, danger: Page, say: Callable[[str], None]
+) -> Answer | None:
+    """What was answered; None where the person stops."""
+    given = ask_texts(asker, tuple(_questions(today)), danger, say)
+    if given is None:
+        return None
+    safe, text, reason, who, on, ask = given
+    date = day(on)
+    assert date is not None
+    return Answer(date, who, text, reason, ask, safe)
+
+
+def _questions(today: datetime.date) -> Iterator[TextQuestion]:
+    def date_fault(text: str) -> str:
+        found = day(text)
+        if found is None:
+            return f"Write it as year-month-day, such as {today}."
+        return "That lies in the future." if found > today else ""
+
+    yield TextQuestion(
+        "answer.safe", "How is the child kept safe until this is settled?",
+        "Who sees the child, and what they do if it gets worse. Empty where it is not settled yet. "
+        "If a child is in immediate danger, stop and call 999.", maybe_fault,
+    )
+    yield TextQuestion(
+        "answer.text", "What was answered to your referral?", "Such as: No further action.",
+        said_fault,
+    )
+    yield TextQuestion(
+        "answer.reason", "Which reason was given?", "Empty where none was.", maybe_fault
+    )
+    yield TextQuestion(
+        "answer.who", "Who answered, by role?", "Such as: Duty social worker. No names.",
+        said_fault,
+    )
+    yield TextQuestion(
+        "answer.date", "On what date?", "As year-month-day.", date_fault, str(today)
+    )
+    yield TextQuestion(
+        "answer.ask", "What do you ask for now?",
+        "Such as: a strategy discussion; a visit by a date. You may leave it empty.", maybe_fault,
+    )

@@ -1,0 +1,75 @@
+"""The council's answer to a referral, as a person gives it: read from a file of its own."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.strict_yaml.reader import decode, read
+from thresholds_cli.strict_yaml.schema import MISSING, Anything, Day, Field, Fields, Report, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered, by whom (a role) and when.
+
+    `reason` is None where nobody said whether one was given, "" where none was. `ask` is what the
+    sender asks for now; `safe_meanwhile` how the child is kept safe until that is answered.
+    """
+
+    date: datetime.date
+    who: str
+    text: str
+    reason: str | None = None
+    ask: str = ""
+    safe_meanwhile: str = ""
+
+
+_WHO = Text(limit=300)
+_TEXT = Text(lines=50)
+_MAYBE = Text(lines=50, empty=True)
+_PASSED_OVER = ("reference", "received", "due", "review_on", "done")
+"""Keys that an entry of a record may have besides, and that a challenge has no use for."""
+
+
+def _answer(kind: str, **values: Any) -> Answer:
+    for key in _PASSED_OVER:
+        values.pop(key, None)
+    return Answer(**values)
+
+
+_ANSWER = Fields(_answer, {
+    "date": Field(Day(), help="The day on which the answer came."),
+    "kind": Field(
+        Text(pattern="answer", like="the word answer"), required=False, default="answer"
+    ),
+    "who": Field(_WHO, help="Who answered: a role, not a name."),
+    "text": Field(_TEXT, help="What was answered."),
+    "reason": Field(_MAYBE, required=False, default=None, help="Empty where none was given."),
+    "ask": Field(_MAYBE, required=False, default=""),
+    "safe_meanwhile": Field(_MAYBE, required=False, default=""),
+    **{key: Field(Anything(), required=False, default=None) for key in _PASSED_OVER},
+})
+
+
+def read_answer(data: bytes, path: str) -> Answer:
+    """The answer in a file; an entry of a record of the kind `answer` is one too. Raises
+    FileRefused with every fault."""
+    report = Report()
+    found = _ANSWER.read(read(decode(data, path), path), "", report)
+    if report.problems or found is MISSING:
+        raise FileRefused(path, tuple(report.problems))
+    answer: Answer = found
+    return answer
+
+
+def said_fault(text: str) -> str:
+    """Why an answer typed at a prompt could not be kept; "" where it can. It must not be empty."""
+    return f"It {fault}." if (fault := _TEXT.fault(text)) else ""
+
+
+def maybe_fault(text: str) -> str:
+    """The same for what may be left empty."""
+    return f"It {fault}." if (fault := _MAYBE.fault(text)) else ""
