@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from thresholds_cli.store import Changed, Notice, disk_windows
+from thresholds_cli.store import Changed, disk_windows
 
 PAUSES: list[float] = []
 
@@ -53,7 +53,7 @@ def busy_for(times: int, call: Callable[..., None]) -> Callable[..., None]:
 def test_a_new_file(tmp_path: Path) -> None:
     said = disk_windows.put_new(tmp_path / "record.md", b"new\r\n")
 
-    assert said == (Notice.MAY_BE_LOST,)
+    assert said == ()
     assert (tmp_path / "record.md").read_bytes() == b"new\r\n"
     assert names(tmp_path) == {"record.md"}
     assert (tmp_path / "record.md").stat().st_mode & 0o777 == 0o600
@@ -141,8 +141,8 @@ def test_a_scanner_that_holds_the_file_for_a_moment(
 ) -> None:
     monkeypatch.setattr(os, call, busy_for(4, getattr(os, call)))
 
-    assert disk_windows.put_new(tmp_path / "log", b"old") == (Notice.MAY_BE_LOST,)
-    assert disk_windows.put_over(tmp_path / "log", b"new", b"old") == (Notice.MAY_BE_LOST,)
+    assert disk_windows.put_new(tmp_path / "log", b"old") == ()
+    assert disk_windows.put_over(tmp_path / "log", b"new", b"old") == ()
     assert (tmp_path / "log").read_bytes() == b"new"
 
     disk_windows.take_away(tmp_path / "log")
@@ -236,3 +236,47 @@ def test_the_lock(
 
     assert got is ours
     assert (tmp_path / "log.lock").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("taken", "flags"), [(False, 0x8), (True, 0x9)])
+def test_a_rename_there_waits_until_it_is_on_the_disk(
+    taken: bool, flags: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ctypes
+
+    asked: list[int] = []
+
+    def move(old: str, new: str, how: int) -> bool:
+        asked.append(how)
+        os.replace(old, new)
+        return True
+
+    kernel = SimpleNamespace(MoveFileExW=move)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "WinDLL", lambda name, use_last_error: kernel, raising=False)
+    if taken:
+        (tmp_path / "log").write_bytes(b"old")
+        disk_windows.put_over(tmp_path / "log", b"new", b"old")
+    else:
+        disk_windows.put_new(tmp_path / "log", b"new")
+
+    assert (tmp_path / "log").read_bytes() == b"new"
+    assert asked == [flags]
+
+
+def test_a_rename_that_windows_refuses_is_an_error_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ctypes
+
+    kernel = SimpleNamespace(MoveFileExW=lambda old, new, how: False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "WinDLL", lambda name, use_last_error: kernel, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: 183, raising=False)
+    monkeypatch.setattr(ctypes, "WinError", lambda code: FileExistsError(code, "taken"),
+                        raising=False)
+
+    with pytest.raises(FileExistsError):
+        disk_windows.put_new(tmp_path / "log", b"new")
+
+    assert names(tmp_path) == set()

@@ -147,10 +147,10 @@ def draft_workbook(source: Source, out: str, labels: Labels) -> None:
     from thresholds_cli.base.text import as_argument
     from thresholds_cli.sources.document_import import DRAFT_NOTES, drafted
     from thresholds_cli.sources.workbook import workbook_bytes
-    from thresholds_cli.terminal.output import tell
+    from thresholds_cli.terminal.output import is_terminal, tell
 
     given = bool(labels.levels or labels.domains)
-    if not given and sys.stdin.isatty():
+    if not given and is_terminal(sys.stdin):
         labels = _asked(source, labels)
     rows, summary = drafted(source, labels)
     write_workbook(out, workbook_bytes(rows, (), DRAFT_NOTES))

@@ -14,8 +14,8 @@ from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.interview.page import Kind, Option, Page
 from thresholds_cli.services.framework_choice import ask_framework
-from thresholds_cli.services.surroundings import is_terminal, make_asker, now
-from thresholds_cli.terminal.output import tell
+from thresholds_cli.services.surroundings import make_asker, now
+from thresholds_cli.terminal.output import is_terminal, tell
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,11 @@ lines."""
 from __future__ import annotations
 
 import functools
-import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.terminal.output import is_plain, tell, wants_plain
+from thresholds_cli.terminal.output import is_plain, is_terminal, tell, wants_plain
 
 if TYPE_CHECKING:
     from thresholds_cli.interview.asking import Asker
@@ -69,11 +68,3 @@ def _collect_little_and_often() -> None:
 
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
-
-
-def is_terminal(descriptor: int) -> bool:
-    """Whether a terminal is behind a descriptor; no where it is closed."""
-    try:
-        return os.isatty(descriptor)
-    except OSError:
-        return False

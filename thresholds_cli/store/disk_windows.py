@@ -1,7 +1,8 @@
 """Whole-or-nothing writing on Windows, by what it has instead.
 
 A rename there fails if the name is taken, and a file in use cannot be removed. Folders cannot
-be flushed, and who may read a file is decided by the folder it is in.
+be flushed, but a rename can wait until it is on the disk. Who may read a file is decided by the
+folder it is in.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from thresholds_cli.base.files import StrPath, contents
 from thresholds_cli.store.outcomes import Changed, Notice, is_passing_name, passing_name
 
 _BINARY = getattr(os, "O_BINARY", 0)
-_ALWAYS = (Notice.MAY_BE_LOST,)
+_REPLACE, _WRITE_THROUGH = 0x1, 0x8
 _PATIENCE = (0.05, 0.1, 0.2, 0.4)
 
 
 def put_new(path: StrPath, data: bytes) -> tuple[Notice, ...]:
     """Give `data` a name that nothing has yet, else FileExistsError."""
     with _part(path, data) as part:
-        _patiently(lambda: os.rename(part, path))
-    return _ALWAYS
+        _patiently(lambda: _move(part, path, 0))
+    return ()
 
 
 def put_over(path: StrPath, data: bytes, expect: bytes) -> tuple[Notice, ...]:
@@ -33,8 +34,8 @@ def put_over(path: StrPath, data: bytes, expect: bytes) -> tuple[Notice, ...]:
     with _part(path, data) as part:
         if _content(path, len(expect)) != expect:
             raise Changed(path)
-        _patiently(lambda: os.replace(part, path))
-    return _ALWAYS
+        _patiently(lambda: _move(part, path, _REPLACE))
+    return ()
 
 
 def take_away(path: StrPath) -> None:
@@ -86,6 +87,18 @@ def _part(path: StrPath, data: bytes) -> Iterator[str]:
     finally:
         with suppress(OSError):
             _patiently(lambda: os.unlink(part))
+
+
+def _move(part: str, path: StrPath, over: int) -> None:
+    """Rename, and come back when that is on the disk."""
+    if sys.platform == "win32":  # pragma: no branch  (else mypy reads on)
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        if not kernel.MoveFileExW(part, os.fspath(path), over | _WRITE_THROUGH):
+            raise ctypes.WinError(ctypes.get_last_error())
+        return
+    (os.replace if over else os.rename)(part, path)
 
 
 def _content(path: StrPath, expected: int) -> bytes | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from thresholds_cli.base.errors import ConrError
+from thresholds_cli.terminal.output import is_terminal
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -77,7 +78,7 @@ def open_keyboard() -> Input:
     """Standard input; raises NoScreen where that is no terminal."""
     from prompt_toolkit.input import create_input
 
-    if not _is_terminal(sys.stdin):
+    if sys.stdin is None or not is_terminal(sys.stdin):
         raise NoScreen("the questions need a terminal to type on", _HINT)
     return create_input()
 
@@ -87,7 +88,7 @@ def open_screen() -> Output:
     from prompt_toolkit.output import create_output
 
     dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
-    if dumb or not (_is_terminal(sys.stdout) or _is_terminal(sys.stderr)):
+    if dumb or not (is_terminal(sys.stdout) or is_terminal(sys.stderr)):
         raise NoScreen("there is no terminal to draw the questions on", _HINT)
     try:
         screen = create_output(always_prefer_tty=True)
@@ -101,13 +102,6 @@ def open_screen() -> Output:
         # question can end up among what is typed.
         screen.enable_cpr = False
     return screen
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
 
 
 def drop_what_waits(keyboard: Input) -> None:

@@ -79,10 +79,7 @@ class Lines:
         return text
 
     def _is_terminal(self) -> bool:
-        try:
-            return self._reads is not None and self._reads.isatty()
-        except ValueError:
-            return False
+        return self._reads is not None and is_terminal(self._reads)
 
 
 def _drop_typed_ahead(stream: TextIO) -> None:

@@ -62,7 +62,8 @@ def screen_width(stream: TextIO) -> int:
         columns = 0
     if columns <= 0:
         try:
-            columns = os.get_terminal_size(stream.fileno()).columns
+            # A console of Windows goes to the next line by itself after a full one.
+            columns = os.get_terminal_size(stream.fileno()).columns - (os.name == "nt")
         except (OSError, ValueError):
             columns = 80
     return max(NARROWEST, min(columns, WIDEST))
@@ -85,12 +86,27 @@ def say(blocks: Iterable[Block], plain: bool = False) -> None:
         show(blocks, stream, screen_width(stream))
 
 
-def is_terminal(stream: TextIO | None = None) -> bool:
-    """Whether somebody is looking at a stream, standard output where none is named."""
+def is_terminal(stream: TextIO | int | None = None) -> bool:
+    """Whether a person is at a stream or a descriptor: standard output where none is named; nobody
+    where it is closed."""
     try:
-        return (stream or sys.stdout).isatty()
-    except ValueError:
+        if isinstance(stream, int):
+            return os.isatty(stream) and _is_console(stream)
+        found = stream or sys.stdout
+        return found.isatty() and (sys.platform != "win32" or _is_console(found.fileno()))
+    except (OSError, ValueError):
         return False
+
+
+def _is_console(descriptor: int) -> bool:
+    """Windows counts NUL among the terminals, at which an interview would wait for ever."""
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(descriptor))
+        return bool(ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(ctypes.c_ulong())))
+    return True
 
 
 def write(text: str) -> None:
