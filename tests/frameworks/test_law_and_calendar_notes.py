@@ -65,6 +65,22 @@ def test_every_sentence_beside_an_edition_stands_beside_its_words_at_each_of_its
                 assert beside.today.startswith(odds.how)
 
 
+def test_words_outside_the_levels_have_their_sentence_too_and_no_others() -> None:
+    named = [
+        odds for note in law_notes() for odds in note.at_odds
+        if odds.framework == "kirklees-2016" and not odds.levels
+    ]
+    framework = builders.bundled("kirklees-2016")
+    passages = (one for topic in framework.topics for one in topic.passages)
+    marked = [one for one in (*passages, *framework.checklist.items) if one.today]
+
+    assert len(marked) == len(named) == 2
+    assert all(
+        odds.words in one.text and one.today.startswith(odds.how)
+        for odds, one in zip(named, marked, strict=True)
+    )
+
+
 def test_another_framework_has_nothing_beside_its_words() -> None:
     framework = builders.made_up()
     assert with_law_today(framework) is framework
@@ -102,7 +118,7 @@ def test_a_note_says_where_it_was_found_and_what_it_is_about() -> None:
     assert parse_law_notes(ONE.encode(), "law.yaml") == (bare,)
     assert parse_law_notes(f"{ONE}{more}".encode(), "law.yaml") == (dataclasses.replace(
         bare, stored_copy=True, unread=True, frameworks=("kirklees-2016",), at_odds=(AtOdds(
-            "kirklees-2016", (1, 20), "What the edition says.", "How the two differ."),)
+            "kirklees-2016", "What the edition says.", "How the two differ.", (1, 20)),)
     ),)
 
 

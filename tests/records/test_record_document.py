@@ -176,6 +176,8 @@ def test_the_checklist_has_its_answers(answer: str, shown: str) -> None:
     body = body_of(text_of(case(checklist={"consent": Truth(answer)})))
 
     assert f"- {shown}: “Do you require" in body
+    beside = body.split("“Do you require")[1].split("- **")[0]
+    assert "Today, consent is not needed where a child may be at risk of harm" in beside
 
 
 def test_what_would_change_the_reading_is_said() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from thresholds_cli.base.bundled import data_root
 from thresholds_cli.base.cache import kept
@@ -12,7 +12,9 @@ from thresholds_cli.model import national
 from thresholds_cli.model.national import AtOdds, Calendar, LawNote
 
 if TYPE_CHECKING:
-    from thresholds_cli.model.framework import Framework, Level, Passage
+    from thresholds_cli.model.framework import ChecklistItem, Framework, Passage
+
+Words = TypeVar("Words", "Passage", "ChecklistItem")
 
 
 def calendar() -> Calendar:
@@ -51,16 +53,29 @@ def with_law_today(framework: Framework) -> Framework:
     ]
     if not beside:
         return framework
-    levels = tuple(_beside(level, beside) for level in framework.levels)
-    return dataclasses.replace(framework, levels=levels)
+
+    def marked(words: tuple[Words, ...], level: int | None = None) -> tuple[Words, ...]:
+        return tuple(_marked(one, beside, level) for one in words)
+
+    return dataclasses.replace(
+        framework,
+        levels=tuple(
+            dataclasses.replace(level, consent=marked(level.consent, level.number))
+            for level in framework.levels
+        ),
+        topics=tuple(
+            dataclasses.replace(topic, passages=marked(topic.passages))
+            for topic in framework.topics
+        ),
+        checklist=dataclasses.replace(
+            framework.checklist, items=marked(framework.checklist.items)
+        ),
+    )
 
 
-def _beside(level: Level, beside: list[tuple[AtOdds, str]]) -> Level:
-    def marked(passage: Passage) -> Passage:
-        said = [
-            today for odds, today in beside
-            if level.number in odds.levels and odds.words in passage.text
-        ]
-        return dataclasses.replace(passage, today=said[0]) if said else passage
-
-    return dataclasses.replace(level, consent=tuple(map(marked, level.consent)))
+def _marked(words: Words, beside: list[tuple[AtOdds, str]], level: int | None) -> Words:
+    said = [
+        today for odds, today in beside
+        if odds.words in words.text and (level in odds.levels if level else not odds.levels)
+    ]
+    return dataclasses.replace(words, today=said[0]) if said else words

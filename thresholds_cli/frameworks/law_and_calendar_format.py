@@ -71,7 +71,7 @@ LAW_NOTES = Fields(_notes, {
         "frameworks": Field(ListOf(_ID), required=False, default=()),
         "at_odds": Field(ListOf(Fields(AtOdds, {
             "framework": Field(_ID),
-            "levels": Field(ListOf(Number(1, 20), least=1)),
+            "levels": Field(ListOf(Number(1, 20), least=1), required=False, default=()),
             "words": Field(Text()),
             "how": Field(Text()),
         })), required=False, default=()),

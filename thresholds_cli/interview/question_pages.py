@@ -86,8 +86,9 @@ def _lead(framework: Framework, row: Question, key: str, from_before: bool) -> s
     if row.key == "baseline":
         return _needs(framework, key.partition(".")[2])
     if row.key == "checklist":
-        introduction = framework.checklist.introduction
-        return f"“{introduction.text}” ({introduction.citation})"
+        introduction, items = framework.checklist.introduction, framework.checklist.items
+        today = (one.today for one in items if one.today)
+        return "\n".join((f"“{introduction.text}” ({introduction.citation})", *today))
     if row.key == "decision.reason" and from_before:
         return f"{lead} What stands here was written before: does it still hold?"
     asked = framework.facts.get(row.key)

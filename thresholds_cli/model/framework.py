@@ -80,13 +80,15 @@ class Disputes:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """Something to consider or have ready before contacting another agency."""
+    """Something to consider or have ready before contacting another agency; `today` as for
+    passages."""
 
     id: str
     text: str
     citation: str
     parts: tuple[str, ...] = ()
     printed: str | None = None
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,16 @@ class Standing(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class AtOdds:
-    """An edition that says something else at some levels: its words, and how the two differ."""
+    """An edition that says something else: its words, and how the two differ.
+
+    `levels`: where the words stand among those on consent; empty for words of a topic or of the
+    checklist.
+    """
 
     framework: str
-    levels: tuple[int, ...]
     words: str
     how: str
+    levels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

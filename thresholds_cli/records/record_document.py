@@ -185,6 +185,8 @@ def _contact(record: Record, framework: Framework) -> Iterator[Part]:
         yield Quote(
             " ".join((item.text, *parts)), item.citation, before=started(answer.value)
         )
+        if item.today:
+            yield Words(item.today)
     yield from _noted(record, "contact")
 
 

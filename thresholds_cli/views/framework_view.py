@@ -119,6 +119,8 @@ def _checklist(framework: Framework) -> Iterator[Block]:
     for item in checklist.items:
         yield Point(item.text, item.citation)
         yield from (Point(part, item.citation) for part in item.parts)
+        if item.today:
+            yield Paragraph(item.today, strong=True)
     if checklist.recording:
         yield from quoted((checklist.recording,))
 
