@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tests.scripted import ScriptedAsker
+from tests.showing import shown
 from tests.typist import keys
 from thresholds_cli.interview.page import Page, Reply
 from thresholds_cli.interview.session import Interview
@@ -87,7 +88,7 @@ def pressed(concerns: Concerns) -> dict[str, int]:
     framework = ask_framework(None, asker)
     assert framework.id == concerns.framework
     interview = Interview(
-        framework, asker, Case(Answers(framework.id)), keep=lambda case, answered: None,
+        framework, asker, Case(Answers(framework.id)), show=shown, keep=lambda case, answered: None,
         say=lambda text: None, find=lambda words: (),
     )
     case = interview.hold()

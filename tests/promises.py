@@ -113,8 +113,14 @@ LEVEL = (
     Promise(
         "met-or-provisional",
         "Criteria met, or provisional.",
-        "A level whose defining sentence does not hold in full is called provisional, with what is "
-        "missing and which level is firm.",
+        "A level whose defining sentence does not hold in full is to be treated as that level "
+        "until it has been talked through, with what is missing; no word of ours draws lower.",
+    ),
+    Promise(
+        "something-to-do",
+        "Something to do, first.",
+        "Every reading says what to do now, in general practice’s words and marked so; at the "
+        "highest level to phone, by whom the family is told, and the number.",
     ),
     Promise(
         "nothing-is-not-level-1",

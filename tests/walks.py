@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.scripted import ScriptedAsker
+from tests.showing import shown
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.page import Answered, Kind, Page, Reply
 from thresholds_cli.interview.session import Interview
@@ -66,8 +67,8 @@ def walk(name: str = FRAMEWORK.id) -> tuple[Stop, ...]:
             return self.asked.count(page.id)
 
     held = Interview(
-        framework, Walker(), Case(Answers(framework.id)), keep=lambda case, answered: None,
-        say=lambda text: None,
+        framework, Walker(), Case(Answers(framework.id)), show=shown,
+        keep=lambda case, answered: None, say=lambda text: None,
     )
     held.hold()
     return tuple(stops)

@@ -45,16 +45,47 @@ def test_json_has_the_keys_that_scripts_rely_on(conr: Run, answers: Answers) -> 
     }
 
 
+def test_json_says_what_to_do_now_the_most_urgent_first(conr: Run, answers: Answers) -> None:
+    danger = CASE.replace("immediate_danger: no", 'immediate_danger: "yes"')
+    done = conr("assess", "--answers", answers(danger), "--format", "json")
+
+    lines = json.loads(done.stdout)["what_to_do"]
+    assert lines[0] == {"text": "Call 999 now.", "standing": "ours", "source": "harrow"}
+    assert len({one["text"] for one in lines}) == len(lines)
+
+
+@pytest.mark.parametrize(("asked", "title"), [
+    (("--part", "say"), "WHAT TO SAY IN THE FIRST HALF MINUTE"),
+    (("--part", "where"), "WHERE THE CONCERNS LIE"),
+    (("--explain",), "RULES THAT DO NOT HOLD"),
+    (("--all",), "WHAT THE FRAMEWORK SAYS ABOUT USING IT"),
+])
+def test_a_part_is_printed_when_it_is_asked_for(
+    conr: Run, answers: Answers, asked: tuple[str, ...], title: str
+) -> None:
+    assert title in conr("assess", "--answers", answers(CASE), *asked).stdout
+    assert title not in conr("assess", "--answers", answers(CASE)).stdout
+
+
+def test_a_part_that_there_is_not_is_refused_with_those_that_there_are(
+    conr: Run, answers: Answers
+) -> None:
+    done = conr("assess", "--answers", answers(CASE), "--part", "sya")
+
+    assert done.returncode == 2
+    assert "Known: say, do, where, missing, document, rules." in done.stderr
+
+
 def test_text_says_999_the_level_in_words_the_edition_and_what_to_do(
     conr: Run, answers: Answers
 ) -> None:
     done = conr("assess", "--answers", answers(CASE))
 
     assert done.returncode == 0
-    for words in ("call 999", "Level 3 of 4: Child in Need (CIN)", "August 2016", "It is dated",
-                  "safeguarding lead", "prevails", "provisional"):
+    for words in ("999", "Level 3 of 4: Child in Need (CIN)", "August 2016", "It is dated",
+                  "safeguarding lead", "prevails", "Treat it as Level 3"):
         assert words in done.stdout
-    assert done.stdout.index("999") < done.stdout.index("Level 3")
+    assert done.stdout.index("999") < done.stdout.index("WHAT AGENCIES DO")
 
 
 def test_the_record_is_written_whole_for_its_owner_alone(

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from tests.cli.conftest import Run, app
 from tests.scripted import ScriptedAsker
+from tests.showing import shown
 from tests.terminal.pyte_terminal import Terminal
 from tests.typist import as_bytes, keys, lines
 from tests.walks import FRAMEWORK, walk
@@ -119,7 +120,8 @@ def typed(script: Script) -> str:
 
     Interview(
         framework, Listener(script.answers), Case(Answers(framework.id)),
-        keep=lambda case, answered: None, say=lambda text: None, find=_finder(framework),
+        show=shown, keep=lambda case, answered: None, say=lambda text: None,
+        find=_finder(framework),
     ).hold()
     return "".join(said)
 

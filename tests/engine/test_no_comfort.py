@@ -65,7 +65,7 @@ def test_the_highest_level_is_read_whatever_the_rules_say(
 ) -> None:
     reading = read(small(*rules), **said)
     assert (reading.level, reading.basis, reading.firm_level) == (3, Basis.PROVISIONAL, None)
-    assert "no level is firm" in " ".join(said_in(reading))
+    assert "Treat it as Level 3 until you have talked it through" in " ".join(said_in(reading))
     assert (
         "Danger or suspected harm was answered yes. No rule of this framework leads from there to "
         "Level 3; conr shows it all the same."

@@ -87,19 +87,12 @@ def test_not_enough_information_is_no_all_clear(reviewed: Reviewed) -> None:
 
 
 @pytest.mark.promise("met-or-provisional")
-def test_a_provisional_level_says_what_is_firm_and_how_to_act(reviewed: Reviewed) -> None:
+def test_a_provisional_level_says_how_to_act_and_that_not_all_is_there(reviewed: Reviewed) -> None:
     said = notices(immediate_danger="no", significant_harm="no", indicators=["home-3-empty"])
-    assert said[1].startswith("Level 3 is provisional: act as for Level 3 until ")
-    assert said[1].endswith("; at least Level 2 is firm.")
+    assert said[1].startswith("Treat it as Level 3 until you have talked it through with your ")
+    assert said[1].endswith("asks for at Level 3 is known to be there.")
     assert said[2] == "In doubt, ask the lead. [§3]"
     reviewed(said[1])
-
-
-def test_a_provisional_level_with_nothing_firm_says_so() -> None:
-    framework = dataclasses.replace(SMALL, rules=SMALL.rules[:1])
-    said = notices(framework, indicators=["home-3-empty"])
-    assert "act as for Level 3 until" in said[2]
-    assert said[2].endswith("is known to be there; no level is firm.")
 
 
 def test_criteria_met_leaves_no_doubt_to_quote() -> None:
@@ -162,7 +155,9 @@ def test_a_rule_without_a_reading_of_ours_has_no_interpretation() -> None:
 @pytest.mark.parametrize(("said", "words"), [
     ({}, "not enough information"),
     (ALL_MET, "criteria met"),
-    ({"indicators": ["home-3-empty"]}, "provisional (at least Level 2 is firm)"),
+    ({"indicators": ["home-3-empty"]},
+     "treat it as Level 3 until you have talked it through with your "
+     "safeguarding lead"),
 ])
 def test_how_firmly_a_level_stands(said: dict[str, Any], words: str) -> None:
     assert basis_words(SMALL, read_level(SMALL, builders.answers(**said))) == words
@@ -252,15 +247,14 @@ def test_what_is_to_be_referred_at_once_is_said_before_anything_about_the_level(
     said = notices(urgent, indicators=["home-3-empty", "home-2-cold"], **told)
     assert "refer at once" in said[1]
     assert said[2] == "Empty [§1]"
-    assert said[3].startswith("Level 3 is provisional")
+    assert said[3].startswith("Treat it as Level 3 until")
     assert not any("refer at once" in one for one in notices(urgent, indicators=["home-2-cold"]))
 
 
 def test_levels_without_numbers_are_called_by_their_names() -> None:
     unnumbered = dataclasses.replace(SMALL, numbering="")
     said = " ".join(notices(unnumbered, indicators=["home-3-empty"]))
-    assert "Level name 3 is provisional: act as for Level name 3 until" in said
-    assert "at least Level name 2 is firm." in said
+    assert "Treat it as Level name 3 until you have talked it through" in said
 
 
 @pytest.mark.parametrize("framework_id", builders.BUNDLED)

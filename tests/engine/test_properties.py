@@ -92,7 +92,7 @@ def test_d4_criteria_met_is_what_a_rule_without_the_word_provisional_gives(
     assert (reading.basis is Basis.CRITERIA_MET) == (bool(met) and reading.level in firm)
     if reading.basis is Basis.PROVISIONAL:
         notices = " ".join(one.text for one in reading.notices)
-        assert f"Level {reading.level} is provisional" in notices
+        assert f"Treat it as Level {reading.level} until you have talked it" in notices
         assert "safeguarding lead" in notices
 
 

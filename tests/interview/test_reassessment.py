@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.records.making import KIRKLEES, case, sealed
 from tests.scripted import ScriptedAsker
+from tests.showing import shown
 from thresholds_cli.interview.page import Answered, Kind, Page
 from thresholds_cli.interview.reassessment import Reassessment
 from thresholds_cli.interview.session import Interview
@@ -26,7 +27,7 @@ class Again:
         self.asker = ScriptedAsker(script)
         self.interview = Interview(
             KIRKLEES, self.asker, case_to_start_from(BEFORE.record),
-            keep=lambda _case, _keys: None, say=lambda _words: None, since=SINCE,
+            show=shown, keep=lambda _case, _keys: None, say=lambda _words: None, since=SINCE,
         )
 
     def hold(self) -> Case:

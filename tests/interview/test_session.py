@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.scripted import ScriptedAsker
+from tests.showing import shown
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.engine.flow import Route
 from thresholds_cli.frameworks import load_framework
@@ -33,7 +34,7 @@ class Held:
         self.said: list[str] = []
         self.interview = Interview(
             framework, self.asker, case or Case(Answers(framework.id)),
-            keep=lambda case, keys: self.kept.append((case, tuple(keys))),
+            show=shown, keep=lambda case, keys: self.kept.append((case, tuple(keys))),
             say=self.said.append,
             answered=list(answered),
         )
@@ -588,7 +589,7 @@ def interview(framework: Framework, disk: FullDisk, script: dict[str, object]) -
 ]:
     asker, said = ScriptedAsker(script), []
     return Interview(
-        framework, asker, Case(Answers(framework.id)), keep=disk, say=said.append
+        framework, asker, Case(Answers(framework.id)), show=shown, keep=disk, say=said.append
     ), asker, said
 
 

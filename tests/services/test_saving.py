@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from types import SimpleNamespace
 from typing import cast
 
 from tests.scripted import ScriptedAsker
+from tests.showing import shown
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.session import Interview
 from thresholds_cli.model.case import Answers, Case, Notes
@@ -21,10 +23,10 @@ def asked(notes: Notes) -> str:
     answers = Answers(framework.id, indicators=frozenset({HUNGRY}))
     asker = ScriptedAsker({"save": "keep"})
     interview = Interview(
-        framework, asker, Case(answers, notes), keep=lambda case, answered: None,
+        framework, asker, Case(answers, notes), show=shown, keep=lambda case, answered: None,
         say=lambda text: None,
     )
-    save_record(Held(interview, cast("Drafts", None)), None)
+    save_record(Held(interview, cast(Drafts, SimpleNamespace(can_keep=True))), None)
     assert asker.asked == ["save"]
     return asker.pages[0].text
 

@@ -49,7 +49,9 @@ def test_levels_are_chosen_by_name(held: Held) -> None:
     options = {option.value: option.text for option in page(held, "own.level").options}
     assert options["1"] == "Universal (1 of 5)"
     assert options["5"] == "Protection (5 of 5)"
-    assert page(held, "help.3").title == "What became of help at Partnership?"
+    assert page(held, "help.3").title == (
+        "Has help at Partnership been tried, and did it work?"
+    )
 
 
 def test_indicators_stand_under_their_level_and_the_documents_own_heading(held: Held) -> None:
@@ -78,7 +80,8 @@ def test_the_same_concern_at_other_levels_goes_by_their_names() -> None:
 
 
 def test_the_reading_says_whose_file_it_was(held: Held) -> None:
-    text = page(held, "reading").text
-    assert "Protection (5 of 5)" in text
+    asked = page(held, "reading")
+    assert "Protection (5 of 5)" in asked.text
+    text = asked.further
     assert "made-up.yaml" in text
     assert "does not come with conr" in text

@@ -1,110 +1,142 @@
-"""A reading on screen: the level and why, what would raise it, what to do; the rest further down.
-"""
+"""A reading on screen: the level, what to do now, whom to call and why; the rest further down."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from tests import builders
+from tests.showing import shown
 from thresholds_cli.documents.plain import render
-from thresholds_cli.engine.level import read_level
 from thresholds_cli.interview.question_pages import reading_page
-from thresholds_cli.views.reading_view import reading_blocks
+from thresholds_cli.views.reading_view import (
+    PARTS,
+    Shown,
+    first_screen,
+    part_blocks,
+    reading_blocks,
+)
 
 POLICE_CALLS = {"immediate_danger": "no", "indicators": ["parenting-2-domestic-abuse"]}
 
 
+def seen(framework_id: str = "kirklees-2016", **said: Any) -> Shown:
+    return shown(builders.bundled(framework_id), builders.answers(framework_id, **said))
+
+
 def text_of(framework_id: str = "kirklees-2016", **said: Any) -> str:
-    framework, answers = builders.bundled(framework_id), builders.answers(framework_id, **said)
-    return render(reading_blocks(framework, answers, read_level(framework, answers)), None)
+    """What is printed with every part."""
+    found = seen(framework_id, **said)
+    parts = (block for part in PARTS for block in part_blocks(found, part))
+    return render((*reading_blocks(found), *parts), None)
+
+
+def screen_of(framework_id: str = "kirklees-2016", **said: Any) -> str:
+    return render(first_screen(seen(framework_id, **said)), 80)
 
 
 def sections(text: str) -> dict[str, str]:
-    """What stands under each heading; headings are in capitals."""
+    """What stands under each heading; headings are in capitals, a note of ours may stand beside."""
     found: dict[str, str] = {}
     title = ""
     for line in text.splitlines():
-        if line and line == line.upper() and not line.startswith(("!!", "[", "-")):
-            title = line
+        head = re.match(r"([A-Z]{2,}(?:,? [A-Z0-9]{2,})*)( |$)", line)
+        if head:
+            title = head[1].strip()
         found[title] = found.get(title, "") + f"{line}\n"
     return found
 
 
-def test_danger_then_the_level_then_what_would_raise_it_then_what_to_do() -> None:
-    first = list(sections(text_of(**POLICE_CALLS)))[:4]
+def test_the_first_screen_goes_from_the_level_to_what_to_do_whom_to_call_and_why() -> None:
+    first = list(sections(screen_of(**POLICE_CALLS)))
 
-    assert first == [
-        "", "WHAT THE FRAMEWORK POINTS TO", "WHAT WOULD CHANGE THIS", "WHAT TO DO NOW"
-    ]
-    assert text_of(**POLICE_CALLS).startswith("!! If a child is in immediate danger, call 999.")
+    assert first == ["", "DO NOW", "PHONE", "WHY", "NOT KNOWN"]
+    assert screen_of(**POLICE_CALLS).startswith("[ Level 2 of 4: ")
+
+
+def test_in_danger_999_comes_before_the_level_and_first_among_the_numbers() -> None:
+    text = screen_of(immediate_danger="yes")
+
+    assert text.startswith("!! Immediate danger: call 999 now.")
+    assert sections(text)["DO NOW"].splitlines()[1].strip() == "Call 999 now."
+    assert sections(text)["PHONE"].splitlines()[1].split()[0] == "999"
 
 
 def test_in_the_interview_what_to_do_is_heard_at_once_and_the_rules_on_request() -> None:
-    framework = builders.bundled("kirklees-2016")
-    answers = builders.answers("kirklees-2016", **POLICE_CALLS)
-    page = reading_page(framework, answers, read_level(framework, answers))
+    page = reading_page(seen(**POLICE_CALLS))
 
-    assert page.text.startswith("If a child is in immediate danger, call 999.\n\nWHAT THE FR")
-    assert "WHAT TO DO NOW" in page.text
-    assert "WHO TO CONTACT" in page.text
-    assert "Your local partnership’s present document prevails." in page.text
+    assert page.text.startswith("Level 2 of 4: ")
+    assert "Do now. General practice" in page.text
+    assert " 999: a child in danger now" in page.text.replace("\n", " ")
     assert "\n[" not in page.text
-    assert {*sections(text_of(**POLICE_CALLS))} == {
-        *sections(f"{page.text}\n\n{page.further}")
-    }
-    assert not {*sections(page.text)} & {*sections(page.further)}
+    assert "Your local partnership’s present document prevails." in page.further
+    assert "RULES THAT HOLD" in page.further
 
 
 def test_the_level_says_on_what_it_rests() -> None:
-    level = sections(text_of(**POLICE_CALLS))["WHAT THE FRAMEWORK POINTS TO"]
+    why = sections(screen_of(**POLICE_CALLS))["WHY"]
 
-    assert "Why: At least one indicator at Level 2 or above is present" in level
-    assert "- “Domestic abuse identified in family” (Level 2, Parenting Capacity)" in level
+    assert "2 ▮▮▯▯  “Domestic abuse identified in family” (Parenting" in why
 
 
 def test_of_many_indicators_the_first_are_named_and_the_others_counted() -> None:
     framework = builders.bundled("kirklees-2016")
     ids = [one.id for one in framework.indicators if one.level == 4][:5]
 
-    level = sections(text_of(indicators=ids))["WHAT THE FRAMEWORK POINTS TO"]
+    why = sections(screen_of(indicators=ids))["WHY"]
 
-    assert level.count("(Level 4, Health)") == 3
-    assert "And 2 more at this level, listed below." in level
-
-
-def test_the_frameworks_word_of_low_risk_is_shown_as_its_word() -> None:
-    level = sections(text_of(**POLICE_CALLS))["WHAT THE FRAMEWORK POINTS TO"]
-
-    assert "In the framework’s words: “Evidence of Some Unmet Need(s) & Low Risk of harm" in level
+    assert why.count("▮▮▮▮") == 3
+    assert "and 2 more at this level" in why
 
 
 @pytest.mark.parametrize(("said", "beside"), [
-    ({"indicators": ["family-3-poverty"]}, "Basis: provisional (at least Level 2 is firm)."),
-    ({"baseline": {"health": "not met"}}, "Basis: provisional (no level is firm)."),
-    (POLICE_CALLS, "Basis: criteria met."),
+    ({"indicators": ["family-3-poverty"]}, "Treat it as Level 3 until you have talked it through"),
+    ({"baseline": {"health": "not met"}}, "Treat it as Level 2 until you have talked it through"),
+    (POLICE_CALLS, "A person decides."),
+    ({}, "Too little is known. That is not Level 1."),
 ])
-def test_what_is_firm_stands_beside_a_provisional_level_only(
+def test_how_to_treat_the_level_stands_beside_it_and_draws_to_no_lower_one(
     said: dict[str, Any], beside: str
 ) -> None:
-    assert beside in sections(text_of(**said))["WHAT THE FRAMEWORK POINTS TO"].splitlines()
+    text = screen_of(**said)
+
+    assert beside in " ".join(text.split())
+    assert not re.search(r"\b(firm|provisional)\b", text)
 
 
 def test_what_the_framework_says_of_this_very_case_is_among_what_to_do_now() -> None:
     fostered = text_of("rochdale-2018", indicators=["family-3-privately-fostered"])
     found = sections(fostered)
 
-    assert "should be deemed at Level 4" in found["WHAT TO DO NOW"]
+    assert "should be deemed at Level 4" in found["DO NOW"]
     assert "should be deemed at Level 4" not in found["WHAT THE FRAMEWORK SAYS ABOUT USING IT"]
     assert "‘tick box’" in found["WHAT THE FRAMEWORK SAYS ABOUT USING IT"]
-    assert "‘tick box’" not in found["WHAT TO DO NOW"]
+    assert "‘tick box’" not in found["DO NOW"]
+
+
+@pytest.mark.parametrize("harm", ["no", "not known"])
+@pytest.mark.parametrize("level", [2, 3])
+def test_signs_of_trafficking_warn_in_what_to_do_now_whatever_was_said_of_harm(
+    level: int, harm: str
+) -> None:
+    framework = builders.bundled("rochdale-2018")
+    ids = [
+        one.id for one in framework.indicators
+        if one.level == level and "trafficking" in one.concerns
+    ]
+
+    for one in ids:
+        text = screen_of("rochdale-2018", indicators=[one], significant_harm=harm)
+        assert "If you suspect that it is happening, that is significant harm: phone now." in text
+    assert ids
 
 
 def test_interpretations_stand_with_the_rules_and_not_with_what_to_do() -> None:
     found = sections(text_of(indicators=["family-3-poverty"]))
 
-    assert "Interpretation" not in found["WHAT TO DO NOW"]
+    assert "Interpretation" not in found["DO NOW"]
     assert found["RULES THAT HOLD"].count("Interpretation, not the framework’s word:") == 1
 
 
@@ -127,12 +159,11 @@ def test_a_domain_is_read_out_without_its_empty_cells() -> None:
     assert "Health. Level 1 needs: not known." in found
 
 
-def test_of_many_changes_the_largest_are_shown_and_the_others_counted() -> None:
+def test_what_would_change_the_reading_is_all_there_the_largest_first() -> None:
     ticked = ["family-3-poverty", "family-3-poor-housing"]
 
-    found = sections(text_of(indicators=ticked))["WHAT WOULD CHANGE THIS"]
+    found = sections(text_of(indicators=ticked))["WHAT IS MISSING, AND WHAT WOULD CHANGE THIS"]
 
-    assert found.count("- If ") == 4
+    assert found.count("- If ") == 5
     assert "- If the child is in immediate danger: the framework would point to Level 4" in found
     assert "- If Level 1 needs are not met in 4 more domains; and help at Level 2" in found
-    assert found.rstrip().endswith("And 1 more; the record has them all.")

@@ -53,6 +53,17 @@ def assess(
         ),
     ] = None,
     summary: Summary = False,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Print a further part: say, do, where, missing, document or rules.",
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Print every part.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print the rules, those that do not hold too.")
+    ] = False,
     local: LocalOption = None,
     plain: Plain = False,
 ) -> None:
@@ -65,7 +76,9 @@ def assess(
     from thresholds_cli.services.answer_sources import case_in, started_from, two_frameworks
     from thresholds_cli.services.team_contacts import local_file
 
-    wanted = _Wanted(with_summary(format, summary), plain, local_file(local))
+    wanted = _Wanted(
+        with_summary(format, summary), plain, local_file(local), parts_wanted(part, every, explain)
+    )
     if files and not answers:
         raise ConrError("it is not said what the files are", "Give them after --answers.")
     if export is not None:
@@ -91,13 +104,28 @@ def assess(
     _show(case, chosen, earlier, wanted)
 
 
+def parts_wanted(named: list[str] | None, every: bool, explain: bool) -> tuple[str, ...]:
+    """The further parts asked for. Raises UnknownName for one that there is not."""
+    if not (named or every or explain):
+        return ()
+    from thresholds_cli.base.errors import UnknownName
+    from thresholds_cli.views.reading_view import PARTS
+
+    for name in named or ():
+        if name not in PARTS:
+            raise UnknownName("part", name, tuple(PARTS))
+    wanted = {*(named or ()), *(("rules",) if explain else ())}
+    return tuple(name for name in PARTS if every or name in wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """How to print; `team` has its own contacts."""
+    """How to print; `team` has its own contacts, `parts` are the further parts of the reading."""
 
     format: AssessFormat
     plain: bool
     team: LocalFile | None
+    parts: tuple[str, ...]
 
 
 def _are_many(given: list[str]) -> bool:
@@ -162,7 +190,8 @@ def _show_outcome(
 def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
     """Print the reading as it was asked for."""
     from thresholds_cli.engine.level import read_level
-    from thresholds_cli.terminal.output import say, write, write_json
+    from thresholds_cli.services.team_contacts import shown_reading, uk_now
+    from thresholds_cli.terminal.output import is_terminal, say, write, write_json
 
     if wanted.format not in (AssessFormat.TEXT, AssessFormat.JSON):
         write(record_as(wanted.format, case, framework, earlier))
@@ -174,11 +203,15 @@ def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wa
         more = _changed_json(case, framework, reading, earlier)
         write_json({**reading_json(framework, case, reading), **more})
     else:
-        from thresholds_cli.views.reading_view import reading_blocks
+        from thresholds_cli.views.reading_view import closing_blocks, part_blocks, reading_blocks
 
-        calling = _calling(case, framework, reading, wanted.team)
-        blocks = reading_blocks(framework, case.answers, reading, calling)
-        say((*blocks, *_changed(case, framework, reading, earlier)), wanted.plain)
+        shown = shown_reading(framework, case, reading, wanted.team, uk_now())
+        say((
+            *reading_blocks(shown),
+            *(block for name in wanted.parts for block in part_blocks(shown, name)),
+            *_changed(case, framework, reading, earlier),
+            *(closing_blocks(shown) if is_terminal() else ()),
+        ), wanted.plain)
 
 
 def _changed(
@@ -205,16 +238,3 @@ def _changed_json(
     from thresholds_cli.views.record_view import changes_json
 
     return {"changes": changes_json(changes(earlier, case, framework, reading))}
-
-
-def _calling(
-    case: Case, framework: Framework, reading: Reading, team: LocalFile | None
-) -> tuple[Block, ...]:
-    """Whom to call now, and what to say first unless nothing is above the lowest level."""
-    from thresholds_cli.services.team_contacts import contacts_now
-    from thresholds_cli.views.contacts_view import call_blocks
-
-    contacts = contacts_now(framework, team)
-    if reading.level == framework.levels[0].number:
-        return contacts
-    return (*contacts, *call_blocks(framework, case, reading))

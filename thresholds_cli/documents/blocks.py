@@ -42,11 +42,52 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A level: its rank, how many there are, and its words; colour never says it alone."""
+    """A level: its rank, how many there are, and its words; colour never says it alone. `note` is
+    ours and stands beside the strip of levels. Level 0: none yet."""
 
     level: int
     highest: int
     text: str
+    note: str = ""
+
+
+def strip(level: int, highest: int) -> str:
+    """The levels in a row with the child's place among them: 1 -- 2 -- [3] -- 4."""
+    return " -- ".join(
+        f"[{one}]" if one == level else str(one) for one in range(1, highest + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a panel. `mark` stands before it: a number to phone, or the bars of `level`, which
+    is 0 where the line is of no level. With a `citation` the words are the framework's."""
+
+    text: str
+    mark: str = ""
+    citation: str = ""
+    level: int = 0
+    highest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A few short lines under a title, with a note of ours beside it: what is seen at a glance.
+    `steps`: to be done in their order. `beside`: the lines begin beside the title, not below it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    note: str = ""
+    steps: bool = False
+    beside: bool = False
+
+
+FULL, EMPTY = "▮", "▯"
+
+
+def bars(level: int, highest: int) -> str:
+    """How high a level is, to be seen without colour: 3 of 4 is ▮▮▮▯."""
+    return FULL * level + EMPTY * (highest - level)
 
 
 NOTHING = "-"
@@ -68,7 +109,7 @@ class Note:
     text: str
 
 
-Block = Heading | Alert | Paragraph | Point | Badge | Grid | Note
+Block = Heading | Alert | Paragraph | Point | Badge | Grid | Note | Panel
 
 
 def quoted(passages: Iterable[Passage]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from thresholds_cli.base.dates import started
 from thresholds_cli.base.text import as_typed, clean
 from thresholds_cli.documents.blocks import (
     NOTHING,
@@ -14,9 +15,14 @@ from thresholds_cli.documents.blocks import (
     Grid,
     Heading,
     Note,
+    Panel,
     Paragraph,
     Point,
+    strip,
 )
+
+BESIDE = 11
+"""Columns for the title of a panel whose lines begin beside it."""
 
 
 def render(blocks: Iterable[Block], width: int | None, marks: bool = True) -> str:
@@ -51,12 +57,49 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
             yield from wrapped(f"- {quoted(block)}", width, "  ")
             if block.detail:
                 yield from (f"  {line}" for line in wrapped(block.detail, width and width - 2))
-        case Badge(text=text):
-            yield from wrapped(f"[ {text} ]", width, "  ")
+        case Badge():
+            yield from wrapped(f"[ {block.text} ]", width, "  ")
+            if block.level and block.note:
+                place = strip(block.level, block.highest)
+                yield from wrapped(f"{place}   {block.note}", width, " " * (len(place) + 3))
+            elif block.note:
+                yield from wrapped(block.note, width)
         case Grid(head, rows):
             yield from _grid(head, rows, width)
         case Note(text):
             yield from note_lines(text, width)
+        case Panel():
+            yield from _panel(block, width)
+
+
+def _panel(panel: Panel, width: int | None) -> Iterator[str]:
+    title = panel.title.upper()
+    if panel.note or not panel.beside:
+        yield ""
+        yield from wrapped(f"{title}  {panel.note}".rstrip(), width, " " * (len(title) + 2))
+        title = ""
+    indent = f"{title:{BESIDE}}" if panel.beside else "  "
+    longest = max((len(one.mark) for one in panel.lines), default=0)
+    for one in panel.lines:
+        words = f"“{one.text}” ({one.citation})" if one.citation else as_typed(one.text)
+        mark = f"{one.mark:{longest}}  " if longest else ""
+        room = width and width - len(mark) - len(indent)
+        for line in wrapped(words, room):
+            yield f"{indent}{mark}{line}"
+            indent, mark = " " * len(indent), " " * len(mark)
+
+
+def _spoken(panel: Panel, width: int | None) -> Iterator[str]:
+    """A panel to be read aloud: steps are counted, and a number to phone is said before its name.
+    """
+    yield ""
+    yield from wrapped(as_typed(f"{panel.title}. {started(panel.note)}".strip()), width)
+    for number, one in enumerate(panel.lines, start=1):
+        count = f"{number} of {len(panel.lines)}. " if panel.steps else ""
+        mark = "" if one.level else f"{one.mark}: " * bool(one.mark)
+        place = f"{one.level} of {one.highest}. " if one.level else ""
+        words = f"“{one.text}” ({one.citation})" if one.citation else as_typed(one.text)
+        yield from wrapped(f"{count}{place}{mark}{words}", width)
 
 
 def _unmarked(block: Block, width: int | None) -> Iterator[str]:
@@ -64,8 +107,12 @@ def _unmarked(block: Block, width: int | None) -> Iterator[str]:
         case Heading(text):
             yield ""
             yield from wrapped(text.upper(), width)
-        case Alert(text) | Badge(text=text):
+        case Alert(text):
             yield from wrapped(text, width)
+        case Badge(text=text, note=note):
+            yield from wrapped(f"{text}. {note}" if note else text, width)
+        case Panel():
+            yield from _spoken(block, width)
         case _:
             yield from _lines(block, width)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thresholds_cli.base.dates import in_words
 from thresholds_cli.engine.conditions import Situation, Verdict, outcome
-from thresholds_cli.model.case import Baseline, Truth
+from thresholds_cli.model.case import Answers, Baseline, Truth
 from thresholds_cli.model.framework import Framework, Indicator, Remark
 from thresholds_cli.model.guidance import Duty
 from thresholds_cli.model.national import LawNote, Standing
@@ -122,11 +122,7 @@ def _standing(framework: Framework, found: Verdict) -> Iterator[Notice]:
         )
     elif found.basis is Basis.PROVISIONAL:
         level = framework.level_label(found.level)
-        yield Notice(
-            f"{level} is provisional: act as for {level} until you have talked it through with "
-            "your safeguarding lead. Not all that the framework asks for at this level is known to "
-            f"be there; {_firm(framework, found.firm_level)}."
-        )
+        yield Notice(f"{_treat_as(framework, found.level)}. {_INCOMPLETE.format(level)}")
     elif found.level == framework.levels[0].number:
         yield Notice(
             "Nothing you ticked reaches the next level. You know more than this program: if you "
@@ -141,11 +137,7 @@ def _unseen(now: Situation, found: Verdict) -> Iterator[Notice]:
     """The domains of which nothing is known, where one tick could point higher than the reading."""
     if found.level is None or found.level == now.framework.highest:
         return
-    seen = {one.domain for one in _ticked(now)}
-    names = sorted(
-        one.name for one in now.framework.domains
-        if one.id not in seen and now.answers.baseline_of(one.id) is Baseline.NOT_KNOWN
-    )
+    names = unseen_domains(now.framework, now.answers)
     if names:
         yield Notice(
             f"Nothing is known of {'; '.join(names)}. Not known is not no: a concern there could "
@@ -153,14 +145,32 @@ def _unseen(now: Situation, found: Verdict) -> Iterator[Notice]:
         )
 
 
+def unseen_domains(framework: Framework, answers: Answers) -> tuple[str, ...]:
+    """The names of the domains in which nothing is ticked and nothing is known of the needs."""
+    seen = {one.domain for one in framework.indicators if one.id in answers.indicators}
+    return tuple(sorted(
+        one.name for one in framework.domains
+        if one.id not in seen and answers.baseline_of(one.id) is Baseline.NOT_KNOWN
+    ))
+
+
 def basis_words(framework: Framework, reading: Reading) -> str:
-    """How firmly a level stands; of a provisional one, what is firm."""
-    beside = f" ({_firm(framework, reading.firm_level)})"
-    return f"{reading.basis.value}{beside if reading.basis is Basis.PROVISIONAL else ''}"
+    """How a level stands: met in full, to be treated as it is until talked through, or too little
+    known. Nothing in it draws to a lower level."""
+    if reading.level is None or reading.basis is Basis.CRITERIA_MET:
+        return reading.basis.value
+    words = _treat_as(framework, reading.level)
+    return f"{words[:1].lower()}{words[1:]}"
 
 
-def _firm(framework: Framework, level: int | None) -> str:
-    return f"at least {framework.level_label(level)} is firm" if level else "no level is firm"
+_INCOMPLETE = "Not all that the framework asks for at {} is known to be there."
+
+
+def _treat_as(framework: Framework, level: int) -> str:
+    return (
+        f"Treat it as {framework.level_label(level)} until you have talked it through with your "
+        "safeguarding lead"
+    )
 
 
 def _against_harm(now: Situation) -> Iterator[Notice]:
@@ -240,6 +250,16 @@ def of_this_case(notice: Notice, framework: Framework, reading: Reading) -> bool
     remarks = {one.text for one in framework.remarks if one.when is not None}
     at_once = {one.text for one in reading.indicators if one.immediate}
     return notice.text in remarks | at_once
+
+
+def warnings(framework: Framework, reading: Reading) -> tuple[Notice, ...]:
+    """What the framework itself says of what was ticked, and not of danger or harm, which comes
+    before everything anyway."""
+    said = {
+        one.text for one in framework.remarks
+        if one.when is not None and not needs(one.when, _HARM.__contains__)
+    }
+    return tuple(one for one in reading.notices if one.citation and one.text in said)
 
 
 def interpretation(rule: Rule) -> str:

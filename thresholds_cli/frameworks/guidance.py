@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
+def guidance_of_today() -> guidance.Guidance:
+    """All three."""
+    return guidance.Guidance(themes(), practice(), duties())
+
+
 def themes() -> tuple[guidance.Theme, ...]:
     """What a sign or a worry may be about."""
     return _bundled("themes.yaml", lambda shape: shape.parse_themes)

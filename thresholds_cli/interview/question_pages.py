@@ -7,13 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.flow import REASONS, SAFETY, given
 from thresholds_cli.interview.page import FOUND, Kind, Option, Page
-from thresholds_cli.model.case import Answers, Case
+from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.questions import OURS, Question, Takes, filled, question
-from thresholds_cli.model.record import Reading
 from thresholds_cli.records.case_file import LISTED, NOTE
-from thresholds_cli.views.edition_notice import which_document
-from thresholds_cli.views.reading_view import first_blocks, further_blocks
+from thresholds_cli.views.reading_view import PARTS, Shown, first_screen, level_blocks, part_blocks
 
 Find = Callable[[str], tuple[Option, ...]]
 
@@ -214,12 +212,13 @@ def _before_deciding(framework: Framework, pointed: int | None) -> str:
     )
 
 
-def reading_page(framework: Framework, answers: Answers, reading: Reading) -> Page:
-    """The whole reading as a page of the interview, to be read before the decision."""
+def reading_page(shown: Shown) -> Page:
+    """The reading as a page, to be read before the decision: its first screen, then the rest."""
+    further = (*level_blocks(shown), *(
+        block for part in PARTS for block in part_blocks(shown, part)
+    ))
     return Page(
         "reading", Kind.TELL, "The framework’s reading",
-        text=render(
-            (*first_blocks(framework, reading), *which_document(framework)), None, marks=False
-        ).strip(),
-        further=render(further_blocks(framework, answers, reading), None).strip(),
+        text=render(first_screen(shown), None, marks=False).strip(),
+        further=render(further, None).strip(),
     )

@@ -54,6 +54,7 @@ from thresholds_cli.model.case import Answers, Case, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Reading
 from thresholds_cli.records.identifiers import identifiers, texts_of
+from thresholds_cli.views.reading_view import Shown
 
 TRY_AGAIN = "again"
 
@@ -134,6 +135,7 @@ class Interview:
     find: Find | None = None
     answered: list[str] = field(default_factory=list)
     contacts: Callable[[], Iterable[Block]] = tuple
+    show: Callable[[Framework, Case, Reading], Shown] = field(kw_only=True)
     since: Reassessment | None = None
     kept: bool = True
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -208,7 +210,9 @@ class Interview:
             self.answered.append(OWN_CLOSED)
             self._keep()
         return self._pass(READING, self._ask(
-            lambda: reading_page(self.framework, self.case.answers, self.reading())
+            lambda: reading_page(
+                self.show(self.framework, self.case, self.reading())
+            )
         ))
 
     def _look(self, title: str, go_on: str) -> Reply:

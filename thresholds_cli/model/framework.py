@@ -346,6 +346,11 @@ class Framework:
                 return level
         raise KeyError(number)
 
+    @property
+    def short_name(self) -> str:
+        """The framework in a word or two, from its id: Kirklees 2016."""
+        return " ".join(word.capitalize() for word in self.id.split("-"))
+
     def level_label(self, number: int) -> str:
         """A level in few words: Level 3, or its name where the document prints no numbers."""
         if self.numbering:

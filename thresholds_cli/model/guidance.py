@@ -115,3 +115,12 @@ class Duty:
     now: str = ""
     stored_copy: bool = False
     unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """All that is said beside a framework of practice and law today."""
+
+    themes: tuple[Theme, ...]
+    practice: Practice
+    duties: tuple[Duty, ...]

@@ -29,6 +29,7 @@ from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import QUESTIONS, Takes, held
 from thresholds_cli.model.record import Notice, Reading, Record
+from thresholds_cli.records.advice_today import case_advice, duties_section
 from thresholds_cli.records.changes import changes
 from thresholds_cli.records.record_sections import (
     about_section,
@@ -37,7 +38,6 @@ from thresholds_cli.records.record_sections import (
     reasons_section,
     reference_section,
 )
-from thresholds_cli.records.todays_duties import case_duties, duties_section
 
 
 def record_document(record: Record, framework: Framework, reading: Reading) -> Document:
@@ -56,7 +56,7 @@ def record_document(record: Record, framework: Framework, reading: Reading) -> D
         Section("What is agreed", tuple(_agreed(record))),
         Section("The framework’s questions", tuple(_questions(record, framework, reading))),
         Section("Other notes", tuple(_others(record))),
-        duties_section(case_duties(framework, record.case)),
+        duties_section(case_advice(framework, record.case, reading.level).duties),
         reference_section(record, framework, reading),
         about_section(record, framework),
     )

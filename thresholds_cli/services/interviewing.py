@@ -348,7 +348,7 @@ def _interview(
 ) -> Interview:
     from thresholds_cli.interview.reassessment import Reassessment
     from thresholds_cli.interview.session import Interview
-    from thresholds_cli.services.team_contacts import contacts_in_danger
+    from thresholds_cli.services.team_contacts import contacts_in_danger, shown_reading, uk_now
 
     framework = start.framework
     return Interview(
@@ -359,6 +359,9 @@ def _interview(
         find=_finder(framework),
         answered=list(start.answered),
         contacts=lambda: contacts_in_danger(framework, team),
+        show=lambda read_by, case, reading: shown_reading(
+            read_by, case, reading, team, uk_now()
+        ),
         since=Reassessment(framework, start.earlier) if start.earlier else None,
     )
 

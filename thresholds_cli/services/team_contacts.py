@@ -1,4 +1,4 @@
-"""The team's own contacts, as every command needs them: their file, and who answers now."""
+"""What holds at this hour, as every command needs it: who answers, and what to do now."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
     from thresholds_cli.documents.blocks import Block
     from thresholds_cli.interview.page import Page
+    from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.model.record import Reading
+    from thresholds_cli.views.reading_view import Shown
 
 
 def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
@@ -28,6 +31,28 @@ def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[B
     from thresholds_cli.views.contacts_view import brief_blocks
 
     return tuple(brief_blocks(framework, local, uk_now(), calendar()))
+
+
+def shown_reading(
+    framework: Framework, case: Case, reading: Reading, local: LocalFile | None,
+    at: datetime.datetime,
+) -> Shown:
+    """A reading with what to do and whom to call now; what to say where anything is to be said."""
+    from thresholds_cli.engine.opening_hours import offices_may_be_closed
+    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.model.case import Truth
+    from thresholds_cli.records.advice_today import case_advice
+    from thresholds_cli.views.contacts_view import call_blocks, contact_blocks, phone_panel
+    from thresholds_cli.views.reading_view import Shown
+
+    days = calendar()
+    danger = case.answers.immediate_danger is Truth.YES
+    return Shown(
+        framework, case, reading,
+        case_advice(framework, case, reading.level, offices_may_be_closed(at, days)),
+        phone_panel(framework, local, at, days, danger),
+        (*contact_blocks(framework, local, at, days), *call_blocks(framework, case, reading)),
+    )
 
 
 def danger_card(framework: Framework, local: LocalFile | None) -> Page:

@@ -14,24 +14,15 @@ from thresholds_cli.documents.blocks import (
     Grid,
     Heading,
     Note,
+    Panel,
     Paragraph,
     Point,
 )
-from thresholds_cli.documents.plain import note_lines, quoted
+from thresholds_cli.documents.palette import DANGER, HINT, Ink, ink
+from thresholds_cli.documents.plain import BESIDE, note_lines, quoted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-
-
-# Each brings its own background, since no text colour reads on both black and white. Contrast
-# inside is 6.4 to 18.6; the four stay apart for every kind of colour vision.
-_BADGES = (
-    "bold #000000 on #afffff",
-    "bold #000000 on #ffd700",
-    "bold #ffffff on #005faf",
-    "bold #ffffff on #5f0000",
-)
-_ALERT = "bold #ffffff on #5f0000"
 
 
 def show(blocks: Iterable[Block], stream: TextIO, width: int) -> None:
@@ -69,35 +60,90 @@ def progress(total: int | None, stream: TextIO) -> Iterator[Callable[[], None]]:
             bar.stop()
 
 
-def badge_style(level: int, highest: int) -> str:
-    """The badge's colours: the lowest level has the first, the highest the last."""
-    if highest <= 1:
-        return _BADGES[-1]
-    place = round((level - 1) * (len(_BADGES) - 1) / (highest - 1))
-    return _BADGES[place]
+def _many_colours(console: Console) -> bool:
+    return console.color_system in ("256", "truecolor")
+
+
+def _ink(level: int, highest: int, console: Console) -> str:
+    """The style of a level's bars: of 16 colours, only bars take one, and digits keep theirs."""
+    colour = ink(level, highest)
+    return f"bold color({colour.index})" if _many_colours(console) else f"bold {colour.ansi}"
+
+
+def _block(colour: Ink, console: Console) -> str:
+    """White on a ground of this colour; reverse where there are few colours."""
+    return f"bold #ffffff on color({colour.index})" if _many_colours(console) else "bold reverse"
 
 
 def _drawn(block: Block, console: Console) -> RenderableType:
     from rich.padding import Padding
     from rich.text import Text
 
-    true_colour = console.color_system in ("256", "truecolor")
     match block:
         case Heading(text):
             return Text(f"\n{clean(text)}", style="bold underline")
         case Alert(text):
-            return Text(f" {clean(text)} ", style=_ALERT if true_colour else "bold reverse")
+            return Text(f" {clean(text)} ", style=_block(DANGER, console))
         case Paragraph(text, strong):
             return Text(clean(as_typed(text)), style="bold" if strong else "")
-        case Badge(level, highest, text):
-            style = badge_style(level, highest) if true_colour else "bold reverse"
-            return Text(f" {clean(text)} ", style=style)
+        case Badge():
+            return _badge(block, console)
         case Point():
             return _point(block)
         case Grid(head, rows):
             return Padding(_table(head, rows), (0, 0, 0, 1))
         case Note(text):
             return _note(text, console.width)
+        case Panel():
+            return _panel(block, console)
+
+
+def _badge(badge: Badge, console: Console) -> RenderableType:
+    """The level as a block, and below it the strip of levels with a note of ours beside it."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    colour = ink(badge.level, badge.highest) if badge.level else HINT
+    drawn = Text(f" {clean(badge.text)} ", style=_block(colour, console))
+    if not badge.note:
+        return drawn
+    place = Text()
+    for one in range(1, badge.highest + 1) if badge.level else ():
+        place.append(" ── " if one > 1 else "")
+        here = one == badge.level
+        place.append(f" {one} " if here else str(one), _block(colour, console) if here else "")
+    grid = Table.grid(padding=(0, 3, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(place, Text(clean(as_typed(badge.note)), style="bold"))
+    return Group(drawn, grid)
+
+
+def _panel(panel: Panel, console: Console) -> RenderableType:
+    """Short lines under a title; the first thing to do is bold, a number to phone in reverse."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    beside = panel.beside and not panel.note
+    title = clean(panel.title.upper())
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=BESIDE - 2 if panel.beside else 1)
+    if any(one.mark for one in panel.lines):
+        grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for number, one in enumerate(panel.lines):
+        words = f"“{one.text}” ({one.citation})" if one.citation else as_typed(one.text)
+        text = Text(clean(words), style="bold" if panel.steps and number == 0 else "")
+        style = _ink(one.level, one.highest, console) if one.level else "bold reverse"
+        mark = (Text(clean(one.mark), style=style if one.mark else ""),)
+        head = Text(title if beside and number == 0 else "", style="bold")
+        grid.add_row(head, *(mark if len(grid.columns) > 2 else ()), text)
+    if beside:
+        return grid
+    above = Text.assemble("\n", (title, "bold"), f"  {clean(panel.note)}" if panel.note else "")
+    return Group(above, grid)
 
 
 def _point(point: Point) -> RenderableType:

@@ -9,13 +9,15 @@ from thresholds_cli.model.case import Case, Truth
 from thresholds_cli.model.framework import Framework, Indicator, Passage
 from thresholds_cli.model.guidance import Duty
 from thresholds_cli.model.record import Notice, Reading, WouldChange
-from thresholds_cli.records.todays_duties import case_duties
+from thresholds_cli.records.advice_today import case_advice
 
 OUTCOMES = {Truth.YES: "met", Truth.NO: "not met", Truth.NOT_KNOWN: "not known"}
 
 
 def reading_json(framework: Framework, case: Case, reading: Reading) -> dict[str, Any]:
-    """What `conr assess --format json` prints."""
+    """What `conr assess --format json` prints. What to do now is that of office hours: the same
+    answers give the same text at any time."""
+    advice = case_advice(framework, case, reading.level)
     return {
         "framework": {
             "id": framework.id, "edition": framework.edition, "sha256": framework.sha256,
@@ -52,7 +54,10 @@ def reading_json(framework: Framework, case: Case, reading: Reading) -> dict[str
         "consent": passages(reading.consent),
         "consent_today": [one.today for one in reading.consent if one.today],
         "notices": [_notice(notice) for notice in reading.notices],
-        "duties": [_duty(one) for one in case_duties(framework, case)],
+        "what_to_do": [
+            {"text": one.text, "standing": "ours", "source": one.source} for one in advice.lines()
+        ],
+        "duties": [_duty(one) for one in advice.duties],
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from thresholds_cli.base.dates import in_words
-from thresholds_cli.documents.blocks import Block, Heading, Paragraph, Point
+from thresholds_cli.documents.blocks import Block, Heading, Line, Panel, Paragraph, Point
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.opening_hours import (
     Availability,
@@ -26,6 +26,7 @@ from thresholds_cli.model.national import Calendar
 from thresholds_cli.model.record import Reading
 
 _FEW = 3
+_MOST_PHONED = 2
 _YEAR = datetime.timedelta(days=365)
 ALWAYS = "Immediate danger: 999. Police, when it is not an emergency: 101. At any hour."
 
@@ -64,6 +65,49 @@ def brief_blocks(
     yield from (Point(_local(one, at)) for one in answering)
     if not answering:
         yield from printed_few(framework, printed_in_order(framework, at, calendar))
+
+
+def phone_panel(
+    framework: Framework, local: LocalFile | None, at: datetime.datetime, calendar: Calendar,
+    danger: bool = False,
+) -> Panel:
+    """Whom to phone now, in three lines at most: who answers at this hour, and 999, which comes
+    first in danger."""
+    fits = local is not None and local.belongs_to(framework.id)
+    contacts = local.contacts if local is not None and fits else ()
+    answering = [one for one in availability(contacts, at, calendar) if one.answers]
+    lines = tuple(
+        Line(_answers(one, at), one.contact.number) for one in answering[:_MOST_PHONED]
+    ) or _printed_lines(framework, at, calendar)
+    emergency = Line(_in_danger(framework, fits), "999")
+    return Panel(
+        "Phone", (emergency, *lines) if danger else (*lines, emergency),
+        f"{_time(at)}; {framework.short_name}",
+    )
+
+
+def _answers(one: Availability, at: datetime.datetime) -> str:
+    until = f", answers until {_when(one.changes, at)}" if one.changes else ", answers now"
+    return f"{one.contact.name}{until}"
+
+
+def _printed_lines(
+    framework: Framework, at: datetime.datetime, calendar: Calendar
+) -> tuple[Line, ...]:
+    by_number: dict[str, Contact] = {}
+    for one in printed_in_order(framework, at, calendar):
+        if one.number and one.when != "emergency":
+            by_number.setdefault(one.number, one)
+    return tuple(
+        Line(f"{one.name}. Printed in {framework.year}: check it", number)
+        for number, one in islice(by_number.items(), _MOST_PHONED)
+    )
+
+
+def _in_danger(framework: Framework, has_local: bool) -> str:
+    said = "a child in danger now; the police otherwise: 101"
+    prints = any(one.when == "out of hours" for one in framework.contacts)
+    return said if has_local or prints else f"{said}. No night number printed"
 
 
 def printed_few(framework: Framework, contacts: Iterable[Contact]) -> Iterator[Block]:

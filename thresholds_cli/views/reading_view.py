@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from thresholds_cli.base.dates import started
+from thresholds_cli.base.dates import in_words, started
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.base.text import in_short
 from thresholds_cli.documents.blocks import (
     NOTHING,
     Alert,
@@ -12,17 +14,26 @@ from thresholds_cli.documents.blocks import (
     Block,
     Grid,
     Heading,
+    Line,
+    Panel,
     Paragraph,
     Point,
+    bars,
     quoted,
 )
-from thresholds_cli.engine.notices import basis_words, dated, interpretation, of_this_case
-from thresholds_cli.engine.opening_hours import night_words
+from thresholds_cli.engine.notices import (
+    basis_words,
+    dated,
+    interpretation,
+    of_this_case,
+    unseen_domains,
+    warnings,
+)
 from thresholds_cli.engine.what_if import all_in_words, next_up_of
+from thresholds_cli.engine.what_to_do import MOST_FIRST, WhatToDo
 from thresholds_cli.model.case import Answers, Case, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.record import Notice, Reading
-from thresholds_cli.views.contacts_view import printed
+from thresholds_cli.model.record import Basis, Notice, Reading
 from thresholds_cli.views.edition_notice import which_document
 
 _OUTCOMES = (
@@ -32,90 +43,185 @@ _OUTCOMES = (
 )
 _MOST_CHANGES = 4
 _MOST_NAMED = 3
+_LONGEST_NAMED = 90
+_LONGEST_QUOTED = 180
+_LEAST_FIRST = 5
+_COLUMNS = 72
+_OPEN = {
+    "immediate_danger": "Is the child in danger right now? Ask yourself again.",
+    "significant_harm": "Do you suspect significant harm? Ask yourself again, now.",
+}
+PRACTICE = "general practice, in conr's words and not the document's"
 
 
-def reading_blocks(
-    framework: Framework, answers: Answers, reading: Reading, calling: Iterable[Block] = ()
-) -> Iterator[Block]:
-    """The whole reading: level, what to do, whom to contact, where the concerns lie, why.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that a reading is shown with. `phone` is whom to call now in a few lines, `calling` the
+    same in full with what to say."""
 
-    `calling`: whom to call now and what to say, where that is known; else what was printed.
-    """
-    yield from first_blocks(framework, reading, calling)
-    yield from further_blocks(framework, answers, reading)
-    yield from which_document(framework)
-
-
-def first_blocks(
-    framework: Framework, reading: Reading, calling: Iterable[Block] = ()
-) -> Iterator[Block]:
-    danger, *others = reading.notices
-    yield Alert(danger.text)
-    yield from _level(framework, reading)
-    yield from _why(framework, reading)
-    yield from _changes(framework, reading)
-    yield from _what_to_do(framework, reading, others)
-    yield from tuple(calling) or _contacts(framework)
+    framework: Framework
+    case: Case
+    reading: Reading
+    advice: WhatToDo
+    phone: Panel
+    calling: tuple[Block, ...] = ()
 
 
-def further_blocks(framework: Framework, answers: Answers, reading: Reading) -> Iterator[Block]:
-    yield from _responses(framework, reading)
-    yield from _in_its_words(framework, reading, list(reading.notices[1:]))
-    yield from _concerns(framework, answers, reading)
-    yield from _reasons(framework, reading)
-    yield from _consent(framework, reading)
+def first_screen(shown: Shown) -> Iterator[Block]:
+    """One screen of 80 columns and 24 rows: the level, what to do now, whom to call, why, and what
+    is not known that would change it."""
+    if shown.case.answers.immediate_danger is Truth.YES:
+        yield Alert(shown.reading.notices[0].text)
+    yield level_badge(shown.framework, shown.reading)
+    yield do_now(shown)
+    yield shown.phone
+    yield _why(shown)
+    yield from _not_known(shown)
+
+
+def level_badge(framework: Framework, reading: Reading) -> Badge:
+    """The level with how to treat it."""
+    if reading.level is None:
+        lowest = framework.level_label(framework.levels[0].number)
+        return Badge(
+            0, framework.highest, "No level yet", f"Too little is known. That is not {lowest}."
+        )
+    words = basis_words(framework, reading)
+    note = f"{started(words)}." if reading.basis is Basis.PROVISIONAL else "A person decides."
+    return Badge(reading.level, framework.highest, framework.level_words(reading.level), note)
+
+
+def do_now(shown: Shown) -> Panel:
+    """The first lines of what to do now; what the framework itself says of this very case before
+    them."""
+    framework, reading = shown.framework, shown.reading
+    warned = tuple(
+        Line(one.text, citation=one.citation or "") for one in warnings(framework, reading)
+    )
+    room = MOST_FIRST - sum(_rows(one) for one in warned)
+    lines = tuple(Line(one.text) for one in shown.advice.first(max(room, _LEAST_FIRST)))
+    return Panel("Do now", (*lines, *warned), PRACTICE, steps=True)
+
+
+def _why(shown: Shown) -> Panel:
+    """The signs at the level reached, else the facts that the rules rest on."""
+    framework, reading = shown.framework, shown.reading
+    level, highest = reading.level or 0, framework.highest
+    mark = f"{level} {bars(level, highest)}" if level else ""
+    at_level = [one for one in reading.indicators if one.level == level]
+    lines = [
+        Line(in_short(one.text, _LONGEST_QUOTED), mark, framework.domain(one.domain).name, level,
+             highest)
+        for one in at_level[:_MOST_NAMED]
+    ]
+    if not lines:
+        facts = dict.fromkeys(fact for one in reading.deciding for fact in one.because)
+        lines = [Line(started(fact), mark, level=level, highest=highest) for fact in facts]
+    more = len(at_level) - _MOST_NAMED
+    note = f"and {more} more at this level" if more > 0 else ""
+    named = tuple(lines[:_MOST_NAMED]) or (Line("Nothing was ticked."),)
+    return Panel("Why", named, note, beside=True)
+
+
+def _rows(line: Line) -> int:
+    """How many rows of 80 columns a quotation takes, about."""
+    return 1 + (len(line.text) + len(line.citation)) // _COLUMNS
+
+
+def _not_known(shown: Shown) -> Iterator[Panel]:
+    answers = shown.case.answers
+    lines = [
+        Line(words) for fact, words in _OPEN.items() if answers.fact(fact) is Truth.NOT_KNOWN
+    ]
+    unseen = unseen_domains(shown.framework, answers)
+    if unseen:
+        lines.append(Line(f"{_in_few(unseen)}: nothing known; not known is not no."))
+    if not lines:
+        lines = [Line(words) for words in _changes(shown.framework, shown.reading)[:1]]
+    if lines:
+        yield Panel("Not known", tuple(lines), beside=True)
+
+
+def _in_few(names: tuple[str, ...]) -> str:
+    """Names of areas on two rows at most; the part 'missing' has them all."""
+    whole = "; ".join(names)
+    if len(whole) <= _LONGEST_NAMED:
+        return whole
+    return f"{names[0]}; {names[1]} and {len(names) - 2} more areas"
+
+
+def closing_blocks(shown: Shown) -> Iterator[Block]:
+    """The level and what to do now once more, where the text before has run out of the window."""
+    badge = level_badge(shown.framework, shown.reading)
+    yield Heading("In short")
+    yield Paragraph(f"{badge.text}. {badge.note}", strong=True)
+    yield from (Paragraph(f"Do now: {one.text}") for one in do_now(shown).lines[:1])
+
+
+def level_blocks(shown: Shown) -> Iterator[Block]:
+    """What is always shown after the first screen: what agencies do at this level, and consent."""
+    yield from _responses(shown.framework, shown.reading)
+    yield from _consent(shown.framework, shown.reading)
+
+
+def part_blocks(shown: Shown, part: str) -> Iterator[Block]:
+    """One of PARTS. Raises KeyError for another name."""
+    yield from PARTS[part][1](shown)
+
+
+def reading_blocks(shown: Shown) -> Iterator[Block]:
+    """The first screen, and what is always shown with it; the parts are named at the end."""
+    yield from first_screen(shown)
+    yield from level_blocks(shown)
+    yield from which_document(shown.framework)
+    named = ", ".join(f"{name} ({title})" for name, (title, _made) in PARTS.items())
+    yield Heading("More")
+    yield Paragraph(f"With --part NAME, or --all: {named}.")
 
 
 def outcome_blocks(framework: Framework, case: Case, reading: Reading) -> Iterator[Block]:
     """What an interview came to, in a few lines: the level, the decision, danger once more."""
     yield Alert(reading.notices[0].text)
-    yield from _level(framework, reading)
+    yield level_badge(framework, reading)
     decided = case.notes.decision.level
     words = framework.level_words(decided) if decided else "none recorded yet"
     yield Paragraph(f"Your decision: {words}.")
     yield from (Paragraph(notice.text) for notice in dated(framework))
 
 
-def _level(framework: Framework, reading: Reading) -> Iterator[Block]:
-    yield Heading("What the framework points to")
-    if reading.level is None:
-        yield Paragraph("Not enough information for a level.", strong=True)
-        return
-    yield Badge(reading.level, framework.highest, framework.level_words(reading.level))
-    yield Paragraph(f"In the framework’s words: “{framework.level(reading.level).need}”")
-    yield Paragraph(f"Basis: {basis_words(framework, reading)}.", strong=True)
-    if reading.tier:
-        yield Paragraph(f"Kind of response: {reading.tier}.")
+def _advice(shown: Shown) -> Iterator[Block]:
+    """All that is advised, each circumstance under its title, then the duties of today."""
+    for one in shown.advice.all:
+        yield Heading(one.title)
+        yield from (Point(line.text) for line in (*one.steps, *one.never))
+    if shown.advice.duties:
+        yield Heading("Duties of today")
+    for duty in shown.advice.duties:
+        yield Point(duty.text, detail=(
+            f"Who: {duty.who}. To whom: {duty.to_whom}. By when: {duty.by_when}. "
+            f"{duty.source}, {duty.standing.value}, checked on {in_words(duty.checked_on)}."
+        ))
 
 
-def _why(framework: Framework, reading: Reading) -> Iterator[Block]:
-    """The rules that give the level, and the indicators that they rest on."""
-    for one in reading.deciding:
-        yield Paragraph(f"Why: {one.rule.text}")
-    at_level = [one for one in reading.indicators if one.level == reading.level]
-    yield from (Point(one.text, framework.place(one)) for one in at_level[:_MOST_NAMED])
-    if not at_level:
-        facts = dict.fromkeys(fact for one in reading.deciding for fact in one.because)
-        yield from (Point(started(fact)) for fact in facts)
-    if len(at_level) > _MOST_NAMED:
-        yield Paragraph(f"And {len(at_level) - _MOST_NAMED} more at this level, listed below.")
-
-
-def _what_to_do(
-    framework: Framework, reading: Reading, notices: list[Notice]
-) -> Iterator[Block]:
-    """Our own short advice, and what the framework says of this very case; its words on every
-    case come further down."""
-    yield Heading("What to do now")
+def _missing(shown: Shown) -> Iterator[Block]:
+    """What is missing from the framework's own sentence, and what would change the reading."""
+    framework, reading = shown.framework, shown.reading
+    yield Heading("What is missing, and what would change this")
     later = {
         *(notice.text for notice in dated(framework)),
         *(interpretation(one.rule) for one in reading.deciding),
     }
     yield from (
-        Point(notice.text, notice.citation or "") for notice in notices
-        if notice.text not in later
-        and (notice.citation is None or of_this_case(notice, framework, reading))
+        Point(notice.text) for notice in reading.notices[1:]
+        if notice.citation is None and notice.text not in later
     )
+    yield from (Point(words) for words in _changes(framework, reading))
+
+
+def _document(shown: Shown) -> Iterator[Block]:
+    framework, reading = shown.framework, shown.reading
+    yield from _in_its_words(framework, reading, list(reading.notices[1:]))
+    yield from which_document(framework)
 
 
 def _responses(framework: Framework, reading: Reading) -> Iterator[Block]:
@@ -134,15 +240,6 @@ def _in_its_words(
     if quoted:
         yield Heading("What the framework says about using it")
     yield from (Point(notice.text, notice.citation or "") for notice in quoted)
-
-
-def _contacts(framework: Framework) -> Iterator[Block]:
-    yield Heading(f"Who to contact, as printed in {framework.year}: check that it is current")
-    yield Point("Immediate danger: 999. Police, not an emergency: 101.")
-    for contact in framework.contacts:
-        yield from printed(contact)
-    if night := night_words(framework):
-        yield Point(night)
 
 
 def _concerns(framework: Framework, answers: Answers, reading: Reading) -> Iterator[Block]:
@@ -199,13 +296,8 @@ def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
             yield from (Paragraph(words) for words in said if words)
 
 
-def _changes(framework: Framework, reading: Reading) -> Iterator[Block]:
-    changes = all_in_words((*reading.would_change, *reading.would_change_together), framework)
-    if changes:
-        yield Heading("What would change this")
-    yield from (Point(words) for words in changes[:_MOST_CHANGES])
-    if len(changes) > _MOST_CHANGES:
-        yield Paragraph(f"And {len(changes) - _MOST_CHANGES} more; the record has them all.")
+def _changes(framework: Framework, reading: Reading) -> tuple[str, ...]:
+    return tuple(all_in_words((*reading.would_change, *reading.would_change_together), framework))
 
 
 def _consent(framework: Framework, reading: Reading) -> Iterator[Block]:
@@ -218,3 +310,16 @@ def _consent(framework: Framework, reading: Reading) -> Iterator[Block]:
     if level.record:
         yield Paragraph("What the notes must show:")
     yield from (Point(one.text, one.citation) for one in level.record)
+
+
+PARTS: dict[str, tuple[str, Callable[[Shown], Iterable[Block]]]] = {
+    "say": ("what to say when you call", lambda shown: shown.calling),
+    "do": ("all that is advised, and the duties of today", _advice),
+    "where": ("where the concerns lie", lambda shown: _concerns(
+        shown.framework, shown.case.answers, shown.reading
+    )),
+    "missing": ("what is missing and what would change this", _missing),
+    "document": ("what the document says about itself", _document),
+    "rules": ("the rules, with their ids", lambda shown: _reasons(shown.framework, shown.reading)),
+}
+"""What is shown when it is asked for, by its name."""

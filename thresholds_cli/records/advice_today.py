@@ -1,4 +1,5 @@
-"""The duties of today that a case calls for, beside what its framework says; ours, with sources."""
+"""What to do now and the duties of today for a case, beside what its framework says; ours, with
+sources."""
 
 from __future__ import annotations
 
@@ -7,25 +8,20 @@ from functools import cache
 
 from thresholds_cli.documents.document import Fact, Item, Part, Section, Words
 from thresholds_cli.engine.notices import where_found
-from thresholds_cli.engine.themes import duties_called, themes_found
-from thresholds_cli.frameworks.guidance import duties, themes
-from thresholds_cli.model.case import Case, Truth
+from thresholds_cli.engine.what_to_do import WhatToDo, what_to_do
+from thresholds_cli.frameworks.guidance import guidance_of_today
+from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.guidance import Duty
 
-_themes = cache(themes)
-_duties = cache(duties)
+_guidance = cache(guidance_of_today)
 
 
-def case_themes(framework: Framework, case: Case) -> frozenset[str]:
-    """What a case is about: by its ticks, a person's own words of their worries, and the child."""
-    child = {"unborn"} if case.notes.child.unborn is Truth.YES else set()
-    return themes_found(_themes(), framework, case.answers, case.notes.worries, child)
-
-
-def case_duties(framework: Framework, case: Case) -> tuple[Duty, ...]:
-    """The duties that a case calls for; first those that change what to do now."""
-    return duties_called(_duties(), case_themes(framework, case))
+def case_advice(
+    framework: Framework, case: Case, level: int | None, out_of_hours: bool = False
+) -> WhatToDo:
+    """What to do now and the duties of today for a case that points to this level."""
+    return what_to_do(_guidance(), framework, case, level, out_of_hours=out_of_hours)
 
 
 def duties_section(found: tuple[Duty, ...]) -> Section:

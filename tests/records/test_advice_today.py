@@ -9,8 +9,8 @@ from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Child, Notes, Truth
 from thresholds_cli.model.record import Edition, Record
+from thresholds_cli.records.advice_today import case_advice, duties_section
 from thresholds_cli.records.record_document import record_document
-from thresholds_cli.records.todays_duties import case_duties, duties_section
 from thresholds_cli.views.as_json import reading_json
 
 ROCHDALE = "rochdale-2018"
@@ -23,7 +23,7 @@ def case_of(*ticked: str, **notes: Any) -> Case:
 
 
 def ids(case: Case) -> list[str]:
-    return [one.id for one in case_duties(builders.bundled(ROCHDALE), case)]
+    return [one.id for one in case_advice(builders.bundled(ROCHDALE), case, None).duties]
 
 
 def record_of(case: Case) -> str:

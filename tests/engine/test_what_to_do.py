@@ -1,0 +1,127 @@
+"""What to do now: every reading says something that can be done, and the gravest comes first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests import builders
+from tests.showing import shown
+from thresholds_cli.engine.what_to_do import MOST_FIRST, WhatToDo, place_of, what_to_do
+from thresholds_cli.frameworks.guidance import guidance_of_today
+from thresholds_cli.model.case import Case, Child, Consent, Notes, Sharing
+
+PHONE = "Phone children's social care now."
+PARENTS = ("Do not tell the parents first", "Never tell the family", "out of the family's hearing")
+
+
+def advice(
+    framework_id: str = "rochdale-2018", *, notes: Notes | None = None, night: bool = False,
+    **said: Any,
+) -> WhatToDo:
+    framework = builders.bundled(framework_id)
+    case = Case(builders.answers(framework_id, **said), notes or Notes())
+    level = shown(framework, case).reading.level
+    return what_to_do(guidance_of_today(), framework, case, level, out_of_hours=night)
+
+
+def first(*args: Any, **said: Any) -> list[str]:
+    return [one.text for one in advice(*args, **said).first()]
+
+
+@pytest.mark.promise("something-to-do")
+@pytest.mark.parametrize("framework_id", builders.BUNDLED)
+@pytest.mark.parametrize("night", [False, True])
+@pytest.mark.parametrize("harm", ["yes", "no", "not known"])
+def test_every_sign_of_the_highest_level_says_to_phone_and_who_tells_the_family(
+    framework_id: str, night: bool, harm: str
+) -> None:
+    framework = builders.bundled(framework_id)
+    for sign in (one for one in framework.indicators if one.level == framework.highest):
+        lines = first(framework_id, indicators=[sign.id], significant_harm=harm, night=night)
+
+        assert any(line.startswith(PHONE) for line in lines[:2]), sign.id
+        assert any(line.startswith(start) for line in lines for start in PARENTS), sign.id
+        assert len(lines) <= MOST_FIRST
+
+
+@pytest.mark.parametrize("framework_id", builders.BUNDLED)
+def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_id: str) -> None:
+    lines = first(framework_id, immediate_danger="yes", night=True)
+
+    assert lines[0] == "Call 999 now."
+    assert any("phone children's social care" in line.lower() for line in lines)
+
+
+@pytest.mark.parametrize(("said", "notes", "line"), [
+    ({"indicators": ["family-4-honour-violence-forced-marriage"]}, Notes(),
+     "Never tell the family or the community, and never mediate."),
+    ({"indicators": ["health-4-bruising-non-mobile-babies"]}, Notes(),
+     "Refer at once, explained or not: a bruise on a baby is unusual."),
+    ({"indicators": ["health-4-fabricated-illness"]}, Notes(),
+     "Never hint at it to the family, or write it where they can read it."),
+    ({"indicators": ["family-3-privately-fostered"]}, Notes(),
+     "Private fostering: the council must know. Tell it now; do not assume it does."),
+    ({}, Notes(worries=("She told me her uncle touched her",), child=Child(age="9")),
+     "Listen calmly, at the child's pace."),
+    ({"significant_harm": "yes"}, Notes(child=Child(others="a brother of two")),
+     "Name the other children in the home. Are they safe tonight?"),
+    ({"indicators": ["family-2-loss"], "significant_harm": "no"},
+     Notes(sharing=Sharing(Consent.REFUSED)), "Consent was refused. Ask again: is a child at risk "
+     "now?"),
+    ({"resistance": "yes", "significant_harm": "no"}, Notes(),
+     "Never take an adult's word alone that all is well."),
+])
+def test_a_circumstance_is_answered_on_the_first_screen(
+    said: dict[str, Any], notes: Notes, line: str
+) -> None:
+    assert line in first(notes=notes, **said)
+
+
+def test_at_night_the_emergency_duty_team_comes_before_101() -> None:
+    lines = first(significant_harm="yes", night=True)
+
+    assert any("emergency duty team" in line for line in lines)
+    assert not any("emergency duty team" in line for line in first(significant_harm="yes"))
+
+
+def test_what_speaks_to_the_family_is_left_out_where_advice_comes_first() -> None:
+    telling = "If it is safe, explain your worry and ask for agreement."
+    calm = {"immediate_danger": "no", "significant_harm": "no"}
+
+    assert telling in first(indicators=["family-3-privately-fostered"], **calm)
+    assert telling not in [
+        one.text for circumstance in advice(indicators=["behaviour-3-trafficking"], **calm).all
+        for one in circumstance.steps
+    ]
+
+
+def test_no_line_is_said_twice() -> None:
+    found = advice(
+        immediate_danger="yes", significant_harm="yes", night=True,
+        indicators=["behaviour-4-exploitation", "family-4-honour-violence-forced-marriage"],
+    )
+    lines = [one.text for of in found.all for one in (*of.steps, *of.never)]
+
+    assert len(lines) == len(set(lines))
+
+
+def test_too_little_known_is_never_a_comfort() -> None:
+    lines = first(immediate_danger="no", significant_harm="no")
+
+    assert lines[0] == "Nothing ticked does not mean that the child is safe."
+
+
+@pytest.mark.parametrize(("level", "place"), [
+    (4, "highest"), (3, "second"), (2, "middle"), (1, "lowest"), (None, "none"),
+])
+def test_where_a_level_stands(level: int | None, place: str) -> None:
+    assert place_of(builders.bundled("kirklees-2016"), level) == place
+
+
+def test_a_lead_is_told_what_a_lead_does() -> None:
+    ids = [one.id for one in advice(notes=Notes(role="Designated safeguarding lead")).all]
+
+    assert "caller-is-lead" in ids
+    assert "caller-is-lead" not in [one.id for one in advice(notes=Notes(role="Teacher")).all]

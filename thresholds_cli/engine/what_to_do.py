@@ -1,0 +1,147 @@
+"""What to do now for a reading and its circumstances: general practice in words of ours, chosen
+from data and put in order. It gives no verdict: it says what can be done by whoever reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.engine.themes import circumstances_that_apply, duties_called, themes_found
+from thresholds_cli.model.case import Case, Child, Truth
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.guidance import Circumstance, Duty, Guidance, Line
+
+_FIRST_YEAR = 12
+_CORE = 4
+"""Lines of the most urgent circumstance that nothing crowds out."""
+
+MOST_FIRST = 8
+"""Lines at most on a first screen of 80 columns and 24 rows, beside level, contacts and reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatToDo:
+    """What to do now: every circumstance that applies, the most urgent first, each line once.
+    `duties`: those that the case calls for, first the ones that change what to do now."""
+
+    all: tuple[Circumstance, ...]
+    duties: tuple[Duty, ...] = ()
+
+    def lines(self) -> tuple[Line, ...]:
+        """Every line: those of the first screen, then the others in their order."""
+        first = self.first()
+        rest = (line for one in self.all for line in (*one.steps, *one.never))
+        return (*first, *(one for one in rest if one not in first))
+
+    def first(self, most: int = MOST_FIRST) -> tuple[Line, ...]:
+        """The lines for a first screen, in the order of the circumstances: the core of the most
+        urgent one, then of each other what to do first and what never to do, then what there is
+        room for."""
+        urgent = tuple(
+            Circumstance(one.id, one.text, (), (Line(one.now, one.source, first=True),))
+            for one in self.duties if one.now
+        )
+        ranked = [
+            (_rank(place, number, line in one.never), place, number, line)
+            for place, one in enumerate((*self.all, *urgent))
+            for number, line in enumerate(_marked(one))
+        ]
+        chosen = sorted(ranked, key=lambda one: one[:3])[:most]
+        return tuple(
+            line for _rank, _place, _number, line in sorted(chosen, key=lambda one: one[1:3])
+        )
+
+
+def what_to_do(
+    guidance: Guidance,
+    framework: Framework,
+    case: Case,
+    level: int | None,
+    *,
+    out_of_hours: bool = False,
+) -> WhatToDo:
+    """The advice and the duties for a case that points to this level.
+
+    `out_of_hours`: offices may be closed at the time that it is for. Nothing here ticks an
+    indicator or decides a level.
+    """
+    child = _child(case.notes.child)
+    found = themes_found(guidance.themes, framework, case.answers, case.notes.worries, child)
+    place = place_of(framework, level)
+    answers = case.answers
+    facts: dict[str, Collection[str]] = {
+        "immediate_danger": (answers.immediate_danger.value,),
+        "significant_harm": (answers.significant_harm.value,),
+        "resistance": (answers.resistance.value,),
+        "level": (place,),
+        "consent": (case.notes.sharing.consent.value,),
+        "out_of_hours": ("yes" if out_of_hours else "no",),
+        "child": child,
+        "theme": found,
+        "caller": _caller(case.notes.role),
+    }
+    quiet = place == "highest" or any(
+        one.advice_first for one in guidance.themes if one.id in found
+    )
+    told = tuple(_each_once(
+        circumstances_that_apply(guidance.practice.circumstances, facts), without_telling=quiet
+    ))
+    return WhatToDo(told, duties_called(guidance.duties, found))
+
+
+def place_of(framework: Framework, level: int | None) -> str:
+    """Where a level stands among those of its framework: highest, second, middle, lowest, none."""
+    numbers = [one.number for one in framework.levels]
+    if level is None:
+        return "none"
+    from_top = len(numbers) - 1 - numbers.index(level)
+    if from_top == 0:
+        return "highest"
+    if level == numbers[0]:
+        return "lowest"
+    return "second" if from_top == 1 else "middle"
+
+
+def _child(child: Child) -> frozenset[str]:
+    known = {
+        "unborn": child.unborn is Truth.YES,
+        "under 1": child.months is not None and child.months < _FIRST_YEAR,
+        "disabled": child.disabled is Truth.YES,
+        "others": bool(child.others.strip()),
+    }
+    return frozenset(name for name, holds in known.items() if holds)
+
+
+def _caller(role: str) -> tuple[str, ...]:
+    """Whether who writes is the safeguarding lead, where the role says so."""
+    words = role.casefold()
+    return ("lead",) if "safeguarding lead" in words or words.strip() == "dsl" else ()
+
+
+def _each_once(
+    circumstances: Iterable[Circumstance], without_telling: bool
+) -> Iterator[Circumstance]:
+    said: set[str] = set()
+
+    def new(lines: Iterable[Line]) -> tuple[Line, ...]:
+        kept = tuple(
+            one for one in lines
+            if one.text not in said and not (without_telling and one.tells_family)
+        )
+        said.update(one.text for one in kept)
+        return kept
+
+    for one in circumstances:
+        steps, never = new(one.steps), new(one.never)
+        if steps or never:
+            yield Circumstance(one.id, one.title, one.when, steps, never)
+
+
+def _marked(circumstance: Circumstance) -> tuple[Line, ...]:
+    return tuple(one for one in (*circumstance.steps, *circumstance.never) if one.first)
+
+
+def _rank(place: int, number: int, never: bool) -> int:
+    if place == 0:
+        return 0 if number < _CORE else 2
+    return 1 if number == 0 or never else 3
