@@ -52,7 +52,7 @@ def test_what_a_framework_never_asks_is_not_called_not_known(conr: Run, files: P
     assert "help at Level 2" in never
     assert "escalating" not in never
     assert "resists" not in never
-    assert "need or risk is escalating, or likely to: yes" in said
+    assert "is escalating, or likely to: yes" in said
 
 
 def test_without_its_file_one_is_told_how_to_give_it(conr: Run) -> None:
@@ -65,7 +65,7 @@ def test_without_its_file_one_is_told_how_to_give_it(conr: Run) -> None:
 def test_an_immediate_indicator_leads_to_the_highest_level_and_says_so(conr: Run) -> None:
     said = conr("assess", "--answers", "answers.yaml", *OURS).stdout
     assert "Protection (5 of 5)" in said
-    assert "The framework says to refer at once for what you ticked" in said
+    assert "refer at once for what you ticked" in said
     assert "“Any bruise on a baby who does not move about” (Signs)" in said
 
 

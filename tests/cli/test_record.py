@@ -139,7 +139,7 @@ def test_compare_says_what_to_talk_about_first(conr: Run, record: Write) -> None
     told = json.loads(conr("record", "compare", "a.md", "b.md", "--format", "json").stdout)
 
     assert done.returncode == 0
-    assert "This alone would bring the lower reading up" in done.stdout
+    assert "This alone would bring the lower" in done.stdout
     assert told["indicators"][0]["would_raise_to"] == 3
 
 
@@ -187,7 +187,7 @@ def test_a_changed_earlier_record_is_said_to_be_in_the_new_one(
 
     assert done.returncode == 0
     assert "changed since conr wrote it" in done.stderr
-    assert "The earlier record was changed after conr wrote it" in done.stdout
+    assert "The earlier record was changed after" in done.stdout
 
 
 @pytest.mark.parametrize("other", ["--answers", "--from"])

@@ -104,7 +104,7 @@ def test_a_command_without_its_full_stop_is_text_and_that_is_said(word: str) -> 
 def test_enter_on_an_empty_note_says_how_to_go_on() -> None:
     said = Talk(note(), "", ".").said
 
-    assert "Nothing is written yet. A full stop alone goes on without." in said
+    assert "A full stop alone goes on without" in said
 
 
 def test_a_number_typed_twice_stays_ticked() -> None:
@@ -212,7 +212,7 @@ def test_what_is_found_again_keeps_its_number_and_its_tick() -> None:
 def test_nothing_found_is_no_all_clear() -> None:
     said = Talk(many(find=find), "zzz", "find", "").said
 
-    assert "It does not mean that there is no concern." in said
+    assert "not mean that there is no concern" in said
     assert "Type find and what you see or were told" in said
 
 

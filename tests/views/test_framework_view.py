@@ -17,6 +17,6 @@ def test_the_same_file_is_the_same_and_another_only_alike_in_what_is_compared() 
     alike = render(difference_blocks(one, other, ()), None)
 
     assert "They are the same, to the last sign." in same
-    assert "What is compared here is the same in both" in alike
+    assert "What is compared here is the same in" in alike
     assert "The files differ in something else" in alike
     assert "They are the same" not in alike

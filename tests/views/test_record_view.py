@@ -77,7 +77,7 @@ def test_a_complete_record_is_no_all_clear_for_the_child() -> None:
     text = render(check_blocks("r.md", checked(long_case()), KIRKLEES), None)
 
     assert text.startswith("!! Whether significant harm is suspected is not known.")
-    assert "r.md: complete. Nothing that a reader would look for is missing." in text
+    assert "r.md: complete. " in text
 
 
 def test_names_are_hinted_at_by_their_field() -> None:
