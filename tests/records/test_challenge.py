@@ -55,6 +55,21 @@ def paragraph(challenge: Challenge, number: int) -> str:
     return found
 
 
+@pytest.mark.parametrize(("framework_id", "route", "ticked", "words"), [
+    ("kirklees-2016", "referral", INJURY, "The Referral is not considered to meet eligibility"),
+    ("rochdale-2018", "any", "health-4-fgm", "Not accepting referrals for services"),
+])
+def test_the_frameworks_own_words_on_such_a_disagreement_are_quoted(
+    framework_id: str, route: str, ticked: str, words: str
+) -> None:
+    challenge = made(framework_id=framework_id, route=route, ticked=ticked)
+    assert f"   - It names such a disagreement: “{words}" in paragraph(challenge, 3)
+
+
+def test_a_route_that_is_not_about_referrals_has_no_such_words() -> None:
+    assert "such a disagreement" not in challenge_text(made(route="plan"))
+
+
 def test_it_says_to_whom_from_whom_when_and_about_what() -> None:
     head = challenge_text(made()).split("\n\n")[0]
     assert head == (

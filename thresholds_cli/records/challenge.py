@@ -116,7 +116,9 @@ def _seen(challenge: Challenge) -> str:
 
 def _framework(challenge: Challenge) -> str:
     framework, reading = challenge.framework, challenge.reading
-    points = [
+    named = (one for one in challenge.now.route.about if "referral" in one.text.lower())
+    points = [f"It names such a disagreement: “{one.text}” ({one.citation})" for one in named][:1]
+    points += [
         f"{framework.level_label(one.level)}: “{one.text}” ({one.citation})"
         for one in _signs(challenge)
     ]
