@@ -36,13 +36,21 @@ TEST_ID = re.compile(r"tests/[a-z_/]+\.py(?:::\w+)+")
 RUNS = {"test": "python3 run.py test", "thorough": "python3 run.py thorough"}
 AREAS = {
     "cli": "each command as a person runs it, its streams, its exit codes",
-    "engine": "the level, its reasons, consent, disagreements",
+    "documents": "what is said, as plain text, markdown and pages",
+    "engine": "the level, its reasons, what to do now, consent, disagreements",
     "frameworks": "the documents’ words, and files that somebody may send",
-    "presentation": "what is asked and shown, on screen and read aloud",
-    "records": "answers, drafts, records, logs, and how they reach the disk",
+    "interview": "the questions, their order, and what an answer changes",
+    "records": "answers, drafts, records and logs, and what is read back",
     "search": "from a person’s words to indicators",
+    "services": "what several commands share",
+    "sources": "a council’s own document, read and held against a framework file",
+    "store": "how a file reaches the disk, whole or not at all",
+    "strict_yaml": "strict reading, every fault with its line",
+    "terminal": "what is asked and shown, on screen and read aloud",
+    "tools": "setting up and starting",
+    "views": "what is said of each subject",
     "thorough": "what takes minutes: interruptions, whole corpora, watched processes",
-    "": "the ground: strict reading, safe text, layers, the README",
+    "": "the ground: safe text, dates, layers, the README",
 }
 
 
