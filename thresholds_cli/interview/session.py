@@ -347,17 +347,16 @@ class Interview:
     def _change(self, key: str, reply: Answered) -> None:
         """The case with the answer. Where the reading changes it is shown once more, and where the
         level does, the decision is asked for again."""
-        before = self.reading()
+        before = self.reading() if OWN_CLOSED in self.answered else None  # not yet shown: not read
         self.case = with_answer(
             self.case, self.framework, key, reply.values, reply.text, self._found.get(key, ())
         )
         if key.startswith("indicators."):
             own, _text = given(self.case, self.framework, key)
             self._found[key] = frozenset(reply.values) - frozenset(own)
-        after = self.reading()
-        if OWN_CLOSED in self.answered and after != before:
+        if before is not None and self.reading() != before:
             stale = {READING, *(
-                ("decision.level", *REASONS) if after.level != before.level else ()
+                ("decision.level", *REASONS) if self.reading().level != before.level else ()
             )}
             self.answered[:] = [one for one in self.answered if one not in stale]
 
