@@ -35,14 +35,14 @@ class WhatToDo:
 
     def first(self, most: int = MOST_FIRST) -> tuple[Line, ...]:
         """The lines for a first screen, in the order of the circumstances: the core of the most
-        urgent one, then of each other what to do first and what never to do, then what there is
-        room for."""
+        urgent one and what a duty changes, then of each other what to do first and what never to
+        do, then what there is room for."""
         urgent = tuple(
             Circumstance(one.id, one.text, (), (Line(one.now, one.source, first=True),))
             for one in self.duties if one.now
         )
         ranked = [
-            (_rank(place, number, line in one.never), place, number, line)
+            (0 if one in urgent else _rank(place, number, line in one.never), place, number, line)
             for place, one in enumerate((*self.all, *urgent))
             for number, line in enumerate(_marked(one))
         ]
