@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from tests.interview.typed import Typist
 from thresholds_cli.interview.answer_pages import ask_answer
 from thresholds_cli.interview.asking import danger_anywhere
-from thresholds_cli.interview.page import Answered, Move, Page, Reply
+from thresholds_cli.interview.page import Move, Page
 from thresholds_cli.records.council_answer import Answer
 
 TODAY = datetime.date(2026, 11, 29)
@@ -14,19 +15,6 @@ ANSWERS = (
     "Seen each morning", "No further action", "", "Duty social worker", "2026-11-27",
     "A strategy discussion",
 )
-
-
-class Typist:
-    """Gives its replies one after the other, and keeps the pages it was shown."""
-
-    def __init__(self, *replies: str | Move) -> None:
-        self.replies = list(replies)
-        self.shown: list[Page] = []
-
-    def ask(self, page: Page) -> Reply:
-        self.shown.append(page)
-        reply = self.replies.pop(0)
-        return reply if isinstance(reply, Move) else Answered(text=reply)
 
 
 def asked(*replies: str | Move) -> tuple[Answer | None, list[Page], list[str]]:

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from tests.interview.typed import Typist
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.local_contacts import (
     Team,
@@ -13,7 +14,7 @@ from thresholds_cli.interview.local_contacts import (
     faults,
     team_file,
 )
-from thresholds_cli.interview.page import Answered, Move, Page, Reply
+from thresholds_cli.interview.page import Move
 from thresholds_cli.model.local import Hours
 from thresholds_cli.records.local_file import read_local
 
@@ -21,22 +22,9 @@ TODAY = datetime.date(2026, 11, 29)
 WRITTEN = ("Front door", "0100 000000", "Mon-Thu 08:45-17:15, Fri 08:45-16:45", "0100 000001")
 
 
-class Typist:
-    """Gives its replies one after the other, and keeps the titles of the pages it was shown."""
-
-    def __init__(self, *replies: str | Move) -> None:
-        self.replies = list(replies)
-        self.shown: list[str] = []
-
-    def ask(self, page: Page) -> Reply:
-        self.shown.append(page.id)
-        reply = self.replies.pop(0)
-        return reply if isinstance(reply, Move) else Answered(text=reply)
-
-
 def asked(*replies: str | Move) -> tuple[Team | None, list[str], list[str]]:
     typist, said = Typist(*replies), list[str]()
-    return ask_team(typist, said.append), typist.shown, said
+    return ask_team(typist, said.append), [page.id for page in typist.shown], said
 
 
 def test_four_questions_make_the_answers() -> None:

@@ -1,0 +1,18 @@
+"""An asker that types its replies one after the other, whatever it is asked."""
+
+from __future__ import annotations
+
+from thresholds_cli.interview.page import Answered, Move, Page, Reply
+
+
+class Typist:
+    """Gives its replies in turn, and keeps the pages it was shown."""
+
+    def __init__(self, *replies: str | Move) -> None:
+        self.replies = list(replies)
+        self.shown: list[Page] = []
+
+    def ask(self, page: Page) -> Reply:
+        self.shown.append(page)
+        reply = self.replies.pop(0)
+        return reply if isinstance(reply, Move) else Answered(text=reply)
