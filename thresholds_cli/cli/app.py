@@ -6,6 +6,7 @@ from importlib import import_module
 
 import typer
 
+from thresholds_cli.base.text import program
 from thresholds_cli.cli.error_handling import Door
 
 COMMANDS = (
@@ -25,7 +26,9 @@ def make_app(wanted: str | None = None) -> typer.Typer:
             "If a child is in immediate danger, call 999."
         ),
         no_args_is_help=True,
-        add_completion=False,
+        # Installing it, and what a shell then asks for, is only looked for where no command stands.
+        add_completion=wanted not in COMMANDS and program() == "conr",
+        context_settings={"help_option_names": ["-h", "--help"]},
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )

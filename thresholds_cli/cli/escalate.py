@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thresholds_cli.base.errors import ConrError
+from thresholds_cli.cli.completion import offering, routes
 from thresholds_cli.cli.options import Format, FrameworkName, LocalOption, Plain, TextOrJson
 from thresholds_cli.services.dispute_choice import choose_route, choose_stage
 
@@ -20,7 +21,10 @@ def escalate(
     framework: FrameworkName = None,
     about: Annotated[
         str | None,
-        typer.Option(metavar="ROUTE", help="What the disagreement is about; left out, it asks."),
+        typer.Option(
+            metavar="ROUTE", autocompletion=offering(routes),
+            help="What the disagreement is about; left out, it asks.",
+        ),
     ] = None,
     stage: Annotated[
         int | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thresholds_cli.base.errors import ExitCode
+from thresholds_cli.cli.completion import domains, offering
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ def lookup(
     framework: FrameworkName = None,
     level: Annotated[int | None, typer.Option(help="Only indicators of this level.")] = None,
     domain: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only indicators of this domain.")
+        str | None,
+        typer.Option(
+            metavar="NAME", autocompletion=offering(domains),
+            help="Only indicators of this domain.",
+        ),
     ] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, max=500, help="At most so many from each framework.")

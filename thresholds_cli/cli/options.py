@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from thresholds_cli.base.errors import ConrError
+from thresholds_cli.cli.completion import framework_ids, offering
 from thresholds_cli.services.saving import AssessFormat
 
 
@@ -31,6 +32,7 @@ FrameworkName = Annotated[
     typer.Option(
         "--framework", metavar="ID-OR-FILE", envvar="CONR_FRAMEWORK",
         help="Which framework: its id, or the path of a framework file.",
+        autocompletion=offering(framework_ids),
     ),
 ]
 LocalOption = Annotated[

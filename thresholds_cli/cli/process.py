@@ -40,6 +40,8 @@ def _run_app() -> Any:
     try:
         from thresholds_cli.cli.app import make_app
 
+        if sys.argv[1:2] == ["help"]:
+            sys.argv[1:] = [*sys.argv[2:], "--help"]
         make_app(sys.argv[1] if len(sys.argv) > 1 else None)(prog_name=program())
     except SystemExit as end:  # what typer itself prints, the help say, may still be unwritten
         unwritten = _written()
