@@ -28,9 +28,7 @@ _HIGHEST = Ink("#e02948", 160, "#d70000", "red")
 
 DANGER = Ink("#b00020", 124, "#af0000", "red")
 """The ground of the one full-width block; its text is white."""
-FOCUS = Ink("#8a5dd7", 98, "#875fd7", "magenta")
 HINT = Ink("#757575", 243, "#767676", "default")
-WARNING = _HIGH
 
 _BY_COUNT = {
     1: (_HIGHEST,),
@@ -38,11 +36,11 @@ _BY_COUNT = {
     3: (_LOWEST, _HIGH, _HIGHEST),
     4: (_LOWEST, _LOW, _HIGH, _HIGHEST),
 }
-_ALL = (_LOWEST, _LOW, _MIDDLE, _HIGH, _HIGHEST)
+LEVELS = (_LOWEST, _LOW, _MIDDLE, _HIGH, _HIGHEST)
 
 
 def ink(level: int, highest: int) -> Ink:
     """The ink of a level: the lowest has the first, the highest the last, and of more than five
     levels some between share one."""
-    inks = _BY_COUNT.get(highest, _ALL)
+    inks = _BY_COUNT.get(highest, LEVELS)
     return inks[(level - 1) * (len(inks) - 1) // max(1, highest - 1)]

@@ -38,7 +38,8 @@ class Move(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose or tick. Options of one `group` (a level) stand together under it.
+    """Something to choose or tick. Options of one `group` stand together under it; where the group
+    is a level, `level` says which of the `highest`, so that it bears its bars and its colour.
 
     `more` is shown on request: a definition, the same concern at other levels.
     """
@@ -47,6 +48,8 @@ class Option:
     text: str
     group: str = ""
     more: str = ""
+    level: int = 0
+    highest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def indicator_option(framework: Framework, one: Indicator, elsewhere: bool = Fal
     )
     more = [*([f"Our note: {one.note}"] if one.note else []), *ladder]
     group = ", ".join(part for part in under if part)
-    return Option(one.id, one.words, group, "\n".join(more))
+    return Option(one.id, one.words, group, "\n".join(more), one.level, framework.highest)
 
 
 def _found_option(framework: Framework, one: Indicator) -> Option:

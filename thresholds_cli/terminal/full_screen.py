@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.base.text import clean
+from thresholds_cli.documents.palette import LEVELS
 from thresholds_cli.interview.page import Move, Page, Reply
 from thresholds_cli.terminal.keyboard import drop_what_waits, open_keyboard, open_screen
 from thresholds_cli.terminal.layout import cells
@@ -37,6 +38,7 @@ _STYLE = [
     ("pointed", "bold"),
     ("status", "reverse"),
     ("notice", "bold"),
+    *((f"level{one.index}", f"bold {one.exact}") for one in LEVELS),
 ]
 _ESCAPE_WAIT = 0.1
 _ENDING = ("SIGTERM", "SIGHUP")

@@ -27,12 +27,14 @@ class Role(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a page, and the option it belongs to; `first` is where the option begins."""
+    """One row of a page, and the option it belongs to; `first` is where the option begins. `style`
+    is of a heading that is a level."""
 
     text: str
     role: Role = Role.TEXT
     item: int = NONE
     first: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

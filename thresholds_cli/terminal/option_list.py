@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from thresholds_cli.documents.blocks import bars
+from thresholds_cli.documents.palette import ink
 from thresholds_cli.interview.page import Choices, Kind, Option
 from thresholds_cli.terminal.layout import (
     NONE,
@@ -123,8 +125,7 @@ class Listing:
             if option.group != group or item == 0:
                 rows += [Row("")] if rows and (airy or not group) else []
                 group = option.group
-                heading = self._shown(group).replace("\n", " ")
-                rows += [Row(text, Role.HEADING) for text in wrap(heading, width) if group]
+                rows += self._heading(option, width) if group else []
             text = self._shown(option.text).replace("\n", " ").replace("\t", " ")
             room, rest = width - len(self._prefix(item)), width - self._indent(item)
             rows += [
@@ -132,6 +133,13 @@ class Listing:
                 for number, (start, end) in enumerate(spans(text, room, rest))
             ]
         return rows
+
+    def _heading(self, option: Option, width: int) -> Iterator[Row]:
+        words, style = self._shown(option.group).replace("\n", " "), ""
+        if option.level:
+            words = f"{bars(option.level, option.highest)} {words}"
+            style = f"class:level{ink(option.level, option.highest).index}"
+        return (Row(text, Role.HEADING, style=style) for text in wrap(words, width))
 
     def _prefix(self, item: int) -> str:
         option = self.options[item]
@@ -151,6 +159,6 @@ class Listing:
 
     def _fragments(self, row: Row) -> Fragments:
         if row.item == NONE:
-            return line(row.text, f"class:{row.role.value}")
+            return line(row.text, f"class:{row.role.value} {row.style}".rstrip())
         lead = self._prefix(row.item) if row.first else " " * self._indent(row.item)
         return line(lead + row.text, "class:pointed" if row.item == self.item else "")
