@@ -112,6 +112,10 @@ def shown(desk: Desk) -> str:
     return "".join(desk.run("show", part, *desk.chosen) for part in PARTS)
 
 
+def exported(desk: Desk) -> str:
+    return desk.run("framework", "export", desk.named, "--xlsx", "rows.xlsx")
+
+
 RUNS: dict[str, Callable[[Desk], str]] = {
     "assess": lambda desk: desk.run("assess", "--answers", "answers.yaml", *desk.own),
     "lookup": lookup,
@@ -132,6 +136,9 @@ RUNS: dict[str, Callable[[Desk], str]] = {
     "framework show": lambda desk: desk.run("framework", "show", desk.named),
     "framework new": lambda desk: desk.run("framework", "new", "new.yaml", "--from", desk.named),
     "framework check": lambda desk: desk.run("framework", "check", "ours.yaml"),
+    "framework export": exported,
+    "framework import": lambda desk: exported(desk) + desk.run(
+        "framework", "import", "rows.xlsx", "--out", "again.yaml"),
     "framework diff": lambda desk: desk.run("framework", "diff", desk.named, "rochdale-2018"),
     "framework schema": lambda desk: desk.run("framework", "schema"),
     "local new": lambda desk: desk.run("local", "new", "new-local.yaml"),

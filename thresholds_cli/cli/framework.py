@@ -142,9 +142,10 @@ def import_document(
              "domain. May be repeated.",
     )] = None,
 ) -> None:
-    """Read a council's document into a spreadsheet, or such a spreadsheet into a framework file.
+    """Read a document into a spreadsheet, and that into a file.
 
-    At a terminal it asks which heading is which level and which domain.
+    Of a council's document comes a spreadsheet to go through, of that a framework file. At a
+    terminal it asks which heading is which level and which domain.
     """
     from thresholds_cli.cli.framework_documents import import_any
 
