@@ -69,6 +69,8 @@ def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_
      Notes(), "Call the Forced Marriage Unit too: 020 7008 0151. Never tell the family."),
     ({}, Notes(worries=("She told me her uncle touched her",), child=Child(age="9")),
      "Listen calmly, at the child's pace."),
+    ({}, Notes(voice="My gran says I will have FGM in the holidays"),
+     "Known FGM under 18: teachers, health and care staff tell police themselves."),
     ({"significant_harm": "yes"}, Notes(child=Child(others="a brother of two")),
      "Name the other children in the home. Are they safe tonight?"),
     ({"indicators": ["family-2-loss"], "significant_harm": "no"},

@@ -66,7 +66,8 @@ def what_to_do(
     indicator or decides a level.
     """
     child = _child(case.notes.child)
-    found = themes_found(guidance.themes, framework, case.answers, case.notes.worries, child)
+    said = (*case.notes.worries, case.notes.voice)
+    found = themes_found(guidance.themes, framework, case.answers, said, child)
     place = place_of(framework, level)
     answers = case.answers
     facts: dict[str, Collection[str]] = {
