@@ -37,6 +37,12 @@ DATA = (
         "refused at the question; a file that was sound stays as it was.",
     ),
     Promise(
+        "inert",
+        "Words stay words.",
+        "What a person wrote in a record or an account is live in no renderer of markdown: no "
+        "image is loaded, no script runs, no link leads anywhere.",
+    ),
+    Promise(
         "never-half",
         "Never half a file.",
         "Kill it, fill the disk, close the window: there is the old file or the new one.",

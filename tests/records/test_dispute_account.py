@@ -61,7 +61,7 @@ def record(
     case = Case(answers, Notes(decision=Decision(level, "Because of what I saw")))
     reading = read_level(framework, answers)
     return SealedRecord(
-        make_record(case, framework, reading, MADE, "0.1.0"), framework, intact, "")
+        make_record(case, framework, reading, MADE, "0.1.0"), framework, intact, "", "", False)
 
 
 def at_level(framework_id: str, level: int) -> str:

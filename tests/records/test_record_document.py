@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -67,7 +68,7 @@ def test_999_comes_before_everything() -> None:
 
 
 def test_everything_that_was_written_is_in_the_record() -> None:
-    body = " ".join(body_of(text_of(long_case())).split()).replace("\\", "")
+    body = html.unescape(" ".join(body_of(text_of(long_case())).split()))
     notes = long_case().notes
 
     written = [
@@ -129,7 +130,7 @@ def test_empty_notes_take_one_line_of_their_section() -> None:
 
     assert "Not recorded: what is going well; the child’s own words" in body
     assert "not recorded\n\n" not in body.split("## 1.")[1]
-    assert body.count("```") == 0
+    assert "\n    " not in body
 
 
 def test_no_sentence_of_the_framework_is_quoted_twice_but_for_answers_to_it() -> None:

@@ -56,7 +56,7 @@ NO_FACTS, NO_RECORD, NEWER, NO_ID = (
     pytest.param("---\n{}\n---\n", NO_RECORD, id="empty JSON"),
     pytest.param("---\n---\n" + SAMPLE_TEXT, NO_RECORD, id="empty front matter first"),
     pytest.param("---\n---\n# Record\n", NO_FACTS, id="empty front matter alone"),
-    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: 2", 1), NEWER,
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: 3", 1), NEWER,
                  id="newer"),
     pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: true", 1), NO_RECORD,
                  id="version of another kind"),
@@ -86,7 +86,7 @@ def test_what_is_no_record_is_refused_with_a_reason(
 
 @pytest.mark.parametrize("text", [
     pytest.param("# Record\n", id="no facts"), pytest.param("---\na: 1\n---\n", id="no record"),
-    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: 2", 1), id="newer"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 1", "conr_record: 3", 1), id="newer"),
     pytest.param(SAMPLE_TEXT.replace('  framework: "kirklees-2016"\n', "", 1), id="no id"),
 ])
 def test_what_to_do_with_what_is_no_record(text: str, reviewed: Reviewed) -> None:
@@ -97,7 +97,7 @@ def test_what_to_do_with_what_is_no_record(text: str, reviewed: Reviewed) -> Non
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [
-    ("conr_record: 1", "conr_record: 0", (2, 14, "conr_record: must be 1")),
+    ("conr_record: 1", "conr_record: 0", (2, 14, "conr_record: must be from 1 to 2")),
     ("conr_record: 1", "conr_record: 1\nconr_record: 1",
      (3, 1, "the key 'conr_record' is given twice, first on line 2")),
     ("program: \"", "program: !!python/name:os.system \"",

@@ -21,7 +21,7 @@ from thresholds_cli.model.case import Answers, Baseline, Case, Notes, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import DisputeLog, Edition, Entry, Step
 from thresholds_cli.records import dispute_file as dispute_log
-from thresholds_cli.records import drafts
+from thresholds_cli.records import record_file
 from thresholds_cli.records.case_file import LISTED, LONGEST_NOTE
 from thresholds_cli.records.dispute_file import (
     LONGEST,
@@ -238,7 +238,7 @@ def test_a_draft_that_could_not_be_read_again_is_refused_and_the_one_before_stay
 def test_a_draft_that_would_be_too_long_for_a_record_is_refused_with_what_to_do(
     file: DraftFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafts, "MAX_BYTES", 4000)
+    monkeypatch.setattr(record_file, "MAX_BYTES", 6 * 2000)
     with pytest.raises(ConrError, match="too long for one record"):
         save_draft(file, draft_of(Case(Answers(ROCHDALE.id), Notes(notes="x" * 2000))))
 

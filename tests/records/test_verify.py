@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import re
 from collections.abc import Callable
 
 import pytest
@@ -52,6 +54,49 @@ def test_a_level_that_its_answers_do_not_give_is_not_intact_whatever_its_seal() 
     forged = record_text(record, KIRKLEES, read_level(KIRKLEES, case(HUNGRY).answers))
 
     assert found(forged).state is State.CHANGED
+
+
+def resealed(text: str) -> str:
+    """The text under a seal of its own, as whoever changes it on purpose would make it."""
+    bare = re.sub(r"(?m)^seal: .*$", 'seal: "sha256:"', text, count=1)
+    digest = hashlib.sha256(bare.encode()).hexdigest()
+    return bare.replace('seal: "sha256:"', f'seal: "sha256:{digest}"', 1)
+
+
+@pytest.mark.parametrize("change", [
+    pytest.param(lambda text: text.replace("**Level 3 of 4", "**Level 1 of 4"), id="the level"),
+    pytest.param(lambda text: text.replace("    I am hungry", "    I am full"), id="a note"),
+    pytest.param(lambda text: f"{text}\n- All is well.\n", id="a line more"),
+    pytest.param(lambda text: text[:text.index("## 2.")], id="the end cut off"),
+    pytest.param(lambda text: text.replace("call 999", "call 101"), id="whom to call"),
+])
+@pytest.mark.promise("changes-show")
+def test_a_page_that_its_facts_do_not_make_is_found_though_somebody_made_a_new_seal(
+    change: Callable[[str], str]
+) -> None:
+    changed = resealed(change(TEXT))
+    assert changed != TEXT
+    assert verified(TEXT.encode(), "record.md", lambda _name: KIRKLEES).state is State.INTACT
+    outcome = found(changed)
+
+    assert outcome.state is State.CHANGED
+    (finding,) = outcome.findings
+    assert "its page is not what its facts make, although its seal holds" in finding
+    assert outcome.note == ""
+
+
+@pytest.mark.parametrize("change", [
+    pytest.param(lambda text: text.replace('program: "0.1.0"', 'program: "0.0.9"'), id="older"),
+    pytest.param(lambda text: text.replace("conr_record: 2", "conr_record: 1"), id="older format"),
+    pytest.param(lambda text: text.replace('program: "0.1.0"', 'program: "9.9.9"'), id="newer"),
+])
+def test_a_page_that_another_version_wrote_is_not_compared_and_that_is_said(
+    change: Callable[[str], str]
+) -> None:
+    outcome = found(resealed(change(TEXT)))
+
+    assert outcome.state is State.INTACT
+    assert "was not compared with its facts" in outcome.note
 
 
 def test_another_edition_is_named_and_not_called_a_change() -> None:

@@ -21,28 +21,32 @@ from thresholds_cli.documents.document import (
     Written,
 )
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>|~$^]|&(?=[#A-Za-z0-9]+;)|(?<=\w)://|(?i:\bwww\.)")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>|~$^@]|&(?=[#A-Za-z0-9]+;)|:(?=//)|(?<=(?i:\bwww))\.")
 _LINE_START = re.compile(r"^(?:[#+\-=:]+|\d+[.)])(?=\s|$)")
+_INDENT = "    "
 
 
 def inline(text: str) -> str:
-    """Text on one line in which nothing is live."""
+    """Text on one line in which nothing is live. Signs are written as numbers (`&#60;`): renderers
+    do not agree before which of them a back-slash counts."""
     flat = " ".join(clean(text).split())
-    flat = _ACTIVE.sub(lambda match: "".join(f"\\{char}" if not char.isalnum() else char
-                                             for char in match[0]), flat)
-    return _LINE_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", flat)
+    flat = _ACTIVE.sub(lambda match: _number(match[0]), flat)
+    return _LINE_START.sub(lambda match: match[0][:-1] + _number(match[0][-1]), flat)
 
 
-def note(text: str, width: int = 88) -> str:
-    """Free text of any length as a fenced block; long lines are folded so that paper shows them."""
-    lines = [
+def _number(sign: str) -> str:
+    return f"&#{ord(sign)};"
+
+
+def note(text: str, width: int = 84) -> str:
+    """Free text of any length as an indented block, which every renderer knows; long lines are
+    folded so that paper shows them. A paragraph must stand before it, never a list."""
+    lines = (
         folded
         for line in clean(text).strip("\n").split("\n")
         for folded in (textwrap.wrap(line, width, break_on_hyphens=False) or [""])
-    ]
-    longer = [len(run) + 1 for line in lines for run in re.findall(r"`+", line)]
-    fence = "`" * max([3, *longer])
-    return "\n".join((f"{fence}text", *lines, fence))
+    )
+    return "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
 
 
 def labelled(label: str, text: str, otherwise: str = "not recorded") -> str:
@@ -53,6 +57,9 @@ def labelled(label: str, text: str, otherwise: str = "not recorded") -> str:
 def quote(text: str, citation: str) -> str:
     """A framework's words with their citation, as one item of a list."""
     return f"- “{inline(text)}” ({inline(citation)})"
+
+
+_NOTED = "What was written"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -84,6 +91,8 @@ def _joined(parts: tuple[Part, ...]) -> list[str]:
         text = _block(part)
         if not text:
             continue
+        if in_list and isinstance(part, Written) and not part.label:
+            text = f"{_NOTED}:\n\n{text}"
         of_list = isinstance(part, Fact | Item | Quote)
         if of_list and in_list:
             blocks[-1] += f"\n{text}"

@@ -298,6 +298,7 @@ _DISPUTES = Fields(Disputes, {
         "name": Field(Text(limit=200)),
         "about": _passages,
         "rights": _passages,
+        "record": _optional(PASSAGE, None, "What must be recorded at each of its stages."),
         "stages": Field(ListOf(_STAGE, least=1, most=25)),
     }), least=1)),
     "final_stages": Field(ListOf(_STAGE, most=25), required=False, default=()),

@@ -55,13 +55,21 @@ class DisputeStage:
 
 @dataclass(frozen=True, slots=True)
 class DisputeRoute:
-    """The stages for one kind of disagreement; `rights` are what a professional may ask for."""
+    """The stages for one kind of disagreement; `rights` are what a professional may ask for;
+    `record` what must be recorded of every stage of it that says nothing itself."""
 
     id: str
     name: str
     stages: tuple[DisputeStage, ...]
     about: tuple[Passage, ...] = ()
     rights: tuple[Passage, ...] = ()
+    record: Passage | None = None
+
+    def recorded(self, stage: DisputeStage) -> Passage | None:
+        """What the document says must be recorded of a stage, of the final ones too."""
+        if stage.record:
+            return Passage(stage.record, stage.citation)
+        return self.record if stage in self.stages else None
 
 
 @dataclass(frozen=True, slots=True)

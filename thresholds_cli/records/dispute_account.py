@@ -347,8 +347,9 @@ def _next(account: Account, now: Standing) -> Iterator[str]:
         for passage in (stage.advice, stage.alternative):
             if passage:
                 yield quote(passage.text, passage.citation)
-        if stage.record:
-            yield f"What must be recorded:\n\n{quote(stage.record, stage.citation)}"
+        record = now.route.recorded(stage)
+        if record:
+            yield f"What must be recorded:\n\n{quote(record.text, record.citation)}"
 
 
 def _about(account: Account) -> Iterator[str]:

@@ -38,7 +38,8 @@ from thresholds_cli.records.record_file import (
     MAX_NODES,
     earlier_from,
     earlier_values,
-    refuse_too_long,
+    inert,
+    refuse_long_facts,
 )
 from thresholds_cli.store import Busy, check_target, create, lock, remove
 from thresholds_cli.store import replace as replace_file
@@ -248,7 +249,7 @@ def _content(draft: Draft) -> bytes:
 
 def _check(content: bytes, draft: Draft, path: str) -> None:
     """Refuse what would not come back as it is. The notes stand in a record as well."""
-    refuse_too_long(len(content), MAX_BYTES // 2)
+    refuse_long_facts(inert(content.decode(errors="surrogatepass")))
     framework = draft.framework
     try:
         same = _draft(content, path, lambda _file: lambda _name: framework) == draft

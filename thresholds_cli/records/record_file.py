@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import thresholds_cli
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.case import Answers, Case, Decision, Notes
@@ -29,11 +30,14 @@ from thresholds_cli.strict_yaml.schema import (
     Text,
 )
 
-FORMAT = 1
+FORMAT = 2
 """The version of the record format that this program writes; it reads every earlier one."""
 
 MAX_BYTES = 2 * 1024 * 1024
 """How large a record or a draft may be: notes of any sensible length stand in it twice."""
+
+_FACTS = 6
+"""The facts may have one part in so many of that."""
 
 MAX_NODES = 100_000
 """How many values it may have: 5,000 actions, and every indicator of a large framework."""
@@ -178,6 +182,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOR_THE_READER = (
     "# These lines are conr’s own: do not change them. The record to read begins below them.\n"
 )
+# `[]` and `{}` at the end of a line are a list and a table without anything in them.
+_LIVE = re.compile(r"[<>!&`@$|~]|\[(?!\]$)|\{(?!\}$)|:(?=//)|(?i:w)(?=(?i:ww\.))", re.MULTILINE)
+_AFTER_FACTS = "\n---\n\n"
 _SEAL_LINE = 'seal: "sha256:{}"'
 
 
@@ -191,12 +198,15 @@ class OtherEdition(RecordRefused):
 
 @dataclass(frozen=True, slots=True)
 class SealedRecord:
-    """A record that was read, its framework, whether the file is as it was written; its seal."""
+    """A record that was read, its framework, whether the file is as it was written; its seal; its
+    page as it stands in the file; whether an `older` version of conr made that, in other words."""
 
     record: Record
     framework: Framework
     intact: bool
     seal: str
+    page: str
+    older: bool
 
     def as_earlier(self) -> Earlier:
         """What a re-assessment keeps of it."""
@@ -219,7 +229,7 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
 
     Raises RecordRefused where the file would be too large to be read again.
     """
-    front = emit({"conr_record": FORMAT}) + _FOR_THE_READER + emit({
+    front = emit({"conr_record": FORMAT}) + _FOR_THE_READER + inert(emit({
         "made": record.made,
         "program": record.program,
         "framework": {
@@ -235,20 +245,31 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
         },
         "case": case_values(record.case),
         **({"earlier": earlier_values(record.earlier)} if record.earlier else {}),
-    })
-    refuse_too_long(len(front.encode()), MAX_BYTES // 2)
+    }))
+    refuse_long_facts(front)
     body = record_body(record, framework, reading)
-    unsealed = f"---\n{front}{_SEAL_LINE.format('')}\n---\n\n{body}"
+    unsealed = f"---\n{front}{_SEAL_LINE.format('')}{_AFTER_FACTS}{body}"
     text = unsealed.replace(_SEAL_LINE.format(""), _SEAL_LINE.format(_digest(unsealed)), 1)
-    refuse_too_long(len(text.encode()), MAX_BYTES)
+    _refuse_too_long(len(text.encode()), MAX_BYTES)
     return text
 
 
-def refuse_too_long(size: int, most: int) -> None:
-    """Raise RecordRefused where what is to be kept has more bytes than there may be."""
+def refuse_long_facts(facts: str) -> None:
+    """Raise RecordRefused where facts, written as they stand in a record, would leave no room for
+    the page that is made of them: a sign takes up to five there."""
+    _refuse_too_long(len(facts.encode(errors="surrogatepass")), MAX_BYTES // _FACTS)
+
+
+def inert(facts: str) -> str:
+    """The facts as `emit` writes them, with every sign in a text escaped that a program which takes
+    these lines for markdown or HTML could bring to life. They read as the same."""
+    return _LIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", facts)
+
+
+def _refuse_too_long(size: int, most: int) -> None:
     if size > most:
         raise RecordRefused(
-            f"the notes are too long for one record (the most is {MAX_BYTES // 2:,} bytes)",
+            f"the notes are too long for one record (the most is {MAX_BYTES // _FACTS:,} bytes)",
             "Keep long documents in your case system and say in the notes where they are.",
         )
 
@@ -275,7 +296,10 @@ def read_record(
     record = Record(
         front.framework, front.made, front.program, level, basis, firm, case, earlier
     )
-    return SealedRecord(record, framework, is_as_written(text), front.seal)
+    older = front.conr_record < FORMAT or front.program != thresholds_cli.__version__
+    _front_lines, end = _front_matter(text, path)
+    page = text[end + len(_AFTER_FACTS):]
+    return SealedRecord(record, framework, is_as_written(text), front.seal, page, older)
 
 
 def _digest(text: str) -> str:

@@ -9,6 +9,7 @@ from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.records.record_document import record_body
 from thresholds_cli.records.record_file import OtherEdition, SealedRecord, read_record
 
 
@@ -23,12 +24,14 @@ class State(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """A record's state, what was found, and what to do next; `framework` is what read it."""
+    """A record's state, what was found, and what to do next; `framework` is what read it, `note`
+    what could not be looked at."""
 
     state: State
     findings: tuple[str, ...]
     next: str
     framework: Framework | None = None
+    note: str = ""
 
 
 def verified(
@@ -42,11 +45,20 @@ def verified(
     except ConrError as error:
         return unreadable(error)
     findings = deviations(sealed)
-    if not findings:
-        return Verification(State.INTACT, (), _NEXT[State.INTACT], sealed.framework)
     same_edition = sealed.record.edition.sha256 == sealed.framework.sha256
+    note = _OLDER.format(sealed.record.program) if sealed.older else ""
+    if not findings and not note and not _page_fits(sealed):
+        findings = (_OTHER_PAGE,)
+    if not findings:
+        return Verification(State.INTACT, (), _NEXT[State.INTACT], sealed.framework, note)
     state = State.CHANGED if not sealed.intact or same_edition else State.OTHER_EDITION
-    return Verification(state, findings, _NEXT[state], sealed.framework)
+    return Verification(state, findings, _NEXT[state], sealed.framework, note)
+
+
+def _page_fits(sealed: SealedRecord) -> bool:
+    """Whether the page is what the facts make, whatever the seal says."""
+    record, framework = sealed.record, sealed.framework
+    return sealed.page == record_body(record, framework, read_level(framework, record.case.answers))
 
 
 def unreadable(error: ConrError) -> Verification:
@@ -80,6 +92,14 @@ def deviations(sealed: SealedRecord) -> tuple[str, ...]:
     return tuple(found)
 
 
+_OTHER_PAGE = (
+    "its page is not what its facts make, although its seal holds; 'conr record show' shows what "
+    "the facts say"
+)
+_OLDER = (
+    "Its page was written by another version (conr {}) and was not compared with its facts; 'conr "
+    "record show' shows what the facts say."
+)
 _NEXT = {
     State.INTACT: (
         "The seal shows accidents and casual edits. It is not a signature: it does not say who "

@@ -8,7 +8,7 @@ from typing import Any
 from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point, quoted
 from thresholds_cli.engine.disputes import NEVER_DELAYS, NumberedStage, Standing
 from thresholds_cli.engine.notices import EMERGENCY
-from thresholds_cli.model.framework import DisputeStage, Framework
+from thresholds_cli.model.framework import DisputeRoute, Framework, Passage
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.views.as_json import passages
 from thresholds_cli.views.edition_notice import which_document
@@ -42,16 +42,23 @@ def standing_blocks(
     yield from quoted((now.principle,))
     yield Paragraph(NEVER_DELAYS, strong=True)
     yield from _where(now)
+    yield from _rights(now, first=True)
     yield from _next(framework, now, local)
-    if now.route.rights:
-        yield Heading("What you have a right to")
-        yield from quoted(now.route.rights)
+    yield from _rights(now, first=False)
     if now.after:
         yield Heading("What comes after, if it is still not resolved")
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.after)
     yield from contacts
     yield from which_document(framework)
     yield from _in_short(now)
+
+
+def _rights(now: Standing, first: bool) -> Iterator[Block]:
+    """What a professional may ask for: before the first stage, whose words speak of it, else after
+    the stage that comes next."""
+    if now.route.rights and first is not bool(now.tried):
+        yield Heading("What you have a right to")
+        yield from quoted(now.route.rights)
 
 
 def _in_short(now: Standing) -> Iterator[Block]:
@@ -70,6 +77,7 @@ def next_blocks(
     """Only what comes next, for somebody who has just written down what was tried."""
     yield Alert(EMERGENCY)
     yield from quoted((now.principle,))
+    yield from _rights(now, first=True)
     yield from _next(framework, now, local)
     yield Paragraph(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
                     f"{len(now.tried)}' shows it in full, with whom to call.")
@@ -108,7 +116,7 @@ def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Itera
     if stage.alternative:
         yield Paragraph("Another way, in place of this one:")
         yield from quoted((stage.alternative,))
-    yield from _recording(framework, stage)
+    yield from _recording(framework, now.route.recorded(stage))
     yield from _limits(framework, now, now.next, local)
 
 
@@ -135,10 +143,10 @@ def _days(count: int) -> str:
     return f"{count} working day{'' if count == 1 else 's'}"
 
 
-def _recording(framework: Framework, stage: DisputeStage) -> Iterator[Block]:
-    if stage.record:
+def _recording(framework: Framework, record: Passage | None) -> Iterator[Block]:
+    if record:
         yield Paragraph("What must be recorded:")
-        yield Point(stage.record, stage.citation)
+        yield from quoted((record,))
     else:
         yield Paragraph(NOTHING_TO_RECORD)
     general = framework.checklist.recording
@@ -155,7 +163,7 @@ def standing_json(framework: Framework, now: Standing) -> dict[str, Any]:
         "route": now.route.id,
         "principle": passages((now.principle,))[0],
         "tried": [_brief(one) for one in now.tried],
-        "next": _stage(now.next) if now.next else None,
+        "next": _stage(now.next, now.route) if now.next else None,
         "after": [_brief(one) for one in now.after],
         "about": passages(now.route.about),
         "rights": passages(now.route.rights),
@@ -172,11 +180,11 @@ def _brief(one: NumberedStage) -> dict[str, Any]:
     }
 
 
-def _stage(one: NumberedStage) -> dict[str, Any]:
-    stage = one.stage
+def _stage(one: NumberedStage, route: DisputeRoute) -> dict[str, Any]:
+    stage, record = one.stage, route.recorded(one.stage)
     return {
         **_brief(one),
-        "record": stage.record,
+        "record": record.text if record else None,
         "advice": passages((stage.advice,))[0] if stage.advice else None,
         "alternative": passages((stage.alternative,))[0] if stage.alternative else None,
         "within_working_days": stage.within_working_days,

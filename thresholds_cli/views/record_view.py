@@ -154,6 +154,8 @@ def verification_blocks(file: str, found: Verification) -> Iterator[Block]:
     if not found.findings:
         yield Paragraph("The same answers give the same reading.")
     yield from (Point(finding) for finding in found.findings)
+    if found.note:
+        yield Paragraph(found.note)
     yield Paragraph(found.next)
     if found.framework is not None:
         yield from which_document(found.framework)
@@ -163,7 +165,7 @@ def verification_json(file: str, found: Verification) -> dict[str, Any]:
     """The same as JSON."""
     return {
         "file": file, "state": found.state.value, "intact": not found.findings,
-        "findings": list(found.findings), "next": found.next,
+        "findings": list(found.findings), "note": found.note or None, "next": found.next,
     }
 
 
