@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.records.making import KIRKLEES, ROCHDALE, case, sealed
 from thresholds_cli.model.case import Decision
-from thresholds_cli.records.timeline import Mark, timelines
+from thresholds_cli.records.record_file import SealedRecord
+from thresholds_cli.records.timeline import Mark, clock_was_behind, timelines
 
 HUNGRY, ABUSE_2 = "education-3-poor-presentation-and-hungry", "parenting-2-domestic-abuse"
 FIRST = ("first.md", sealed(case(ABUSE_2, decision=Decision(2)), made="2026-03-01T10:00:00Z"))
@@ -64,3 +67,37 @@ def test_different_references_are_all_named() -> None:
     (line,) = timelines([FIRST, other])
 
     assert line.references == ("none given", "B-2")
+
+
+def again(before: SealedRecord, made: str, *ticked: str) -> SealedRecord:
+    """A record that takes up an earlier one, at whatever time a clock said."""
+    return sealed(case(*ticked), made=made, earlier=before.as_earlier())
+
+
+@pytest.mark.parametrize("made", ["2026-02-28T10:00:00Z", "2020-01-01T00:00:00Z"])
+def test_a_clock_set_back_reverses_nothing_and_is_said(made: str) -> None:
+    first = sealed(case(ABUSE_2), made="2026-03-01T10:00:00Z")
+    second = again(first, made, HUNGRY)
+    third = again(second, "2020-01-01T00:00:01Z", ABUSE_2, HUNGRY)
+
+    (line,) = timelines([("third", third), ("second", second), ("first", first)])
+
+    assert [visit.name for visit in line.visits] == ["first", "second", "third"]
+    assert "a clock was wrong; it stands after that record" in clock_was_behind(second)
+    assert clock_was_behind(first) == ""
+
+
+@pytest.mark.parametrize("made", ["2026-03-01T10:00:00Z", "2026-03-01T10:00:01Z"])
+def test_a_clock_that_goes_on_is_not_worth_a_word(made: str) -> None:
+    first = sealed(case(ABUSE_2), made="2026-03-01T10:00:00Z")
+
+    assert clock_was_behind(again(first, made, HUNGRY)) == ""
+
+
+def test_a_record_that_takes_up_one_that_is_not_here_stands_after_its_time() -> None:
+    away = sealed(case(ABUSE_2), made="2026-08-01T10:00:00Z")
+    after = again(away, "2026-01-01T10:00:00Z", HUNGRY)
+
+    (line,) = timelines([("after", after), SECOND])
+
+    assert [visit.name for visit in line.visits] == ["second.md", "after"]

@@ -204,10 +204,12 @@ def compare_records(
 
 
 def _warnings(records: list[tuple[str, SealedRecord]]) -> tuple[str, ...]:
+    from thresholds_cli.records.timeline import clock_was_behind
     from thresholds_cli.records.verify import deviations
 
     return tuple(
-        f"{_shown(file)}: {finding}." for file, sealed in records for finding in deviations(sealed)
+        f"{_shown(file)}: {finding}." for file, sealed in records
+        for finding in (*deviations(sealed), clock_was_behind(sealed)) if finding
     )
 
 

@@ -289,7 +289,7 @@ def read_record(
             raise
         raise OtherEdition(
             f"{path} was made with another edition of {front.framework.id} and does not fit the "
-            f"one here: {refused.problems[0].message}",
+            f"one here (line {refused.problems[0].line}): {refused.problems[0].message}",
             "Name the framework file that it was made with, with --framework.",
         ) from None
     level, basis, firm = front.reading
@@ -332,9 +332,19 @@ def _known_format(node: Node, path: str) -> None:
     version = node.entries.get("conr_record") if isinstance(node, Table) else None
     value = version.value if isinstance(version, Leaf) else None
     if not isinstance(value, int) or isinstance(value, bool):
-        raise RecordRefused(f"{path} is not a record of conr", "It has no line 'conr_record: 1'.")
+        raise RecordRefused(
+            f"{_at(path, version or node)} is not a record of conr",
+            f"It has no line 'conr_record: {FORMAT}'.",
+        )
     if value > FORMAT:
-        raise RecordRefused(f"{path} was written by a newer conr", "Install the newest conr.")
+        raise RecordRefused(
+            f"{_at(path, version)} was written by a newer conr", "Install the newest conr."
+        )
+
+
+def _at(path: str, node: Node | None) -> str:
+    """A file with the line at which it cannot be used."""
+    return f"{path}:{node.line}:{node.column}" if node is not None else path
 
 
 def _framework_name(front: Front, path: str) -> str:
@@ -343,7 +353,8 @@ def _framework_name(front: Front, path: str) -> str:
     # Never a path: a record from elsewhere must not make the program open files of its choice.
     if not isinstance(name, Leaf) or not _ID.fullmatch(str(name.value)):
         raise RecordRefused(
-            f"{path} does not say by its id which framework its answers are for",
+            f"{_at(path, name or front.case)} does not say by its id which framework its answers "
+            "are for",
             "It was changed or cut; look for another copy of it.",
         )
     return str(name.value)

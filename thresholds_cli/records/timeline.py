@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from thresholds_cli.base.dates import shortly
 from thresholds_cli.base.frozen import dataclass
@@ -50,13 +50,40 @@ class Timeline:
 
 
 def timelines(records: Iterable[tuple[str, SealedRecord]]) -> tuple[Timeline, ...]:
-    """A timeline for each edition that made the records; the same record counts once."""
+    """A timeline for each edition that made the records; the same record counts once. A record
+    stands after the one that it takes up, whatever a clock said."""
     by_edition: dict[str, list[tuple[str, SealedRecord]]] = {}
-    for name, sealed in sorted(records, key=lambda one: one[1].record.made):
+    named = tuple(records)
+    by_seal = {sealed.seal: sealed for _name, sealed in named}
+    for name, sealed in sorted(named, key=lambda one: _since(one[1], by_seal)):
         group = by_edition.setdefault(sealed.record.edition.sha256, [])
         if all(sealed.record != other.record for _name, other in group):
             group.append((name, sealed))
     return tuple(_timeline(group) for group in by_edition.values())
+
+
+def _since(sealed: SealedRecord, by_seal: Mapping[str, SealedRecord]) -> tuple[str, int]:
+    """When a record was made, no earlier than the one it takes up; and how many came before it."""
+    made, before = sealed.record.made, 0
+    seen = {sealed.seal}
+    while sealed.record.earlier is not None and sealed.record.earlier.seal not in seen:
+        made, before = max(made, sealed.record.earlier.made), before + 1
+        seen.add(sealed.record.earlier.seal)
+        if sealed.record.earlier.seal not in by_seal:
+            break
+        sealed = by_seal[sealed.record.earlier.seal]
+    return made, before
+
+
+def clock_was_behind(sealed: SealedRecord) -> str:
+    """What to say of a record that is dated before the one that it takes up; "" of any other."""
+    earlier = sealed.record.earlier
+    if earlier is None or sealed.record.made >= earlier.made:
+        return ""
+    return (
+        f"made on {shortly(sealed.record.made)} by its computer’s clock, and yet it takes up a "
+        f"record of {shortly(earlier.made)}: a clock was wrong; it stands after that record"
+    )
 
 
 def _timeline(group: list[tuple[str, SealedRecord]]) -> Timeline:
