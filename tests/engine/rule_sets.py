@@ -47,7 +47,8 @@ facts:
   resistance: {{why: W., citation: §1}}
   escalating: {{why: W., citation: §1}}
 indicators: [{', '.join(
-    f"{{id: {one}, level: {one[5]}, domain: home, text: {one}, citation: §1, "
+    f"{{id: {one}, level: {one[5]}, domain: {'school' if 'two' in one else 'home'}, "
+    f"text: {one}, citation: §1, "
     f"immediate: {'true' if one == 'home-4-one' else 'false'}}}" for one in INDICATORS)}]
 rules: []
 checklist: {{introduction: {{text: A, citation: §1}}, items: [{{id: a, text: A, citation: §1}}]}}
@@ -75,6 +76,10 @@ LEAVES: Mapping[str, Callable[[random.Random], Any]] = {
     "fact": lambda chance: chance.choice(FACTS),
     "ticked_at": lambda chance: chance.choice(LEVELS),
     "ticked_from": lambda chance: chance.choice(LEVELS),
+    "ticked": lambda chance: {
+        "level": chance.choice(LEVELS), "count": chance.randint(1, 3),
+        "domains": chance.randint(1, 2), "or_above": chance.random() < 0.5,
+    },
     "cluster_from": lambda chance: chance.choice(LEVELS),
     "none_ticked_from": lambda chance: chance.choice(LEVELS),
     "indicator": lambda chance: chance.choice(INDICATORS),

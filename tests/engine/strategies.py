@@ -108,6 +108,7 @@ def conditions() -> st.SearchStrategy[Condition]:
     levels = st.integers(2, 4)
     leaves = st.one_of(
         st.sampled_from(FACTS).map(FactIs),
+        st.builds(Ticked, levels, st.integers(1, 3), st.booleans(), st.integers(1, 2)),
         levels.map(Ticked), levels.map(Cluster), levels.map(NoneTicked),
         st.just(TickedAny(("home-2-cold",))), st.just(ImmediateTicked()),
         st.just(MinorityMet()), st.just(BaselineMet()), st.just(BaselineUnmet()),

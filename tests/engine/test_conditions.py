@@ -75,6 +75,10 @@ def test_ticked_at_a_level_or_from_it_upwards(
     assert held(Ticked(3, 2), indicators=ticked) == two_at_3
     assert held(Ticked(3, or_above=True), indicators=ticked) == from_3
     assert held(Ticked(3, 2, or_above=True), indicators=ticked) == two_from_3
+    assert held(Ticked(3, 1, True, domains=2), indicators=ticked) == (
+        "yes" if len({one.split("-")[0] for one in ticked if int(one.split("-")[1]) >= 3}) > 1
+        else "no"
+    )
     assert held(Cluster(3), indicators=ticked) == two_from_3
     assert held(NoneTicked(3), indicators=ticked) == ("no" if from_3 == "yes" else "yes")
 

@@ -15,6 +15,7 @@ from thresholds_cli.model.rules import AllOf, AnyOf, Condition, FactIs, Ticked
 VALUES: dict[str, Any] = {
     "any": (FactIs("escalating"),), "all": (Ticked(2), Ticked(3)), "fact": "resistance",
     "ticked_at": 4, "ticked_from": 4, "cluster_from": 3, "none_ticked_from": 2,
+    "ticked": Ticked(4, 3, domains=2),
     "indicator": "child-5-bruise", "any_indicator": ("child-5-bruise", "child-5-injury"),
     "immediate": True, "minority_met": True, "baseline": "all met", "help_failed": 3,
     "help_tried": 3,

@@ -173,6 +173,11 @@ def parts(framework: Framework) -> Digests:
         "cluster": framework.cluster,
         "numbering": framework.numbering,
     }
+    found |= {
+        f"document: {key}": getattr(framework, key)
+        for key in ("in_force", "area", "address", "review", "replaced_by", "sisters")
+        if getattr(framework, key)
+    }
     for level in framework.levels:
         for field in dataclasses.fields(level):
             value = getattr(level, field.name)
@@ -195,6 +200,7 @@ def parts(framework: Framework) -> Digests:
     disputes = framework.disputes
     found["disputes: introduction"] = [disputes.principle, disputes.introduction]
     found |= {f"disputes: {one.id}": one for one in disputes.routes}
+    found |= {"disputes: limits": disputes.limits} if disputes.limits else {}
     found["disputes: final stages"] = disputes.final_stages
     found["contacts"] = framework.contacts
     found["errata"] = framework.errata

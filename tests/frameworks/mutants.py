@@ -202,7 +202,7 @@ def _missing(text: str, chance: random.Random) -> Grown:
     for name, start, end in _blocks(text):
         lines = text.split("\n")
         optional = name in {"remarks", "doubt", "topics", "contacts", "errata", "left_out",
-                            "numbering"}
+                            "numbering", "in_force", "checklist", "disputes"}
         yield name, "\n".join(lines[:start] + lines[end:]), EITHER if optional else REFUSED
     needed = r"^    (level|domain|text|citation|when): \S.*[^>-]$"
     for place in _spots(text, chance, needed, 10):

@@ -43,7 +43,8 @@ DOUBLES = [
     ("    - id: any\n", "    - {id: any, name: First, stages: [{text: Talk., citation: §1}]}\n"
      "    - id: any\n", "dispute route id 'any'", "id: any,"),
     (HIGHER, ask("why", "why"), "question id 'why'", "id: why"),
-    ("{number: 1, name: Universal}", "{number: 1, name: Extra help}", "level name 'Extra help'",
+    ("levels:\n  - {number: 1, name: Universal}",
+     "numbering: none\nlevels:\n  - {number: 1, name: Extra help}", "level name 'Extra help'",
      "number: 1"),
 ]
 

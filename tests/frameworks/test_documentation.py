@@ -79,7 +79,7 @@ def test_the_formula_for_a_spreadsheet_makes_lines_that_can_be_read(tmp_path: Pa
 def test_every_condition_is_explained(text: str) -> None:
     assert [kind for kind in KINDS if f"{{{kind}: " not in text] == []
     named = re.findall(r"\{([a-z_]+): (?:\[ …|true|all met|some unmet|\d|[a-z_]+\})", text)
-    assert set(named) - set(KINDS) <= {"ref"}
+    assert set(named) - set(KINDS) <= {"ref", "level"}
 
 
 @pytest.mark.parametrize("name", ["adding-a-framework.md", "framework.schema.json"])

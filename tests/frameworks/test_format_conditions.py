@@ -25,7 +25,7 @@ from thresholds_cli.strict_yaml.reader import read
 from thresholds_cli.strict_yaml.schema import MISSING, Report
 
 EACH = (
-    "any, all, fact, ticked_at, ticked_from, cluster_from, none_ticked_from, indicator, "
+    "any, all, fact, ticked_at, ticked_from, ticked, cluster_from, none_ticked_from, indicator, "
     "any_indicator, immediate, minority_met, baseline, help_failed, help_tried"
 )
 FACTS = "immediate_danger, significant_harm, resistance, escalating"
@@ -39,6 +39,8 @@ ID = "made of small letters, figures and hyphens, such as health-2-check-ups"
     ("{fact: escalating}", FactIs("escalating")),
     ("{ticked_at: 20}", Ticked(20, count=1, or_above=False)),
     ("{ticked_from: 1}", Ticked(1, count=1, or_above=True)),
+    ("{ticked: {level: 3}}", Ticked(3)),
+    ("{ticked: {level: 3, count: 4, domains: 2, or_above: true}}", Ticked(3, 4, True, 2)),
     ("{cluster_from: 2}", Cluster(2)),
     ("{none_ticked_from: 2}", NoneTicked(2)),
     ("{indicator: home-2-cold}", TickedAny(("home-2-cold",))),
@@ -61,7 +63,7 @@ def test_what_a_condition_says(written: str, condition: Condition) -> None:
     ("ticked", 1, f"when: a condition has exactly one key: {EACH}"),
     ("{}", 1, f"when: a condition has exactly one key: {EACH}"),
     ("{ticked_at: 2, immediate: true}", 1, f"when: a condition has exactly one key: {EACH}"),
-    ("{ticked: 2}", 2, f"when.ticked: unknown condition. Known: {EACH}"),
+    ("{tick: 2}", 2, f"when.tick: unknown condition. Known: {EACH}"),
     ("{'tick\u200bed': 2}", 2, rf"when.'tick\u200bed': unknown condition. Known: {EACH}"),
     ("{all: []}", 7, "when.all: must have at least 1 of these"),
     ("{any: [{fact: x}]}", 15, f"when.any[1].fact: 'x' is not one of: {FACTS}"),
@@ -94,4 +96,4 @@ def test_the_schema_has_one_alternative_for_each_kind() -> None:
         "required": ["fact"],
         "additionalProperties": False,
     }
-    assert alternatives[9]["properties"] == {"immediate": {"type": "boolean"}}
+    assert alternatives[10]["properties"] == {"immediate": {"type": "boolean"}}

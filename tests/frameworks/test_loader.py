@@ -135,7 +135,6 @@ REPLACED = [
     ("{id: T1-met", "{id: T2-present", "is used twice"),
     ("when: {ticked_at: 2}", "when: {fact: resistance}", "resistance is never asked"),
     ("levels: [2], why", "levels: [], why", "say at which levels help is asked"),
-    ("{number: 2, name: High}", "{number: 2, name: Low}", "the level name 'Low' is used twice"),
     ("format: 1\n", "format: 1\nnumbering: ½\n", "must be one word with a capital"),
     ("title: A tiny", "title: &a A tiny", "anchor"),
     ("text: Warm home", "text: Warm home?", 'put the whole text in "double quotes"'),

@@ -23,6 +23,12 @@ edition: Test 2020
 year: 2020
 source: Made for the tests.
 dated: It was never in force.
+in_force: true
+area: Children who live here
+address: https://example.org
+review: 2028
+replaced_by: None
+sisters: [Another]
 numbering: Tier
 sections: [{ref: §1, title: All of it}]
 domains: [{id: home, name: Home}]
@@ -40,6 +46,10 @@ levels:
     record: [{text: A, citation: §1}]
     grounds: [{text: A, citation: §1}]
     questions: [{id: q, text: A, citation: §1}]
+    examples: [{text: A, citation: §1}]
+    agencies: [{text: A, citation: §1}]
+    strengths: [{text: A, citation: §1}]
+    stem: A child who
   - {number: 2, name: Extra help}
 facts:
   immediate_danger: {why: Why., citation: §1, quote: Q}
@@ -57,6 +67,7 @@ rules:
      tiers: [{name: T, when: {cluster_from: 2}, citation: §1}]}
   - {id: B, level: 2, text: B., citation: §1, provisional: true,
      when: {any: [{ticked_at: 2}, {ticked_from: 2}, {indicator: home-2-cold},
+       {ticked: {level: 2, count: 2, domains: 2, or_above: true}},
        {any_indicator: [home-2-cold]}, {minority_met: true}, {baseline: some unmet},
        {help_failed: 2}, {help_tried: 2}]}}
   - {id: C, level: 1, text: C., citation: §1,
@@ -80,10 +91,12 @@ disputes:
       stages:
         - {who: W, who_source: ours, text: A, citation: §1, name: N, record: R,
            advice: {text: A, citation: §1},
-           alternative: {text: A, citation: §1}, within_working_days: 3}
+           alternative: {text: A, citation: §1}, within_working_days: 3, within_hours: 24,
+           within: the same day}
+  limits: [{text: A, citation: §1}]
   final_stages: [{text: A, citation: §1}]
 contacts:
-  - {name: N, number: "1", email: a@b, when: office, hours: H, citation: §1,
+  - {name: N, number: "1", email: a@b, when: office, hours: H, citation: §1, web: W, levels: [2],
      since: {text: A, source: S, address: "https://a.example", checked_on: 2026-11-29,
        standing: as reported by others, when: out of hours}}
 errata: [{where: W, printed: P, read_as: R, why: Y}]

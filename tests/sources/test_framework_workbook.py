@@ -16,6 +16,39 @@ from thresholds_cli.frameworks import load_framework, parse_framework
 from thresholds_cli.sources.framework_workbook import exported, imported
 from thresholds_cli.sources.workbook import is_framework_workbook
 
+FULL = SMALLEST.replace("source: Made for the tests.", """\
+source: Made for the tests.
+in_force: true
+area: Children who live in Smallshire
+address: https://example.org/levels
+review: June 2028
+replaced_by: The smallest framework, 2021
+sisters: [Neglect toolkit, Screening tool]""").replace(
+    "{number: 2, name: Extra help}", """\
+number: 2
+    name: Extra help
+    stem: A child who
+    examples: [{text: A family in debt, citation: §1}]
+    agencies: [{text: Family hubs, citation: §1}]
+    strengths: [{text: A trusted adult, citation: §1, note: Ours.}]""").replace(
+    "when: {ticked_at: 2}",
+    "when: {any: [{ticked_at: 2}, {ticked: {level: 2, count: 2, domains: 2, or_above: true}}]}",
+) + """\
+contacts:
+  - {name: Hub, web: example.org/refer, levels: [2], hours: Fri 9–16, citation: §1}
+"""
+
+
+def test_everything_that_a_file_may_say_goes_out_and_comes_back() -> None:
+    full = FULL.replace("  routes:", """\
+  limits: [{text: An answer within one working day, citation: §1}]
+  routes:""").replace("        - {who:", "        - {within: the same day, within_hours: 24, who:")
+    assert "within_hours" in full
+    assert "limits" in full
+
+    assert imported(exported(full, parse_framework(full.encode(), "f"), "f"), "f.xlsx",
+                    full.encode(), "f.yaml") == full
+
 
 @functools.cache
 def book_of(text: str) -> bytes:

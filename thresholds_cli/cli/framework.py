@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.base.errors import ExitCode
+from thresholds_cli.base.errors import ExitCode, Problem
 from thresholds_cli.cli.options import Format, Plain, TextOrJson
 
 if TYPE_CHECKING:
-    from thresholds_cli.base.errors import Problem
     from thresholds_cli.frameworks import Examined
 
 app = typer.Typer(
@@ -170,7 +169,6 @@ def check_frameworks(
     Exit code 1 where a file has a fault; advice alone is none.
     """
     from thresholds_cli.base.errors import ConrError
-    from thresholds_cli.base.files import shown
     from thresholds_cli.base.text import clean
     from thresholds_cli.terminal.output import tell, write_json, write_line
 
@@ -188,14 +186,33 @@ def check_frameworks(
     else:
         for line in found.sound:
             write_line(clean(line))
-        for _kind, path, one in found.advised:
-            write_line(clean(f"advice: {one.located(shown(path))}"))
-        for _kind, path, one in found.faults:
-            tell(clean(one.located(shown(path))))
+        for line in _folded(found.advised):
+            write_line(clean(f"advice: {line}"))
+        for line in _folded(found.faults):
+            tell(clean(line))
         for hint in found.hints:
             tell(clean(hint))
     if found.faults:
         raise typer.Exit(ExitCode.NOT_FOUND)
+
+
+_SAID_ONE_BY_ONE = 3
+
+
+def _folded(found: list[tuple[str, str, Problem]]) -> Iterator[str]:
+    """Each thing in a line; what is said more than a few times is said once, with its first place.
+    """
+    from thresholds_cli.base.files import shown
+
+    same: dict[tuple[str, str], list[Problem]] = {}
+    for _kind, path, one in found:
+        same.setdefault((path, one.message), []).append(one)
+    for (path, message), places in same.items():
+        if len(places) <= _SAID_ONE_BY_ONE:
+            yield from (one.located(shown(path)) for one in places)
+        else:
+            counted = f"{len(places):,} times, first here: {message}"
+            yield Problem(places[0].line, places[0].column, counted).located(shown(path))
 
 
 class _Findings:

@@ -61,13 +61,15 @@ def truth(holds: bool) -> Truth:
 class Situation:
     """A framework with one set of answers, counted once.
 
-    `ticked` counts the ticked indicators by level; `immediate` are those for which alone the
-    document says to refer at once; `baselines` has each domain, in the framework's order.
+    `ticked` counts the ticked indicators by level, `touched` has their domains by level;
+    `immediate` are those for which alone the document says to refer at once; `baselines` has each
+    domain, in the framework's order.
     """
 
     framework: Framework
     answers: Answers
     ticked: tuple[int, ...]
+    touched: tuple[frozenset[str], ...]
     immediate: tuple[Indicator, ...]
     baselines: tuple[Baseline, ...]
 
@@ -75,22 +77,31 @@ class Situation:
         """How many indicators are ticked at this level or above."""
         return sum(self.ticked[level:])
 
+    def domains(self, level: int, or_above: bool) -> int:
+        """In how many domains indicators are ticked at this level, or at it and above."""
+        return len(frozenset().union(*self.touched[level:None if or_above else level + 1]))
+
     def with_facts(self, answers: Answers) -> Situation:
         """The same indicators ticked, with the other facts of these answers."""
         baselines = _baselines(self.framework, answers)
-        return Situation(self.framework, answers, self.ticked, self.immediate, baselines)
+        return Situation(
+            self.framework, answers, self.ticked, self.touched, self.immediate, baselines
+        )
 
 
 def situate(framework: Framework, answers: Answers) -> Situation:
     """The answers made ready for evaluation. Raises KeyError for an id that is not there."""
     counts = [0] * (framework.highest + 1)
-    for one in answers.indicators:
-        counts[framework.indicator(one).level] += 1
+    touched: list[set[str]] = [set() for _level in counts]
+    for one in map(framework.indicator, answers.indicators):
+        counts[one.level] += 1
+        touched[one.level].add(one.domain)
     immediate = tuple(
         one for one in framework.indicators if one.immediate and one.id in answers.indicators
     )
     return Situation(
-        framework, answers, tuple(counts), immediate, _baselines(framework, answers)
+        framework, answers, tuple(counts), tuple(map(frozenset, touched)), immediate,
+        _baselines(framework, answers),
     )
 
 
@@ -153,9 +164,11 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
     match leaf:
         case FactIs(fact):
             return answers.fact(fact)
-        case Ticked(level, count, or_above):
+        case Ticked(level, count, or_above, domains):
             found = now.ticked_from(level) if or_above else now.ticked[level]
-            return truth(found >= count)
+            return truth(found >= count and (
+                domains < 2 or now.domains(level, or_above) >= domains
+            ))
         case Cluster(level):
             return truth(now.ticked_from(level) >= now.framework.cluster.count)
         case NoneTicked(level):

@@ -55,6 +55,8 @@ def standing(disputes: Disputes, route: DisputeRoute, last_tried: int) -> Standi
     Raises ConrError for a stage that the route does not have.
     """
     stages = numbered(disputes, route)
+    if disputes.principle is None:
+        raise no_procedure()
     if not 0 <= last_tried <= len(stages):
         known = "; ".join(f"{one.number}: {one.stage.who}" for one in stages)
         raise ConrError(
@@ -64,6 +66,15 @@ def standing(disputes: Disputes, route: DisputeRoute, last_tried: int) -> Standi
     open_ = stages[last_tried:]
     return Standing(
         disputes.principle, route, stages[:last_tried], open_[0] if open_ else None, open_[1:]
+    )
+
+
+def no_procedure() -> ConrError:
+    """What is said where a document has nothing on disagreements."""
+    return ConrError(
+        "this framework’s file has nothing on how professionals resolve a disagreement",
+        "Ask your safeguarding lead for your local partnership’s procedure. Agree first how the "
+        "child is kept safe; if the child is in danger, call 999.",
     )
 
 

@@ -41,8 +41,10 @@ def _words(leaf: Leaf, now: Situation) -> str:
     match leaf:
         case FactIs(fact):
             return f"{FACT_NAMES[fact]}: {now.answers.fact(fact).value}"
-        case Ticked(level, _count, or_above):
-            return _ticked(now, level, or_above)
+        case Ticked(level, _count, or_above, domains):
+            touched = now.domains(level, or_above)
+            where = f", in {touched} domain{'' if touched == 1 else 's'}" if domains > 1 else ""
+            return _ticked(now, level, or_above) + where
         case Cluster(level):
             size = now.framework.cluster.count
             return f"{_ticked(now, level, True)}; a cluster is {size} or more"
@@ -146,9 +148,10 @@ def _leaf(leaf: Leaf, framework: Framework) -> str:
     match leaf:
         case FactIs(fact):
             return FACT_NAMES[fact]
-        case Ticked(level, count, or_above):
+        case Ticked(level, count, or_above, domains):
             above = " or above" if or_above else ""
-            return f"at least {count} ticked at {label(level)}{above}"
+            where = f", in {domains} domains or more" if domains > 1 else ""
+            return f"at least {count} ticked at {label(level)}{above}{where}"
         case Cluster(level):
             return f"a cluster ({framework.cluster.count} or more) at {label(level)} or above"
         case NoneTicked(level):

@@ -65,7 +65,9 @@ def _expanded(
         yield from (f"{key}.{one.id}" for one in sorted(ticked, key=lambda one: -one.level))
     elif key == "questions":
         yield from (f"{key}.{one.id}" for one in framework.level(level).questions) if level else ()
-    elif key != "sharing.grounds" or (level and framework.level(level).grounds):
+    elif key == "sharing.grounds":
+        yield from (key,) if level and framework.level(level).grounds else ()
+    elif key != "checklist" or framework.checklist.items:
         yield key
 
 

@@ -218,12 +218,12 @@ def _texts(passages: Iterable[Any]) -> Iterator[str]:
 
 def _disputes(framework: Framework) -> Iterator[str]:
     disputes = framework.disputes
-    yield from _texts((disputes.principle, *disputes.introduction))
+    principle = (disputes.principle,) if disputes.principle else ()
+    yield from _texts((*principle, *disputes.introduction, *disputes.limits))
     for route in disputes.routes:
         yield from _texts((*route.about, *route.rights))
         for number, stage in enumerate(disputes.stages(route), 1):
-            days = stage.within_working_days
-            limit = f", within {days} working days" if days else ""
+            limit = f", {stage.limit}" if stage.limit else ""
             name = f"{route.name}, stage {number}"
             yield f"{name}: {stage.who}{limit}: {stage.text}"
             for what, words in (
@@ -238,7 +238,8 @@ def _disputes(framework: Framework) -> Iterator[str]:
 def _checklist(framework: Framework) -> Iterator[str]:
     checklist = framework.checklist
     recording: tuple[Passage, ...] = (checklist.recording,) if checklist.recording else ()
-    yield from _texts((checklist.introduction, *checklist.items, *recording))
+    introduction = (checklist.introduction,) if checklist.introduction else ()
+    yield from _texts((*introduction, *checklist.items, *recording))
     yield from (part for item in checklist.items for part in item.parts)
 
 

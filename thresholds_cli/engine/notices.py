@@ -57,14 +57,23 @@ def where_found(one: LawNote | Duty) -> str:
 
 def dated(framework: Framework) -> tuple[Notice, ...]:
     """Which edition speaks, that it is dated, and whose document prevails."""
-    edition = f"This is {framework.title}, edition: {framework.edition}. It is dated."
+    edition = f"This is {framework.title}, edition: {framework.edition}."
     prevails = "Your local partnership’s present document prevails."
-    made = [Notice(f"{edition} {framework.dated} {prevails}")]
+    made = [Notice(" ".join(filter(None, (
+        edition, standing_words(framework), framework.dated, prevails
+    ))))]
     if framework.origin:
         made.append(Notice(where_from(
             framework.origin, framework.publisher, framework.sha256, framework.bundled
         )))
     return tuple(made)
+
+
+def standing_words(framework: Framework) -> str:
+    """Whether the edition is the present one, as far as its file says."""
+    if framework.replaced_by:
+        return f"It is dated: {framework.replaced_by} took its place."
+    return "Its file says that it is in force." if framework.in_force else "It is dated."
 
 
 def where_from(file: str, publisher: str, sha256: str, bundled: bool) -> str:

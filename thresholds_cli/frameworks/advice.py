@@ -122,7 +122,12 @@ def _disputes(framework: Framework) -> Advice:
                   *disputes.final_stages):
         if stage.who == NOBODY_SAID:
             yield stage, "who", "this stage does not say who, by role, takes it"
-    if framework.checklist.recording is None:
+    if not disputes.routes:
+        yield framework, "disputes", (
+            "there is nothing on disagreements: 'conr escalate' can only send people to their own "
+            "procedure"
+        )
+    if framework.checklist.items and framework.checklist.recording is None:
         yield framework.checklist, "recording", (
             "has nothing on how advice must be recorded, if the document says it"
         )

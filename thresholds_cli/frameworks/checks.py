@@ -50,7 +50,8 @@ def _unique(framework: Framework, report: Report) -> None:
     ):
         key = "ref" if what == "section" else "id"
         _no_doubles(what, key, things, report)
-    _no_doubles("level", "name", framework.levels, report)
+    if not framework.numbering:  # else their numbers tell them apart
+        _no_doubles("level", "name", framework.levels, report)
     _no_doubles("domain", "name", framework.domains, report)
 
 

@@ -51,7 +51,7 @@ from thresholds_cli.model.rules import (
     TickedAny,
     Tier,
 )
-from thresholds_cli.strict_yaml.reader import Leaf, Node, Table
+from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table
 from thresholds_cli.strict_yaml.schema import (
     MISSING,
     Day,
@@ -151,6 +151,12 @@ KINDS: Mapping[str, tuple[Shape, Callable[[Any], Any]]] = MappingProxyType({
     "fact": (_Word(FACTS), FactIs),
     "ticked_at": (LEVEL, Ticked),
     "ticked_from": (LEVEL, lambda level: Ticked(level, or_above=True)),
+    "ticked": (Fields(Ticked, {
+        "level": Field(LEVEL),
+        "count": Field(Number(1, 50), required=False, default=1),
+        "domains": Field(Number(1, 50), required=False, default=1),
+        "or_above": Field(Flag(), required=False, default=False),
+    }), lambda made: made),
     "cluster_from": (LEVEL, Cluster),
     "none_ticked_from": (LEVEL, NoneTicked),
     "indicator": (Text(pattern=ID, like=LIKE_AN_ID), lambda one: TickedAny((one,))),
@@ -236,6 +242,10 @@ _LEVEL = Fields(Level, {
         Fields(LevelQuestion, {"id": _id, "text": _text, "citation": _citation}),
         "Questions that the document puts to the practitioner at this level.",
     ),
+    "examples": _list(PASSAGE, "Examples of children or families that it prints."),
+    "agencies": _list(PASSAGE, "Who works with families at this level."),
+    "strengths": _list(PASSAGE, "Protective factors that it prints; they never lower a level."),
+    "stem": _optional(Text(limit=300), "", "The beginning of a sentence above its indicators."),
 })
 
 _condition = Field(ConditionShape())
@@ -288,6 +298,8 @@ _STAGE = Fields(_stage, {
     "advice": _optional(PASSAGE),
     "alternative": _optional(PASSAGE),
     "within_working_days": _optional(Number(1, 365), None, "Only where the document prints it."),
+    "within_hours": _optional(Number(1, 999), None, "Only where the document prints it."),
+    "within": _optional(Text(limit=200), "", "The printed words of the limit: the same day."),
 })
 
 _DISPUTES = Fields(Disputes, {
@@ -302,6 +314,7 @@ _DISPUTES = Fields(Disputes, {
         "stages": Field(ListOf(_STAGE, least=1, most=25)),
     }), least=1)),
     "final_stages": Field(ListOf(_STAGE, most=25), required=False, default=()),
+    "limits": _list(PASSAGE, "Other limits that it prints: for an answer, for writing it up."),
 })
 
 _FACT = Fields(FactQuestion, {
@@ -337,6 +350,8 @@ _CONTACT = Fields(Contact, {
         limit=40, pattern="|".join(WHEN_WORDS), like=f"one of: {', '.join(WHEN_WORDS)}",
     ), "not stated"),
     "hours": _optional(Text(limit=200), ""),
+    "web": _optional(Text(limit=300), "", "An address or form on the web, as printed."),
+    "levels": Field(ListOf(LEVEL), required=False, default=(), help="None for all levels."),
     "citation": _citation,
     "since": _optional(_CONTACT_NOTE, None, "What was found since; our own words."),
 })
@@ -369,6 +384,15 @@ FRAMEWORK = Fields(_framework, {
     "year": Field(Number(1990, 2100)),
     "source": Field(Text(), help="Which document this is, in a sentence."),
     "dated": Field(Text(), help="What has changed since, in our words."),
+    "in_force": _optional(Flag(), False, "This is the present edition."),
+    "area": _optional(Text(limit=300), "", "For whom the document is: residence, as a rule."),
+    "address": _optional(Text(limit=300), "", "Where the document is published."),
+    "review": _optional(Text(limit=100), "", "When it is to be reviewed, as printed."),
+    "replaced_by": _optional(Text(limit=300), "", "The edition that took its place."),
+    "sisters": Field(
+        ListOf(Text(limit=300)), required=False, default=(),
+        help="Documents to be read with it, such as that for neglect.",
+    ),
     "sections": Field(ListOf(Fields(
         Section, {
             "ref": Field(Text(limit=80), help="What citations begin with, such as §7."),
@@ -397,14 +421,16 @@ FRAMEWORK = Fields(_framework, {
     ),
     "remarks": _list(_REMARK, "The document's words to show when a condition holds."),
     "doubt": _list(PASSAGE, "What the document says to do when the level is in doubt."),
-    "checklist": Field(_CHECKLIST, help="What to have ready before contacting another agency."),
+    "checklist": _optional(
+        _CHECKLIST, Checklist(None, ()), "What to have ready before contacting another agency."
+    ),
     "topics": _list(Fields(_topic, {
         "id": _id,
         "title": Field(Text(limit=300)),
         "title_source": _ours_or_not,
         "passages": Field(ListOf(PASSAGE)),
     })),
-    "disputes": Field(_DISPUTES),
+    "disputes": _optional(_DISPUTES, Disputes(None, ())),
     "contacts": _list(_CONTACT, "As printed."),
     "errata": _list(Fields(
         Erratum, {"where": _words, "printed": _words, "read_as": _words, "why": _words}
@@ -421,6 +447,27 @@ FRAMEWORK = Fields(_framework, {
         "What of the document this file does not carry, and why.",
     ),
 })
+
+
+def number_levels(node: Node) -> None:
+    """Where an indicator or rule names its level by the level's name, put the number there."""
+    tables = node.entries if isinstance(node, Table) else {}
+    numbers: dict[str, Leaf | None] = {}
+    for level in _tables(tables.get("levels")):
+        name, number = level.entries.get("name"), level.entries.get("number")
+        if isinstance(name, Leaf) and isinstance(number, Leaf):
+            key = str(name.value).strip().lower()
+            numbers[key] = None if key in numbers else number
+    for one in (*_tables(tables.get("indicators")), *_tables(tables.get("rules"))):
+        said = one.entries.get("level")
+        if isinstance(said, Leaf) and isinstance(said.value, str):
+            found = numbers.get(said.value.strip().lower())
+            if found is not None:
+                one.entries["level"] = Leaf(found.value, said.line, said.column, said.cut)
+
+
+def _tables(node: Node | None) -> list[Table]:
+    return [one for one in node.items if isinstance(one, Table)] if isinstance(node, Items) else []
 
 
 def id_of(table: Table) -> str | None:

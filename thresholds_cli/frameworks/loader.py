@@ -141,13 +141,15 @@ def _is_bundled(framework: Framework) -> bool:
 
 def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
     from thresholds_cli.frameworks.checks import check
-    from thresholds_cli.frameworks.format import read_framework
+    from thresholds_cli.frameworks.format import number_levels, read_framework
     from thresholds_cli.strict_yaml.reader import decode, read
     from thresholds_cli.strict_yaml.schema import MISSING, Report
 
     report = Report()
     text = decode(data, path)
-    framework = read_framework(read(text, path), report)
+    node = read(text, path)
+    number_levels(node)
+    framework = read_framework(node, report)
     if framework is not MISSING:
         check(framework, report)
     if report.problems:

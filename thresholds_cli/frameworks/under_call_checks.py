@@ -106,7 +106,7 @@ def _own_level(framework: Framework, report: Report) -> None:
 
 
 def _one_at(number: int, leaf: Leaf) -> bool:
-    return isinstance(leaf, Ticked) and leaf.count == 1 and (
+    return isinstance(leaf, Ticked) and leaf.count == leaf.domains == 1 and (
         leaf.level <= number if leaf.or_above else leaf.level == number
     )
 

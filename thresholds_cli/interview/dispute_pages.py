@@ -205,9 +205,10 @@ def _lines(values: dict[str, Any]) -> Iterator[str]:
 
 def route_page(framework: Framework) -> Page:
     """What is the disagreement about?"""
+    principle = framework.disputes.principle
     return Page(
         "dispute.route", Kind.ONE, "What is the disagreement about?",
-        text=f"“{framework.disputes.principle.text}” ({framework.disputes.principle.citation})",
+        text=f"“{principle.text}” ({principle.citation})" if principle else "",
         options=tuple(
             Option(route.id, route.name, more="\n".join(one.text for one in route.about))
             for route in framework.disputes.routes

@@ -86,7 +86,8 @@ def _lead(framework: Framework, row: Question, key: str, from_before: bool) -> s
     if row.key == "checklist":
         introduction, items = framework.checklist.introduction, framework.checklist.items
         today = (one.today for one in items if one.today)
-        return "\n".join((f"“{introduction.text}” ({introduction.citation})", *today))
+        lead = f"“{introduction.text}” ({introduction.citation})" if introduction else ""
+        return "\n".join((lead, *today))
     if row.key == "decision.reason" and from_before:
         return f"{lead} What stands here was written before: does it still hold?"
     asked = framework.facts.get(row.key)

@@ -34,7 +34,8 @@ class DisputeStage:
 
     `who_is_ours`: the document names the role in other words, and `who` sums them up.
     `advice` is whose advice is taken, where the document says so elsewhere than in `text`.
-    `within_working_days` only where the document prints a limit: none is ever invented.
+    `within_working_days`, `within_hours` and `within` (its words, such as 'the same day') only
+    where the document prints a limit: none is ever invented.
     """
 
     who: str
@@ -46,6 +47,21 @@ class DisputeStage:
     alternative: Passage | None = None
     within_working_days: int | None = None
     who_is_ours: bool = False
+    within_hours: int | None = None
+    within: str = ""
+
+    @property
+    def limit(self) -> str:
+        """How long it may take as printed, "" where the document gives no limit."""
+        hours, days = self.within_hours, self.within_working_days
+        made = [
+            f"within {hours} hour{'' if hours == 1 else 's'}" if hours else "",
+            f"within {days} working day{'' if days == 1 else 's'}" if days else "",
+        ]
+        counted = ", ".join(filter(None, made))
+        if not self.within:
+            return counted
+        return f"“{self.within}” ({counted})" if counted else f"“{self.within}”"
 
     @property
     def role(self) -> str:
@@ -74,12 +90,17 @@ class DisputeRoute:
 
 @dataclass(frozen=True, slots=True)
 class Disputes:
-    """All routes; every one goes on into `final_stages` where differences remain."""
+    """All routes; every one goes on into `final_stages` where differences remain.
 
-    principle: Passage
+    `limits`: other printed limits, such as for the answer to a referral. `principle` is None, and
+    there are no routes, where the document says nothing of disagreements.
+    """
+
+    principle: Passage | None
     routes: tuple[DisputeRoute, ...]
     introduction: tuple[Passage, ...] = ()
     final_stages: tuple[DisputeStage, ...] = ()
+    limits: tuple[Passage, ...] = ()
 
     def stages(self, route: DisputeRoute) -> tuple[DisputeStage, ...]:
         """The stages of a route from first to last, the final ones included."""
@@ -103,7 +124,7 @@ class ChecklistItem:
 class Checklist:
     """What to have ready before contacting another agency, and how advice must be recorded."""
 
-    introduction: Passage
+    introduction: Passage | None
     items: tuple[ChecklistItem, ...]
     recording: Passage | None = None
 
@@ -142,7 +163,8 @@ class ContactNote:
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A contact as printed in the document's year; `when` is office, out of hours, emergency or
-    not stated. `since` stands beside the printed words, never instead of them."""
+    not stated. `since` stands beside the printed words, never instead of them. `web` is an address
+    or form; `levels` those that it is for, none for all."""
 
     name: str
     citation: str
@@ -151,12 +173,14 @@ class Contact:
     when: str = "not stated"
     hours: str = ""
     since: ContactNote | None = None
+    web: str = ""
+    levels: tuple[int, ...] = ()
 
     @property
     def line(self) -> str:
         """The whole contact on one line."""
         when = f" ({self.when})" if self.when != "not stated" else ""
-        ways = ", ".join(way for way in (self.number, self.email, self.hours) if way)
+        ways = ", ".join(way for way in (self.number, self.email, self.web, self.hours) if way)
         return f"{self.name}{when}: {ways}" if ways else f"{self.name}{when}"
 
 
@@ -217,6 +241,9 @@ class Level:
 
     `record` is what the notes must show about sharing information, `grounds` the printed
     grounds for going ahead without consent.
+
+    `strengths`: protective factors that it prints; they never lower a level. `stem`: the beginning
+    of a sentence that stands above its indicators.
     """
 
     number: int
@@ -231,6 +258,10 @@ class Level:
     record: tuple[Passage, ...] = ()
     grounds: tuple[Passage, ...] = ()
     questions: tuple[LevelQuestion, ...] = ()
+    examples: tuple[Passage, ...] = ()
+    agencies: tuple[Passage, ...] = ()
+    strengths: tuple[Passage, ...] = ()
+    stem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +336,9 @@ class Framework:
     `sha256` is the digest of the file it was read from; `origin` that file's name where somebody
     named a file ("" otherwise); `bundled` says that its content is that of an edition which comes
     with conr. `dated` says in our words what has changed since. `numbering` is the word that the
-    document puts before a level's number, "" where it prints no numbers.
+    document puts before a level's number, "" where it prints no numbers. `in_force`: the file says
+    that this is the present edition. `area`: for whom the document is (residence, as a rule);
+    `sisters`: documents to be read with it.
     """
 
     id: str
@@ -331,6 +364,12 @@ class Framework:
     errata: tuple[Erratum, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     numbering: str = "Level"
+    in_force: bool = False
+    area: str = ""
+    address: str = ""
+    review: str = ""
+    replaced_by: str = ""
+    sisters: tuple[str, ...] = ()
     sha256: str = ""
     origin: str = ""
     bundled: bool = False

@@ -31,11 +31,13 @@ class FactIs:
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """At least `count` indicators are ticked at `level`, or at it and above."""
+    """At least `count` indicators are ticked at `level`, or at it and above; in so many `domains`
+    or more."""
 
     level: int
     count: int = 1
     or_above: bool = False
+    domains: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,7 +357,7 @@ def _about(account: Account) -> Iterator[str]:
     lines = [f"- {inline(notice.text)}" for notice in dated(account.framework)]
     disputes = account.framework.disputes
     stages = disputes.stages(route_named(disputes, account.log.route))
-    if not any(stage.within_working_days for stage in stages):
+    if not any(stage.limit for stage in stages):
         lines.append("- The document gives no number of days; conr invents none.")
     lines += [
         f"- Framework file: {inline(account.log.edition.id)}, sha256 {account.log.edition.sha256}",

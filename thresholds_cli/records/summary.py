@@ -59,7 +59,8 @@ def _decision(record: Record, framework: Framework) -> str:
 def _pointed(record: Record, framework: Framework, reading: Reading) -> str:
     level = f"{framework.level_words(reading.level)}, {basis_words(framework, reading)}" if (
         reading.level) else "no level: not enough information"
-    edition = f"{record.edition.title}, {record.edition.edition}, which is dated"
+    standing = "in force, as its file says" if framework.in_force else "which is dated"
+    edition = f"{record.edition.title}, {record.edition.edition}, {standing}"
     return f"The framework’s wording points to: {level} [{edition}]. A person decides."
 
 

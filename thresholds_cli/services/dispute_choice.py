@@ -17,10 +17,12 @@ def choose_route(
 ) -> DisputeRoute:
     """The route named; the only one there is; else the one chosen on a page, where `team` has the
     contacts for danger."""
-    from thresholds_cli.engine.disputes import route_named
+    from thresholds_cli.engine.disputes import no_procedure, route_named
     from thresholds_cli.services.surroundings import can_ask
 
     routes = framework.disputes.routes
+    if not routes:
+        raise no_procedure()
     if about is None and len(routes) == 1:
         return routes[0]
     if about is None:

@@ -27,6 +27,7 @@ def rows_of(values: dict[str, Any]) -> Rows:
     for column in sheets.DOCUMENT_ROWS:
         value = _at(values, column.key)
         if value is not None:
+            value = "; ".join(value) if column.kind == "lines" else value
             made[sheets.DOCUMENT.title].append({"what": column.head, "value": value})
     for sheet, key in _LISTS:
         made[sheet.title] = [_flat(one) for one in values.get(key, ())]
@@ -103,6 +104,7 @@ def _dispute_rows(disputes: dict[str, Any]) -> Iterator[Row]:
             yield from ({"part": part, **head, **one} for one in route.get(part, ()))
         yield from ({"part": "stage", **head, **_flat(one)} for one in route["stages"])
     yield from ({"part": "final stage", **_flat(one)} for one in disputes.get("final_stages", ()))
+    yield from ({"part": "limit", **one} for one in disputes.get("limits", ()))
 
 
 def values_of(rows: Rows) -> dict[str, Any]:
@@ -111,7 +113,7 @@ def values_of(rows: Rows) -> dict[str, Any]:
     made: dict[str, Any] = {}
     columns = {column.head: column for column in sheets.DOCUMENT_ROWS}
     document = {
-        columns[row["what"]].key: _document_value(row["value"], columns[row["what"]].kind)
+        columns[row["what"]].key: _document_value(str(row["value"]), columns[row["what"]].kind)
         for row in rows[sheets.DOCUMENT.title]
         if row.get("what") in columns and "value" in row
     }
@@ -132,10 +134,16 @@ def values_of(rows: Rows) -> dict[str, Any]:
     return {key: one for key, one in made.items() if one != {}} | {"facts": made["facts"]}
 
 
-def _document_value(value: Any, kind: str) -> Any:
+def _document_value(text: str, kind: str) -> Any:
     """The sheet of the document has one column for values of every kind."""
-    text = str(value)
-    return int(text) if kind == "number" and text.isascii() and text.isdigit() else text
+    match kind:
+        case "number":
+            return int(text) if text.isascii() and text.isdigit() else text
+        case "flag":
+            return text.lower() in ("yes", "true")
+        case "lines":
+            return [one.strip() for one in text.split(";") if one.strip()]
+    return text
 
 
 def _content(row: Row) -> Row:
@@ -181,7 +189,9 @@ def _checklist(rows: list[Row]) -> dict[str, Any]:
 
 
 def _disputes(rows: list[Row]) -> dict[str, Any]:
-    made: dict[str, Any] = {"introduction": [], "routes": [], "final_stages": []}
+    made: dict[str, Any] = {
+        "introduction": [], "routes": [], "final_stages": [], "limits": [],
+    }
     routes: dict[str, dict[str, Any]] = {}
     for row in rows:
         part = row.get("part")
@@ -192,8 +202,8 @@ def _disputes(rows: list[Row]) -> dict[str, Any]:
             made["principle"] = rest
         elif part == "introduction":
             made["introduction"].append(rest)
-        elif part == "final stage":
-            made["final_stages"].append(rest)
+        elif part in ("final stage", "limit"):
+            made["limits" if part == "limit" else "final_stages"].append(rest)
         elif part in ("about", "rights", "stage"):
             name = str(row.get("route", "any"))
             route = routes.setdefault(name, {
@@ -202,7 +212,7 @@ def _disputes(rows: list[Row]) -> dict[str, Any]:
             })
             route["stages" if part == "stage" else part].append(rest)
     made["routes"] = [_without_empty(one) for one in routes.values()]
-    order = ("principle", "introduction", "routes", "final_stages")
+    order = ("principle", "introduction", "routes", "final_stages", "limits")
     return _without_empty({key: made[key] for key in order if key in made})
 
 

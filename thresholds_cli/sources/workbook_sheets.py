@@ -11,6 +11,7 @@ READ_ME = "Read me"
 YES = "yes"
 LEVEL_KINDS = (
     "definition", "guidance", "responses", "tools", "consent", "record", "grounds", "questions",
+    "examples", "agencies", "strengths",
 )
 WHEN = ("office", "out of hours", "emergency", "not stated")
 
@@ -68,6 +69,12 @@ DOCUMENT_ROWS: tuple[Column, ...] = (
     Column("source", "source", about="Which document this is, in a sentence.", wanted=True),
     Column("dated", "dated", about="What has changed since it was issued, in your words.",
            wanted=True),
+    Column("in force", "in_force", "flag", about="'yes' if this is the present edition."),
+    Column("area", "area", about="For whom it is: where the child lives, as a rule."),
+    Column("address", "address", about="Where the document is published."),
+    Column("review", "review", about="When it is to be reviewed, as printed."),
+    Column("replaced by", "replaced_by", about="The edition that took its place, if any."),
+    Column("sisters", "sisters", "lines", about="Documents to be read with it, one a line."),
     Column("numbering", "numbering", about="The word before a level's number: Level, Tier, Stage. "
            "'none' where levels only have names."),
     Column("cluster count", "cluster.count", "number", about="How many signs are 'several'.",
@@ -84,6 +91,7 @@ LEVELS = Sheet("Levels", (
     Column("name", "name", width=40, about="As printed.", wanted=True),
     Column("need", "need", width=40, about="Printed words on need and risk, if any."),
     Column("equivalent", "equivalent", width=40, about="Printed words on another scale, if any."),
+    Column("stem", "stem", width=40, about="The beginning of a sentence above its indicators."),
 ), "From the lowest to the highest.")
 DOMAINS = Sheet("Domains", (
     Column("id", "id", width=26, about="Made by conr from the name if empty."),
@@ -141,6 +149,8 @@ CONTACTS = Sheet("Contacts", (
     Column("name", "name", width=40, wanted=True),
     Column("number", "number", width=24, about="As printed. Text, not a number."),
     Column("email", "email", width=30),
+    Column("web", "web", width=30, about="An address or form, as printed."),
+    Column("levels", "levels", "numbers", 10, "For which levels; empty for all."),
     Column("when", "when", width=14, choices=WHEN),
     Column("hours", "hours", width=30, about="As printed."),
     _CITATION,
@@ -150,7 +160,7 @@ CONTACTS = Sheet("Contacts", (
 ), "As printed.")
 DISPUTES = Sheet("Disputes", (
     Column("part", "part", width=14, choices=(
-        "principle", "introduction", "about", "rights", "stage", "final stage",
+        "principle", "introduction", "about", "rights", "stage", "final stage", "limit",
     ), wanted=True),
     Column("route", "route", width=20, about="Rows of one kind of disagreement carry the same id."),
     Column("route name", "route_name", width=30),
@@ -161,6 +171,8 @@ DISPUTES = Sheet("Disputes", (
     Column("name", "name", width=24, about="The stage's name, as printed."),
     Column("record", "record", width=36, about="What must be recorded, as printed."),
     Column("working days", "within_working_days", "number", 10, "Only where it is printed."),
+    Column("hours", "within_hours", "number", 10, "Only where it is printed."),
+    Column("within", "within", width=20, about="The printed words of the limit: the same day."),
     *(Column(f"{what} {key}".removesuffix(" text"), f"{what}.{key}", width=24)
       for what in ("advice", "alternative") for key in ("text", "citation", "printed", "note")),
     _PRINTED, _NOTE,

@@ -207,12 +207,14 @@ def call_blocks(
     yield Heading("What to say in the first half minute")
     yield from (Point(words) for words in first_words(framework, case, reading))
     yield Heading("What they will ask for")
-    printed = [
-        (part, item.citation) for item in framework.checklist.items for part in item.parts
-    ]
+    items = framework.checklist.items
+    printed = [(part, item.citation) for item in items for part in item.parts]
     yield from (Point(part, citation) for part, citation in printed)
     if not printed:
-        yield Paragraph("The document prints no list of its own. Ours:")
+        yield Paragraph(
+            "Ours ('conr show checklist' has what the document says to have ready):" if items else
+            "The document prints no list of its own. Ours:"
+        )
         yield from (Point(one) for one in OUR_LIST)
     yield Paragraph("Do not put off the call to find what is missing: say that you do not know it.")
     if framework.checklist.recording:

@@ -128,14 +128,14 @@ def _limits(
     limit = local.limit(now.route.id, coming.number) if (
         local is not None and local.belongs_to(framework.id)
     ) else None
-    if stage.within_working_days:
-        yield Paragraph(f"Within {_days(stage.within_working_days)} ({stage.citation}).")
+    if stage.limit:
+        yield Paragraph(f"{stage.limit[:1].upper()}{stage.limit[1:]} ({stage.citation}).")
     if limit is not None and local is not None:
         source = f" ({limit.source})" if limit.source else ""
         yield Paragraph(
             f"Y{local.title[1:]} sets {_days(limit.working_days)}{source}."
         )
-    if not stage.within_working_days and limit is None:
+    if not stage.limit and limit is None:
         yield Paragraph(NO_DAYS)
 
 
@@ -188,4 +188,6 @@ def _stage(one: NumberedStage, route: DisputeRoute) -> dict[str, Any]:
         "advice": passages((stage.advice,))[0] if stage.advice else None,
         "alternative": passages((stage.alternative,))[0] if stage.alternative else None,
         "within_working_days": stage.within_working_days,
+        "within_hours": stage.within_hours,
+        "within": stage.within,
     }

@@ -29,6 +29,12 @@ def about_blocks(framework: Framework) -> Iterator[Block]:
         f"sha256: {framework.sha256}."
     )
     yield from (Paragraph(notice.text) for notice in dated(framework))
+    for what, words in (
+        ("For", framework.area), ("Published at", framework.address),
+        ("To be reviewed", framework.review), ("To be read with", "; ".join(framework.sisters)),
+    ):
+        if words:
+            yield Paragraph(f"{what}: {words}")
 
 
 def part_blocks(framework: Framework, part: str) -> Iterator[Block]:
@@ -45,6 +51,13 @@ def _levels(framework: Framework) -> Iterator[Block]:
             yield Paragraph(f"{need}.")
         yield from quoted(level.definition)
         yield from quoted(level.tools)
+        for title, passages in (
+            ("Examples", level.examples), ("Agencies", level.agencies),
+            ("Strengths and protective factors; they never lower a level", level.strengths),
+        ):
+            if passages:
+                yield Paragraph(f"{title}:")
+                yield from quoted(passages)
 
 
 def _domains(framework: Framework) -> Iterator[Block]:
@@ -115,6 +128,9 @@ def _principles(framework: Framework) -> Iterator[Block]:
 def _checklist(framework: Framework) -> Iterator[Block]:
     checklist = framework.checklist
     yield Heading("Before contacting another agency")
+    if checklist.introduction is None:
+        yield Paragraph("This framework’s file has no list of its own.")
+        return
     yield from quoted((checklist.introduction,))
     for item in checklist.items:
         yield Point(item.text, item.citation)
@@ -127,7 +143,11 @@ def _checklist(framework: Framework) -> Iterator[Block]:
 
 def _disputes(framework: Framework) -> Iterator[Block]:
     yield Heading("When professionals disagree")
-    yield from quoted((framework.disputes.principle, *framework.disputes.introduction))
+    disputes = framework.disputes
+    if disputes.principle is None:
+        yield Paragraph("This framework’s file has nothing on disagreements.")
+        return
+    yield from quoted((disputes.principle, *disputes.introduction, *disputes.limits))
     for route in framework.disputes.routes:
         yield Heading(f"{route.name} ({route.id})")
         yield from quoted((*route.about, *route.rights))
@@ -136,8 +156,7 @@ def _disputes(framework: Framework) -> Iterator[Block]:
 
 
 def _stage(stage: DisputeStage) -> Iterator[Block]:
-    days = stage.within_working_days
-    limit = f" Within {days} working day{'' if days == 1 else 's'}." if days else ""
+    limit = f" {stage.limit[:1].upper()}{stage.limit[1:]}." if stage.limit else ""
     if stage.name:
         yield Paragraph(stage.name)
     yield Paragraph(f"Who: {stage.role}.{limit}")

@@ -1,0 +1,107 @@
+"""What other councils' documents say and a framework file can hold: names used twice, an edition in
+force, no word on disagreements, levels by their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import SMALLEST
+from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.engine.disputes import standing
+from thresholds_cli.engine.notices import dated
+from thresholds_cli.frameworks import parse_framework
+from thresholds_cli.model.framework import Contact, DisputeRoute, DisputeStage, Framework
+from thresholds_cli.views.framework_view import overview_blocks, part_blocks
+
+
+def made(text: str) -> Framework:
+    return parse_framework(text.encode(), "f.yaml")
+
+
+def without(*keys: str) -> str:
+    """The smallest framework without some of its parts."""
+    kept, skip = [], False
+    for line in SMALLEST.splitlines(keepends=True):
+        if not line.startswith((" ", "#")):
+            skip = line.partition(":")[0] in keys
+        kept += [] if skip else [line]
+    return "".join(kept)
+
+
+def test_two_numbered_levels_may_have_the_same_name() -> None:
+    twice = SMALLEST.replace("name: Extra help", "name: Universal")
+
+    assert made(twice).level_words(2) == "Level 2 of 2: Universal"
+    with pytest.raises(FileRefused) as refusal:
+        made(twice.replace("levels:", "numbering: none\nlevels:"))
+    assert "the level name 'Universal' is used twice" in refusal.value.problems[0].message
+
+
+@pytest.mark.parametrize("name", ["Extra help", "extra help", '"Extra help"'])
+def test_a_level_may_be_named(name: str) -> None:
+    named = SMALLEST.replace("home-2-cold, level: 2", f"home-2-cold, level: {name}")
+
+    assert made(named).indicators == made(SMALLEST).indicators
+
+
+def test_a_name_that_two_levels_have_or_none_is_no_level() -> None:
+    twice = SMALLEST.replace("name: Extra help", "name: Universal")
+    for text in (twice.replace("cold, level: 2", "cold, level: Universal"),
+                 SMALLEST.replace("cold, level: 2", "cold, level: Urgent")):
+        with pytest.raises(FileRefused) as refusal:
+            made(text)
+        assert "must be a whole number" in refusal.value.problems[0].message
+
+
+def test_an_edition_in_force_is_not_called_dated() -> None:
+    in_force = made(SMALLEST.replace("year: 2020", "year: 2020\nin_force: true"))
+    replaced = made(SMALLEST.replace("year: 2020", "year: 2020\nreplaced_by: That of 2024"))
+
+    assert "It is dated." in dated(made(SMALLEST))[0].text
+    assert "in force" in dated(in_force)[0].text
+    assert "dated" not in dated(in_force)[0].text
+    assert "It is dated: That of 2024 took its place." in dated(replaced)[0].text
+
+
+def test_a_document_without_a_word_on_disagreements_or_a_checklist() -> None:
+    framework = made(without("checklist", "disputes"))
+    route = DisputeRoute("any", "Any", (DisputeStage("A", "B", "§1"),))
+
+    with pytest.raises(ConrError) as refusal:
+        standing(framework.disputes, route, 0)
+    assert "999" in refusal.value.hint
+    assert "nothing on disagreements" in repr(tuple(part_blocks(framework, "disputes")))
+    assert "no list of its own" in repr(tuple(part_blocks(framework, "checklist")))
+
+
+def test_what_a_level_and_a_document_print_besides_is_shown() -> None:
+    text = SMALLEST.replace("year: 2020", "year: 2020\narea: Where the child lives")
+    framework = made(text.replace(
+        "{number: 2, name: Extra help}",
+        "{number: 2, name: Extra help, strengths: [{text: A trusted adult, citation: §1}]}",
+    ))
+
+    told = repr(tuple(overview_blocks(framework)))
+
+    assert "For: Where the child lives" in told
+    assert "they never lower a level" in told
+    assert "A trusted adult" in told
+
+
+@pytest.mark.parametrize(("stage", "words"), [
+    (DisputeStage("A", "B", "§1"), ""),
+    (DisputeStage("A", "B", "§1", within_working_days=1), "within 1 working day"),
+    (DisputeStage("A", "B", "§1", within_hours=24), "within 24 hours"),
+    (DisputeStage("A", "B", "§1", within="the same day"), "“the same day”"),
+    (DisputeStage("A", "B", "§1", within="24 hours or one working day, whichever is less",
+                  within_hours=24, within_working_days=1),
+     "“24 hours or one working day, whichever is less” (within 24 hours, within 1 working day)"),
+])
+def test_a_limit_is_told_as_it_is_printed(stage: DisputeStage, words: str) -> None:
+    assert stage.limit == words
+
+
+def test_an_address_on_the_web_is_a_way_to_reach_somebody() -> None:
+    assert Contact("Hub", "§1", web="example.org/refer", hours="Fri 9–16").line == (
+        "Hub: example.org/refer, Fri 9–16"
+    )
