@@ -194,6 +194,18 @@ def test_without_a_local_file_rochdales_out_of_hours_number_comes_first_when_off
     assert len(rest) == len(builders.bundled("rochdale-2018").contacts) - 2
 
 
+def test_a_number_reported_since_to_answer_out_of_hours_comes_before_closed_offices() -> None:
+    framework = builders.bundled("kirklees-2016")
+    reported = "01484 414933"
+
+    def before(moment: datetime.datetime) -> list[str]:
+        order = [one.number for one in printed_in_order(framework, moment, calendar())]
+        return [one for one in order[:order.index(reported)] if one and one != "999"]
+
+    assert before(THREE_AT_NIGHT) == []
+    assert len(before(WEDNESDAY_NOON)) > 1
+
+
 @pytest.mark.parametrize(("moment", "closed"), [
     (datetime.datetime(2026, 11, 18, 8, 59), True),
     (datetime.datetime(2026, 11, 18, 9, 0), False),

@@ -14,7 +14,7 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks.law_and_calendar import calendar
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.records.local_file import read_local
-from thresholds_cli.views.contacts_view import ALWAYS, contact_blocks
+from thresholds_cli.views.contacts_view import ALWAYS, contact_blocks, phone_panel
 
 FILE = """\
 format: 1
@@ -86,6 +86,18 @@ def test_what_was_found_about_a_number_stands_after_the_printed_words_with_sourc
     note = told[printed + 1]
     assert note.startswith("Not the document’s words: A school in Kirklees calls this number")
     assert "as reported by others, looked up on Sunday 29 November 2026" in note
+
+
+@pytest.mark.parametrize(("moment", "first"), [
+    (THREE_AT_NIGHT, (
+        "01484 414933", "Reported since to answer out of hours, not printed so: check it")),
+    (NOON, ("01484 456848", "Children's Social Care/MASH. Printed in 2016: check it")),
+])
+def test_a_reported_number_is_first_to_phone_at_night_and_does_not_pass_for_a_printed_one(
+    moment: datetime.datetime, first: tuple[str, str]
+) -> None:
+    line, *_ = phone_panel(builders.bundled("kirklees-2016"), None, moment, calendar()).lines
+    assert (line.mark, line.text) == first
 
 
 def test_a_document_without_a_reported_number_for_out_of_hours_points_to_999_and_101() -> None:

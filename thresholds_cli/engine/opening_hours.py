@@ -116,10 +116,15 @@ def offices_may_be_closed(at: datetime.datetime, calendar: Calendar) -> bool:
 def printed_in_order(
     framework: Framework, at: datetime.datetime, calendar: Calendar
 ) -> tuple[Contact, ...]:
-    """The document's own contacts, those likely to answer first; none is left out."""
+    """The document's own contacts, those likely to answer first, also by what was reported of them
+    since; none is left out."""
     closed = offices_may_be_closed(at, calendar)
-    first = ("emergency", "out of hours") if closed else ("emergency",)
-    return tuple(sorted(framework.contacts, key=lambda one: one.when not in first))
+    first = {"emergency", "out of hours"} if closed else {"emergency"}
+
+    def later(one: Contact) -> bool:
+        return not first & {one.when, one.since.when if one.since else ""}
+
+    return tuple(sorted(framework.contacts, key=later))
 
 
 _ONE_DAY = datetime.timedelta(days=1)

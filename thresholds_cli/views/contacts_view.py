@@ -99,9 +99,15 @@ def _printed_lines(
         if one.number and one.when != "emergency":
             by_number.setdefault(one.number, one)
     return tuple(
-        Line(f"{one.name}. Printed in {framework.year}: check it", number)
+        Line(_as_printed(one, framework.year), number)
         for number, one in islice(by_number.items(), _MOST_PHONED)
     )
+
+
+def _as_printed(contact: Contact, year: int) -> str:
+    if contact.since and contact.since.when:
+        return f"Reported since to answer {contact.since.when}, not printed so: check it"
+    return f"{contact.name}. Printed in {year}: check it"
 
 
 def _in_danger(framework: Framework, has_local: bool) -> str:
@@ -114,7 +120,8 @@ def printed_few(framework: Framework, contacts: Iterable[Contact]) -> Iterator[B
     """The first of the document's own contacts that have a number of their own."""
     yield Paragraph(f"As printed in {framework.year}; numbers may have changed:")
     numbers = (one for one in contacts if one.number and one.when != "emergency")
-    yield from (Point(one.line) for one in islice(numbers, _FEW))
+    for one in islice(numbers, _FEW):
+        yield from printed(one) if one.since and one.since.when else (Point(one.line),)
 
 
 def printed(contact: Contact, citation: str = "") -> Iterator[Block]:
