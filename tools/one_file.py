@@ -43,6 +43,7 @@ def kept():
         return None
     with contextlib.suppress(OSError):
         os.utime(os.path.join(place, "whole"))
+    sys.dont_write_bytecode = False  # what is compiled goes into that folder of ours
     return place
 
 

@@ -72,7 +72,7 @@ def start(pyz: Path, cache: Path, **more: str) -> subprocess.CompletedProcess[st
 def test_the_one_file_unpacks_itself_once_and_runs_what_was_asked(
     pyz: Path, tmp_path: Path
 ) -> None:
-    first = start(pyz, tmp_path / "cache")
+    first = start(pyz, tmp_path / "cache", PYTHONDONTWRITEBYTECODE="1")
     (app,) = (tmp_path / "cache" / "apps").iterdir()
     made = (app / "needed.py").stat().st_ino
     second = start(pyz, tmp_path / "cache")
@@ -83,6 +83,7 @@ def test_the_one_file_unpacks_itself_once_and_runs_what_was_asked(
                                f'{"py" if os.name == "nt" else "python3"} "{pyz}" lookup é\n')
         assert done.stderr == ""
     assert (app / "needed.py").stat().st_ino == made
+    assert list(app.rglob("__main__.*.pyc"))
 
 
 def test_what_was_unpacked_in_part_is_unpacked_again(pyz: Path, tmp_path: Path) -> None:
