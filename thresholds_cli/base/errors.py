@@ -19,6 +19,15 @@ class ConrError(Exception):
         self.hint = hint
 
 
+class Ended(BaseException):
+    """The program was asked to end, by a signal or by a window that went away; raised so that
+    drafts are kept and terminals restored. `code` is what it ends with: 128 and the signal."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 class Problem(NamedTuple):
     """One fault of a file. Lines and columns count from 1; line 0 means the file as a whole."""
 

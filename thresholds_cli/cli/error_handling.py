@@ -9,19 +9,11 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from thresholds_cli.base.errors import ConrError, ExitCode, FileRefused
+from thresholds_cli.base.errors import ConrError, Ended, ExitCode, FileRefused
 from thresholds_cli.base.text import clean
 from thresholds_cli.terminal.output import drop, tell
 
 _MOST_PROBLEMS = 10
-
-
-class Ended(BaseException):
-    """A signal asked the program to end; raised so that drafts are kept and terminals restored."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 class Door(TyperGroup):
@@ -38,7 +30,7 @@ class Door(TyperGroup):
         except KeyboardInterrupt:
             raise typer.Exit(ExitCode.STOPPED) from None
         except Ended as ended:
-            raise typer.Exit(128 + ended.number) from None
+            raise typer.Exit(ended.code) from None
         except BrokenPipeError:
             drop(sys.stdout)
             raise typer.Exit(ExitCode.CLOSED_PIPE) from None

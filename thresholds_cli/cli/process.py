@@ -8,9 +8,9 @@ import sys
 from types import FrameType
 from typing import Any
 
-from thresholds_cli.base.errors import ExitCode
+from thresholds_cli.base.errors import Ended, ExitCode
 from thresholds_cli.base.text import program
-from thresholds_cli.cli.error_handling import Ended, report_fault
+from thresholds_cli.cli.error_handling import report_fault
 from thresholds_cli.terminal.output import drop, prepare_streams, tell
 
 _ENDING = ("SIGTERM", "SIGHUP")
@@ -29,7 +29,7 @@ def run() -> None:
         finally:
             _ignore_signals()  # nothing is left to end but the interpreter
     except Ended as ended:  # it came while the ending itself was dealt with
-        code = 128 + ended.number
+        code = ended.code
     except KeyboardInterrupt:
         code = ExitCode.STOPPED
     sys.exit(code)
@@ -48,7 +48,7 @@ def _run_app() -> Any:
         was_told_to_end = end.code in (ExitCode.HANGUP, ExitCode.TERMINATED)
         return end.code if was_told_to_end else unwritten or end.code
     except Ended as ended:
-        return 128 + ended.number
+        return ended.code
     except KeyboardInterrupt:
         return ExitCode.STOPPED
     except OSError:
@@ -82,7 +82,7 @@ def _ignore_signals() -> None:
 def _end(number: int, _frame: FrameType | None) -> None:
     """One signal is enough: a second one could only break off what the first has begun."""
     _ignore_signals()
-    raise Ended(number)
+    raise Ended(128 + number)
 
 
 def _no_core_file() -> None:

@@ -287,15 +287,13 @@ def hold_interview(
     before: SealedRecord | None = None,
 ) -> Iterator[Held]:
     """The interview at its end, with its draft still there for as long as this lasts. Raises
-    typer.Exit(130) where the person stopped, meanwhile too, and 129 where the window went away;
-    the draft is kept.
+    KeyboardInterrupt where the person stopped, meanwhile too, and Ended where the window went
+    away; the draft is kept.
 
     `team` has the contacts that the danger page shows first; `before` is the record that a
     re-assessment starts from.
     """
-    import typer
-
-    from thresholds_cli.base.errors import ExitCode
+    from thresholds_cli.base.errors import Ended, ExitCode
     from thresholds_cli.interview.session import Stopped
 
     had_terminal = is_terminal(0)
@@ -315,10 +313,10 @@ def hold_interview(
         except (Stopped, KeyboardInterrupt, OSError) as end:
             drafts.say_kept()
             if had_terminal and not is_terminal(0):  # the window has gone away
-                raise typer.Exit(ExitCode.HANGUP) from None
+                raise Ended(ExitCode.HANGUP) from None
             if isinstance(end, OSError):
                 raise
-            raise typer.Exit(ExitCode.STOPPED) from None
+            raise KeyboardInterrupt from None
         except BaseException:
             drafts.say_kept()
             raise
