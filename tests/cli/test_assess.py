@@ -106,7 +106,7 @@ def test_markdown_prints_the_record_itself(conr: Run, answers: Answers) -> None:
     done = conr("assess", "--answers", answers(CASE), "--format", "markdown")
 
     assert done.stdout.startswith(
-        "---\nconr_record: 1\n# These lines are conr’s own: do not change them. The record to read "
+        "---\nconr_record: 2\n# These lines are conr’s own: do not change them. The record to read "
         "begins below them.\n"
     )
 
