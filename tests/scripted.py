@@ -43,11 +43,15 @@ class ScriptedAsker:
             return made
         if isinstance(reply, tuple):
             return Answered(values=reply)
+        if isinstance(reply, dict):
+            return _filled(page, reply)
         assert isinstance(reply, str)
         return Answered(text=reply) if page.kind is Kind.TEXT else Answered(values=(reply,))
 
     @staticmethod
     def _hurried(page: Page) -> Reply:
+        if page.kind is Kind.FORM:
+            return _filled(page, {})
         if page.kind is Kind.TEXT:
             return Answered(text=page.written or "x")
         if page.kind is Kind.MANY:
@@ -55,7 +59,15 @@ class ScriptedAsker:
         if page.kind is Kind.TELL:
             return Answered()
         values = [option.value for option in page.options]
-        for wish in ("not known", "go on", "none"):
+        for wish in ("not known", "go on", "none", "not sure, on"):
             if wish in values:
                 return Answered(values=(wish,))
         return Answered(values=page.given or (values[0],))
+
+
+def _filled(page: Page, answers: Mapping[str, str]) -> Answered:
+    """A form with these answers, and else as it stands."""
+    assert {*answers} <= {one.key for one in page.entries}
+    return Answered(entries=tuple(
+        (one.key, answers.get(one.key, one.answer)) for one in page.entries
+    ))

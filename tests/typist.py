@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from thresholds_cli.base.text import clean
 from thresholds_cli.interview.page import Kind, Move, Page, Reply
@@ -21,7 +22,8 @@ _MOVES = {Move.BACK: "c-p", Move.STOP: "c-s", Move.DANGER: "c-e", Move.REVIEW: "
 _FARTHEST = 4
 _BYTES = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "home": "\x1b[H", "end": "\x1b[F",
-    "enter": "\r", "escape": "\x1b", "c-d": "\x04", "c-e": "\x05", "c-k": "\x0b", "c-p": "\x10",
+    "enter": "\r", "escape": "\x1b", "f10": "\x1b[21~", "tab": "\t",
+    "c-d": "\x04", "c-e": "\x05", "c-k": "\x0b", "c-p": "\x10",
     "c-r": "\x12", "c-s": "\x13", "c-u": "\x15",
 }
 
@@ -34,21 +36,29 @@ def keys(page: Page, reply: Reply, words: Words | None = None) -> tuple[str, ...
         case Kind.TELL:
             return ("right",)
         case Kind.TEXT:
-            return (*_rewritten(page.written, reply.text), "c-d")
+            done = "enter" if page.shape.lines == 1 else "c-d"
+            return (*_rewritten(page.written, reply.text), done)
+        case Kind.FORM:
+            return tuple(_filled(page, dict(reply.entries)))
         case Kind.ONE:
             return (*_way(_opened(page), reply.values[0], page), "enter")
-    return _ticked(page, reply.values, words or {})
+    return _ticked(page, reply.values, {} if words is None else words)
 
 
 def lines(page: Page, reply: Reply, words: Words | None = None) -> str:
     """The lines that give the reply in plain mode."""
     if isinstance(reply, Move):
-        return f".{reply.value}\n" if page.kind is Kind.TEXT else f"{reply.value}\n"
+        commands = page.kind in (Kind.TEXT, Kind.FORM)
+        return f".{reply.value}\n" if commands else f"{reply.value}\n"
     match page.kind:
         case Kind.TELL:
             return "\n"
+        case Kind.TEXT if page.shape.lines == 1:
+            return "\n" if reply.text == page.written else f"{reply.text}\n"
         case Kind.TEXT:
             return _rewritten_in_lines(page.written, reply.text)
+        case Kind.FORM:
+            return "".join(_filled_in_lines(page, dict(reply.entries)))
         case Kind.ONE:
             return f"{_values(page).index(reply.values[0]) + 1}\n"
     numbered = _values(page)
@@ -70,6 +80,37 @@ def as_bytes(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(_BYTES.get(name, name) for name in names)
 
 
+def _filled(page: Page, wanted: Mapping[str, str]) -> Iterator[str]:
+    """The keys that fill in a form: what is added to what stands there, box by box."""
+    changed = [one for one in page.entries if wanted.get(one.key, one.answer) != one.answer]
+    for entry in page.entries:
+        if not changed:
+            break
+        after = wanted.get(entry.key, entry.answer)
+        if after == entry.answer:
+            yield "enter"
+            continue
+        changed.remove(entry)
+        if entry.choices:
+            yield str([one.value for one in entry.choices].index(after) + 1)
+        else:
+            yield from _rewritten(entry.answer, after)
+        if changed:
+            yield "tab"
+    yield "f10"
+
+
+def _filled_in_lines(page: Page, wanted: Mapping[str, str]) -> Iterator[str]:
+    for entry in page.entries:
+        after = wanted.get(entry.key, entry.answer)
+        if entry.choices or not entry.is_list:
+            yield "\n" if after == entry.answer else f"{after}\n"
+        else:
+            assert after.startswith(entry.answer), "write such a change by hand"
+            added = after[len(entry.answer):].lstrip("\n")
+            yield f"{added}\n\n" if added else "\n"
+
+
 def _ticked(page: Page, wanted: tuple[str, ...], words: Words) -> tuple[str, ...]:
     desk, pressed = _opened(page), []
     own = [one for one in _values(page) if (one in wanted) != (one in page.given)]
@@ -83,7 +124,8 @@ def _ticked(page: Page, wanted: tuple[str, ...], words: Words) -> tuple[str, ...
         place = [one.value for one in page.find(words[value])].index(value)
         pressed += [*words[value], "enter", *["down"] * place, " "]
     pressed += ["enter"] if elsewhere else []
-    return (*pressed, *(["enter"] if wanted else ["enter", "enter"] if page.options else ["enter"]))
+    twice = not (wanted or page.optional) and page.options
+    return (*pressed, *(["enter", "enter"] if twice else ["enter"]))
 
 
 def _way(desk: Desk, value: str, page: Page) -> tuple[str, ...]:
@@ -118,6 +160,7 @@ def _item(desk: Desk) -> int | None:
 def _opened(page: Page) -> Desk:
     """The page on a desk, looked at for long enough."""
     passing = iter(range(0, 1_000_000, 10))
+    page = replace(page, keep=None, find=(lambda words: ()) if page.find else None)
     desk = Desk(page, clean, lambda: next(passing))
     desk.draw(80, 24)
     desk.painted()

@@ -21,8 +21,9 @@ from thresholds_cli.model.case import Answers, Case
 
 FRAMEWORK = load_framework("kirklees-2016")
 ROOT = Path(__file__).resolve().parents[1]
-_MARKS = {Kind.ONE: "( ) ", Kind.MANY: "[ ] ", Kind.TEXT: " characters", Kind.TELL: "go on"}
-ENTER, CTRL_D, DOWN, RIGHT = "\r", "\x04", "\x1b[B", "\x1b[C"
+_MARKS = {Kind.ONE: "( ) ", Kind.MANY: "[ ] ", Kind.TEXT: " character", Kind.TELL: "go on",
+          Kind.FORM: "f10 go on"}
+ENTER, CTRL_D, DOWN, RIGHT, F10 = "\r", "\x04", "\x1b[B", "\x1b[C", "\x1b[21~"
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,11 @@ def _answer(page: Page, visit: int) -> tuple[Reply, tuple[str, ...], str]:
     if page.kind is Kind.TEXT:
         text = page.written or f"note on {page.id.replace('.', ' ')}"
         typed = "" if page.written else text
-        return Answered(text=text), (*typed, CTRL_D), f"{typed}\n.".lstrip("\n")
+        line = typed if page.shape.lines == 1 else f"{typed}\n.".lstrip("\n")
+        return Answered(text=text), (*typed, CTRL_D), line
+    if page.kind is Kind.FORM:
+        stands = tuple((one.key, one.answer) for one in page.entries)
+        return Answered(entries=stands), (F10,), "\n" * (len(page.entries) - 1)
     if page.id == "areas":
         return Answered(), (ENTER, ENTER), "\n"
     if page.kind is Kind.MANY:
@@ -96,7 +101,7 @@ def _answer(page: Page, visit: int) -> tuple[Reply, tuple[str, ...], str]:
         return Answered(("go on",)), (ENTER,), "1"
     wanted = {
         "immediate_danger": "no", "significant_harm": "no", "own.level": "3",
-        "decision.level": "1",
+        "decision.level": "1", "pause": "not sure, on",
     }.get(page.id)
     place = [option.value for option in page.options].index(wanted) if wanted else 1
     keys = (str(place + 1), ENTER)

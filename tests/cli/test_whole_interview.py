@@ -22,7 +22,7 @@ from thresholds_cli.interview.page import Move, Page, Reply
 from thresholds_cli.interview.session import Interview
 from thresholds_cli.model.case import Answers, Case
 from thresholds_cli.records.record_file import read_record
-from thresholds_cli.services.interviewing import _finder
+from thresholds_cli.services.interviewing import Search
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
 BRUISE = "health-4-bruising-non-mobile-babies"
@@ -54,8 +54,7 @@ SCRIPTS = {
             "baseline.health": ["partly met", "not met"],
             "indicators.health": ("health-2-dietary-needs", HUNGRY),
             "baseline.education": [Move.BACK, "partly met"],
-            "help.2": "did not work",
-            "escalating": [Move.DANGER, "yes"],
+            "help": [Move.DANGER, {"help.2": "did not work", "escalating": "yes"}],
             "danger": ["say", "go on"],
             "review": ["baseline.health", "strengths", "go on"],
             "strengths": "Gran brings him on Fridays.",
@@ -121,7 +120,7 @@ def typed(script: Script) -> str:
     Interview(
         framework, Listener(script.answers), Case(Answers(framework.id)),
         show=shown, keep=lambda case, answered: None, say=lambda text: None,
-        find=_finder(framework),
+        find=Search(framework).find,
     ).hold()
     return "".join(said)
 

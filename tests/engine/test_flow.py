@@ -11,10 +11,12 @@ import pytest
 from thresholds_cli.engine.flow import (
     AREAS,
     CHECK,
+    HELP_SO_FAR,
     OWN_CLOSED,
     READING,
     RECORD,
     REVIEW,
+    WORRIES,
     Route,
     fact_keys,
     left,
@@ -25,8 +27,10 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.case import Answers, Case, Decision, Notes
 
 KIRKLEES = load_framework("kirklees-2016")
-DANGER, SIDED = fact_keys(KIRKLEES)[:2], fact_keys(KIRKLEES)[2:]
-FACTS = (*DANGER, AREAS, *SIDED)
+DANGER, SINGLY = fact_keys(KIRKLEES)[:2], fact_keys(KIRKLEES)[2:]
+SIDED = tuple(one for one in SINGLY if one.startswith(("baseline.", "indicators.")))
+FACTS = (*DANGER, WORRIES, AREAS, *SIDED, HELP_SO_FAR)
+WORRY = ("worries", "child.age", "child.unborn", "child.disabled", "child.others")
 TO_DECISION = (*FACTS, REVIEW, "own.level", OWN_CLOSED, READING)
 
 
@@ -43,7 +47,7 @@ def route(
 def test_the_order_is_danger_facts_a_look_the_own_level_the_reading_the_decision() -> None:
     pages = route().pages()
 
-    assert pages[:3] == ("immediate_danger", "significant_harm", "areas")
+    assert pages[:4] == ("immediate_danger", "significant_harm", "worries", "areas")
     assert pages[len(FACTS):] == (
         "review", "own.level", "reading", "decision.level", "record", "check",
     )
@@ -96,7 +100,7 @@ def test_who_has_gone_back_is_led_on_page_by_page_through_what_was_answered() ->
 
 
 def test_what_waits_is_looked_for_up_to_a_page() -> None:
-    now = route((*DANGER, AREAS, "indicators.health"))
+    now = route((*DANGER, WORRIES, AREAS, "indicators.health"))
     first, second = SIDED[:2]
 
     assert now.waiting() == now.waiting(second) == now.waiting(CHECK) == first
@@ -125,9 +129,11 @@ def test_evidence_can_be_looked_at_once_something_is_ticked_and_the_record_once_
     now = dataclasses.replace(route(DANGER), case=case)
     child = ("evidence.health-2-not-registered", "strengths", "seen_alone", "voice")
 
-    assert now.so_far() == (*DANGER, *SIDED, *child)
+    assert now.so_far() == (*DANGER, *WORRY, *SINGLY, *child)
     decided = dataclasses.replace(now, answered=(*DANGER, "decision.level"))
-    assert decided.so_far() == tuple(dict.fromkeys((*DANGER, *SIDED, *child, *now.for_record())))
+    assert decided.so_far() == tuple(dict.fromkeys(
+        (*DANGER, *WORRY, *SINGLY, *child, *now.for_record())
+    ))
 
 
 def test_every_page_leads_to_the_next_and_back() -> None:
@@ -154,7 +160,7 @@ def test_what_was_found_from_another_page_can_be_unticked_there() -> None:
 def sided(*chosen: str, **changes: Any) -> Route:
     """An interview in which these sides of the child's life were chosen to be gone through."""
     now = route(**changes)
-    answered = with_areas(KIRKLEES, (*DANGER, AREAS, *now.answered), chosen)
+    answered = with_areas(KIRKLEES, (*DANGER, WORRIES, AREAS, *now.answered), chosen)
     return dataclasses.replace(now, answered=answered)
 
 
@@ -165,7 +171,7 @@ def test_only_the_sides_that_were_chosen_come_and_every_other_can_be_looked_at()
         "baseline.health", "indicators.health", "baseline.family", "indicators.family",
     ]
     assert {*SIDED} <= {*now.so_far()}
-    assert {"help.2", "resistance", "escalating"} <= {*now.facts()}
+    assert HELP_SO_FAR in now.facts()
 
 
 def test_where_no_side_was_chosen_all_come() -> None:

@@ -92,7 +92,7 @@ def test_a_log_with_entries_offers_to_correct_one() -> None:
 
 @pytest.mark.parametrize(("page", "wrong", "said"), [
     ("on", "2026-02-30", "is not a date"),
-    ("on", "yesterday", "is not a date"),
+    ("on", "the other day", "is not a date"),
     ("on", "2026-11-22", "lies in the future"),
     ("by", "2026-11-19", "before the step itself"),
     ("by", "soon", "is not a date"),

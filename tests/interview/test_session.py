@@ -16,6 +16,8 @@ from thresholds_cli.interview.session import Interview, Stopped
 from thresholds_cli.model.case import Answers, Baseline, Case, Truth
 from thresholds_cli.model.framework import Framework
 
+DANGER = ("immediate_danger", "significant_harm")
+WORRY = ("worries", "child.age", "child.disabled", "child.others", "child.unborn")
 HUNGRY = "education-3-poor-presentation-and-hungry"
 
 
@@ -130,21 +132,22 @@ def test_every_answer_is_kept_as_it_is_given_and_only_those_that_were_given(
     assert [keys for _case, keys in held.kept] == [
         ("immediate_danger",),
         ("immediate_danger", "significant_harm"),
-        ("immediate_danger", "significant_harm", "areas"),
-        ("immediate_danger", "significant_harm", "areas", "baseline.health"),
+        (*DANGER, *WORRY),
+        (*DANGER, *WORRY, "areas"),
+        (*DANGER, *WORRY, "areas", "baseline.health"),
     ]
 
 
-def test_how_many_questions_there_are_is_not_said_before_the_sides_are_chosen(
-    kirklees: Framework,
-) -> None:
+def test_every_page_says_whose_words_these_are_and_which_step_of_six(kirklees: Framework) -> None:
     held = Held(kirklees, {"areas": ("health",), "baseline.health": "met"})
 
     held.hold()
 
     said = {page.id: page.position for page in held.asker.pages}
-    assert (said["immediate_danger"], said["areas"]) == ("Question 1", "Question 3")
-    assert said["baseline.health"] == "Question 4 of 9"
+    assert said["immediate_danger"] == "Kirklees 2016 · 1 of 6 Safety"
+    assert said["baseline.health"] == "Kirklees 2016 · 3 of 6 The child’s life"
+    assert said["help"] == "Kirklees 2016 · 4 of 6 Help so far"
+    assert said["own.level"] == "Kirklees 2016 · 5 of 6 The level"
 
 
 def test_sides_that_are_left_stay_not_known_and_can_be_gone_into_from_the_review(
@@ -176,7 +179,7 @@ def test_the_pointer_begins_at_the_own_level_only_where_that_is_not_lower(
     for own, begins in (("4", "4"), ("3", "3"), ("2", ""), ("none", "")):
         held = Held(kirklees, {
             "indicators.education": (HUNGRY, "education-3-persistent-absence"),
-            "help.2": "did not work", "own.level": own,
+            "help": {"help.2": "did not work"}, "own.level": own,
         })
 
         held.hold()
@@ -365,7 +368,7 @@ def test_every_page_says_why_it_is_asked_and_from_where(name: str) -> None:
             assert page.why
 
 
-@pytest.mark.parametrize("key", ["baseline.health", "indicators.health", "help.2"])
+@pytest.mark.parametrize("key", ["baseline.health", "indicators.health", "help"])
 def test_a_look_at_all_answers_leads_back_to_the_page_it_was_asked_for_on(
     kirklees: Framework, key: str
 ) -> None:
@@ -383,7 +386,7 @@ def test_an_answer_changed_on_the_way_is_changed_and_none_after_it_is_lost(
 ) -> None:
     held = Held(kirklees, {
         "baseline.health": ["met", "not met"], "baseline.education": "partly met",
-        "help.2": [Move.REVIEW], "review": ["baseline.health", "go on", "go on"],
+        "help": [Move.REVIEW], "review": ["baseline.health", "go on", "go on"],
     })
 
     case = held.hold()
@@ -466,7 +469,7 @@ def test_on_the_first_question_there_is_nothing_before_it(kirklees: Framework) -
 
 
 @pytest.mark.parametrize(("key", "before"), [
-    ("review", "escalating"), ("own.level", "review"), ("reading", "review"),
+    ("review", "help"), ("own.level", "review"), ("reading", "review"),
     ("decision.level", "reading"), ("record", "decision.level"),
 ])
 def test_back_leads_to_the_page_before_from_everywhere(
@@ -614,7 +617,7 @@ def test_going_on_unkept_is_said_in_a_line_until_it_works_again(kirklees: Framew
 
     assert asker.asked.count("unkept") == 1
     assert said.count("Not kept: the disk is full.") == 2
-    assert disk.kept[0] == ("immediate_danger", "significant_harm", "areas", "baseline.health")
+    assert disk.kept[0] == (*DANGER, *WORRY, "areas")
 
 
 def test_who_cannot_keep_answers_may_stop(kirklees: Framework) -> None:

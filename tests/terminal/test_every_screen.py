@@ -28,6 +28,7 @@ WAYS_OUT = {
     Kind.MANY: ("space tick", "enter next", "left back", "! danger", "? help"),
     Kind.TEXT: ("ctrl-d done", "ctrl-p back", "ctrl-e danger", "ctrl-g help"),
     Kind.TELL: ("enter", "left back", "! danger", "? help"),
+    Kind.FORM: ("f10 go on", "danger", "ctrl-g help"),
 }
 PREFIX = re.compile(r"> (?:[\[(].[\])] )?(?: *\d+ )?")
 
@@ -91,7 +92,9 @@ def faults(page: Page, width: int, height: int) -> Iterator[str]:
         screen = " ".join(" ".join(rows).split())
         if rows != laid.rows or len(rows) > height:
             yield f"rows run over the window: {rows}"
-        ways = [*WAYS_OUT[page.kind], *([f"1-{count} move"] if count > 1 else []),
+        short = page.kind is Kind.TEXT and page.shape.lines == 1
+        ways = [*("enter done" if short and one == "ctrl-d done" else one
+                  for one in WAYS_OUT[page.kind]), *([f"1-{count} move"] if count > 1 else []),
                 *(["abc find"] if page.find else [])]
         yield from (f"{way!r} is not named" for way in ways if way not in screen)
         if page.position and page.position not in screen:

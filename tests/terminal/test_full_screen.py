@@ -21,7 +21,7 @@ from tests.terminal.pyte_terminal import (
     options,
     yes_no,
 )
-from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page
+from thresholds_cli.interview.page import Answered, Entry, Kind, Move, Option, Page
 from thresholds_cli.terminal.full_screen import FullScreen
 from thresholds_cli.terminal.keyboard import NoScreen
 from thresholds_cli.terminal.output import prepare_streams
@@ -156,7 +156,9 @@ def test_back_works_on_every_page_to_choose_or_read(page: Page, keys: tuple[str,
 ])
 @pytest.mark.parametrize("kind", list(Kind))
 def test_moves_work_from_every_kind_of_page(kind: Kind, key: str, move: Move) -> None:
-    page = many() if kind is Kind.MANY else Page("p", kind, "Title", "Text", (Option("a", "A"),))
+    page = many() if kind is Kind.MANY else Page(
+        "p", kind, "Title", "Text", (Option("a", "A"),), entries=(Entry("a", "A"),)
+    )
 
     assert Terminal().ask(page, key) is move
 

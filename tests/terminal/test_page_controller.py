@@ -42,9 +42,9 @@ def test_a_note_keeps_the_signs_that_are_keys_elsewhere() -> None:
     assert laid.press("c-d") == Answered(text="Why? No! 1/2")
 
 
-def test_ctrl_d_stops_where_nothing_is_written() -> None:
-    assert Laid(many()).press("c-d") is Move.STOP
-    assert Laid(Page("t", Kind.TELL, "T", "words")).press("c-d") is Move.STOP
+def test_ctrl_d_never_stops() -> None:
+    assert Laid(many()).press("c-d") is None
+    assert Laid(Page("t", Kind.TELL, "T", "words")).press("c-d") is None
 
 
 def test_leaving_a_note_keeps_what_is_written() -> None:

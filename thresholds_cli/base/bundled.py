@@ -4,6 +4,7 @@ which file a framework's name stands for."""
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from thresholds_cli.base.errors import ConrError, UnknownName
@@ -41,14 +42,22 @@ def framework_ids() -> tuple[str, ...]:
     )
 
 
+def framework_meant(name: str) -> str:
+    """The id of the only bundled framework that a short name fits, as 'Kirklees' or 'rochdale
+    2018'; any other name as it is."""
+    words = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+    fitting = [one for one in framework_ids() if words and f"{one}-".startswith(f"{words}-")]
+    return fitting[0] if len(fitting) == 1 else name
+
+
 def framework_bytes(name: str) -> tuple[bytes, str]:
     """What is in the file of a framework, named by its id or its path, and the file's name.
 
     Raises UnknownName for neither, ConrError for a file that cannot be read.
     """
-    known = framework_ids()
-    if name in known:
-        return (data_root() / "frameworks" / f"{name}.yaml").read_bytes(), f"{name}.yaml"
+    known, meant = framework_ids(), framework_meant(name)
+    if meant in known:
+        return (data_root() / "frameworks" / f"{meant}.yaml").read_bytes(), f"{meant}.yaml"
     if "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml")):
         return read_file(name), name
     more = f"There is a file of this name: give it as {os.curdir}{os.sep}{name}."

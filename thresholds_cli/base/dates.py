@@ -26,6 +26,67 @@ def day(text: str) -> datetime.date | None:
         return None
 
 
+_NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?", re.ASCII)
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?,?(?: (\d{4}))?", re.ASCII)
+_IN = re.compile(r"in (\d{1,3}|a|one|two|three|four|six) (day|week|month)s?(?: time)?", re.ASCII)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_LATELY = datetime.timedelta(days=180)
+"""A day without a year lies no further back than this; else the next such day is meant."""
+
+
+def day_as_written(text: str, today: datetime.date) -> datetime.date | None:
+    """A day as people in the UK write it: 28/11, 28 Nov, Friday, next Friday, tomorrow, in two
+    weeks, 2026-11-28. None where the words are no day, or the day does not exist.
+
+    A weekday is the next such day after today; with 'next', that of the week after this one
+    (weeks begin on Mondays).
+    """
+    words = " ".join(text.casefold().replace(",", " ").strip(" .").split())
+    if words in _NEAR:
+        return today + datetime.timedelta(days=_NEAR[words])
+    weekday = re.sub(r"^(?:on|by|this|next) ", "", words)
+    for number, name in enumerate(WEEKDAYS):
+        if len(weekday) >= 3 and name.casefold().startswith(weekday):
+            ahead = (number - today.weekday()) % 7 or 7
+            if words.startswith("next "):
+                ahead = 7 - today.weekday() + number
+            return today + datetime.timedelta(days=ahead)
+    words = re.sub(r"^(?:on|by) ", "", words)
+    for name in WEEKDAYS:  # a weekday before the date only repeats it
+        words = re.sub(rf"^{name[:3].casefold()}(?:{name[3:].casefold()})? (?=\d)", "", words)
+    if found := _IN.fullmatch(words):
+        return _ahead(today, _COUNTS.get(found[1]) or int(found[1]), found[2])
+    if found := _NUMBERS.fullmatch(words):
+        return _dated(int(found[1]), int(found[2]), found[3], today)
+    if found := _NAMED.fullmatch(words):
+        months = [n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(found[2])]
+        return _dated(int(found[1]), months[0], found[3], today) if len(months) == 1 else None
+    return day(words)
+
+
+_NEAR = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1, "next week": 7, "in a fortnight": 14}
+
+
+def _ahead(today: datetime.date, count: int, unit: str) -> datetime.date:
+    if unit != "month":
+        return today + datetime.timedelta(days=count * (7 if unit == "week" else 1))
+    years, month = divmod(today.month - 1 + count, 12)
+    last = (datetime.date(today.year + years + (month == 11), (month + 1) % 12 + 1, 1)
+            - datetime.timedelta(days=1)).day
+    return datetime.date(today.year + years, month + 1, min(today.day, last))
+
+
+def _dated(
+    number: int, month: int, year: str | None, today: datetime.date
+) -> datetime.date | None:
+    with suppress(ValueError):
+        if year is not None:
+            return datetime.date(int(year) + 2000 * (len(year) == 2), month, number)
+        found = datetime.date(today.year, month, number)
+        return found if found >= today - _LATELY else found.replace(year=today.year + 1)
+    return None
+
+
 def in_words(date: datetime.date) -> str:
     """A date as people say it: Saturday 21 November 2026."""
     return f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]} {date.year}"

@@ -3,10 +3,14 @@ changes."""
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+import re
 from collections.abc import Collection, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from thresholds_cli.base.dates import day_as_written, in_words
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.case import Action, Answers, Case, Truth
 from thresholds_cli.model.framework import Framework
@@ -14,6 +18,7 @@ from thresholds_cli.model.questions import (
     FOR_RECORD,
     HELP,
     OF_AN_AREA,
+    WORRY,
     Takes,
     held,
     question,
@@ -85,7 +90,10 @@ def with_answer(
         shown = {*beside, *(one.id for one in framework.indicators if one.domain == rest)}
         ticked = (case.answers.indicators - shown) | frozenset(values)
         return with_held(case, head, ticked)
-    return with_held(case, key, _kept(framework, key, values, text))
+    now = with_held(case, key, _kept(framework, key, values, text))
+    if key == "child.age":
+        now = with_held(now, "child.unborn", now.notes.child.unborn_by_age)
+    return now
 
 
 def _kept(framework: Framework, key: str, values: tuple[str, ...], text: str) -> object:
@@ -135,6 +143,31 @@ def given(case: Case, framework: Framework, key: str) -> tuple[tuple[str, ...], 
     return (), answer
 
 
+def with_days(key: str, text: str, today: datetime.date) -> str:
+    """What is written with its days as dates, since 'tomorrow' says nothing to a later reader."""
+    takes = question(key).takes
+    if takes is Takes.DAY:
+        return _as_date(text, today)
+    if takes is not Takes.ACTIONS:
+        return text
+    return actions_text(tuple(
+        dataclasses.replace(one, by=_as_date(one.by, today)) for one in actions_from(text)
+    ))
+
+
+def no_such_day(key: str, text: str, today: datetime.date) -> str:
+    """What is wrong with a day that does not exist; "" where nothing is, or it is in words."""
+    figures = question(key).takes is Takes.DAY and re.fullmatch(r"[\d/. -]+", text.strip())
+    if not figures or day_as_written(text, today):
+        return ""
+    return f"There is no {text.strip()}. Try 28/11, tomorrow or next Friday."
+
+
+def _as_date(text: str, today: datetime.date) -> str:
+    found = day_as_written(text, today)
+    return in_words(found) if found else text
+
+
 def actions_from(text: str) -> tuple[Action, ...]:
     """Actions written one to a line as 'what; who; by when'."""
     lines = (line.strip() for line in text.splitlines())
@@ -160,17 +193,39 @@ REVIEW, READING, RECORD, CHECK = "review", "reading", "record", "check"
 """Pages without a question: all answers before a level is thought of, the reading, what belongs
 in the record, and what to look at again before it is saved."""
 
-OWN_CLOSED = "own"
-"""Among the keys of what was answered: the reading has been shown, so that the practitioner's own
-level stands as it was given before."""
+WORRIES, HELP_SO_FAR = "worries", "help"
+"""Pages of several questions: what worries the person about which child; help so far."""
 
-REASONS = ("decision.reason", "consulted")
+SUGGESTED = "suggested."
+"""Before the number of a worry: the page of what fits it."""
 
 AREAS = "areas"
 """The question which areas of the child's life, the framework's domains, are gone through."""
 
+OWN_CLOSED = "own"
+"""Among the keys of what was answered: the reading has been shown, so that the practitioner's own
+level stands as it was given before."""
+
+ALL, SHORT, PAUSED = "all", "short", "paused"
+"""Marks among the keys of what was answered: every question of every area is asked; nothing more
+than a short record needs; something grave was ticked or written, and harm asked about again."""
+
+REASONS = ("decision.reason", "consulted")
+
 _FEW = 3  # so many areas are gone through in less time than they are chosen
 _LEFT = "left."  # before a domain, among the keys of what was answered: it was left
+
+
+def form_keys(framework: Framework, key: str) -> tuple[str, ...]:
+    """The questions on a page of several; () for any other page."""
+    if key == WORRIES:
+        return tuple(row.key for row in WORRY if row.key != "child.unborn")
+    if key == HELP_SO_FAR:
+        return tuple(
+            one for one in fact_keys(framework)
+            if one not in SAFETY and question(one) in HELP
+        )
+    return ()
 
 
 def left(framework: Framework, answered: Collection[str]) -> frozenset[str]:
@@ -179,12 +234,33 @@ def left(framework: Framework, answered: Collection[str]) -> frozenset[str]:
 
 
 def with_areas(
-    framework: Framework, answered: Sequence[str], chosen: Sequence[str]
+    framework: Framework, answered: Sequence[str], chosen: Sequence[str], optional: bool = False
 ) -> list[str]:
     """What was answered, with the domains that were not chosen marked as left. Where none was
-    chosen none is left."""
-    marks = [f"{_LEFT}{one.id}" for one in framework.domains if chosen and one.id not in chosen]
-    return [*(key for key in answered if not key.startswith(_LEFT)), *marks]
+    chosen none is left, unless they are `optional`."""
+    marks = [
+        f"{_LEFT}{one.id}" for one in framework.domains
+        if (chosen or optional) and ALL not in chosen and one.id not in chosen
+    ]
+    others = [key for key in answered if key != ALL and not key.startswith(_LEFT)]
+    return [*others, *([ALL] if ALL in chosen else []), *marks]
+
+
+def areas_are_optional(case: Case) -> bool:
+    """Whether to choose no area means that none more is looked at: where worries are written, or
+    harm is suspected."""
+    return bool(case.notes.worries) or case.answers.danger_or_harm
+
+
+def not_looked_at(
+    framework: Framework, case: Case, answered: Collection[str]
+) -> tuple[str, ...]:
+    """The names of the areas of which nothing was asked and nothing is ticked."""
+    ticked = {framework.indicator(one).domain for one in case.answers.indicators}
+    return tuple(
+        one.name for one in framework.domains
+        if f"indicators.{one.id}" not in answered and one.id not in ticked
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,27 +277,64 @@ class Route:
 
     def pages(self) -> tuple[str, ...]:
         """Every page in order."""
-        own = ["own.level"] if OWN_CLOSED not in self.answered else []
-        if own and self.case.notes.own.level is not None:
+        own = ["own.level"] if not {OWN_CLOSED, SHORT} & {*self.answered} else []
+        if own and self.case.notes.own.level is not None and not self.from_worries:
             own.append("own.reason")
+        review = () if self.from_worries or SHORT in self.answered else (REVIEW,)
         return (
-            *self.facts(), REVIEW, *own, READING, "decision.level", *self._after_decision(),
+            *self.facts(), *review, *own, READING, "decision.level", *self._after_decision(),
             RECORD, CHECK,
         )
 
+    @property
+    def from_worries(self) -> bool:
+        """Whether what is asked follows from what worries the person."""
+        return bool(self.case.notes.worries) and ALL not in self.answered
+
     def facts(self) -> tuple[str, ...]:
-        """The questions before any level is thought of, but for those on the areas of the child's
-        life that were left. An area where anything is ticked or answered is never left; who has
-        begun with one, in a draft of an earlier version say, is not asked which."""
-        facts = self._all_facts()
-        begun_with = {key.partition(".")[2] for key in facts if key in self.answered}
-        left_out = left(self.framework, self.answered) - begun_with - {
-            self.framework.indicator(one).domain for one in self.case.answers.indicators
-        }
-        asked = AREAS in self.answered or not begun_with
-        areas = (AREAS,) if asked and len(self.framework.domains) > _FEW else ()
-        keys = (key for key in facts if key.partition(".")[2] not in left_out)
-        return (*SAFETY, *areas, *keys, *self.gone)
+        """The questions before any level is thought of. Who has begun with the areas, in a draft
+        of an earlier version say, is asked neither for worries nor which areas."""
+        of_areas = self._of_areas()
+        begun = any(key in self.answered for key in of_areas)
+        worry = (WORRIES,) if WORRIES in self.answered or not begun else ()
+        if SHORT in self.answered:
+            return (*SAFETY, *worry, *self.gone)
+        fits = (f"{SUGGESTED}{n}" for n in range(1, len(self.case.notes.worries) + 1))
+        help_ = (HELP_SO_FAR,) if form_keys(self.framework, HELP_SO_FAR) else ()
+        return (
+            *SAFETY, *worry, *fits, *self._areas(begun), *of_areas, *help_, *self.gone,
+        )
+
+    def _areas(self, begun: bool) -> tuple[str, ...]:
+        """The question which areas; not where there are few, and not after something grave."""
+        asked = AREAS in self.answered or not (begun or self._acted)
+        return (AREAS,) if asked and len(self.framework.domains) > _FEW else ()
+
+    @property
+    def _acted(self) -> bool:
+        """Whether harm was looked at, so that areas are there for those who open them."""
+        return self.from_worries and (
+            PAUSED in self.answered or self.case.answers.danger_or_harm
+        )
+
+    def _of_areas(self) -> tuple[str, ...]:
+        """The questions on the areas, but for those that were left. An area where anything was
+        answered is never left, nor one with a tick where nothing follows from worries."""
+        keys = [
+            f"{row.key}.{domain.id}" for domain in self.framework.domains for row in OF_AN_AREA
+        ]
+        begun = {key.partition(".")[2] for key in keys if key in self.answered}
+        if not self.from_worries:
+            begun |= {
+                self.framework.indicator(one).domain for one in self.case.answers.indicators
+            }
+        elif AREAS not in self.answered and self._acted:
+            return tuple(key for key in keys if key in self.answered)
+        out = left(self.framework, self.answered) - begun
+        return tuple(
+            key for key in keys if key.partition(".")[2] not in out
+            and not (self.from_worries and key.startswith("baseline."))
+        )
 
     def _all_facts(self) -> tuple[str, ...]:
         return tuple(key for key in fact_keys(self.framework) if key not in SAFETY)
@@ -236,7 +349,8 @@ class Route:
     def so_far(self) -> tuple[str, ...]:
         """Every question that can be looked at now."""
         child = child_keys(self.framework, self.case.answers)
-        keys = [*SAFETY, *self._all_facts(), *self.gone, *child]
+        worry = tuple(row.key for row in WORRY)
+        keys = [*SAFETY, *worry, *self._all_facts(), *self.gone, *child]
         if "own.level" in self.answered and OWN_CLOSED not in self.answered:
             keys += ["own.level", "own.reason"]
         if "decision.level" in self.answered:
@@ -248,7 +362,7 @@ class Route:
         for key in self.pages():
             if key == before:
                 break
-            if key not in self.answered or self.missing(key):
+            if not self._passed(key):
                 return key
         return before
 
@@ -261,7 +375,7 @@ class Route:
         following = pages[place] if place < len(pages) else None
         skipped = next((
             one for one in pages[:place]
-            if one != passed and (one not in self.answered or self.missing(one))
+            if one != passed and not self._passed(one)
         ), None)
         return skipped or following
 
@@ -269,6 +383,12 @@ class Route:
         """The page before this one; the first has none and gives itself."""
         pages = self.pages()
         return pages[max(pages.index(key) - 1, 0)] if key in pages else pages[0]
+
+    def _passed(self, key: str) -> bool:
+        """Whether nothing waits on a page; one of several questions may have been passed singly."""
+        parts = form_keys(self.framework, key)
+        singly = key != WORRIES and bool(parts) and all(one in self.answered for one in parts)
+        return (key in self.answered or singly) and not self.missing(key)
 
     def missing(self, key: str) -> str:
         """What an answer still lacks, in words; empty where nothing stands in the way."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from thresholds_cli.base.bundled import framework_bytes, framework_ids
+from thresholds_cli.base.bundled import framework_bytes, framework_ids, framework_meant
 from thresholds_cli.base.cache import kept
 from thresholds_cli.base.errors import FileRefused, Problem
 from thresholds_cli.base.files import read_file
@@ -73,7 +73,7 @@ def load_framework(name: str) -> Framework:
     """
     data, path = framework_bytes(name)
     found = kept(path, data, _PARTS, lambda: parse_framework(data, path), Framework)
-    if name in framework_ids():
+    if framework_meant(name) in framework_ids():
         return dataclasses.replace(with_law_today(found), bundled=True)
     return _own(found, path)
 

@@ -3,11 +3,13 @@ call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from thresholds_cli.documents.blocks import Alert, Block, Point
 from thresholds_cli.documents.plain import render
+from thresholds_cli.engine.call_script import first_words
+from thresholds_cli.engine.flow import SHORT
 from thresholds_cli.interview.page import (
     GO_ON,
     STOP_HERE,
@@ -24,6 +26,14 @@ from thresholds_cli.views.contacts_view import ALWAYS, call_blocks, printed_few
 
 NOW = "Call 999 now. Do not wait for anybody’s agreement or consent."
 IF = "If the child is in immediate danger, call 999 now. Do not wait for agreement or consent."
+HARM = (
+    "Act now: you suspect significant harm. Phone children’s social care; you need no consent and "
+    "nobody’s agreement."
+)
+DO_NOT = (
+    "Do not question or examine the child. Do not tell the parents first if that could put the "
+    "child at more risk."
+)
 SAY = "say"
 
 
@@ -31,18 +41,39 @@ def danger_page(
     framework: Framework, case: Case, contacts: Iterable[Block], kept: bool = True
 ) -> Page:
     """Whom to call, short enough that every choice is in view. `kept`: answers are."""
-    whom = tuple(contacts) or (Point(ALWAYS), *printed_few(framework, framework.contacts))
+    answers = case.answers
+    now = answers.immediate_danger is Truth.YES
+    title = NOW if now else HARM if answers.danger_or_harm else IF
+    say = f"Say: “{'This is a referral. ' * (not now)}{first_words(framework, case, None)[0]}”"
     return Page(
-        "danger", Kind.ONE, NOW if case.answers.immediate_danger is Truth.YES else IF,
-        text=render(whom, None).strip(),
-        options=(
-            Option(GO_ON, "Go on, for the record"),
-            Option(SAY, "What to say, and what they will ask for"),
-            Option(STOP_HERE, f"Stop here; what I answered is {'kept' if kept else 'lost'}"),
-        ),
+        "danger", Kind.ONE, title,
+        text="\n".join((
+            render(whom(framework, contacts), None).strip(),
+            *((say, DO_NOT) if answers.danger_or_harm else ()),
+        )),
+        options=tuple(_ways_on(answers.danger_or_harm, kept)),
         safety=True,
         why="Whom to call, and what to say, wherever you are in the questions.",
     )
+
+
+def whom(framework: Framework, contacts: Iterable[Block]) -> tuple[Block, ...]:
+    """Whom to call: the contacts that are known to answer, else 999 and what was printed."""
+    return tuple(contacts) or (Point(ALWAYS), *printed_few(framework, framework.contacts))
+
+
+def _ways_on(suspected: bool, kept: bool) -> Iterator[Option]:
+    later = Option(
+        STOP_HERE, f"{'I am phoning' if suspected else 'Stop here'}; what I answered is "
+                   f"{'kept' if kept else 'lost'}",
+    )
+    if suspected:
+        yield later
+        yield Option(SHORT, "Write a short record now")
+    yield Option(GO_ON, "Go on with the questions")
+    yield Option(SAY, "What to say, and what they will ask for")
+    if not suspected:
+        yield later
 
 
 def say_page(framework: Framework, case: Case) -> Page:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from thresholds_cli.base.dates import day, in_words
+from thresholds_cli.base.dates import day_as_written, in_words
 from thresholds_cli.base.text import in_short
 from thresholds_cli.engine.disputes import (
     numbered,
@@ -119,15 +119,15 @@ class EntryTalk:
     def _on(self) -> Page:
         return Page(
             "on", Kind.TEXT, "On what date was it?",
-            "As year-month-day. It cannot lie in the future.",
+            "For example 28/11 or yesterday. It cannot lie in the future.",
             written=str(self.values.get("on", self.today)), shape=_DATE,
         )
 
     def _by(self) -> Page:
         return Page(
             "by", Kind.TEXT, "By what date will there be an answer?",
-            "Only a date that both sides accepted, as year-month-day. Leave it empty if there is "
-            "none: conr does not invent one.",
+            "Only a date that both sides accepted, such as 28/11 or next Friday. Leave it empty if "
+            "there is none: conr does not invent one.",
             written=str(self.values.get("by") or ""), shape=_DATE,
         )
 
@@ -160,9 +160,9 @@ class EntryTalk:
         if key == "by" and not text:
             self.values["by"] = None
             return 1
-        found = day(text)
+        found = day_as_written(text, self.today)
         if found is None:
-            self.say(f"“{text}” is not a date. Write it as year-month-day, such as {self.today}.")
+            self.say(f"“{text}” is not a date. Try 28/11, tomorrow or next Friday.")
             return 0
         if key == "on" and found > self.today:
             self.say("That lies in the future. Enter what has happened.")

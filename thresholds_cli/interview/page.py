@@ -25,6 +25,7 @@ class Kind(enum.Enum):
     MANY = "tick any number"
     TEXT = "write"
     TELL = "read and go on"
+    FORM = "fill in"
 
 
 class Move(enum.Enum):
@@ -53,6 +54,31 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer on a page of several: one of the choices, a line, or a list of one item a line.
+
+    `answer` is the present one. `split` divides a text that was pasted in one line.
+    """
+
+    key: str
+    label: str
+    hint: str = ""
+    answer: str = ""
+    choices: tuple[Option, ...] = ()
+    shape: Text = NOTE
+    split: Callable[[str], tuple[str, ...]] | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it takes several lines."""
+        return not self.choices and self.shape.lines > 1
+
+    def said(self, answer: str) -> str:
+        """An answer in words."""
+        return next((one.text for one in self.choices if one.value == answer), answer)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A question. `given` holds the present answer, so that a page can be visited again.
 
@@ -67,6 +93,7 @@ class Page:
     `keep` is told what is ticked or written so far, at every tick and while writing, so that
     nothing is lost when the page is left without an answer. `shape`: what the file that the answer
     goes into can hold; what it cannot is refused on the page.
+    `entries`: what a page of kind FORM asks for, in order. `optional`: nothing ticked is an answer.
     """
 
     id: str
@@ -85,6 +112,8 @@ class Page:
     find: Callable[[str], tuple[Option, ...]] | None = None
     keep: Callable[[Answered], None] | None = None
     shape: Text = NOTE
+    entries: tuple[Entry, ...] = ()
+    optional: bool = False
 
     def fault(self, text: str) -> str:
         """What to say of a text that cannot be kept; "" where it can, or is left to whoever asks
@@ -95,10 +124,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer: the values chosen or ticked, or the text written."""
+    """An answer: the values chosen or ticked, the text written, or by its key each of several."""
 
     values: tuple[str, ...] = ()
     text: str = ""
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 Reply = Answered | Move

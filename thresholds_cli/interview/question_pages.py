@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from thresholds_cli.documents.blocks import Paragraph
 from thresholds_cli.documents.plain import render
-from thresholds_cli.engine.flow import REASONS, SAFETY, given
-from thresholds_cli.interview.page import FOUND, Kind, Option, Page
+from thresholds_cli.engine.flow import (
+    ALL,
+    AREAS,
+    HELP_SO_FAR,
+    READING,
+    SAFETY,
+    WORRIES,
+    areas_are_optional,
+    form_keys,
+    given,
+    left,
+)
+from thresholds_cli.interview.page import FOUND, Entry, Kind, Option, Page
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework, Indicator
-from thresholds_cli.model.questions import OURS, Question, Takes, filled, question
-from thresholds_cli.records.case_file import LISTED, NOTE
+from thresholds_cli.model.questions import HELP, OURS, Question, Takes, filled, question
+from thresholds_cli.records.case_file import LISTED, NOTE, WORDS
+from thresholds_cli.strict_yaml.schema import Text
 from thresholds_cli.views.reading_view import PARTS, Shown, first_screen, level_blocks, part_blocks
 
 Find = Callable[[str], tuple[Option, ...]]
@@ -18,19 +31,39 @@ Find = Callable[[str], tuple[Option, ...]]
 _KINDS = {Takes.ONE: Kind.ONE, Takes.LEVEL: Kind.ONE, Takes.TICKS: Kind.MANY}
 
 
-def areas_page(framework: Framework, left: Collection[str], position: str = "") -> Page:
-    """The framework's domains to tick; `left` has those that were left before, if any."""
+def areas_page(
+    framework: Framework, case: Case, answered: Collection[str], position: str = ""
+) -> Page:
+    """The framework's domains to tick; chosen are those that were not left before or, where the
+    person wrote what worries them, those in which anything is ticked."""
+    out, worried = left(framework, answered), bool(case.notes.worries)
+    optional = areas_are_optional(case)
+    ticked = [framework.indicator(one).domain for one in case.answers.indicators]
+    before = ALL not in answered and (AREAS in answered or not worried)
+    chosen = [
+        one.id for one in framework.domains
+        if (out and one.id not in out if before else one.id in ticked)
+    ]
+    none = "With none ticked, conr goes on." if optional else "With none ticked, all of them come."
     return Page(
-        "areas", Kind.MANY, "Which areas of the child’s life do you want to look at?",
-        text="Tick each that worries you or that you know about. What you leave stays “not known”, "
-             "never “fine”; you can go into it until the record is saved. With none ticked, all "
-             "of them come.",
-        options=tuple(Option(one.id, one.name) for one in framework.domains),
-        given=tuple(one.id for one in framework.domains if left and one.id not in left),
-        position=position,
+        AREAS, Kind.MANY,
+        "Which other areas of the child’s life do you know something about?" if worried
+        else "Which areas of the child’s life do you want to look at?",
+        text=f"What you leave stays “not known”, never “fine”; you can open it until the record is "
+             f"saved. {none}",
+        options=(
+            *(Option(one.id, f"{one.name}{_count(ticked.count(one.id))}")
+              for one in framework.domains),
+            Option(ALL, "All of them, question by question: the full questionnaire"),
+        ),
+        given=(ALL,) if ALL in answered else tuple(chosen), position=position, optional=optional,
         why="Nobody knows every area of a child’s life, and what you do not know need take no "
             f"time. It is shown wherever it could change the level. {OURS}",
     )
+
+
+def _count(ticked: int) -> str:
+    return f" ({ticked} ticked)" if ticked else ""
 
 
 def areas_said(framework: Framework, left: Collection[str]) -> str:
@@ -63,19 +96,75 @@ def page_for(
         given=(*values, *found) if answered or kind is Kind.MANY else (),
         written=text, position=position, why=_why(framework, row, key),
         safety=key in SAFETY, find=find if row.key == "indicators" else None,
-        shape=LISTED if row.takes in (Takes.ACTIONS, Takes.LINES) else NOTE,
+        shape=_shape(row, text),
     )
 
 
-def position(key: str, asked: Sequence[str], how_many_known: bool = True) -> str:
-    """Where one is: the number among the questions that are asked, or the part of the whole. How
-    many there will be is not said before it is known."""
-    if key in asked:
-        of = f" of {len(asked)}" if how_many_known else ""
-        return f"Question {asked.index(key) + 1}{of}"
-    if key.startswith("own."):
-        return "Your own level"
-    return "Your decision" if key in ("decision.level", *REASONS) else "For the record"
+_STEPS = ("Safety", "Your worry", "The child’s life", "Help so far", "The level", "The record")
+
+
+def position(framework: Framework, key: str) -> str:
+    """Whose words these are, and which step of six it is."""
+    head = key.partition(".")[0]
+    step = 5
+    if key in SAFETY:
+        step = 0
+    elif head in (WORRIES, "child", "suggested"):
+        step = 1
+    elif head in (AREAS, "baseline", "indicators"):
+        step = 2
+    elif head in {row.key for row in HELP}:
+        step = 3
+    elif head in ("own", READING):
+        step = 4
+    return f"{framework.short_name} · {step + 1} of {len(_STEPS)} {_STEPS[step]}"
+
+
+def form_page(
+    framework: Framework, case: Case, key: str, position: str,
+    split: Callable[[str], tuple[str, ...]] | None = None,
+) -> Page:
+    """A page of several questions, such as what worries the person about which child."""
+    rows = form_keys(framework, key)
+    title, text, why = _FORMS[key]
+    return Page(
+        key, Kind.FORM, title, text=text, position=position, why=f"{why} {OURS}",
+        entries=tuple(_entry(framework, case, one, split) for one in rows),
+    )
+
+
+_FORMS = {
+    WORRIES: (
+        "What worries you?", "In your own words, one worry a line. No names.",
+        "Your own words come first in the record, and lead to what the document says. Nothing "
+        "written? Then the areas of the child’s life come as questions.",
+    ),
+    HELP_SO_FAR: (
+        "What has been tried, and how did it go?", "",
+        "The document’s levels turn on whether help has been tried without success.",
+    ),
+}
+
+
+def _entry(
+    framework: Framework, case: Case, key: str, split: Callable[[str], tuple[str, ...]] | None
+) -> Entry:
+    row = question(key)
+    values, text = given(case, framework, key)
+    return Entry(
+        key, filled(row.title if row.choices else row.label, framework, key),
+        "" if key == WORRIES else filled(row.lead, framework, key),
+        values[0] if values else text, tuple(_options(framework, row, key)),
+        _shape(row, text), split if row.takes is Takes.LINES else None,
+    )
+
+
+def _shape(row: Question, text: str) -> Text:
+    """What can be written: a line where a few words are asked for and no more stands there."""
+    if row.takes in (Takes.ACTIONS, Takes.LINES):
+        return LISTED
+    short = row.takes in (Takes.WORDS, Takes.DAY) and "\n" not in text
+    return WORDS if short else NOTE
 
 
 def _lead(framework: Framework, row: Question, key: str, from_before: bool) -> str:
@@ -213,13 +302,18 @@ def _before_deciding(framework: Framework, pointed: int | None) -> str:
     )
 
 
-def reading_page(shown: Shown) -> Page:
-    """The reading as a page, to be read before the decision: its first screen, then the rest."""
+def reading_page(shown: Shown, unseen: Sequence[str] = (), position: str = "") -> Page:
+    """The reading as a page, to be read before the decision: its first screen, then the rest.
+    `unseen`: the names of the areas that were not looked at, which one key opens."""
     further = (*level_blocks(shown), *(
         block for part in PARTS for block in part_blocks(shown, part)
     ))
+    named = (
+        Paragraph(f"Not looked at: {'; '.join(unseen)}. Not known is not no."),
+    ) if unseen else ()
     return Page(
-        "reading", Kind.TELL, "The framework’s reading",
-        text=render(first_screen(shown), None, marks=False).strip(),
+        READING, Kind.TELL, "The framework’s reading", position=position,
+        text=render((*first_screen(shown), *named), None, marks=False).strip(),
+        options=(Option(AREAS, "open the areas not looked at"),) if unseen else (),
         further=render(further, None).strip(),
     )

@@ -30,6 +30,11 @@ class Reassessment:
                 text=f"{page.text}\nWho saw it, and when. A missing tick is not an improvement: "
                 "leave this empty if nothing shows it.",
             )
+        if page.entries:
+            return dataclasses.replace(page, entries=tuple(
+                dataclasses.replace(one, hint=f"{self._said(one.key)} {one.hint}".strip())
+                for one in page.entries
+            ))
         said = self._said(page.id)
         return dataclasses.replace(page, text=f"{said}\n{page.text}".strip()) if said else page
 

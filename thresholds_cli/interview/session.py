@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -12,16 +13,24 @@ from thresholds_cli.engine.flow import (
     AREAS,
     CHECK,
     OWN_CLOSED,
+    PAUSED,
     READING,
     REASONS,
     RECORD,
     REVIEW,
     SAFETY,
+    SHORT,
+    SUGGESTED,
     Route,
+    areas_are_optional,
+    form_keys,
     given,
     left,
+    no_such_day,
+    not_looked_at,
     with_answer,
     with_areas,
+    with_days,
 )
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.interview.answer_list import (
@@ -45,13 +54,27 @@ from thresholds_cli.interview.question_pages import (
     Find,
     areas_page,
     areas_said,
+    form_page,
     page_for,
     position,
     reading_page,
 )
 from thresholds_cli.interview.reassessment import Reassessment
+from thresholds_cli.interview.worry_pages import (
+    HARM_OF,
+    UNSURE_LATER,
+    YES_LATER,
+    YES_SHORT,
+    Suggest,
+    Suggested,
+    fits_page,
+    grave_among,
+    grave_words,
+    pause_page,
+)
 from thresholds_cli.model.case import Answers, Case, Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import with_held
 from thresholds_cli.model.record import Reading
 from thresholds_cli.records.identifiers import identifiers, texts_of
 from thresholds_cli.views.reading_view import Shown
@@ -121,7 +144,8 @@ class Stopped(Exception):
 @dataclass
 class Interview:
     """One interview. `keep` is called after every answer; `find` gives indicators for a person's
-    own words, `contacts` whom to call now; `since` is the record before, where this is a
+    own words, `suggest` what fits one worry, `split` the sentences of a pasted one, `contacts` whom
+    to call now; days are read from `today` on; `since` is the record before, where this is a
     re-assessment; `kept` is False where no draft can be.
 
     `answered` has the keys of what was answered, and of the pages that were passed.
@@ -133,10 +157,13 @@ class Interview:
     keep: Keep
     say: Callable[[str], None]
     find: Find | None = None
+    suggest: Suggest = lambda words: Suggested()
+    split: Callable[[str], tuple[str, ...]] | None = None
     answered: list[str] = field(default_factory=list)
     contacts: Callable[[], Iterable[Block]] = tuple
     show: Callable[[Framework, Case, Reading], Shown] = field(kw_only=True)
     since: Reassessment | None = None
+    today: datetime.date | None = None
     kept: bool = True
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
     _looking: bool = False
@@ -197,6 +224,8 @@ class Interview:
             return self._check()
         if key == AREAS:
             return self._choose_areas()
+        if key.startswith(SUGGESTED):
+            return self._suggested(key)
         return self._question(key)
 
     def _pass(self, key: str, reply: Reply) -> Reply:
@@ -209,11 +238,17 @@ class Interview:
         if OWN_CLOSED not in self.answered:
             self.answered.append(OWN_CLOSED)
             self._keep()
-        return self._pass(READING, self._ask(
-            lambda: reading_page(
-                self.show(self.framework, self.case, self.reading())
-            )
+        unseen = not_looked_at(self.framework, self.case, self.answered)
+        reply = self._ask(lambda: reading_page(
+            self.show(self.framework, self.case, self.reading()), unseen,
+            position(self.framework, READING),
         ))
+        if isinstance(reply, Answered) and AREAS in reply.values:
+            kept = with_areas(self.framework, self.answered, ())
+            self.answered[:] = [*(one for one in kept if one not in (AREAS, SHORT)), AREAS]
+            self._keep()
+            return reply
+        return self._pass(READING, reply)
 
     def _look(self, title: str, go_on: str) -> Reply:
         """All answers so far, any of which can be changed."""
@@ -238,17 +273,63 @@ class Interview:
 
     def _choose_areas(self) -> Reply:
         """Which areas of the child's life are gone through; the others stay not known."""
-        where = self._position(AREAS)
-        reply = self._ask(lambda: areas_page(
-            self.framework, left(self.framework, self.answered), where
-        ))
+        where = position(self.framework, AREAS)
+        reply = self._ask(lambda: areas_page(self.framework, self.case, self.answered, where))
         if isinstance(reply, Answered):
-            self.answered[:] = with_areas(self.framework, self.answered, reply.values)
+            self.answered[:] = with_areas(
+                self.framework, self.answered, reply.values, areas_are_optional(self.case)
+            )
             if AREAS not in self.answered:
                 self.answered.append(AREAS)
             self._keep()
             self.say(areas_said(self.framework, left(self.framework, self.answered)))
         return reply
+
+    def _suggested(self, key: str) -> Reply:
+        """What fits one worry, to be ticked; something grave among it pauses there."""
+        worry = self.case.notes.worries[int(key.removeprefix(SUGGESTED)) - 1]
+        suggested = self.suggest(worry)
+        shown = {one.value for one in suggested.options}
+        while True:
+            before = self.case.answers.indicators
+            reply = self._ask(lambda: fits_page(
+                self.case, key, suggested, self.case.answers.indicators,
+                position(self.framework, key), self.find,
+            ))
+            if not isinstance(reply, Answered):
+                return reply
+            self._set_ticked((before - shown) | frozenset(reply.values))
+            self._pass(key, reply)
+            if not self._pauses(before):
+                return reply
+
+    def _set_ticked(self, ticked: frozenset[str]) -> None:
+        self._change_case(with_held(self.case, "indicators", ticked))
+
+    def _pauses(self, before: frozenset[str], words: Sequence[str] = ()) -> bool:
+        """Where something grave was ticked now, or written, harm is asked about again, beside whom
+        to call; True where the person goes back to look at it."""
+        new = self.case.answers.indicators - before
+        grave = grave_among(self.framework, (
+            one.id for one in self.framework.indicators if one.id in new
+        ))
+        if not (grave or words) or self.case.answers.danger_or_harm or SHORT in self.answered:
+            return False
+        reply = self._ask(lambda: pause_page(
+            self.framework, self.case, grave, words, self.contacts(),
+            position(self.framework, "significant_harm"),
+        ))
+        if not isinstance(reply, Answered):
+            return reply is Move.BACK
+        chosen = reply.values[0]
+        self._change("significant_harm", Answered((HARM_OF[chosen].value,)))
+        marks = [PAUSED, *([SHORT] if chosen == YES_SHORT else [])]
+        self.answered += [one for one in marks if one not in self.answered]
+        self._keep()
+        self.say(summary(self.framework, self.case, "significant_harm", True))
+        if chosen in (YES_LATER, UNSURE_LATER):
+            raise Stopped
+        return False
 
     def _check(self) -> Reply:
         """Likely personal data in what was written is pointed out and left to the person."""
@@ -268,18 +349,33 @@ class Interview:
             reply = self._ask(lambda: self._page(key))
             if not isinstance(reply, Answered):
                 return reply
+            before = self.case
+            if self.today and (wrong := no_such_day(key, reply.text, self.today)):
+                self.say(wrong)
+                continue
             self._take(key, reply)
             wanted = self._route().missing(key)
-            if not wanted:
-                self._danger_after(key)
+            if wanted:
+                self.say(wanted)
+                continue
+            self._danger_after(key)
+            if not self._pauses(before.answers.indicators, self._grave_words(before)):
                 return reply
-            self.say(wanted)
+
+    def _grave_words(self, before: Case) -> tuple[str, ...]:
+        """Words of a worry written now that may tell of significant harm."""
+        new = [one for one in self.case.notes.worries if one not in before.notes.worries]
+        return tuple(dict.fromkeys(
+            words for one in new for words in grave_words(self.suggest(one))
+        ))
 
     def _page(self, key: str) -> Page:
         """The page of a question; what is ticked or written on it is kept as it is done, though
         it does not count as answered until the person goes on."""
-        where = self._position(key)
-        page = page_for(
+        where = position(self.framework, key)
+        page = form_page(
+            self.framework, self.case, key, where, self.split
+        ) if form_keys(self.framework, key) else page_for(
             self.framework, self.case, key, position=where, find=self.find,
             answered=key in self.answered, beside=self._found.get(key, ()),
             pointed=self.reading().level,
@@ -287,14 +383,11 @@ class Interview:
         page = self.since.page(page, self.case) if self.since else page
 
         def keep(so_far: Answered) -> None:
-            self._change(key, so_far)
+            for one, answer in _singly(key, so_far):
+                self._change(one, answer)
             self._keeper.try_to_keep(self.case, self.answered)
 
-        return replace(page, keep=keep) if page.kind in (Kind.MANY, Kind.TEXT) else page
-
-    def _position(self, key: str) -> str:
-        asked = self._route().facts()
-        return position(key, asked, AREAS not in asked or AREAS in self.answered)
+        return replace(page, keep=keep) if page.kind in _KEPT_WHILE_WRITTEN else page
 
     def _ask(self, page: Callable[[], Page]) -> Reply:
         """Put a page, made anew each time, until it is answered or left; stop, danger and a look
@@ -321,44 +414,74 @@ class Interview:
             reply = self.asker.ask(danger_page(
                 self.framework, self.case, self.contacts(), self.kept
             ))
-            if isinstance(reply, Answered) and SAY in reply.values:
+            chosen = reply.values if isinstance(reply, Answered) else ()
+            if SAY in chosen:
                 reply = self.asker.ask(say_page(self.framework, self.case))
                 if reply is not Move.STOP:
                     continue
-            if reply is Move.STOP or (isinstance(reply, Answered) and STOP_HERE in reply.values):
+            if reply is Move.STOP or STOP_HERE in chosen:
                 raise Stopped
+            if SHORT in chosen and SHORT not in self.answered:
+                self.answered.append(SHORT)
+                self._keep()
             if reply is not Move.DANGER:
                 return
 
     def _take(self, key: str, reply: Answered) -> None:
         before = self.case.notes.decision
-        self._change(key, reply)
-        if key not in self.answered:
-            self.answered.append(key)
+        worries = self.case.notes.worries
+        for one, answer in _singly(key, reply):
+            if self.today:
+                answer = replace(answer, text=with_days(one, answer.text, self.today))
+            self._change(one, answer)
+        parts = form_keys(self.framework, key)
+        told = (key, *parts, *(("child.unborn",) if "child.age" in (key, *parts) else ()))
+        self.answered += [one for one in dict.fromkeys(told) if one not in self.answered]
+        if self.case.notes.worries != worries:
+            self.answered[:] = [one for one in self.answered if not one.startswith(SUGGESTED)]
         if self.case.notes.decision.level != before.level and "decision.reason" in self.answered:
             self.answered.remove("decision.reason")  # it was the reason for another level
         self._keep()
-        self.say(summary(self.framework, self.case, key, True))
+        for one in parts or (key,):
+            if not parts or given(self.case, self.framework, one) not in NOTHING_SAID:
+                self.say(summary(self.framework, self.case, one, True))
 
     def _keep(self) -> None:
         if not self._keeper.keep(self.case, self.answered, lambda page: self._ask(lambda: page)):
             raise Stopped
 
     def _change(self, key: str, reply: Answered) -> None:
-        """The case with the answer. Where the reading changes it is shown once more, and where the
-        level does, the decision is asked for again."""
-        before = self.reading() if OWN_CLOSED in self.answered else None  # not yet shown: not read
-        self.case = with_answer(
+        """The case with the answer."""
+        self._change_case(with_answer(
             self.case, self.framework, key, reply.values, reply.text, self._found.get(key, ())
-        )
+        ))
         if key.startswith("indicators."):
             own, _text = given(self.case, self.framework, key)
             self._found[key] = frozenset(reply.values) - frozenset(own)
+
+    def _change_case(self, case: Case) -> None:
+        """Another case. Where the reading changes it is shown once more, and where the level does,
+        the decision is asked for again."""
+        before = self.reading() if OWN_CLOSED in self.answered else None  # not yet shown: not read
+        self.case = case
         if before is not None and self.reading() != before:
             stale = {READING, *(
                 ("decision.level", *REASONS) if self.reading().level != before.level else ()
             )}
             self.answered[:] = [one for one in self.answered if one not in stale]
+
+
+NOTHING_SAID = (((Truth.NOT_KNOWN.value,), ""), ((), ""))
+_KEPT_WHILE_WRITTEN = (Kind.MANY, Kind.TEXT, Kind.FORM)
+
+
+def _singly(key: str, reply: Answered) -> tuple[tuple[str, Answered], ...]:
+    """The answers of a page by their questions."""
+    if not reply.entries:
+        return ((key, reply),)
+    return tuple(
+        (one, Answered((said,), said)) for one, said in reply.entries
+    )
 
 
 def _after(key: str, keys: Sequence[str]) -> str:

@@ -123,6 +123,9 @@ _AGE = re.compile(
 )
 
 
+_UNBORN = re.compile(r"(?i)unborn|pregnan|not (?:yet )?born|gestation")
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """Who the child is, without a name. `age` is as it was written: years, or words such as
@@ -143,6 +146,13 @@ class Child:
         if unit[0] == "y":
             return count * 12
         return count if unit[0] == "m" else count * (7 if unit[0] == "w" else 1) // 30
+
+    @property
+    def unborn_by_age(self) -> Truth:
+        """Whether what is written as the age says that the child is not born yet."""
+        if _UNBORN.search(self.age):
+            return Truth.YES
+        return Truth.NOT_KNOWN if self.months is None else Truth.NO
 
 
 @dataclass(frozen=True, slots=True)

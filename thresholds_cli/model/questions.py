@@ -25,10 +25,11 @@ _SHORT = 60
 
 
 class Takes(enum.Enum):
-    """What an answer is: text, text of one item a line, actions one a line, a day; one of the
+    """What an answer is: text, a few words, one item a line, actions one a line, a day; one of the
     choices, a level, or any number of ticks."""
 
     TEXT = "text"
+    WORDS = "words"
     LINES = "lines"
     ACTIONS = "actions"
     DAY = "day"
@@ -36,6 +37,9 @@ class Takes(enum.Enum):
     LEVEL = "level"
     TICKS = "ticks"
 
+
+WRITTEN = (Takes.TEXT, Takes.WORDS, Takes.DAY)
+"""What is kept as it was written."""
 
 Source = Callable[[Framework], Passage | None]
 """Gives the framework's own words on why something is asked, where it has any."""
@@ -139,8 +143,8 @@ WORRY = (
         _CHILD, "worry",
     ),
     Question(
-        "child.age", Takes.TEXT, "The child’s age", "How old is the child?",
-        "For example 5, ‘4 months’ or ‘about 9’.",
+        "child.age", Takes.WORDS, "The child’s age", "How old is the child?",
+        "For example 5, ‘4 months’, ‘about 9’ or ‘unborn’.",
         "What is worrying depends on age: any mark on a baby is.", _CHILD, "worry",
     ),
     Question(
@@ -153,7 +157,7 @@ WORRY = (
         choices=_TRUTHS,
     ),
     Question(
-        "child.others", Takes.TEXT, "Other children in the home",
+        "child.others", Takes.WORDS, "Other children in the home",
         "Are there other children in the home?", "Their ages, for example. No names.",
         "They may need help too.", _CHILD, "worry",
     ),
@@ -192,7 +196,7 @@ OWN = (
         "decision",
     ),
     Question(
-        "own.reason", Takes.TEXT, "Your reason for it", "Why that level?", "One line is enough.",
+        "own.reason", Takes.WORDS, "Your reason for it", "Why that level?", "One line is enough.",
         "Your own judgement is recorded beside the framework’s, with its reason.", _LEVEL,
         "decision",
     ),
@@ -261,7 +265,7 @@ FOR_RECORD = (
         "Where a person and the framework differ, the reader must see why.", _LEVEL, "decision",
     ),
     Question(
-        "consulted", Takes.TEXT, "Whom you consulted, or will",
+        "consulted", Takes.WORDS, "Whom you consulted, or will",
         "Whom have you talked it through with, or will you?",
         "By role: safeguarding lead, manager, social worker. No names are needed.",
         "Nobody should decide on a level alone.", _LEVEL, "decision", "who was consulted",
@@ -306,19 +310,19 @@ FOR_RECORD = (
         "never wait for it.", _SHARING, "sharing", source=_record_of_sharing,
     ),
     Question(
-        "reference", Takes.TEXT, "Your agency’s reference", "Your agency’s reference",
+        "reference", Takes.WORDS, "Your agency’s reference", "Your agency’s reference",
         "A case reference. No name is needed.",
         "The reference is how this record and its draft are found again without a name.", _RECORD,
         "about", "your agency’s reference", "A case reference; no name is needed.",
     ),
     Question(
-        "role", Takes.TEXT, "Your role", "Your role",
+        "role", Takes.WORDS, "Your role", "Your role",
         "For example: designated safeguarding lead. No name is needed.",
         "The reader must know in what role this was judged.", _RECORD, "about",
         "the role of who made the record", "A role; no name is needed.",
     ),
     Question(
-        "keep_until", Takes.TEXT, "Keep this record until", "Keep this record until",
+        "keep_until", Takes.WORDS, "Keep this record until", "Keep this record until",
         "A date, by your agency’s rule.",
         "Your agency has a rule on how long such records are kept.", _RECORD, "about",
         "how long the record is kept",

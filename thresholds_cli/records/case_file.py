@@ -45,6 +45,9 @@ _ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NOTE = Text(limit=LONGEST_NOTE, lines=MANY_LINES, empty=True)
 """Every text of a case, those of one line too: whatever was written must come back as it was."""
 
+WORDS = Text(limit=LONGEST_NOTE, empty=True)
+"""A few words, as they are asked for at a prompt: one line."""
+
 _MOST_LISTED = 5000
 LISTED = Text(limit=LONGEST_NOTE, lines=_MOST_LISTED, empty=True)
 """Worries and actions as they are written at a prompt, one to a line."""

@@ -81,9 +81,9 @@ def texts_of(case: Case) -> dict[str, str]:
                 )
             case Takes.LINES:
                 texts[row.key] = "\n".join(answer)
-            case Takes.TEXT | Takes.DAY if isinstance(answer, Mapping):
+            case Takes.TEXT | Takes.WORDS | Takes.DAY if isinstance(answer, Mapping):
                 texts |= {f"{row.key}.{key}": text for key, text in answer.items()}
-            case Takes.TEXT | Takes.DAY:
+            case Takes.TEXT | Takes.WORDS | Takes.DAY:
                 texts[row.key] = answer
     return {key: text for key, text in texts.items() if text.strip()}
 

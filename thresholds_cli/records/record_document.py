@@ -159,7 +159,8 @@ def _noted(record: Record, section: str) -> Iterator[Part]:
             said = answer.strip() if isinstance(answer, str) else answer.value
             yield Fact(row.label, said or "not set")
     yield from _said(
-        (row.label, held(record.case, row.key)) for row in rows if row.takes is Takes.TEXT
+        (row.label, held(record.case, row.key)) for row in rows
+        if row.takes in (Takes.TEXT, Takes.WORDS)
     )
 
 

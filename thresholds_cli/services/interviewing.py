@@ -6,6 +6,7 @@ import dataclasses
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -21,15 +22,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thresholds_cli.interview.asking import Asker
-    from thresholds_cli.interview.question_pages import Find
     from thresholds_cli.interview.session import Interview
+    from thresholds_cli.interview.worry_pages import Suggested
     from thresholds_cli.model.case import Case
-    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.framework import Framework, Indicator
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Earlier
     from thresholds_cli.records.drafts import Draft, DraftFile, Glance
     from thresholds_cli.records.record_file import SealedRecord
-    from thresholds_cli.search.catalog import IndexedFramework
+    from thresholds_cli.search.index import Index
+    from thresholds_cli.search.ranking import Match
     from thresholds_cli.search.thesaurus import Thesaurus
 
 
@@ -274,7 +276,7 @@ def time_now() -> str:
     return utc_text(now())
 
 
-_MOST_FOUND = 12
+_MOST_FOUND, _MOST_SUGGESTED = 12, 3
 
 
 @contextmanager
@@ -346,16 +348,21 @@ def _interview(
 ) -> Interview:
     from thresholds_cli.interview.reassessment import Reassessment
     from thresholds_cli.interview.session import Interview
+    from thresholds_cli.search.worries import sentences
     from thresholds_cli.services.team_contacts import contacts_in_danger, shown_reading, uk_now
 
     framework = start.framework
+    search = Search(framework)
     return Interview(
         framework, asker, start.case,
         keep=drafts.keep,
         kept=drafts.can_keep,
         say=tell,
-        find=_finder(framework),
+        find=search.find,
+        suggest=search.suggest,
+        split=sentences,
         answered=list(start.answered),
+        today=uk_now().date(),
         contacts=lambda: contacts_in_danger(framework, team),
         show=lambda read_by, case, reading: shown_reading(
             read_by, case, reading, team, uk_now()
@@ -373,33 +380,85 @@ def _introduce(start: Draft, kept: bool) -> None:
     framework = start.framework
     stop = "Stop at any time: answers are kept." if kept else "Nothing is kept meanwhile."
     tell(f"{framework.title}, {framework.edition}. {stop}")
-    for notice in dated(framework)[1:]:
-        tell(clean(notice.text))
+    if not _told_before(framework):
+        for notice in dated(framework)[1:]:
+            tell(clean(notice.text))
     if start.case.answers.immediate_danger is Truth.YES:
         tell("You said that the child is in immediate danger. If nobody has called 999, call now.")
 
 
-def _finder(framework: Framework) -> Find:
+def _told_before(framework: Framework) -> bool:
+    """Whether the notices on this edition were told at an earlier start; from now on they were.
+    Where that cannot be kept they are told again. Every reading has them in any case."""
+    from contextlib import suppress
+
+    from thresholds_cli.records.drafts import drafts_folder
+    from thresholds_cli.store import create
+
+    with suppress(ConrError, OSError):
+        folder = drafts_folder(os.environ)
+        mark = folder.parent / f"told-{framework.id}"
+        if mark.exists():
+            return True
+        if folder.is_dir():
+            create(str(mark), b"")
+    return False
+
+
+class Search:
     """Indicators above the lowest level for a person's own words; opened when first used."""
-    from functools import cache
 
-    from thresholds_cli.interview.question_pages import indicator_option
-    from thresholds_cli.search.catalog import index_framework, open_thesaurus
-    from thresholds_cli.search.worries import search_each
+    def __init__(self, framework: Framework) -> None:
+        self._framework = framework
 
-    @cache
-    def opened() -> tuple[IndexedFramework, Thesaurus]:
+    @cached_property
+    def _opened(self) -> tuple[Index, Thesaurus]:
+        from thresholds_cli.search.catalog import index_framework, open_thesaurus
+
         thesaurus = open_thesaurus()
-        return index_framework(framework, thesaurus), thesaurus
+        return index_framework(self._framework, thesaurus).search_index, thesaurus
 
-    def find(words: str) -> tuple[Option, ...]:
-        indexed, thesaurus = opened()
-        found = search_each(indexed.search_index, thesaurus, words, limit=_MOST_FOUND)
-        lowest = framework.levels[0].number
+    def find(self, words: str) -> tuple[Option, ...]:
+        """What may be meant, the best first."""
+        from thresholds_cli.interview.question_pages import indicator_option
+        from thresholds_cli.search.ranking import search
+
+        found = search(*self._opened, words, limit=_MOST_FOUND)
         return tuple(
-            indicator_option(framework, framework.indicator(row.id), elsewhere=True)
-            for match in (*found.matches, *found.more, *found.nearest)
-            for row in (match.indicator, *match.also) if row.level > lowest
-        )[:_MOST_FOUND]
+            indicator_option(self._framework, one, elsewhere=True)
+            for match in (*found.matches, *found.nearest)
+            if (one := self._above_lowest(match)) is not None
+        )
 
-    return find
+    def suggest(self, words: str) -> Suggested:
+        """At most three for one worry, each with why; and its words that tell of grave harm."""
+        from thresholds_cli.interview.question_pages import indicator_option
+        from thresholds_cli.interview.worry_pages import Suggested
+        from thresholds_cli.search.worries import suggest
+
+        options: list[Option] = []
+        harm: list[str] = []
+        for worry in suggest(*self._opened, words, most=_MOST_SUGGESTED):
+            harm += worry.found.harm
+            for match in (*worry.found.matches, *worry.found.nearest):
+                one = self._above_lowest(match)
+                if one is not None and len(options) < _MOST_SUGGESTED:
+                    option = indicator_option(self._framework, one, elsewhere=True)
+                    options.append(dataclasses.replace(option, group=self._why(match, one)))
+        return Suggested(tuple(options), tuple(dict.fromkeys(harm)))
+
+    def _above_lowest(self, match: Match) -> Indicator | None:
+        """A match, or the same words at a higher level."""
+        lowest = self._framework.levels[0].number
+        level, found = max((one.level, one.id) for one in (match.indicator, *match.also))
+        return self._framework.indicator(found) if level > lowest else None
+
+    def _why(self, match: Match, one: Indicator) -> str:
+        """Where it stands, and which of the person's words led to it."""
+        weak = "" if match.direct else "; a weak match"
+        led = "; ".join(
+            f"You wrote “{why.words}”: matched to {why.meaning}" for why in match.why[:1]
+        )
+        area = self._framework.domain(one.domain).name
+        place = f"{self._framework.level_label(one.level)}, {area}"
+        return f"{place}. {led}{weak}" if led else place

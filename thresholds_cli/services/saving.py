@@ -117,6 +117,9 @@ def save_record(held: Held, export: str | None) -> None:
                 target = _where(held, trouble)
             if target is None:
                 return
+            if os.path.dirname(target) == _own_folder():
+                with suppress(OSError):  # what is wrong is said below
+                    os.makedirs(_own_folder(), mode=0o700, exist_ok=True)
             check_target(target)
             record = sealed_record(held.case, held.framework, held.earlier)
             with suppress(ConrError):  # the record matters more than the note about it
@@ -234,14 +237,24 @@ def _elsewhere(held: Held, name: str) -> str | None:
     ))
     path = reply.text.strip() if isinstance(reply, Answered) else ""
     path = os.path.expanduser(path)
-    return (os.path.join(path, name) if os.path.isdir(path) else path) or None
+    return (os.path.join(path, os.path.basename(name)) if os.path.isdir(path) else path) or None
+
+
+def _own_folder() -> str:
+    """Where records go: CONR_RECORDS_DIR, else the folder conr in Documents or at home."""
+    home = os.path.expanduser("~")
+    documents = os.path.join(home, "Documents")
+    return os.environ.get("CONR_RECORDS_DIR") or os.path.join(
+        documents if os.path.isdir(documents) else home, "conr"
+    )
 
 
 def _free_name() -> str:
+    """A new file in the folder of records."""
     from thresholds_cli.services.surroundings import now
     from thresholds_cli.store import free_name
 
-    name = f"conr-record-{now():%Y-%m-%d}.md"
+    name = os.path.join(_own_folder(), f"conr-record-{now():%Y-%m-%d}.md")
     return free_name(name) if os.path.lexists(name) else name
 
 

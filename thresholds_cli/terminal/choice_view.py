@@ -157,7 +157,7 @@ class Choosing:
         option = self._listing.pointed
         if self._many:
             values = self._choices.values()
-            if values or warned or not self._choices.options:
+            if values or warned or self._page.optional or not self._choices.options:
                 return Answered(values)
             self._warned = True
             self.notice = "Nothing is ticked: Space ticks. Enter again goes on."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.text import clean, without_unsafe
 from thresholds_cli.documents.plain import wrapped
 from thresholds_cli.interview.page import Kind, Move, Page, Reply
-from thresholds_cli.terminal.line_prompts import Choosing, Talk, Writing
+from thresholds_cli.terminal.line_prompts import Choosing, Filling, Talk, Writing
 from thresholds_cli.terminal.output import is_terminal, screen_width
 
 # What a terminal takes as one line; it drops the rest without a word.
@@ -32,7 +33,7 @@ class Lines:
         """Read out the page and take lines until there is a reply."""
         if self._is_terminal():
             _drop_typed_ahead(self._reads)
-        talk: Talk = (Writing if page.kind is Kind.TEXT else Choosing)(page, self._say)
+        talk = _prompt(page, self._say)
         self._say("")
         talk.read_out(page.title in self._read_out)
         self._read_out.add(page.title)
@@ -80,6 +81,15 @@ class Lines:
 
     def _is_terminal(self) -> bool:
         return self._reads is not None and is_terminal(self._reads)
+
+
+def _prompt(page: Page, say: Callable[[str], None]) -> Talk:
+    match page.kind:
+        case Kind.TEXT:
+            return Writing(page, say)
+        case Kind.FORM:
+            return Filling(page, say)
+    return Choosing(page, say)
 
 
 def _drop_typed_ahead(stream: TextIO) -> None:

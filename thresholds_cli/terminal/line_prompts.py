@@ -10,6 +10,7 @@ from thresholds_cli.interview.page import (
     NOTHING_FOUND,
     Answered,
     Choices,
+    Entry,
     Kind,
     Move,
     Option,
@@ -63,6 +64,11 @@ _NUMBERS = re.compile(r"(-?)(\d{1,4})(?:[-–](\d{1,4}))?", re.ASCII)
 _TO = re.compile(r"(?<=\d)\s+to\s+(?=\d)", re.IGNORECASE)
 _UNTICK = re.compile(r"untick\s+(?=\d)", re.IGNORECASE)
 _MOST_NAMED = 5
+
+
+def _has_words(line: str) -> bool:
+    """Whether a line is somebody's own words, as '13 year old out at night', and no numbers."""
+    return bool(re.search(r"[^\W\d_]{2,}", _TO.sub("-", line)))
 
 
 class Choosing:
@@ -119,11 +125,11 @@ class Choosing:
             self._more(rest[0])
         elif self._page.find is not None and command == "find":
             self._find(" ".join(rest))
-        elif self._page.find is not None and command[0].isalpha() and command != "none":
+        elif self._page.find is not None and command != "none" and _has_words(line):
             self._find(" ".join(words))
         elif self._many:
             self._tick(line)
-        elif self._page.kind is Kind.ONE:
+        elif self._page.kind is Kind.ONE or self._numbered:
             return self._chosen(" ".join(words))
         else:
             self._wrong(line)
@@ -290,6 +296,98 @@ class Choosing:
 _BARE = {*MOVES, *COMMANDS, "help"}
 
 
+class Filling:
+    """Asks a page of kind FORM, one answer after another. Enter keeps what stands there; commands
+    begin with a full stop."""
+
+    def __init__(self, page: Page, say: Say) -> None:
+        self._page = page
+        self._say = say
+        self._answers = {one.key: one.answer for one in page.entries}
+        self._at = 0
+        self._lines: list[str] = []
+
+    def read_out(self, again: bool = False) -> None:
+        """What the page is about, and the first of its answers."""
+        read_out_head(self._page, self._say)
+        self._ask()
+
+    def hear(self, line: str) -> Reply | None:
+        """Take the line as the answer that is asked for, unless it is a command."""
+        word = line.strip().casefold()
+        if word[:1] == "." and word[1:] in MOVES:
+            return MOVES[word[1:]]
+        entry = self._page.entries[self._at]
+        if word == ".help":
+            for name, meaning in COMMANDS.items():
+                self._say(f".{name}: {meaning}")
+        elif word == ".why":
+            say_why(self._page, self._say)
+        elif word == ".list":
+            self._ask()
+        elif entry.is_list and word:
+            self._take(entry, "\n".join((*self._lines, *_parts(entry, line.strip()))))
+        elif not word or self._take_one(entry, line.strip()):
+            return self._next()
+        return None
+
+    def _take_one(self, entry: Entry, said: str) -> bool:
+        if not entry.choices:
+            return self._take(entry, said)
+        place = place_by_letter(entry.choices, said)
+        if place is None and said.isdecimal() and 1 <= int(said) <= len(entry.choices):
+            place = int(said) - 1
+        for number, one in enumerate(entry.choices):
+            if said.casefold() in (one.text.casefold(), one.value.casefold()):
+                place = number
+        if place is None:
+            self._say(f"Not understood: {said[:60]!r}. {self._choices(entry)}")
+            return False
+        return self._take(entry, entry.choices[place].value)
+
+    def _take(self, entry: Entry, answer: str) -> bool:
+        fault = "" if entry.choices else entry.shape.fault(answer)
+        if fault:
+            self._say(f"Not taken: it {fault}.")
+            return False
+        self._lines = answer.split("\n")
+        self._answers[entry.key] = answer
+        if self._page.keep is not None:
+            self._page.keep(self._answered())
+        return True
+
+    def _next(self) -> Reply | None:
+        self._at, self._lines = self._at + 1, []
+        if self._at == len(self._page.entries):
+            return self._answered()
+        self._ask()
+        return None
+
+    def _ask(self) -> None:
+        entry = self._page.entries[self._at]
+        answer = self._answers[entry.key]
+        self._lines = answer.split("\n") if entry.is_list and answer else []
+        stands = f" So far: {entry.said(answer).replace(chr(10), '; ')}." if answer else ""
+        how = "One on a line; Enter alone goes on." if entry.is_list else (
+            self._choices(entry) if entry.choices else "Enter alone goes on."
+        )
+        asked = entry.label if entry.label.endswith("?") else f"{entry.label}."
+        self._say(" ".join(f"{asked} {entry.hint}".split()) + f"{stands} {how}")
+
+    def _choices(self, entry: Entry) -> str:
+        named = "; ".join(f"{n}, {one.text}" for n, one in enumerate(entry.choices, 1))
+        return f"Type a number: {named}. Enter alone goes on."
+
+    def _answered(self) -> Answered:
+        return Answered(entries=tuple(self._answers.items()))
+
+
+def _parts(entry: Entry, line: str) -> tuple[str, ...]:
+    """The sentences of a long line; a short one is one item."""
+    parts = entry.split(line) if entry.split is not None else ()
+    return parts if len(parts) > 1 else (line,)
+
+
 class Writing:
     """Asks a page of kind TEXT. Commands begin with a full stop: every word can be written."""
 
@@ -297,6 +395,7 @@ class Writing:
         self._page = page
         self._say = say
         self._lines = page.written.split("\n") if page.written else []
+        self._one_line = page.shape.lines == 1
 
     def read_out(self, again: bool = False) -> None:
         """What is asked, what is written already, and how to end."""
@@ -305,6 +404,10 @@ class Writing:
             self._say("Already written:")
             for line in self._lines:
                 self._say(line)
+        if self._one_line:
+            keeps = "Enter alone keeps it" if self._lines else "Enter alone goes on without"
+            self._say(f"Write one line. {keeps}. Or type .help, with the full stop.")
+            return
         self._say(
             "Write as many lines as you want. A full stop alone ends. Or type .help, with the "
             "full stop."
@@ -313,6 +416,8 @@ class Writing:
     def hear(self, line: str) -> Reply | None:
         """Take the line as text unless it is a command."""
         command = line.strip().casefold()
+        if self._one_line and command[:1] != ".":
+            return self._short(line.strip())
         if command == ".":
             fault = self._page.fault(self._text())
             if fault:
@@ -334,6 +439,15 @@ class Writing:
             case _:
                 self._write(line)
         return None
+
+    def _short(self, line: str) -> Reply | None:
+        """One line is the answer, in place of what stood there; nothing typed keeps that."""
+        text = line or self._text()
+        fault = self._page.fault(text)
+        if fault:
+            self._say(fault)
+            return None
+        return Answered(text=text)
 
     def _write(self, line: str) -> None:
         written = "\n".join([*self._lines, line])

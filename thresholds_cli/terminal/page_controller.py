@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 from thresholds_cli.terminal.choice_view import Choosing
+from thresholds_cli.terminal.form_view import FormView
 from thresholds_cli.terminal.text_editor import Writing
 from thresholds_cli.terminal.text_viewer import Telling
 from thresholds_cli.terminal.widget import Closed, Drawn, Sheet, Shown
@@ -20,7 +21,7 @@ _MOVES = {
     "f9": Move.DANGER,
     "c-e": Move.DANGER,
 }
-_MOVES_UNLESS_TYPING = {"!": Move.DANGER, "c-d": Move.STOP}
+_MOVES_UNLESS_TYPING = {"!": Move.DANGER}
 _HELP = ("f1", "c-g")
 
 # A question that a mistake could make dangerous is not answered by what was typed before it could
@@ -39,14 +40,16 @@ class Desk:
         self._shown = shown
         self._clock = clock
         self._deaf_until: float | None = None
-        self._writing = Writing(page, shown) if page.kind is Kind.TEXT else None
+        self._writing = Writing(page, shown) if page.kind is Kind.TEXT else (
+            FormView(page, shown) if page.kind is Kind.FORM else None
+        )
         self._sheets: list[Sheet] = [self._writing or self._first_sheet()]
 
     def _first_sheet(self) -> Sheet:
         page = self._page
         if page.kind is Kind.TELL:
             text = "\n\n".join(part for part in (page.text, page.further) if part)
-            return Telling(page.title, text, page.position, is_page=True)
+            return Telling(page.title, text, page.position, True, page.options)
         return Choosing(page, self._shown)
 
     def draw(self, width: int, height: int) -> Drawn:
@@ -111,7 +114,7 @@ class Desk:
             f"- {'' if typing else 'Left, '}F3 or Ctrl-P: back to the page before",
             f"- {'' if typing else '!, '}F9 or Ctrl-E: the child is in danger now",
             "- F4 or Ctrl-R: all answers so far, to change any",
-            f"- F8{'' if typing else ', Ctrl-D'} or Ctrl-S: stop here and keep the answers",
+            "- F8 or Ctrl-S: stop here and keep the answers",
             f"- F1{'' if typing else ', ?'} or Ctrl-G: this help; Esc closes it",
         ]
         return "\n\n".join([*parts, "\n".join(["Keys", *keys])])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thresholds_cli.interview.page import Answered, Move, Option
 from thresholds_cli.terminal.layout import NONE, Role, Row, cut, view, wrap
 from thresholds_cli.terminal.widget import (
@@ -26,12 +28,17 @@ class Telling:
     """Shows a text. Enter shows what has not been seen yet, and only then goes on.
 
     `is_page`: it is a page of its own, answered by going on; otherwise it lies over a page.
+    `options` of a page are opened by their numbers.
     """
 
     typing = False
 
-    def __init__(self, title: str, text: str, position: str = "", is_page: bool = False) -> None:
+    def __init__(
+        self, title: str, text: str, position: str = "", is_page: bool = False,
+        options: Sequence[Option] = (),
+    ) -> None:
         self.notice = ""
+        self._options = options
         self._title = title
         self._text = text
         self._position = position
@@ -76,6 +83,8 @@ class Telling:
                 return Move.BACK
             case "right" | "tab" if self._is_page:
                 return Answered()
+            case _ if key.isdecimal() and 1 <= int(key) <= len(self._options):
+                return Answered((self._options[int(key) - 1].value,))
             case _ if key in _CLOSING and not self._is_page:
                 return Closed.CLOSED
             case _:
@@ -101,6 +110,7 @@ class Telling:
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
         go_on = "enter go on" if self._is_page else "enter or esc close"
         hints = [KeyHint(go_on if self._read else "enter more", 0)]
+        hints += [KeyHint(f"{n} {one.text}", 1) for n, one in enumerate(self._options, 1)]
         if above or below:
             hints.append(KeyHint("up/down scroll", 3))
         if self._is_page:

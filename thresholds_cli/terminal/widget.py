@@ -123,8 +123,10 @@ class Sheet(Protocol):
     `notice`: said once in place of the keys, until the next key.
     """
 
-    typing: bool
     notice: str
+
+    @property
+    def typing(self) -> bool: ...
 
     def draw(self, width: int, height: int) -> Drawn:
         """The screen for a window of this size."""

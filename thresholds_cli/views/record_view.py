@@ -32,6 +32,7 @@ from thresholds_cli.documents.drawings import in_words
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import question
 from thresholds_cli.records.case_file import case_values
 from thresholds_cli.records.changes import Changes, Course, changes
 from thresholds_cli.records.completeness import Check, Gap
@@ -178,17 +179,6 @@ def _plain(value: object) -> Any:
     return getattr(value, "value", value)
 
 
-_FIELDS = {
-    "reference": "the reference", "role": "the role", "strengths": "strengths",
-    "voice": "the child’s own words", "consulted": "who was consulted",
-    "contacts_made": "contacts made", "outcomes": "outcomes wanted",
-    "review_on": "the review date", "keep_until": "how long it is kept", "notes": "other notes",
-    "own.reason": "the reason for your own level", "decision.reason": "the reason",
-    "sharing.how": "how consent was asked", "sharing.manager": "the manager’s decision",
-    "actions": "actions",
-}
-
-
 def check_blocks(file: str, found: Check, framework: Framework) -> Iterator[Block]:
     """The whole check. A gap never stands in the way of protecting a child."""
     yield from (Alert(one) for one in found.urgent or (EMERGENCY,))
@@ -231,8 +221,9 @@ def field_words(finding: Finding, framework: Framework) -> str:
     if head == "evidence" and framework.has(rest):
         named = f"what was seen or heard for “{framework.indicator(rest).text}”"
     else:
+        label = question(finding.field).label
         named = "an answer to a question" if head == "questions" else (
-            _FIELDS.get(finding.field, finding.field)
+            f"{label[0].lower()}{label[1:]}"
         )
     return f"{named}, line {finding.line}" if finding.line > 1 else named
 
