@@ -169,6 +169,7 @@ OWN: dict[str, dict[str, Shape]] = {
 class Tally:
     """What a kind came to."""
 
+    tried: int = 0
     readings: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     megabytes: float = 0.0
@@ -294,6 +295,7 @@ def growth(kind: str, every: int, start: int, folder: Path) -> Tally:
             continue
         others = () if one.may_change or name in LINES else one.others
         for arguments in (one.main, *others[number % max(len(others), 1):][:1]):
+            tally.tried += 1
             said = f"{' '.join(arguments)}: {name}"
             found = measured(command, arguments, make, one.file, limit)
             for _ in range(2):  # a computer that does other things as well is no fault
