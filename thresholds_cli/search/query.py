@@ -216,7 +216,7 @@ class _Reading:
 
     def _meant(self, hit: Hit, concept: int) -> int:
         """The concept that a term stands for, seen who does it or has it."""
-        deed = self.deeds.get(min(hit.places))
+        deed = next((self.deeds[at] for at in hit.places if at in self.deeds), None)
         if deed is not None and concept in _values(self.thesaurus, "@attack"):
             return deed
         instead = self.thesaurus.instead.get(concept)

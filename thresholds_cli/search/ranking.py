@@ -11,7 +11,7 @@ from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import GOOD, Thesaurus
 from thresholds_cli.search.words import fold
 
-CUT_OFF = 1.8
+CUT_OFF = 1.4
 """The least score that counts as found. Scores mean the same whoever else is installed."""
 
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
@@ -21,6 +21,9 @@ _LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.25, 60, 5
 """What is listed at all and what is likely right, as shares of the best score; the most of each."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
+_GRAVEST = 0.92
+"""Of two that fit about as well, the less grave one is meant: the other is beside it."""
+
 _NEAREST = 3
 _NEARLY_SAME = 0.8
 """A relation that carries so much is between concerns that cover one another."""
@@ -168,7 +171,8 @@ def _scores(
 
     def add(found: dict[int, float], factor: float, at_lowest: float, above: float) -> None:
         for number, weight in found.items():
-            for_level = at_lowest if index.levels[number] == 1 else above
+            level = index.levels[number]
+            for_level = at_lowest if level == 1 else above * (_GRAVEST if level > 3 else 1.0)
             scores[number] = scores.get(number, 0.0) + factor * weight * for_level
 
     usual = (_LOWEST_IF_WELL, _OTHERS_IF_WELL) if query.positive else (_LOWEST_LEVEL, 1.0)

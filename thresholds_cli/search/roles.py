@@ -186,6 +186,7 @@ _BETWEEN_WORDS = """
 """
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _OR = frozenset(("or", "nor"))
+_DENIES = frozenset(("denies", "denied", "denying"))
 _SET_ASIDE = frozenset(("only", "just", "sure", "certain", "surprising", "wonder", "doubt", "idea"))
 
 
@@ -202,7 +203,7 @@ def denial(folded: Folded, places: Sequence[int]) -> int:
         at = start - 1
         while at >= 0:
             word = words[at]
-            if word in _NO:
+            if word in _NO or word in _DENIES:
                 return -1 if _is_no_denial(words, at) else at
             if word in _BETWEEN:
                 at -= 1
@@ -243,5 +244,6 @@ def _denied_behind(words: list[str], last: int) -> int:
 
 
 def _is_no_denial(words: list[str], at: int) -> bool:
-    """Whether it is no denial: 'not only', 'no doubt', 'not sure'."""
-    return words[at + 1 : at + 2] != [] and words[at + 1] in _SET_ASIDE
+    """Whether it is no denial: 'not only', 'no doubt', 'not sure', 'does not deny'."""
+    doubts = words[at + 1 : at + 2] != [] and words[at + 1] in _SET_ASIDE
+    return doubts or (words[at] in _DENIES and not _NO.isdisjoint(words[max(0, at - 2) : at]))
