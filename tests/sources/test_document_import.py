@@ -92,6 +92,34 @@ def test_numbers_to_call_steps_of_a_dispute_and_what_to_have_ready_find_their_sh
     ]
 
 
+def heading(words: str) -> str:
+    return f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+
+
+def test_what_stands_under_the_usual_headings_is_put_where_it_belongs() -> None:
+    made = rows(
+        SMALL + heading("3. Consent") + p("Ask before you share.") + heading("4. If you disagree")
+        + p("The child comes first; that is paramount.") + p("Stage 1: Talk to each other.")
+        + p("Stage 2: Managers meet") + heading("5. Before you call") + p("Have ready:")
+        + p("The child’s name", listed=True) + heading("6. Contacts")
+        + p("Out of hours: 01632 960 556")
+    )
+
+    assert [(row["id"], row["text"]) for row in made[sheets.TOPICS.title]] == [
+        ("sharing", "Ask before you share.")
+    ]
+    assert [(row["part"], row["text"]) for row in made[sheets.DISPUTES.title]] == [
+        ("principle", "The child comes first; that is paramount."),
+        ("stage", "Stage 1: Talk to each other."), ("stage", "Stage 2: Managers meet"),
+    ]
+    assert [(row["part"], row["text"]) for row in made[sheets.CHECKLIST.title]] == [
+        ("introduction", "Have ready:"), ("item", "The child’s name"),
+    ]
+    assert made[sheets.CONTACTS.title] == [{
+        "name": "Out of hours", "number": "01632 960 556", "citation": "§6", "when": "out of hours",
+    }]
+
+
 def test_most_of_it_in_text_boxes_is_refused() -> None:
     box = f"<w:p><w:r><w:txbxContent>{p('Level 1: many words of it')}</w:txbxContent></w:r></w:p>"
 

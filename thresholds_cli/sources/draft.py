@@ -22,6 +22,10 @@ _CHECKLIST = re.compile(
     r"before (?:you|making|contact|calling|referr)|checklist|information (?:you (?:will )?need|"
     r"to have)", re.IGNORECASE,
 )
+_OUT_OF_HOURS = re.compile(
+    r"out[\s-]of[\s-](?:office[\s-])?hours|emergency duty|after hours|night", re.IGNORECASE
+)
+_SHARING = re.compile(r"\bconsent\b|information[\s-]sharing|sharing information", re.IGNORECASE)
 _STAGE = re.compile(r"(?:stage|step)\s*(?:\d|one|two|three|four|five)\b", re.IGNORECASE)
 WHOLE = "Document"
 """What citations begin with where the document has no headings."""
@@ -172,7 +176,10 @@ class Draft:
         contact = _PHONE.match(text) or _EMAIL.match(text)
         citation = self._citation(one)
         if contact:
-            self.rows[sheets.CONTACTS.title].append({**contact.groupdict(), "citation": citation})
+            row: Row = {**contact.groupdict(), "citation": citation}
+            if _OUT_OF_HOURS.search(text):
+                row["when"] = "out of hours"
+            self.rows[sheets.CONTACTS.title].append(row)
         elif _DISPUTE.search(one.section):
             self.rows[sheets.DISPUTES.title].append(self._dispute(one, text, citation))
         elif _CHECKLIST.search(one.section):
@@ -185,7 +192,8 @@ class Draft:
         else:
             title = " ".join(one.section.split())[:300] or "The whole document"
             self.rows[sheets.TOPICS.title].append(
-                {"id": made_id(title, (), 40), "title": title, "text": text, "citation": citation}
+                {"id": "sharing" if _SHARING.search(title) else made_id(title, (), 40),
+                 "title": title, "text": text, "citation": citation}
             )
 
     def _dispute(self, one: Found, text: str, citation: str) -> Row:

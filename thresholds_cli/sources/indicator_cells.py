@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.sources.labels import Labels, key_of, kind_of, level_of
+from thresholds_cli.sources.labels import Labels, is_step, key_of, kind_of, level_of
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
 from thresholds_cli.sources.table_cells import TableReader
 
@@ -80,7 +80,8 @@ def _place(at: str, table: str) -> str:
 def _heading(part: Paragraph, labels: Labels, domains: set[str], context: _Context) -> str:
     """What a paragraph is as a heading, "" where it is none; and what it says of what follows."""
     short = len(part.text) <= 150 and not part.mark
-    level = level_of(part.text, labels) if short else None
+    step = not part.heading and is_step(part.text)
+    level = level_of(part.text, labels) if short and not step else None
     kind = kind_of(part.text, labels) if short else ""
     rank = part.heading or 7
     if level is not None and (part.heading or not part.text.endswith((".", ";"))):
@@ -116,7 +117,8 @@ def _domain_headings(source: Source, labels: Labels) -> set[str]:
         if not isinstance(part, Paragraph) or len(part.text) > 150 or part.mark:
             continue
         rank = part.heading or 7
-        found = level_of(part.text, labels)
+        step = not part.heading and is_step(part.text)
+        found = None if step else level_of(part.text, labels)
         if found is not None and not kind_of(part.text, labels):
             level, level_rank = found, rank
             above = [one for one in above if one[0] < rank]

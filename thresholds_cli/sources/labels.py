@@ -62,6 +62,11 @@ def level_of(label: str, labels: Labels) -> int | None:
     return _NUMBERS.get(number) or int(number)
 
 
+def is_step(label: str) -> bool:
+    """Whether a heading's word is one that documents use for the steps of a disagreement too."""
+    return level_word(label) in ("Stage", "Step")
+
+
 def level_word(label: str) -> str:
     """The word before the number (Level, Tier, …), "" where the heading has no number."""
     found = _LEVEL.match(label)
