@@ -92,6 +92,32 @@ def test_numbers_to_call_steps_of_a_dispute_and_what_to_have_ready_find_their_sh
     ]
 
 
+def test_a_heading_may_name_both_the_level_and_the_domain() -> None:
+    made = rows("".join(
+        heading(f"Level {level} {domain}") + p(f"Sign {level} of {domain}", listed=True)
+        for level in (1, 2) for domain in ("home life", "health")
+    ))
+
+    assert signs(made) == [
+        (level, domain.replace(" ", "-"), f"Sign {level} of {domain}")
+        for level in (1, 2) for domain in ("home life", "health")
+    ]
+
+
+def test_a_heading_may_name_the_level_last() -> None:
+    made = rows("".join(
+        heading(domain) + "".join(
+            f'{p(f"{name} (Level {level})")}{p(f"Sign {level} of {domain}", listed=True)}'
+            for level, name in ((1, "Universal"), (2, "Early Help"))
+        ) for domain in ("Care", "Health")
+    ))
+
+    assert [(level, domain) for level, domain, _text in signs(made)] == [
+        (1, "care"), (2, "care"), (1, "health"), (2, "health")
+    ]
+    assert [row["name"] for row in made[sheets.LEVELS.title]] == ["Universal", "Early Help"]
+
+
 def heading(words: str) -> str:
     return f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.sources.labels import Labels, is_step, key_of, kind_of, level_of
+from thresholds_cli.sources.labels import Labels, is_step, key_of, kind_of, level_name, level_of
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
 from thresholds_cli.sources.table_cells import TableReader
 
@@ -88,6 +88,8 @@ def _heading(part: Paragraph, labels: Labels, domains: set[str], context: _Conte
         if context.domain and context.domain_rank >= rank:
             context.domain = ""
         context.level, context.level_rank, context.kind = level, rank, kind
+        if key_of(level_name(part.text)) in domains:  # 'Level 2 family and environment'
+            context.domain, context.domain_rank = level_name(part.text), rank
         return "label"
     if short and key_of(part.text) in domains:
         if context.level is not None and context.level_rank >= rank:
@@ -121,6 +123,7 @@ def _domain_headings(source: Source, labels: Labels) -> set[str]:
         found = None if step else level_of(part.text, labels)
         if found is not None and not kind_of(part.text, labels):
             level, level_rank = found, rank
+            under.setdefault(key_of(level_name(part.text)), set()).add(found)
             above = [one for one in above if one[0] < rank]
             if above:
                 under.setdefault(above[-1][1], set()).add(found)
@@ -130,7 +133,7 @@ def _domain_headings(source: Source, labels: Labels) -> set[str]:
             elif level is not None:
                 level = None
             above = [*(one for one in above if one[0] < rank), (rank, key_of(part.text))]
-    several = {key for key, levels in under.items() if len(levels) > 1}
+    several = {key for key, levels in under.items() if key and len(levels) > 1}
     unwanted = {key for key, name in labels.domains.items() if not name}
     named = {key for key, name in labels.domains.items() if name}
     kinds = {

@@ -14,6 +14,11 @@ _LEVEL = re.compile(
     r"(?P<number>[1-9]|one|two|three|four|five|six)\b(?!\s*(?:to|-|–|and|&|or|,)\s*(?:level\s*)?\d)",
     re.IGNORECASE,
 )
+_LEVEL_LAST = re.compile(
+    r"(?P<name>.{1,100}?)\s*\(\s*(?P<word>level|tier|stage|step|band)\s*(?P<number>[1-9])\s*\)\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""As in 'Early Help (Level 2)'."""
 LEVEL_NAMES = (
     "universal", "universal services", "universal plus", "early help", "emerging needs",
     "additional", "additional needs", "targeted", "targeted early help", "vulnerable", "intensive",
@@ -55,7 +60,7 @@ def level_of(label: str, labels: Labels) -> int | None:
         return known
     if len(label) > _LONGEST_LABEL:
         return None
-    found = _LEVEL.match(label)
+    found = _LEVEL.match(label) or _LEVEL_LAST.match(label)
     if found is None:
         return None
     number = found["number"].lower()
@@ -69,14 +74,14 @@ def is_step(label: str) -> bool:
 
 def level_word(label: str) -> str:
     """The word before the number (Level, Tier, …), "" where the heading has no number."""
-    found = _LEVEL.match(label)
+    found = _LEVEL.match(label) or _LEVEL_LAST.match(label)
     return found["word"].capitalize() if found else ""
 
 
 def level_name(label: str) -> str:
     """The name in a heading such as 'Level 2 – Early Help'; "" where it is the number alone."""
-    found = _LEVEL.match(label)
-    rest = label[found.end():] if found else label
+    found, last = _LEVEL.match(label), _LEVEL_LAST.match(label)
+    rest = label[found.end():] if found else last["name"] if last else label
     rest = " ".join(rest.split()).strip(" :.–—-|")
     return rest[1:-1] if re.fullmatch(r"\([^()]*\)", rest) else rest
 
