@@ -102,6 +102,8 @@ def _dispute_rows(disputes: dict[str, Any]) -> Iterator[Row]:
         head = {"route": route["id"], "route_name": route["name"]}
         for part in ("about", "rights"):
             yield from ({"part": part, **head, **one} for one in route.get(part, ()))
+        if "record" in route:
+            yield {"part": "record", **head, **route["record"]}
         yield from ({"part": "stage", **head, **_flat(one)} for one in route["stages"])
     yield from ({"part": "final stage", **_flat(one)} for one in disputes.get("final_stages", ()))
     yield from ({"part": "limit", **one} for one in disputes.get("limits", ()))
@@ -204,13 +206,16 @@ def _disputes(rows: list[Row]) -> dict[str, Any]:
             made["introduction"].append(rest)
         elif part in ("final stage", "limit"):
             made["limits" if part == "limit" else "final_stages"].append(rest)
-        elif part in ("about", "rights", "stage"):
+        elif part in ("about", "rights", "record", "stage"):
             name = str(row.get("route", "any"))
             route = routes.setdefault(name, {
                 "id": name, "name": row.get("route_name", ""), "about": [], "rights": [],
                 "stages": [],
             })
-            route["stages" if part == "stage" else part].append(rest)
+            if part == "record":
+                route["record"] = rest
+            else:
+                route["stages" if part == "stage" else part].append(rest)
     made["routes"] = [_without_empty(one) for one in routes.values()]
     order = ("principle", "introduction", "routes", "final_stages", "limits")
     return _without_empty({key: made[key] for key in order if key in made})

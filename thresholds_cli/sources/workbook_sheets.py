@@ -160,7 +160,8 @@ CONTACTS = Sheet("Contacts", (
 ), "As printed.")
 DISPUTES = Sheet("Disputes", (
     Column("part", "part", width=14, choices=(
-        "principle", "introduction", "about", "rights", "stage", "final stage", "limit",
+        "principle", "introduction", "about", "rights", "record", "stage", "final stage",
+        "limit",
     ), wanted=True),
     Column("route", "route", width=20, about="Rows of one kind of disagreement carry the same id."),
     Column("route name", "route_name", width=30),
