@@ -35,7 +35,8 @@ TASKS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
            f".reports/coverage/{part}.json") for part, (files, _least) in COVERED.items()),
     )),
     "oldest": ("oldest", (
-        (*PYTEST, "tests/cli", "tests/interview", "tests/strict_yaml", "tests/terminal"),
+        (*PYTEST, "tests/interview", "tests/strict_yaml", "tests/terminal",
+         "tests/cli/test_completion.py", "tests/cli/test_every_command.py"),
     )),
     "mutation": ("test", (("-m", "tests.mutation"),)),
     "page": ("test", (("-m", "tests.how_tested"),)),
