@@ -88,7 +88,7 @@ disputes:
       name: N
       about: [{text: A, citation: §1}]
       rights: [{text: A, citation: §1}]
-      record: [{text: A, citation: §1}]
+      record: {text: A, citation: §1}
       stages:
         - {who: W, who_source: ours, text: A, citation: §1, name: N, record: R,
            advice: {text: A, citation: §1},
