@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,21 @@ def test_the_frameworks_own_words_on_such_a_disagreement_are_quoted(
 ) -> None:
     challenge = made(framework_id=framework_id, route=route, ticked=ticked)
     assert f"   - It names such a disagreement: “{words}" in paragraph(challenge, 3)
+
+
+@pytest.mark.parametrize(("printed", "due"), [
+    ({"within": "the same day"}, "By when: “the same day” (§6.1.2)."),
+    ({"within_hours": 24}, "By when: within 24 hours (§6.1.2)."),
+])
+def test_a_limit_that_is_printed_in_other_words_than_working_days_is_said(
+    printed: dict[str, Any], due: str
+) -> None:
+    challenge = made()
+    assert challenge.now.next is not None
+    stage = dataclasses.replace(challenge.now.next.stage, **printed, citation="§6.1.2")
+    coming = dataclasses.replace(challenge.now.next, stage=stage)
+    now = dataclasses.replace(challenge.now, next=coming)
+    assert due in challenge_text(dataclasses.replace(challenge, now=now))
 
 
 def test_a_route_that_is_not_about_referrals_has_no_such_words() -> None:

@@ -61,7 +61,8 @@ def answer_due(challenge: Challenge) -> str:
         limit = local.limit(challenge.now.route.id, stage.number)
         days, source = (limit.working_days, limit.source) if limit else (None, "")
     if not days:
-        return ""
+        printed = stage.stage.limit
+        return f"{printed} ({stage.stage.citation})" if printed else ""
     counted = counted_in_words(count_on(challenge.today, days, challenge.calendar))
     return f"{counted} ({source})" if source else counted
 
