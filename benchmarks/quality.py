@@ -1,6 +1,6 @@
 """How well `conr lookup` finds, beside SQLite FTS5 and rapidfuzz.
 
-    python -m benchmarks quality [QUERIES.jsonl …]    queries/sample.jsonl by itself
+    python -m benchmarks quality [FILE …]    queries/sample.jsonl by itself; any file of queries/
         --by kind          also by the kind of query
         --errors N         the N worst answers of conr's search
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.measures import MEASURES, GradedQuery, judged_texts, means, read_queries, score
 from benchmarks.measuring import say
 from benchmarks.rivals import MOST, Search, fts5, rapidfuzz
+from benchmarks.sets import SETS, report_set
 from thresholds_cli.frameworks import framework_ids, load_framework
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.search.catalog import open_thesaurus
@@ -31,6 +32,9 @@ def main(arguments: list[str]) -> int:
     """Report on the files of queries that are named; the exit code."""
     options = _options(arguments)
     for path in options.queries:
+        if path.name in SETS:
+            report_set(path)
+            continue
         _report_quality(path, by_kind=options.by == "kind", errors=options.errors)
     return 0
 

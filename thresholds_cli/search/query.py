@@ -167,8 +167,7 @@ class _Reading:
             concepts = (known or concepts)[:1]
         for concept in concepts:
             one = self._meant(hit, concept)
-            first, last = min(at, *hit.places), max(at, *hit.places)
-            words = " ".join(self.folded.words[first : last + 1])
+            words = self._typed(hit, at)
             if GOOD not in self.thesaurus.marks.get(one, ""):
                 self.absent.setdefault(one, words)
             opposite = self.thesaurus.instead.get(one, {}).get("absent")
@@ -315,11 +314,12 @@ class _Reading:
     def _is_danger(self, concept: int) -> bool:
         return DANGER in self.thesaurus.marks.get(concept, "")
 
-    def _typed(self, hit: Hit) -> str:
-        words, end = self.folded.words, max(hit.places) + 1
+    def _typed(self, hit: Hit, *more: int) -> str:
+        """The words from the first to the last of a hit, and of more places."""
+        words, end = self.folded.words, max(*hit.places, *more, -1) + 1
         if end < len(words) and is_pair(words[end - 1], words[end]):
             end += 1
-        return " ".join(words[min(hit.places) : end])
+        return " ".join(words[min((*hit.places, *more)) : end])
 
     def _agree(self, index: Index) -> bool:
         """Whether several words speak for the concept found, or are all the framework's own."""

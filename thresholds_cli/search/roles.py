@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from thresholds_cli.search.words import BREAK, Folded
+from thresholds_cli.search.words import BREAK, Folded, is_pair
 
 CHILD, PARENT, SIBLING, ADULT, PEER, OTHER, SELF = (
     "child", "parent", "sibling", "adult", "peer", "other", "self",
@@ -211,7 +211,8 @@ def denial(folded: Folded, places: Sequence[int]) -> int:
                 return _denied_before(words, at)
             else:
                 break
-    return _denied_behind(words, last)
+    paired = last + 1 < len(words) and is_pair(words[last], words[last + 1])
+    return _denied_behind(words, last + paired)
 
 
 def _denied_before(words: list[str], at: int) -> int:

@@ -1,0 +1,119 @@
+"""Who does what to whom, what is said not to be there, and danger, with the words that ship."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.search.test_bundled_words import index, thesaurus
+from thresholds_cli.search.ranking import Found
+from thresholds_cli.search.worries import search_each
+
+DANGER = Path(__file__).parents[2] / "benchmarks" / "queries" / "danger.txt"
+KIRKLEES, ROCHDALE = "kirklees-2016", "rochdale-2018"
+
+
+def found(typed: str, framework: str = KIRKLEES) -> Found:
+    return search_each(index(framework), thesaurus(), typed)
+
+
+def first(typed: str, framework: str = KIRKLEES) -> str:
+    matches = found(typed, framework).matches
+    return matches[0].indicator.id if matches else ""
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ("mum tried to take her own life", "parenting"), ("he tried to take his own life", "emotional"),
+    ("mum is depressed", "parenting"), ("she is depressed", "emotional"),
+    ("dad self-harms", "parenting"), ("she self-harms", "emotional"),
+    ("mum has a learning disability", "parenting-2-learning"),
+    ("severe learning disability", "education-2-low-level-learning"),
+    ("violent to her mum, arrested", "emotional-3-violent"),
+    ("punches his stepdad", "emotional-3-violent"), ("he kicked his nan", "emotional-3-violent"),
+    ("dad hits mum", "parenting-3-domestic"), ("dad hits her", "health-4-non-accidental"),
+    ("stepdad punched him", "health-4-non-accidental"),
+    ("attacks his siblings", "family-4-abusive"), ("sister bites him", "family-4-abusive"),
+    ("his mum hears voices", "parenting-4"), ("he hears voices", "health-4-uncontrolled"),
+    ("violent dad due out of prison", "parenting-3-offending"),
+])
+def test_whose_it_is_decides_which_indicator_comes_first(typed: str, words: str) -> None:
+    assert first(typed).startswith(words)
+
+
+@pytest.mark.parametrize("typed", [
+    "no domestic abuse, no drugs or drink", "not self-harming", "no bruises", "not suicidal",
+    "no marks or bruises", "never been hungry", "goes to nursery regularly", "no debts",
+    "relatives close by who help", "no signs of neglect", "isn't violent", "no self harm",
+])
+def test_good_news_finds_the_lowest_level_or_nothing(typed: str) -> None:
+    for framework in (KIRKLEES, ROCHDALE):
+        matches = found(typed, framework).matches
+        assert [match.indicator.level for match in matches[:1]] in ([], [1]), framework
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ("not self-harming", "not self harming"), ("no bruises", "no bruises"),
+    ("no signs of neglect", "no signs of neglect"), ("hungry but not dirty", "not dirty"),
+    ("house is not dirty", "house is not dirty"), ("self-harm: none", "self harm , none"),
+])
+def test_what_was_read_as_absent_is_told(typed: str, words: str) -> None:
+    assert words in [why.words for why in found(typed).absent]
+
+
+@pytest.mark.parametrize("typed", [
+    "hardly ever in school", "won't eat", "no bed to sleep on", "no coat", "no friends",
+    "never smiles", "no heating", "hasn't seen a dentist", "can't stop self-harming",
+    "nobody stops dad hitting him", "not safe at home", "not sure if she is self-harming",
+])
+def test_concerns_in_negative_words_stay_concerns(typed: str) -> None:
+    assert found(typed).matches[0].indicator.level > 1
+    assert found(typed).absent == ()
+
+
+def test_danger_is_never_silent() -> None:
+    phrases = [line.partition("\t")[0] for line in DANGER.read_text("utf-8").splitlines()]
+    silent = [
+        phrase for phrase in phrases
+        if not (answer := found(phrase)).harm or not answer.matches
+    ]
+
+    assert len(phrases) >= 200
+    assert silent == []
+
+
+@pytest.mark.parametrize("typed", [
+    "mum said she'd kill the children", "dad will kill us all", "threatnd to kil the kids",
+    "he put his hands round her throat", "baby with a bruise who can't roll yet",
+    "uncle touches her", "wants to die and has tablets saved up", "fgm",
+    "dad took the kids and won't bring them back", "parents found her a husband abroad",
+])
+def test_danger_in_any_words_points_to_harm(typed: str) -> None:
+    assert found(typed).harm
+
+
+@pytest.mark.parametrize(("typed", "never"), [
+    ("cut off", "health-4"), ("won't listen to female teachers", "identity-3"),
+    ("severe asthma", "health-4"), ("damp in the bedrooms", "identity"),
+    ("starving at school and smells", "health-3-substance"), ("nan died", "parenting"),
+    ("called fat", "health-4-severe-obesity"),
+    ("doesn't mix with the other children", "family"),
+    ("kid flinches when dad shouts", "parenting-3-domestic"),
+])
+def test_an_ordinary_word_does_not_put_another_concern_first(typed: str, never: str) -> None:
+    assert not first(typed).startswith(never)
+
+
+def test_domestic_abuse_comes_before_the_pregnancy_it_happens_in() -> None:
+    assert first("domestic abuse in pregnancy").startswith("parenting-3-domestic")
+    assert first("nan died", ROCHDALE) == "family-2-loss"
+    assert first("cuts her arms") == "emotional-3-risk-to-self-and-others"
+
+
+@pytest.mark.parametrize("typed", [
+    "We smashed our fundraising target.", "The bus was late because of roadworks.",
+    "He hit the ball over the fence.", "My desk is moving to the office on Wednesday.",
+])
+def test_ordinary_talk_is_no_danger(typed: str) -> None:
+    assert found(typed).harm == ()
+    assert found(typed).matches == ()
