@@ -22,6 +22,12 @@ who: class teacher
 asked: Look again
 safe_meanwhile: At school
 """
+SINCE = """\
+date: 2026-03-02
+kind: call
+who: duty social worker
+text: They will call back today.
+"""
 LOCAL = """\
 format: 1
 area: Here
@@ -53,6 +59,7 @@ class Desk:
         }
         (folder / "answers.yaml").write_text(json.dumps(case), "utf-8")
         (folder / "entry.yaml").write_text(ENTRY, "utf-8")
+        (folder / "since.yaml").write_text(SINCE, "utf-8")
         (folder / "local.yaml").write_text(LOCAL, "utf-8")
         (folder / "ours.yaml").write_bytes(builders.MADE_UP.read_bytes())
         if name not in RECORDS:
@@ -128,6 +135,7 @@ RUNS: dict[str, Callable[[Desk], str]] = {
     "drafts": drafts,
     "drafts purge": lambda desk: drafts(desk, "purge", "--yes"),
     "record show": lambda desk: desk.run("record", "show", "a.md", *desk.own),
+    "record add": lambda desk: desk.run("record", "add", "a.md", "--entry", "since.yaml"),
     "record check": lambda desk: desk.run("record", "check", "a.md", *desk.own, code=1),
     "record verify": lambda desk: desk.run("record", "verify", "a.md", *desk.own),
     "record timeline": lambda desk: desk.run("record", "timeline", "a.md", "b.md", *desk.own),

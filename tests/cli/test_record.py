@@ -41,7 +41,7 @@ def test_show_reads_a_record_on_screen(conr: Run, record: Write) -> None:
     done = conr("record", "show", record(long_case()))
 
     assert done.returncode == 0
-    assert done.stdout.index("999") < done.stdout.index("1. THE PRACTITIONER’S DECISION")
+    assert done.stdout.index("999") < done.stdout.index("1. THE WORRY")
     for words in ("SG-2026-0417", "“Poor presentation and hungry”", "He shouts. I go upstairs"):
         assert words in done.stdout
 
@@ -160,7 +160,7 @@ def test_a_reassessment_compares_and_records_what_changed(
     assert {one["change"] for one in told["changes"]["concerns"]} == {
         "appeared", "gone without evidence",
     }
-    assert "## 3. What changed since 1 September 2026" in (tmp_path / "now.md").read_text(
+    assert "## 5. What changed since 1 September 2026" in (tmp_path / "now.md").read_text(
         encoding="utf-8")
     assert conr("record", "verify", "now.md").returncode == 0
 

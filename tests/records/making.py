@@ -59,6 +59,16 @@ def text_of(
     return record_text(record, framework, read_level(framework, case.answers))
 
 
+def body_of(text: str) -> str:
+    """What is read of a record's file: all but the facts for the program."""
+    return text.split("\n## The facts, for conr\n")[0]
+
+
+def facts_of(text: str) -> str:
+    """The facts of a record's file, with their seal."""
+    return text.split("```yaml\n")[-1].split("```")[0]
+
+
 def read_back(text: str | bytes, framework: Framework = KIRKLEES) -> SealedRecord:
     """A record read from its file."""
     data = text if isinstance(text, bytes) else text.encode()

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from tests.records.making import KIRKLEES, ROCHDALE, case, document_of, sealed, text_of
+from tests.records.making import KIRKLEES, ROCHDALE, body_of, case, document_of, sealed, text_of
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Truth
 from thresholds_cli.model.framework import Framework
@@ -160,9 +160,9 @@ def test_the_record_tells_all_of_it_after_the_reading() -> None:
     before = earlier(case(HUNGRY, MISSING_2, "health-2-dietary-needs", seen_alone=Truth.YES))
 
     titles = [one.title for one in document_of(now, earlier=before).sections]
-    body = text_of(now, earlier=before).split("\n---\n", 1)[1]
+    body = body_of(text_of(now, earlier=before))
 
-    assert titles[2] == "What changed since 1 September 2026"
+    assert titles[4] == "What changed since 1 September 2026"
     for words in ("Appeared: Level 2", "Worse: Level 3, Identity (then Level 2", "Gone, with what",
                   "Eats at school, seen.", "Not ticked any more", "is not an improvement",
                   "yes then, not known now"):

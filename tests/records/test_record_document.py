@@ -7,7 +7,16 @@ import re
 
 import pytest
 
-from tests.records.making import KIRKLEES, ROCHDALE, case, document_of, long_case, text_of
+from tests.records.making import (
+    KIRKLEES,
+    ROCHDALE,
+    SAMPLES,
+    body_of,
+    case,
+    document_of,
+    long_case,
+    text_of,
+)
 from thresholds_cli.documents.document import (
     Document,
     Fact,
@@ -20,12 +29,14 @@ from thresholds_cli.documents.document import (
 )
 from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.model.case import Decision, Truth
+from thresholds_cli.records.case_file import read_answers
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
-
-
-def body_of(text: str) -> str:
-    return text.split("\n---\n", 1)[1]
+APPENDIX = "Appendix: what this edition says, and about this record"
+BRUISE = body_of(text_of(
+    read_answers((SAMPLES / "bruise.yaml").read_bytes(), "bruise", lambda _name: KIRKLEES)[0],
+    made="2026-11-27T17:05:00Z",
+))
 
 
 def titles(document: Document) -> list[str]:
@@ -52,12 +63,67 @@ def words_of(document: Document, title: str) -> str:
 
 def test_a_record_is_read_in_this_order() -> None:
     assert titles(document_of(long_case())) == [
-        "The practitioner’s decision", "What the framework points to", "Reasons",
-        "Not known, and what would change this", "Strengths, and the child’s voice",
-        "Consent and information sharing",
-        "Before contacting another agency, and contacts made", "What is agreed", "Other notes",
-        "For reference: what this edition says", "About this record",
+        "The worry", "What to do now, and what was done", "The decision",
+        "What the framework points to", "What was ticked, and what shows it",
+        "Not known, and what would change this", "The child", "Consent and information sharing",
+        "Other notes", APPENDIX,
     ]
+
+
+def test_the_first_lines_tell_what_happened_what_was_decided_and_what_comes_next() -> None:
+    first = "\n".join(BRUISE.splitlines()[:25])
+
+    for words in (
+        "bruise on his upper arm", "no tea last night", "5 years old", "a sister, 2",
+        "Friday 27 November, 14.10, changing for PE", "Phone children's social care now",
+        "MASH, duty social worker; taken as a referral", "Written referral (safeguarding lead; Mon",
+        "Friday 4 December 2026", "Level 4 of 4", "cannot wait until Monday",
+    ):
+        assert words in first
+    assert first.index("bruise on his upper arm") < first.index("Phone children's social care")
+
+
+def test_a_record_is_short_before_its_appendix() -> None:
+    before, _appendix = BRUISE.split("\n## 9. Appendix")
+
+    assert before.count("\n") + 1 <= 70
+
+
+def test_a_short_record_leaves_out_its_appendix_and_says_so() -> None:
+    whole, short = document_of(long_case()), document_of(long_case()).short
+
+    assert titles(short) == [*titles(whole)[:-1], "Left out here"]
+    assert APPENDIX in words_of(short, "Left out here")
+
+
+@pytest.mark.parametrize(("level", "words"), [
+    (4, "It is the highest level that there is."),
+    (3, "Not known is not no: if the child is in immediate danger"),
+])
+def test_why_not_lower_and_why_not_higher_stand_beside_the_level(level: int, words: str) -> None:
+    ticked = HUNGRY if level == 3 else "health-4-repeated-injuries"
+
+    told = words_of(document_of(case(ticked)), "What the framework points to")
+
+    assert f"Why not lower: “{KIRKLEES.indicator(ticked).text}” is ticked" in told
+    assert f"Treat it as Level {level} until" in told
+    assert words in told
+
+
+def test_the_responses_and_the_consent_guidance_of_the_level_stay_in_every_record() -> None:
+    told = words_of(document_of(case(HUNGRY)), APPENDIX)
+
+    for passage in (*KIRKLEES.level(3).responses, *KIRKLEES.level(3).consent):
+        assert passage.text in told
+
+
+def test_worries_that_the_first_lines_have_no_room_for_stand_below() -> None:
+    worries = tuple(f"worry {number}" for number in range(5))
+    document = document_of(case(HUNGRY, worries=worries))
+
+    assert "worry 2" in words_of(document, "The worry")
+    assert "And 2 more, below." in words_of(document, "The worry")
+    assert "worry 4" in words_of(document, "Other notes")
 
 
 def test_999_comes_before_everything() -> None:
@@ -82,7 +148,9 @@ def test_everything_that_was_written_is_in_the_record() -> None:
 
 
 def test_what_was_written_of_something_not_ticked_is_kept_too() -> None:
-    told = words_of(document_of(case(evidence={HUNGRY: "seen at lunch"})), "Reasons")
+    told = words_of(
+        document_of(case(evidence={HUNGRY: "seen at lunch"})), "What was ticked, and what shows it"
+    )
 
     assert "Not ticked: Level 3, Education" in told
     assert "seen at lunch" in told
@@ -99,10 +167,10 @@ def test_answers_to_questions_of_another_level_are_kept() -> None:
     assert told.count("Not answered") == len(ROCHDALE.level(4).questions)
 
 
-def test_the_decision_stands_first_and_says_how_it_stands_to_the_reading() -> None:
+def test_the_decision_says_how_it_stands_to_the_reading() -> None:
     lower = case(HUNGRY, decision=a_decision(2, "seen once"))
 
-    told = words_of(document_of(lower), "The practitioner’s decision")
+    told = words_of(document_of(lower), "The decision")
 
     assert told.startswith("Level 2 of 4")
     assert "Lower than the framework points to (Level 3)." in told
@@ -111,16 +179,15 @@ def test_the_decision_stands_first_and_says_how_it_stands_to_the_reading() -> No
 @pytest.mark.parametrize("fact", ["immediate_danger", "significant_harm"])
 def test_beside_danger_or_harm_nothing_is_quoted_of_the_lowest_level(fact: str) -> None:
     (lowest, *_) = KIRKLEES.level(1).responses
-    title = "For reference: what this edition says"
     alarmed = case(decision=a_decision(1, "seen"), **{fact: Truth.YES})
     calm = case(decision=a_decision(1, "seen"))
 
-    assert lowest.text not in words_of(document_of(alarmed), title)
-    assert lowest.text in words_of(document_of(calm), title)
+    assert lowest.text not in words_of(document_of(alarmed), APPENDIX)
+    assert lowest.text in words_of(document_of(calm), APPENDIX)
 
 
 def test_no_decision_is_said_to_be_none() -> None:
-    told = words_of(document_of(case(HUNGRY)), "The practitioner’s decision")
+    told = words_of(document_of(case(HUNGRY)), "The decision")
 
     assert "No decision is recorded yet" in told
 
@@ -128,8 +195,8 @@ def test_no_decision_is_said_to_be_none() -> None:
 def test_empty_notes_take_one_line_of_their_section() -> None:
     body = body_of(text_of(case(HUNGRY)))
 
-    assert "Not recorded: what is going well; the child’s own words" in body
-    assert "not recorded\n\n" not in body.split("## 1.")[1]
+    (line,) = [line for line in body.splitlines() if "Not recorded:" in line]
+    assert "what is going well; the child’s own words" in line
     assert "\n    " not in body
 
 
@@ -151,16 +218,16 @@ def test_every_rule_that_was_tried_is_there_with_its_section() -> None:
 
 
 def test_the_rule_that_gives_the_level_comes_before_the_others() -> None:
-    told = words_of(document_of(long_case()), "Reasons")
+    told = words_of(document_of(long_case()), "What the framework points to")
 
-    assert told.startswith("Level 3: Only a minority of needs are met")
+    assert "Level 3: Only a minority of needs are met" in told
     assert "K3-present" not in told
 
 
 def test_the_edition_its_digest_and_the_retention_line_close_the_record() -> None:
-    told = words_of(document_of(long_case()), "About this record")
+    told = words_of(document_of(long_case()), APPENDIX)
 
-    for words in ("Keep until: Child's 25th birthday", "It is dated", "prevails", KIRKLEES.sha256):
+    for words in ("Keep until: Child's 25th birthday", KIRKLEES.sha256):
         assert words in told
     assert "not a signature" in text_of(long_case())
 
@@ -168,15 +235,15 @@ def test_the_edition_its_digest_and_the_retention_line_close_the_record() -> Non
 def test_dates_are_written_as_people_say_them() -> None:
     body = body_of(text_of(long_case()))
 
-    assert "- Made: 21 November 2026, 16:45 (UK time)" in body
+    assert "- Made: 21 November 2026, 16:45 (UK time), by" in body
     assert not re.search(r"\d{4}-\d\d-\d\d", body)
 
 
-@pytest.mark.parametrize(("answer", "shown"), [("yes", "**Yes**"), ("no", "**No**")])
+@pytest.mark.parametrize(("answer", "shown"), [("yes", "agency: yes"), ("no", "agency: no")])
 def test_the_checklist_has_its_answers(answer: str, shown: str) -> None:
     body = body_of(text_of(case(checklist={"consent": Truth(answer)})))
 
-    assert f"- {shown}: “Do you require" in body
+    assert f"{shown}**: “Do you require" in body
     beside = body.split("“Do you require")[1].split("- **")[0]
     assert "Today, consent is not needed where a child may be at risk of harm" in beside
 
@@ -206,6 +273,6 @@ def test_our_own_words_and_quotations_are_plain_unless_something_is_said_of_them
 
     assert as_markdown(document) == (
         "# Record\n\n**Call 999**\n\n"
-        "## 1. A\n\nours\n\n- “theirs” (§4)\n- “theirs” (§5)\n\n"
-        "## 2. B\n\n**ours**\n\n- **Ground**: “theirs” (§4)"
+        "## 1. A\nours\n\n- “theirs” (§4)\n- “theirs” (§5)\n\n"
+        "## 2. B\n**ours**\n\n- **Ground**: “theirs” (§4)"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from tests.records.making import long_case, read_back, record_of, sealed, text_of
+from tests.records.making import facts_of, long_case, read_back, record_of, sealed, text_of
 from tests.records.strategies import cases
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.model.case import FACTS, Case, Truth
@@ -33,7 +33,7 @@ def test_no_old_note_passes_for_a_new_one() -> None:
 
 def test_nothing_that_was_written_is_copied_into_the_next_record() -> None:
     text = text_of(long_case(), earlier=sealed(long_case()).as_earlier())
-    front = text.split("\n---\n")[0]
+    front = facts_of(text)
 
     earlier = front[front.index("\nearlier:"):]
     assert "Nan" not in earlier

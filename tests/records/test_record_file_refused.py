@@ -7,12 +7,13 @@ import re
 
 import pytest
 
-from tests.records.making import KIRKLEES, read_back, text_of
+from tests.records.making import KIRKLEES, body_of, facts_of, read_back, text_of
 from tests.snapshots.comparing import Reviewed
 from thresholds_cli.base.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.model.case import Action, Answers, Case, Notes
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.records.record_file import MAX_BYTES, OtherEdition, RecordRefused, read_record
+from thresholds_cli.records.record_file import MAX_BYTES, OtherEdition, read_record
+from thresholds_cli.records.record_layout import RecordRefused
 
 SAMPLE_TEXT = text_of(Case(
     Answers("kirklees-2016", indicators=frozenset({"education-3-poor-presentation-and-hungry"})),
@@ -35,11 +36,12 @@ def test_a_record_that_does_not_fit_the_edition_here_is_not_called_damaged(
     reviewed([caught.value.message, caught.value.hint])
 
 
-_, BODY = SAMPLE_TEXT[4:].split("\n---\n", 1)
+BODY = body_of(SAMPLE_TEXT)
+LINES_ABOVE = SAMPLE_TEXT[:SAMPLE_TEXT.index("conr_record:")].count("\n")
 
 
 NO_FACTS, NO_RECORD, NEWER, NO_ID = (
-    "does not begin with the facts of a record", "is not a record of conr",
+    "does not have the facts of a record", "is not a record of conr",
     "was written by a newer conr", "does not say by its id which framework",
 )
 
@@ -47,14 +49,13 @@ NO_FACTS, NO_RECORD, NEWER, NO_ID = (
 @pytest.mark.parametrize(("text", "refusal"), [
     pytest.param("# Record\n", NO_FACTS, id="none"),
     pytest.param("---\nno end\n", NO_FACTS, id="unclosed"),
-    pytest.param("text before\n" + SAMPLE_TEXT, NO_FACTS, id="text before it"),
-    pytest.param("\n" + SAMPLE_TEXT, NO_FACTS, id="a blank line before it"),
-    pytest.param("    ---\n" + SAMPLE_TEXT[4:], NO_FACTS, id="indented"),
+    pytest.param(BODY, NO_FACTS, id="the facts cut off"),
+    pytest.param(SAMPLE_TEXT[:SAMPLE_TEXT.index("  indicators")], NO_FACTS, id="cut in the facts"),
+    pytest.param(SAMPLE_TEXT.replace("```yaml", "    ```yaml"), NO_FACTS, id="indented"),
     pytest.param("+++\nconr_record = 1\n+++\n" + BODY, NO_FACTS, id="TOML"),
     pytest.param('{"conr_record": 1}\n' + BODY, NO_FACTS, id="JSON"),
     pytest.param("---\na: 1\n---\n", NO_RECORD, id="no version"),
     pytest.param("---\n{}\n---\n", NO_RECORD, id="empty JSON"),
-    pytest.param("---\n---\n" + SAMPLE_TEXT, NO_RECORD, id="empty front matter first"),
     pytest.param("---\n---\n# Record\n", NO_FACTS, id="empty front matter alone"),
     pytest.param(SAMPLE_TEXT.replace("conr_record: 2", "conr_record: 3", 1), NEWER,
                  id="newer"),
@@ -97,32 +98,32 @@ def test_what_to_do_with_what_is_no_record(text: str, reviewed: Reviewed) -> Non
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [
-    ("conr_record: 2", "conr_record: 0", (2, 14, "conr_record: must be from 1 to 2")),
+    ("conr_record: 2", "conr_record: 0", (1, 14, "conr_record: must be from 1 to 2")),
     ("conr_record: 2", "conr_record: 2\nconr_record: 2",
-     (3, 1, "the key 'conr_record' is given twice, first on line 2")),
+     (2, 1, f"the key 'conr_record' is given twice, first on line {LINES_ABOVE + 1}")),
     ("program: \"", "program: !!python/name:os.system \"",
-     (5, 10, "a text that begins with '!'")),
+     (3, 10, "a text that begins with '!'")),
     ("program: \"", "program: &a \"",
-     (5, 10, "a text that begins with '&'")),
-    ("program: \"0", "programm: \"0", (2, 1, "the file: the key 'program' is missing")),
-    ("I am hungry", "I am \\u001b[2J", (26, 10, "a hidden character (U+001B) in the text")),
-    ("I am hungry", "I am \\u202e", (26, 10, "a hidden character (U+202E) in the text")),
+     (3, 10, "a text that begins with '&'")),
+    ("program: \"0", "programm: \"0", (1, 1, "the file: the key 'program' is missing")),
+    ("\"I am hungry", "\"I am \\u001b[2J", (24, 10, "a hidden character (U+001B) in the text")),
+    ("\"I am hungry", "\"I am \\u202e", (24, 10, "a hidden character (U+202E) in the text")),
     ("3-poor-presentation-and-hungry\"", "3-x\"",
-     (20, 7, "indicators: kirklees-2016 has no indicator 'education-3-x'. "
+     (18, 7, "indicators: kirklees-2016 has no indicator 'education-3-x'. "
              "Did you mean education-3-exclusion?")),
 ])  # fmt: skip
 def test_a_fault_in_the_facts_is_told_with_its_place_in_the_file(
     old: str, new: str, fault: tuple[int, int, str]
 ) -> None:
-    assert old in SAMPLE_TEXT
+    assert facts_of(SAMPLE_TEXT).count(old) == 1
 
     with pytest.raises(FileRefused) as caught:
-        read_back(SAMPLE_TEXT.replace(old, new, 1))
+        read_back(SAMPLE_TEXT.replace(old, new))
 
     assert caught.value.path == "record.md"
     line, column, words = fault
     first = caught.value.problems[0]
-    assert (first.line, first.column) == (line, column)
+    assert (first.line - LINES_ABOVE, first.column) == (line, column)
     assert first.message.startswith(words)
 
 

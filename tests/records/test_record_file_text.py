@@ -12,12 +12,11 @@ from tests.records.making import KIRKLEES, MADE, SAMPLES, SMALLEST, read_back, t
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.model.case import Case
 from thresholds_cli.records import record_file
-from thresholds_cli.records.record_file import MAX_BYTES, RecordRefused
+from thresholds_cli.records.record_file import MAX_BYTES
+from thresholds_cli.records.record_layout import RecordRefused
 
 FRONT = f"""\
----
 conr_record: 2
-# These lines are conr’s own: do not change them. The record to read begins below them.
 made: "{MADE}"
 program: "0.1.0"
 framework:
@@ -41,7 +40,6 @@ case:
   escalating: "not known"
   reference: "AB-12"
 """
-COMMENT = FRONT.splitlines(keepends=True)[2]
 EMPTY_SEAL = 'seal: "sha256:"'
 
 
@@ -54,27 +52,32 @@ def seal_of(text: str) -> str:
     return str(seal)
 
 
-def test_the_facts_stand_first_then_the_seal_then_what_is_read() -> None:
+def test_what_is_read_stands_first_then_the_facts_in_a_block_that_says_what_it_is() -> None:
     text = text_of(a_case(), SMALLEST)
 
-    assert text.startswith(
-        f'{FRONT}seal: "sha256:{seal_of(text)}"\n---\n\n# Record of advice\n\n'
+    assert text.startswith("# Record of advice\n\n")
+    assert "## The facts, for conr\nThe lines below are for the program" in text
+    assert text.endswith(
+        f'```yaml\n{FRONT}seal: "sha256:{seal_of(text)}"\n```\n\n'
+        "End of the record. Nothing has been added.\n"
     )
 
 
-def test_the_seal_is_the_digest_of_the_file_with_an_empty_seal() -> None:
+def test_the_seal_is_the_digest_of_all_before_the_end_with_an_empty_seal() -> None:
     text = text_of(a_case(), SMALLEST)
 
-    assert seal_of(text) == hashlib.sha256(text.replace(seal_of(text), "").encode()).hexdigest()
+    sealed = text[:text.rindex("\nEnd of the record.")].replace(seal_of(text), "")
+    assert seal_of(text) == hashlib.sha256(sealed.encode()).hexdigest()
     assert read_back(text, SMALLEST).seal == f"sha256:{seal_of(text)}"
 
 
 def test_a_note_that_looks_like_an_empty_seal_stays_as_it_is() -> None:
-    text = text_of(a_case(voice=EMPTY_SEAL), SMALLEST)
+    note = f"I copied this:\n{EMPTY_SEAL}\n"
+    text = text_of(a_case(voice=note), SMALLEST)
 
     sealed = read_back(text, SMALLEST)
     assert sealed.intact
-    assert sealed.record.case.notes.voice == EMPTY_SEAL
+    assert sealed.record.case.notes.voice == note
     assert f"\n    {EMPTY_SEAL}\n" in text
 
 
@@ -88,7 +91,7 @@ def test_a_record_with_no_seal_or_two_is_not_as_it_was_written(seals: int) -> No
 
 
 def test_what_has_no_facts_cannot_be_as_it_was_written() -> None:
-    with pytest.raises(RecordRefused, match=r"^the record does not begin with the facts"):
+    with pytest.raises(RecordRefused, match=r"^the record does not have the facts"):
         record_file.is_as_written("# Record of advice\n")
 
 
@@ -99,14 +102,17 @@ def test_a_record_of_version_1_has_its_facts_written_as_they_were_then() -> None
         record, KIRKLEES, making.read_level(KIRKLEES, record.case.answers)
     )
 
-    facts = again.replace(COMMENT, "", 1).partition("\nseal:")[0].replace("d: 2\n", "d: 1\n", 1)
-    facts = re.sub(r"\\u00([0-9a-f]{2})", lambda match: chr(int(match[1], 16)), facts)
-    assert facts == text.partition("\nseal:")[0]
+    facts = text[4:text.index("\nseal:") + 1].replace("conr_record: 1", "conr_record: 2")
+    written = re.sub(
+        r"\\u00([0-9a-f]{2})", lambda match: chr(int(match[1], 16)), making.facts_of(again)
+    )
+    assert written.startswith(facts)
 
 
 def test_what_is_kept_of_an_earlier_record_is_its_facts_its_seal_and_how_it_was_found() -> None:
     text = text_of(a_case(), SMALLEST)
-    sealed, changed = read_back(text, SMALLEST), read_back(f"{text} ", SMALLEST)
+    sealed = read_back(text, SMALLEST)
+    changed = read_back(text.replace("Made:", "Made :"), SMALLEST)
 
     seal = f"sha256:{seal_of(text)}"
     assert (sealed.as_earlier().seal, sealed.as_earlier().intact) == (seal, True)
@@ -122,13 +128,13 @@ def test_facts_too_large_to_be_read_again_are_not_written(
 ) -> None:
     """A sixth of what may be read is for the facts, so that the page about them has room too."""
     monkeypatch.setattr(record_file, "record_body", lambda *_facts: "short")
-    monkeypatch.setattr(record_file, "MAX_BYTES", 6 * (len(FRONT.encode()) - len("---\n")))
+    monkeypatch.setattr(record_file, "MAX_BYTES", 6 * len(FRONT.encode()))
 
-    assert text_of(a_case(), SMALLEST).endswith("---\n\nshort")
+    assert text_of(a_case(), SMALLEST).startswith("short")
     with pytest.raises(RecordRefused) as refused:
         text_of(a_case(reference="AB-123"), SMALLEST)
 
-    most = f"{len(FRONT.encode()) - 4:,} bytes"
+    most = f"{len(FRONT.encode()):,} bytes"
     assert most in refused.value.message
     assert "in your case system" in refused.value.hint
 

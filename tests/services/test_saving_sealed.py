@@ -11,7 +11,7 @@ from tests.records.making import KIRKLEES, case, read_back, text_of
 from thresholds_cli import store
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.cli.assess import save
-from thresholds_cli.records import record_file
+from thresholds_cli.records import record_layout
 from thresholds_cli.services.saving import sealed_record
 from thresholds_cli.store import WriteFailed
 
@@ -46,7 +46,7 @@ def test_a_record_that_would_not_read_back_is_not_given_out(
     monkeypatch: pytest.MonkeyPatch
 ) -> None:
     digests = iter(range(9))
-    monkeypatch.setattr(record_file, "_digest", lambda _text: f"{next(digests):064x}")
+    monkeypatch.setattr(record_layout, "digest", lambda _text: f"{next(digests):064x}")
 
     with pytest.raises(ConrError, match="could not be read again"):
         sealed_record(case(), KIRKLEES)

@@ -1,4 +1,4 @@
-"""`conr record`: read, check, verify and compare records that conr wrote."""
+"""`conr record`: read, add to, check, verify and compare records that conr wrote."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from thresholds_cli.records.record_file import SealedRecord
 
 app = typer.Typer(
-    help="Read, check, verify and compare records of advice.",
+    help="Read, add to, check, verify and compare records of advice.",
     no_args_is_help=True, rich_markup_mode=None,
 )
 
@@ -34,6 +34,9 @@ def show_record(
     file: File,
     format: Annotated[AssessFormat, typer.Option(help="How to show it.")] = AssessFormat.TEXT,
     summary: Summary = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="Leave out the appendix, what the edition says.")
+    ] = False,
     framework: Own = None,
     plain: Plain = False,
 ) -> None:
@@ -48,15 +51,15 @@ def show_record(
     for finding in findings:
         tell(f"{_shown(file)}: {finding}")
     if wanted is not AssessFormat.TEXT:
-        write(_as(wanted, file, sealed, findings))
+        write(_as(wanted, file, sealed, findings, short))
         return
     from thresholds_cli.views.record_view import document_blocks
 
-    say(document_blocks(_document(sealed), _warned(findings)), plain)
+    say(document_blocks(_document(sealed, short), _warned(findings)), plain)
 
 
 def _as(
-    format: AssessFormat, file: str, sealed: SealedRecord, findings: tuple[str, ...]
+    format: AssessFormat, file: str, sealed: SealedRecord, findings: tuple[str, ...], short: bool
 ) -> str:
     from thresholds_cli.engine.level import read_level
 
@@ -64,34 +67,59 @@ def _as(
     if format is AssessFormat.SUMMARY:
         from thresholds_cli.records.summary import record_summary
 
-        return record_summary(sealed.record, sealed.framework, reading)
+        return record_summary(sealed.record, sealed.framework, reading, sealed.added.entries)
     if format is AssessFormat.MARKDOWN:
         from thresholds_cli.documents.markdown import as_markdown
 
         # Without a seal: what was changed must not come out as if conr had just written it.
-        return as_markdown(_document(sealed), _warned(findings))
+        return as_markdown(_document(sealed, short), _warned(findings))
     if format is AssessFormat.HTML:
         from thresholds_cli.documents.html import record_page
 
-        return record_page(_document(sealed), _warned(findings))
+        return record_page(_document(sealed, short), _warned(findings))
     from thresholds_cli.terminal.output import json_text
     from thresholds_cli.views.record_view import record_json
 
     return json_text(record_json(file, sealed, findings))
 
 
-def _document(sealed: SealedRecord) -> Document:
+def _document(sealed: SealedRecord, short: bool) -> Document:
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.records.record_document import record_document
 
     reading = read_level(sealed.framework, sealed.record.case.answers)
-    return record_document(sealed.record, sealed.framework, reading)
+    whole = record_document(
+        sealed.record, sealed.framework, reading, sealed.added.entries
+    )
+    return whole.short if short else whole
 
 
 def _warned(findings: tuple[str, ...]) -> tuple[str, ...]:
     from thresholds_cli.base.dates import started
 
     return tuple(f"{started(one)}." for one in findings)
+
+
+@app.command("add")
+def add_to_record(
+    file: File,
+    entry: Annotated[
+        str | None,
+        typer.Option(
+            "--entry", metavar="FILE",
+            help="A file (YAML) with the entry; otherwise it is asked for. - is standard input.",
+        ),
+    ] = None,
+    plain: Plain = False,
+) -> None:
+    """Add what happened since: a call, an answer, an action done.
+
+    Entries are added after what was sealed, never edits. If a child is in immediate danger, call
+    999 first.
+    """
+    from thresholds_cli.services.adding import add
+
+    add(file, entry, plain)
 
 
 @app.command("check")

@@ -5,6 +5,8 @@ What a person wrote and what a framework says are kept apart from words of ours 
 
 from __future__ import annotations
 
+import dataclasses
+
 from thresholds_cli.base.frozen import dataclass
 
 
@@ -73,10 +75,11 @@ Part = Words | Fact | Item | Quote | Written | Rows | Scale
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the record under its own heading."""
+    """A part of the record under its own heading. `appendix`: not needed to follow the rest."""
 
     title: str
     parts: tuple[Part, ...]
+    appendix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +90,13 @@ class Document:
     alert: str
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def short(self) -> Document:
+        """The same without its appendix, saying so."""
+        kept = tuple(one for one in self.sections if not one.appendix)
+        left = [one.title for one in self.sections if one.appendix]
+        said = Section("Left out here", tuple(
+            Words(f"“{title}”: it is in the file; show it without --short.") for title in left
+        ))
+        return dataclasses.replace(self, sections=(*kept, said) if left else kept)

@@ -49,6 +49,14 @@ def note(text: str, width: int = 84) -> str:
     return "\n".join(f"{_INDENT}{line}" if line else "" for line in lines)
 
 
+_SHORT = 400
+
+
+def _is_short(text: str) -> bool:
+    """Whether a note can stand on the line of its label: one line, and not a long one."""
+    return "\n" not in text.strip("\n") and len(text) <= _SHORT
+
+
 def labelled(label: str, text: str, otherwise: str = "not recorded") -> str:
     """A note under its label, or what to print on the same line where nothing was said."""
     return f"{label}:\n\n{note(text)}" if text.strip() else f"{label}: {otherwise}"
@@ -79,8 +87,10 @@ def as_markdown(document: Document, warnings: Iterable[str] = ()) -> str:
 
 
 def _section(number: int, section: Section) -> Iterator[str]:
-    yield f"## {number}. {inline(section.title)}"
-    yield from _joined(section.parts)
+    """A section. Its heading stands right above its first lines, so that more fits on a page."""
+    first, *rest = _joined(section.parts) or [""]
+    yield f"## {number}. {inline(section.title)}\n{first}".rstrip("\n")
+    yield from rest
 
 
 def _joined(parts: tuple[Part, ...]) -> list[str]:
@@ -91,9 +101,11 @@ def _joined(parts: tuple[Part, ...]) -> list[str]:
         text = _block(part)
         if not text:
             continue
-        if in_list and isinstance(part, Written) and not part.label:
+        if isinstance(part, Written) and not (part.label or _is_short(part.text)):
             text = f"{_NOTED}:\n\n{text}"
-        of_list = isinstance(part, Fact | Item | Quote)
+        of_list = isinstance(part, Fact | Item | Quote) or (
+            isinstance(part, Written) and _is_short(part.text)
+        )
         if of_list and in_list:
             blocks[-1] += f"\n{text}"
         else:
@@ -113,6 +125,8 @@ def _block(part: Part) -> str:
         case Quote(text, citation, before):
             lead = f"**{inline(before)}**: " if before else ""
             return f"- {lead}“{inline(text)}” ({inline(citation)})"
+        case Written(label, text) if _is_short(text):
+            return f"- {inline(label)}: {inline(text)}" if label else f"- {inline(text)}"
         case Written(label, text):
             return f"{inline(label)}:\n\n{note(text)}" if label else note(text)
         case Rows(_, head, rows):

@@ -135,6 +135,50 @@ class Record:
     earlier: Earlier | None = None
 
 
+class EntryKind(enum.Enum):
+    """What an entry that is added to a record tells of."""
+
+    CALL = "call"
+    ANSWER = "answer"
+    ACTION = "action"
+    DECISION = "decision"
+    ADVICE = "advice"
+    REVIEW = "review"
+    REFERRAL = "referral"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a person adds to a record after it was saved: when it was, who (a role), what.
+
+    `reason` is what was given for an answer or a decision. `action` is the number of the agreed
+    action that it is about, `done` whether that was done. `due`, `received` and `review_on` are
+    days: by when something is due, when something came in, when somebody looks again.
+    """
+
+    date: datetime.date
+    kind: EntryKind
+    who: str
+    text: str
+    reference: str = ""
+    reason: str = ""
+    action: int | None = None
+    done: bool | None = None
+    due: datetime.date | None = None
+    received: datetime.date | None = None
+    review_on: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An event in its place. `written` is UTC, as 2026-11-21T16:45:00Z."""
+
+    number: int
+    written: str
+    event: Event
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What a person says of one step: when, which stage, who by role, what came of it.

@@ -30,7 +30,7 @@ class Answer:
 _WHO = Text(limit=300)
 _TEXT = Text(lines=50)
 _MAYBE = Text(lines=50, empty=True)
-_PASSED_OVER = ("reference", "received", "due", "review_on", "done")
+_PASSED_OVER = ("reference", "received", "due", "review_on", "done", "action")
 """Keys that an entry of a record may have besides, and that a challenge has no use for."""
 
 

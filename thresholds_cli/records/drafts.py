@@ -38,9 +38,9 @@ from thresholds_cli.records.record_file import (
     MAX_NODES,
     earlier_from,
     earlier_values,
-    inert,
     refuse_long_facts,
 )
+from thresholds_cli.records.record_layout import inert
 from thresholds_cli.store import Busy, check_target, create, lock, remove
 from thresholds_cli.store import replace as replace_file
 from thresholds_cli.strict_yaml.reader import Node, decode

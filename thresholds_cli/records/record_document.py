@@ -1,64 +1,71 @@
-"""What a record says, in the order of its reader: the decision, the framework's reading, why."""
+"""What a record says, in the order of its reader: the worry, what to do and what was done, the
+decision; then the framework's reading and the rest; last the appendix."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 
-from thresholds_cli.base.dates import started, when
+from thresholds_cli.base.dates import in_words, uk_clock, when
+from thresholds_cli.base.text import in_short
 from thresholds_cli.documents.document import (
     Document,
     Fact,
     Item,
     Part,
     Quote,
-    Rows,
     Scale,
     Section,
     Words,
     Written,
 )
 from thresholds_cli.documents.markdown import as_markdown
-from thresholds_cli.engine.notices import (
-    EMERGENCY,
-    basis_words,
-    dated,
-    interpretation,
-    of_this_case,
-)
-from thresholds_cli.model.case import Truth
-from thresholds_cli.model.framework import Framework
+from thresholds_cli.engine.notices import EMERGENCY, basis_words, interpretation, of_this_case
+from thresholds_cli.engine.opening_hours import offices_may_be_closed
+from thresholds_cli.engine.what_to_do import WhatToDo
+from thresholds_cli.engine.why_not import why_not_higher, why_not_lower
+from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.model.case import Action, Child, Truth
+from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.questions import QUESTIONS, Takes, held
-from thresholds_cli.model.record import Notice, Reading, Record
+from thresholds_cli.model.record import Addition, Basis, Event, Notice, Reading, Record
 from thresholds_cli.records.advice_today import case_advice, duties_section
 from thresholds_cli.records.changes import changes
+from thresholds_cli.records.record_appendix import appendix
 from thresholds_cli.records.record_sections import (
-    about_section,
     changes_section,
+    evidence_section,
     open_section,
-    reasons_section,
-    reference_section,
+    rule_item,
 )
 
+_MOST_WORRIES = 3
+_HEAD_LINE = 400
+"""How long a text on the first lines may be; the rest of it stands below."""
 
-def record_document(record: Record, framework: Framework, reading: Reading) -> Document:
-    """The whole record. What is empty is named, on one line of its section."""
+
+def record_document(
+    record: Record, framework: Framework, reading: Reading, added: tuple[Addition, ...] = ()
+) -> Document:
+    """The whole record, with what was added to it since. What is empty is named on one line of all.
+    """
     danger, *_rest = reading.notices
+    advice = case_advice(framework, record.case, reading.level, _out_of_hours(record.made))
     sections = (
-        Section("The practitioner’s decision", tuple(_decision(record, framework, reading))),
+        Section("The worry", tuple(_worry(record, framework, reading))),
+        Section("What to do now, and what was done", tuple(_done(record, advice))),
+        Section("The decision", tuple(_decision(record, framework, reading))),
+        Section("Since then", tuple(_added(added))),
         Section("What the framework points to", tuple(_points_to(record, framework, reading))),
         *_since(record, framework, reading),
-        reasons_section(record, framework, reading),
-        open_section(record, framework, reading),
-        Section("Strengths, and the child’s voice", tuple(_noted(record, "child"))),
-        Section("Consent and information sharing", tuple(_sharing(record, framework, reading))),
-        Section("Before contacting another agency, and contacts made",
-                tuple(_contact(record, framework))),
-        Section("What is agreed", tuple(_agreed(record))),
+        evidence_section(record, framework, reading, told_above(record, reading)),
+        open_section(record, framework, reading, tuple(_empty(record))),
+        Section("The child", tuple(_noted(record, "child"))),
+        Section("Consent and information sharing", tuple(_sharing(record, framework))),
         Section("The framework’s questions", tuple(_questions(record, framework, reading))),
         Section("Other notes", tuple(_others(record))),
-        duties_section(case_advice(framework, record.case, reading.level).duties),
-        reference_section(record, framework, reading),
-        about_section(record, framework),
+        duties_section(advice.duties),
+        appendix(record, framework, reading),
     )
     return Document(
         title="Record of advice",
@@ -69,10 +76,83 @@ def record_document(record: Record, framework: Framework, reading: Reading) -> D
 
 
 def _head(record: Record) -> Iterator[Fact]:
+    by = record.case.notes.role or "role not recorded"
     yield Fact("Reference", record.case.notes.reference or "none given")
-    yield Fact("Made", when(record.made))
-    yield Fact("By (role)", record.case.notes.role or "not recorded")
-    yield Fact("Framework", f"{record.edition.title}, {record.edition.edition}")
+    yield Fact("Made", f"{when(record.made)}, by {by}")
+
+
+def _worry(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
+    """The worry in the person's words, who the child is, and what was seen or heard of the
+    gravest; at most five lines."""
+    worries = record.case.notes.worries
+    yield from (Written("", one) for one in worries[:_MOST_WORRIES])
+    if len(worries) > _MOST_WORRIES:
+        yield Words(f"And {len(worries) - _MOST_WORRIES} more, below.")
+    if child := child_words(record.case.notes.child):
+        yield Fact("The child", child)
+    yield from (
+        Written("Seen or heard", record.case.notes.evidence[one])
+        for one in told_above(record, reading)
+    )
+    if not (worries or told_above(record, reading)):
+        said = record.case.notes.notes.strip()
+        yield Written("Noted", in_short(said, _HEAD_LINE)) if said else Words(
+            "No worry is written in the person’s own words."
+        )
+
+
+def child_words(child: Child) -> str:
+    """Who the child is, as far as that was said."""
+    age = child.age.strip()
+    return "; ".join(filter(None, (
+        f"{age} {'year' if age == '1' else 'years'} old" if age.isdecimal() else age,
+        {Truth.YES: "not born yet", Truth.NO: "born"}.get(child.unborn, "") if (
+            child.unborn is Truth.YES or not age) else "",
+        {Truth.YES: "disabled", Truth.NO: "not disabled"}.get(child.disabled, ""),
+        f"other children in the home: {child.others.strip()}" if child.others.strip() else "",
+    )))
+
+
+def told_above(record: Record, reading: Reading) -> tuple[str, ...]:
+    """The indicators whose evidence stands on the first lines: the gravest with any that fits."""
+    evidence = record.case.notes.evidence
+    most = 1 if record.case.notes.worries else _MOST_WORRIES
+    ranked: list[Indicator] = sorted(reading.indicators, key=lambda one: -one.level)
+    found = [one.id for one in ranked if evidence.get(one.id, "").strip()][:most]
+    return tuple(one for one in found if fits_a_line(evidence[one]))
+
+
+def fits_a_line(text: str) -> bool:
+    """Whether a text is one line that is not too long to be read at a glance."""
+    return "\n" not in text.strip() and len(text) <= _HEAD_LINE
+
+
+def _out_of_hours(made: str) -> bool:
+    """Whether offices may have been closed when a record was made, or that is not known."""
+    try:
+        return offices_may_be_closed(datetime.datetime.fromisoformat(uk_clock(made)), calendar())
+    except ValueError:  # digits that are no day and time
+        return True
+
+
+def _done(record: Record, advice: WhatToDo) -> Iterator[Part]:
+    notes = record.case.notes
+    now = " ".join(one.text for one in advice.first())
+    if now:
+        yield Fact("To do now, by general practice and not in the framework’s words", now)
+    yield from _said_of(record, "contact")
+    yield from (
+        Fact(f"Agreed {number}", action_words(one)) for number, one in enumerate(notes.actions, 1)
+    )
+    if not notes.actions:
+        yield Words("No action is recorded.")
+    yield from _noted(record, "agreed")
+
+
+def action_words(action: Action) -> str:
+    """An action on one line: what, who, by when."""
+    who, by = action.who.strip() or "who is not said", action.by.strip() or "no day is said"
+    return f"{action.what.strip()} ({who}; {by})"
 
 
 def _decision(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
@@ -81,27 +161,16 @@ def _decision(record: Record, framework: Framework, reading: Reading) -> Iterato
     if decided is None:
         yield Words("No decision is recorded yet. A person decides, not this program.", strong=True)
     else:
-        yield Words(framework.level_words(decided), strong=True)
-        yield Words(_beside(decided, framework, reading))
+        beside = _beside(decided, framework, reading)
+        yield Words(f"{framework.level_words(decided)}. {beside}", strong=True)
     yield from _said((("Reason", notes.decision.reason), ("Consulted", notes.consulted)))
+    reason = notes.own.reason.strip()
     if notes.own.level is not None:
         own = framework.level_label(notes.own.level)
-        yield Words(f"Before they saw the framework’s reading, they gave {own}.")
-    if notes.own.reason.strip():
-        yield Written("Their reason then", notes.own.reason)
-    yield Words(_in_short(record))
-
-
-def _in_short(record: Record) -> str:
-    notes = record.case.notes
-    count = len(notes.actions)
-    actions = f"{count or 'no'} action{'' if count == 1 else 's'} agreed"
-    review = notes.review_on.strip()
-    return (
-        f"In short: consent {notes.sharing.consent.value}; child seen alone: "
-        f"{notes.seen_alone.value}; {actions}; "
-        f"{f'to be reviewed on {review}' if review else 'no review date'}."
-    )
+        beside = f". Reason: {reason}" if reason and fits_a_line(reason) else ""
+        yield Fact("Their own level, before they saw the framework’s", f"{own}{beside}")
+    if reason and not (notes.own.level and fits_a_line(reason)):
+        yield Written("Their reason for it", reason)
 
 
 def _beside(decided: int, framework: Framework, reading: Reading) -> str:
@@ -123,10 +192,16 @@ def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterat
     if reading.level is None:
         yield Words("Not enough information for a level.", strong=True)
     else:
-        basis = f"Basis: {basis_words(framework, reading)}."
-        yield Words(f"{framework.level_words(reading.level)}. {basis}", strong=True)
-    if reading.tier:
-        yield Fact("Kind of response", reading.tier)
+        basis = "provisional" if reading.basis is Basis.PROVISIONAL else reading.basis.value
+        tier = f" Kind of response: {reading.tier}." if reading.tier else ""
+        yield Words(f"{framework.level_words(reading.level)}, {basis}.{tier}", strong=True)
+    yield from (rule_item(one, framework) for one in reading.deciding)
+    for title, words in (
+        ("Why not lower", why_not_lower(framework, reading)),
+        ("Why not higher", why_not_higher(framework, reading)),
+    ):
+        if words:
+            yield Fact(title, words)
     _danger, *others = reading.notices
     for notice in others:
         if notice.citation and of_this_case(notice, framework, reading):
@@ -136,11 +211,43 @@ def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterat
 
 
 def _of_ours(notice: Notice, framework: Framework, reading: Reading) -> bool:
-    """Whether it is to be said here: not the edition's date nor a rule's interpretation, which
-    stand at the end."""
-    said_later = {one.text for one in dated(framework)}
-    interpreted = {interpretation(one.rule) for one in reading.deciding}
-    return notice.text not in said_later | interpreted
+    """Whether it is to be said here: not a rule's interpretation, which stands at the end, nor
+    what was said already of why the level is not lower."""
+    said = notice.text.casefold().startswith(basis_words(framework, reading).casefold())
+    return not said and notice.text not in {interpretation(one.rule) for one in reading.deciding}
+
+
+def _added(added: tuple[Addition, ...]) -> Iterator[Part]:
+    """What was added, in the order of the days on which it was, each with its number."""
+    for one in sorted(added, key=lambda one: (one.event.date, one.number)):
+        event = one.event
+        head = f"{in_words(event.date)}, {event.kind.value}, {event.who} (entry {one.number})"
+        yield Written(head, event.text)
+        if event.reason.strip():
+            yield Written("The reason that was given", event.reason)
+        if details := "; ".join(event_details(event)):
+            yield Item(f"Entry {one.number}: {details}.")
+
+
+def event_details(event: Event) -> Iterator[str]:
+    """What an entry says besides its text: which action, done or not, days, its reference."""
+    if event.action is not None:
+        yield f"about agreed action {event.action}"
+    if event.done is not None:
+        yield "done" if event.done else "not done"
+    for what, day in (
+        ("due", event.due), ("received", event.received), ("next review", event.review_on)
+    ):
+        if day is not None:
+            yield f"{what} {in_words(day)}"
+    if event.reference.strip():
+        yield f"reference {event.reference.strip()}"
+
+
+def latest_review(record: Record, added: tuple[Addition, ...]) -> str:
+    """The day on which somebody looks again: as it was agreed, or the last that was added."""
+    changed = [one.event.review_on for one in added if one.event.review_on]
+    return in_words(changed[-1]) if changed else record.case.notes.review_on.strip()
 
 
 def _since(record: Record, framework: Framework, reading: Reading) -> Iterator[Section]:
@@ -152,54 +259,59 @@ def _since(record: Record, framework: Framework, reading: Reading) -> Iterator[S
 
 def _noted(record: Record, section: str) -> Iterator[Part]:
     """What the table of questions has for a section: single answers, then what was written."""
-    rows = [row for row in QUESTIONS if row.section == section]
-    for row in rows:
-        if row.takes in (Takes.ONE, Takes.DAY):
+    for row in QUESTIONS:
+        if row.section == section and row.takes in (Takes.ONE, Takes.DAY):
             answer = held(record.case, row.key)
             said = answer.strip() if isinstance(answer, str) else answer.value
             yield Fact(row.label, said or "not set")
+    yield from _said_of(record, section)
+
+
+def _said_of(record: Record, section: str) -> Iterator[Part]:
     yield from _said(
-        (row.label, held(record.case, row.key)) for row in rows
-        if row.takes in (Takes.TEXT, Takes.WORDS)
+        (row.label, held(record.case, row.key)) for row in QUESTIONS
+        if row.section == section and row.takes in (Takes.TEXT, Takes.WORDS)
     )
 
 
+def _said(texts: Iterable[tuple[str, str]]) -> Iterator[Part]:
+    """What was written, each under its label."""
+    yield from (Written(label, text) for label, text in texts if text.strip())
+
+
+def _empty(record: Record) -> Iterator[str]:
+    """The labels of the notes in which nothing is written."""
+    for row in QUESTIONS:
+        told = row.section and row.section not in ("worry", "other") and (
+            row.takes in (Takes.TEXT, Takes.WORDS))
+        if told and not held(record.case, row.key).strip():
+            yield row.label
+
+
 def _others(record: Record) -> Iterator[Part]:
-    """What was written under no other heading, where anything was."""
+    """What was written under no other heading, and the worries that the first lines left out."""
+    for one in record.case.notes.worries[_MOST_WORRIES:]:
+        yield Written("Worry", one)
     for row in QUESTIONS:
         if row.section == "other" and (text := held(record.case, row.key)).strip():
             yield Written("" if row.key == "notes" else row.label, text)
 
 
-def _sharing(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
+def _sharing(record: Record, framework: Framework) -> Iterator[Part]:
     yield from _noted(record, "sharing")
     cited = {one.text: one.citation for level in framework.levels for one in level.grounds}
     for ground in record.case.notes.sharing.grounds:
         yield Quote(ground, cited.get(ground, "not found in this edition"), before="Ground")
-
-
-def _contact(record: Record, framework: Framework) -> Iterator[Part]:
     answered = record.case.notes.checklist
     for item in framework.checklist.items:
         answer = answered.get(item.id, Truth.NOT_KNOWN)
         parts = () if answer is Truth.YES else item.parts
         yield Quote(
-            " ".join((item.text, *parts)), item.citation, before=started(answer.value)
+            " ".join((item.text, *parts)), item.citation,
+            before=f"Before contacting another agency: {answer.value}",
         )
         if item.today:
-            yield Words(item.today)
-    yield from _noted(record, "contact")
-
-
-def _agreed(record: Record) -> Iterator[Part]:
-    notes = record.case.notes
-    if notes.actions:
-        yield Rows("Agreed actions", ("Action", "Who", "By when"), tuple(
-            (one.what, one.who or "not said", one.by or "not said") for one in notes.actions
-        ))
-    else:
-        yield Words("No action is recorded.")
-    yield from _noted(record, "agreed")
+            yield Item(item.today)
 
 
 def _questions(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
@@ -215,24 +327,12 @@ def _questions(record: Record, framework: Framework, reading: Reading) -> Iterat
     yield from unanswered
 
 
-def _said(texts: Iterable[tuple[str, str]]) -> Iterator[Part]:
-    """What was written, each under its label; then, on one line, what was not."""
-    empty = []
-    for label, text in texts:
-        if text.strip():
-            yield Written(label, text)
-        else:
-            empty.append(label[0].lower() + label[1:])
-    if empty:
-        yield Words(f"Not recorded: {'; '.join(empty)}.")
-
-
 def record_body(record: Record, framework: Framework, reading: Reading) -> str:
     """The body as markdown. Framework text is quoted and cited; notes stay in their own blocks."""
     return f"{as_markdown(record_document(record, framework, reading))}\n- {_SEAL}\n"
 
 
 _SEAL = (
-    "The seal in this file’s first lines shows whether it was changed by accident or by a casual "
+    "The seal among the facts below shows whether this file was changed by accident or by a casual "
     "edit since. It is not a signature."
 )

@@ -4,19 +4,20 @@ takes up of it."""
 from __future__ import annotations
 
 import enum
-import hashlib
 import re
 from collections.abc import Callable
 from typing import Any
 
 import thresholds_cli
-from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.case import Answers, Case, Decision, Notes
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Basis, Earlier, Edition, Reading, Record
+from thresholds_cli.records.additions import Added, read_additions
 from thresholds_cli.records.case_file import case_from, case_values, emit, framework_in
 from thresholds_cli.records.record_document import record_body
+from thresholds_cli.records.record_layout import RecordRefused, ending, inert, layout, sealed_text
 from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode, read
 from thresholds_cli.strict_yaml.schema import (
     MISSING,
@@ -177,19 +178,7 @@ def earlier_from(
     )
 
 
-_SEAL = re.compile(r'^seal: "sha256:([0-9a-f]{64}|)"$', re.MULTILINE)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FOR_THE_READER = (
-    "# These lines are conr’s own: do not change them. The record to read begins below them.\n"
-)
-# `[]` and `{}` at the end of a line are a list and a table without anything in them.
-_LIVE = re.compile(r"[<>!&`@$|~]|\[(?!\]$)|\{(?!\}$)|:(?=//)|(?i:w)(?=(?i:ww\.))", re.MULTILINE)
-_AFTER_FACTS = "\n---\n\n"
-_SEAL_LINE = 'seal: "sha256:{}"'
-
-
-class RecordRefused(ConrError):
-    """A file that cannot be read as a record."""
 
 
 class OtherEdition(RecordRefused):
@@ -198,8 +187,9 @@ class OtherEdition(RecordRefused):
 
 @dataclass(frozen=True, slots=True)
 class SealedRecord:
-    """A record that was read, its framework, whether the file is as it was written; its seal; its
-    page as it stands in the file; whether an `older` version of conr made that, in other words."""
+    """A record that was read, and its framework. `intact`: the sealed part is as it was written.
+    `page` is what stands in the file to be read; `older`: another version of conr made that, in
+    other words. `added` is what was added afterwards, and how that stands."""
 
     record: Record
     framework: Framework
@@ -207,6 +197,7 @@ class SealedRecord:
     seal: str
     page: str
     older: bool
+    added: Added = Added()
 
     def as_earlier(self) -> Earlier:
         """What a re-assessment keeps of it."""
@@ -229,7 +220,8 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
 
     Raises RecordRefused where the file would be too large to be read again.
     """
-    front = emit({"conr_record": FORMAT}) + _FOR_THE_READER + inert(emit({
+    facts = inert(emit({
+        "conr_record": FORMAT,
         "made": record.made,
         "program": record.program,
         "framework": {
@@ -246,10 +238,8 @@ def record_text(record: Record, framework: Framework, reading: Reading) -> str:
         "case": case_values(record.case),
         **({"earlier": earlier_values(record.earlier)} if record.earlier else {}),
     }))
-    refuse_long_facts(front)
-    body = record_body(record, framework, reading)
-    unsealed = f"---\n{front}{_SEAL_LINE.format('')}{_AFTER_FACTS}{body}"
-    text = unsealed.replace(_SEAL_LINE.format(""), _SEAL_LINE.format(_digest(unsealed)), 1)
+    refuse_long_facts(facts)
+    text = sealed_text(record_body(record, framework, reading), facts) + ending(0)
     _refuse_too_long(len(text.encode()), MAX_BYTES)
     return text
 
@@ -258,12 +248,6 @@ def refuse_long_facts(facts: str) -> None:
     """Raise RecordRefused where facts, written as they stand in a record, would leave no room for
     the page that is made of them: a sign takes up to five there."""
     _refuse_too_long(len(facts.encode(errors="surrogatepass")), MAX_BYTES // _FACTS)
-
-
-def inert(facts: str) -> str:
-    """The facts as `emit` writes them, with every sign in a text escaped that a program which takes
-    these lines for markdown or HTML could bring to life. They read as the same."""
-    return _LIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", facts)
 
 
 def _refuse_too_long(size: int, most: int) -> None:
@@ -278,8 +262,8 @@ def read_record(
     data: bytes, path: str, framework_named: Callable[[str], Framework]
 ) -> SealedRecord:
     """The record in a file. Raises RecordRefused or FileRefused when it cannot be read safely."""
-    text = decode(data, path, MAX_BYTES)
-    front = _front(text, path)
+    parts = layout(decode(data, path, MAX_BYTES), path)
+    front = _front(parts.facts, path)
     framework = framework_in(path, _framework_name(front, path), framework_named)
     try:
         case, _framework = case_from(front.case, path, lambda _name: framework)
@@ -297,17 +281,12 @@ def read_record(
         front.framework, front.made, front.program, level, basis, firm, case, earlier
     )
     older = front.conr_record < FORMAT or front.program != thresholds_cli.__version__
-    _front_lines, end = _front_matter(text, path)
-    page = text[end + len(_AFTER_FACTS):]
-    return SealedRecord(record, framework, is_as_written(text), front.seal, page, older)
+    return SealedRecord(
+        record, framework, parts.intact, front.seal, parts.page, older, read_additions(parts)
+    )
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _front(text: str, path: str) -> Front:
-    facts, _end = _front_matter(text, path)
+def _front(facts: str, path: str) -> Front:
     node = read(facts, path, MAX_NODES)
     _known_format(node, path)
     report = Report()
@@ -315,17 +294,6 @@ def _front(text: str, path: str) -> Front:
     if report.problems:
         raise FileRefused(path, tuple(report.problems))
     return front
-
-
-def _front_matter(text: str, path: str) -> tuple[str, int]:
-    """The front matter and where it ends. Its lines keep their numbers."""
-    end = text.find("\n---\n", 4)
-    if not text.startswith("---\n") or end == -1:
-        raise RecordRefused(
-            f"{path} does not begin with the facts of a record (between two lines '---')",
-            "Give a record that 'conr assess --export' wrote, whole.",
-        )
-    return f"\n{text[4:end]}\n", end
 
 
 def _known_format(node: Node, path: str) -> None:
@@ -361,11 +329,7 @@ def _framework_name(front: Front, path: str) -> str:
 
 
 def is_as_written(text: str) -> bool:
-    """Whether a record's text, as `decode` gives it, has the seal that belongs to it."""
-    _front, end = _front_matter(text, "the record")
-    seals = list(_SEAL.finditer(text, endpos=end))
-    if len(seals) != 1:
-        return False
-    seal = seals[0]
-    unsealed = text[:seal.start()] + _SEAL_LINE.format("") + text[seal.end():]
-    return seal[1] == _digest(unsealed)
+    """Whether a record's text, as `decode` gives it, is as conr wrote it, with all that was added
+    since."""
+    parts = layout(text, "the record")
+    return parts.intact and not read_additions(parts).faults

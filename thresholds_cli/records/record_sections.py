@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from thresholds_cli.base.dates import on, started
 from thresholds_cli.documents.document import (
@@ -15,15 +15,13 @@ from thresholds_cli.documents.document import (
     Words,
     Written,
 )
-from thresholds_cli.engine.notices import (
-    dated,
-)
 from thresholds_cli.engine.what_if import all_in_words
-from thresholds_cli.model.case import Truth
-from thresholds_cli.model.framework import Framework, Level, Passage
+from thresholds_cli.model.case import Baseline, Truth
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Reading, Reason, Record
 from thresholds_cli.records.changes import Changes, Course
-from thresholds_cli.records.facts import NOT_KNOWN, told
+from thresholds_cli.records.facts import NOT_KNOWN
+from thresholds_cli.records.facts import told as answers_told
 
 _COURSES = {
     Course.APPEARED: "Appeared",
@@ -137,157 +135,107 @@ def _shifts(found: Changes) -> Iterator[Part]:
         yield Item(f"Known then, not known now: {'; '.join(lost)}.")
 
 
-def reasons_section(record: Record, framework: Framework, reading: Reading) -> Section:
-    """Why: the rules that give the level, where the concerns lie, and what was seen or heard."""
-    return Section("Reasons", tuple(_reasons(record, framework, reading)))
-
-
-def open_section(record: Record, framework: Framework, reading: Reading) -> Section:
-    """What was not known, and what the reading would be if it were."""
+def evidence_section(
+    record: Record, framework: Framework, reading: Reading, told: Collection[str]
+) -> Section:
+    """What was ticked and what shows it, and where the concerns lie. `told`: the indicators whose
+    evidence stands elsewhere."""
     return Section(
-        "Not known, and what would change this", tuple(_open(record, framework, reading))
+        "What was ticked, and what shows it", tuple(_evidence(record, framework, reading, told))
     )
 
 
-def _reasons(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    yield from (rule_item(one, framework) for one in reading.deciding)
-    yield concern_rows(record, framework)
-    said = [f"{one.what}: {one.value}" for one in told(framework, record.case.answers)
-            if not one.key.startswith("baseline.")]
-    yield Words(f"{started('; '.join(said))}.")
-    yield from _evidence(record, framework, reading)
+def open_section(
+    record: Record, framework: Framework, reading: Reading, empty: tuple[str, ...]
+) -> Section:
+    """What was not known, what the reading would be if it were, and on one line what is empty."""
+    return Section(
+        "Not known, and what would change this", tuple(_open(record, framework, reading, empty))
+    )
 
 
-def _evidence(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
+def _evidence(
+    record: Record, framework: Framework, reading: Reading, told: Collection[str]
+) -> Iterator[Part]:
     """Each indicator with what was seen or heard; what was written about others is kept too."""
     evidence = record.case.notes.evidence
     if not reading.indicators:
         yield Words("No indicator is ticked.")
     for one in reading.indicators:
-        yield Quote(one.text, one.citation, before=framework.place(one))
-        if evidence.get(one.id, "").strip():
-            yield Written("", evidence[one.id])
-        else:
-            yield Words("What was seen or heard is not recorded.")
-    told = set(record.case.answers.indicators)
+        above = "; what shows it stands under the worry" if one.id in told else ""
+        yield Quote(one.text, one.citation, before=f"{framework.place(one)}{above}")
+        if not above:
+            yield _shown_by(evidence.get(one.id, ""))
+    told_elsewhere = set(record.case.answers.indicators)
     if record.earlier is not None:
-        told |= record.earlier.case.answers.indicators
+        told_elsewhere |= record.earlier.case.answers.indicators
     for identifier, text in evidence.items():
-        if text.strip() and identifier not in told:
+        if text.strip() and identifier not in told_elsewhere:
             one = framework.indicator(identifier)
             yield Quote(one.text, one.citation, before=f"Not ticked: {framework.place(one)}")
-            yield Written("", text)
+            yield Written("Seen or heard", text)
+    yield concern_rows(record, framework)
+    said = [f"{one.what}: {one.value}" for one in answers_told(framework, record.case.answers)
+            if not one.key.startswith("baseline.")]
+    yield Words(f"{started('; '.join(said))}.")
+
+
+def _shown_by(text: str) -> Part:
+    if text.strip():
+        return Written("Seen or heard", text)
+    return Item("What was seen or heard of it is not recorded.")
 
 
 def concern_rows(record: Record, framework: Framework) -> Rows:
-    """Domains by levels: the lowest level's needs in words, then how many indicators are ticked."""
+    """Domains by levels: the lowest level's needs in words, then how many indicators are ticked;
+    the domains of which nothing is known share the last row."""
     lowest, *higher = framework.levels
     answers = record.case.answers
+    rows, unknown = [], []
+    for domain in framework.domains:
+        counts = [
+            sum(one.id in answers.indicators for one in framework.at(level.number, domain.id))
+            for level in higher
+        ]
+        needs = answers.baseline_of(domain.id)
+        if needs is Baseline.NOT_KNOWN and not any(counts):
+            unknown.append(domain.name)
+        else:
+            rows.append((domain.name, needs.value, *(str(count or "–") for count in counts)))
+    if unknown:
+        rows.append(("; ".join(unknown), NOT_KNOWN, *("–" for _ in higher)))
     return Rows(
         "Where the concerns lie: indicators ticked, by domain and level",
         ("Domain", f"{framework.level_label(lowest.number)} needs",
          *(framework.level_label(one.number) for one in higher)),
-        tuple(
-            (domain.name, answers.baseline_of(domain.id).value, *(
-                str(sum(one.id in answers.indicators
-                        for one in framework.at(level.number, domain.id)) or "–")
-                for level in higher
-            ))
-            for domain in framework.domains
-        ),
+        tuple(rows),
     )
 
 
 def not_known(record: Record, framework: Framework) -> tuple[str, ...]:
-    """The questions that are open, in words."""
-    open_ = [one for one in told(framework, record.case.answers) if one.value == NOT_KNOWN]
-    needs = [one for one in open_ if one.key.startswith("baseline.")]
-    if len(needs) < len(framework.domains):
-        return tuple(one.what for one in open_)
-    every = f"{framework.level_label(framework.levels[0].number)} needs in every domain"
-    return tuple(dict.fromkeys(every if one in needs else one.what for one in open_))
-
-
-def _open(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    open_ = not_known(record, framework)
-    yield Words(f"Not known: {'; '.join(open_)}." if open_ else "Every question was answered.")
-    changes = (*reading.would_change, *reading.would_change_together)
-    yield from (Item(words) for words in all_in_words(changes, framework))
-
-
-_OUTCOMES = (
-    (Truth.YES, "Other rules that hold:"),
-    (Truth.NOT_KNOWN, "Rules that may hold, not known yet:"),
-    (Truth.NO, "Rules that do not hold:"),
-)
-
-
-def reference_section(record: Record, framework: Framework, reading: Reading) -> Section:
-    """What the framework says at the level decided and the level read, its other rules and
-    contacts; each thing once. Beside danger or harm nothing is said of the lowest level."""
-    lowest = framework.levels[0].number
-    levels = dict.fromkeys(
-        number for number in (record.case.notes.decision.level, reading.level)
-        if number and not (number == lowest and record.case.answers.danger_or_harm)
-    )
-    return Section(
-        "For reference: what this edition says",
-        tuple(_reference(framework, reading, tuple(framework.level(one) for one in levels))),
-    )
-
-
-def about_section(record: Record, framework: Framework) -> Section:
-    """How long the record is kept, which edition spoke, and which program wrote it."""
-    keep = record.case.notes.keep_until.strip() or "not set; your agency’s rule applies"
-    edition = record.edition
-    return Section("About this record", (
-        Fact("Keep until", keep),
-        *(Item(notice.text) for notice in dated(framework)),
-        Fact("Framework file", f"{edition.id}, sha256 {edition.sha256}"),
-        Fact("Written by", f"conr {record.program}"),
+    """The questions that are open, in words; the needs of all domains in one."""
+    open_ = [one for one in answers_told(framework, record.case.answers) if one.value == NOT_KNOWN]
+    domains = [
+        domain.name for domain in framework.domains
+        if any(one.key == f"baseline.{domain.id}" for one in open_)
+    ]
+    where = "every domain" if len(domains) == len(framework.domains) else ", ".join(domains)
+    needs = f"{framework.level_label(framework.levels[0].number)} needs in {where}"
+    return tuple(dict.fromkeys(
+        needs if one.key.startswith("baseline.") else one.what for one in open_
     ))
 
 
-def _reference(
-    framework: Framework, reading: Reading, levels: tuple[Level, ...]
+def _open(
+    record: Record, framework: Framework, reading: Reading, empty: tuple[str, ...]
 ) -> Iterator[Part]:
-    cited = [notice for notice in reading.notices if notice.citation]
-    ticked = {one.text for one in reading.indicators}
-    remarks = [one for one in cited if one.text not in ticked]
-    responses = {one.text for level in levels for one in level.responses}
-    if remarks:
-        yield Words("To be read with the level:")
-    for notice in remarks:
-        if notice.text not in responses:
-            yield Quote(notice.text, notice.citation or "")
-    for level in levels:
-        yield from _at_level(framework, level)
-    yield from _rules(framework, reading)
-    yield Words(f"Contacts as printed in {framework.year}; numbers may have changed:")
-    for contact in framework.contacts:
-        yield Item(f"{contact.line} ({contact.citation})")
-    yield Item("Immediate danger: 999. Police, not an emergency: 101.")
-
-
-def _at_level(framework: Framework, level: Level) -> Iterator[Part]:
-    label = framework.level_label(level.number)
-    parts: tuple[tuple[str, tuple[Passage, ...]], ...] = (
-        (f"What agencies do at {label}:", level.responses),
-        (f"Consent and sharing at {label}:", (*level.consent, *level.grounds)),
-        (f"What the notes must show at {label}:", level.record),
-    )
-    for title, passages in parts:
-        once = [one for one in passages if not _said_within(one, passages)]
-        if once:
-            yield Words(title)
-        for one in once:
-            yield Quote(one.text, one.citation)
-            if one.today:
-                yield Words(one.today)
-
-
-def _said_within(one: Passage, passages: tuple[Passage, ...]) -> bool:
-    return any(one.text in other.text and one is not other for other in passages)
+    open_ = not_known(record, framework)
+    yield Item(f"Not known: {'; '.join(open_)}." if open_ else "Every question was answered.")
+    if empty:
+        words = (f"{one[0].lower()}{one[1:]}" for one in empty)
+        yield Item(f"Not recorded: {'; '.join(words)}.")
+    changes = (*reading.would_change, *reading.would_change_together)
+    yield from (Item(words) for words in all_in_words(changes, framework))
 
 
 def rule_item(reason: Reason, framework: Framework) -> Item:
@@ -298,20 +246,3 @@ def rule_item(reason: Reason, framework: Framework) -> Item:
         f"{framework.level_label(rule.level)}{provisional}: {rule.text} Because: "
         f"{'; '.join(reason.because)} ({rule.citation}; rule {rule.id})."
     )
-
-
-def _rules(framework: Framework, reading: Reading) -> Iterator[Part]:
-    deciding = reading.deciding
-    for outcome, title in _OUTCOMES:
-        tried = [
-            one for one in reading.reasons if one.outcome is outcome and one not in deciding
-        ]
-        if tried:
-            yield Words(title)
-        yield from (rule_item(reason, framework) for reason in tried)
-    interpreted = dict.fromkeys(
-        one.rule.interpretation for one in deciding if one.rule.interpretation
-    )
-    if interpreted:
-        yield Words("Interpretation in the rules that give the level: ours, not the framework’s:")
-    yield from (Item(words) for words in interpreted)

@@ -4,49 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.base.dates import on, started, when
+from thresholds_cli.base.dates import in_words, on, started, when
 from thresholds_cli.base.text import clean
 from thresholds_cli.engine.notices import EMERGENCY, basis_words
 from thresholds_cli.engine.what_if import all_in_words
 from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.record import Reading, Record
+from thresholds_cli.model.record import Addition, Reading, Record
 from thresholds_cli.records.changes import Changes, Course, changes
+from thresholds_cli.records.record_document import child_words, event_details, latest_review
 from thresholds_cli.records.record_sections import level_change, not_known, rests_on_missing
 
 _LONGEST = 400
 _MOST_CHANGES = 3
 
 
-def record_summary(record: Record, framework: Framework, reading: Reading) -> str:
-    """The decision, the reading, the concerns, what is open and what is agreed; one line each."""
-    return "".join(f"{clean(line)}\n" for line in _lines(record, framework, reading))
+def record_summary(
+    record: Record, framework: Framework, reading: Reading, added: tuple[Addition, ...] = ()
+) -> str:
+    """The worry, the decision, what was added since, the reading, the concerns with what shows
+    them, what is open and what is agreed; one line each."""
+    return "".join(f"{clean(line)}\n" for line in _lines(record, framework, reading, added))
 
 
-def _lines(record: Record, framework: Framework, reading: Reading) -> Iterator[str]:
+def _lines(
+    record: Record, framework: Framework, reading: Reading, added: tuple[Addition, ...]
+) -> Iterator[str]:
     notes = record.case.notes
     reference = _short(notes.reference) or "no reference"
     by = f", by {_short(notes.role)}" if notes.role.strip() else ""
     yield f"Record of advice (summary): {reference}, {when(record.made)}{by}"
     if record.case.answers.immediate_danger is Truth.YES:
         yield "IMMEDIATE DANGER: call 999 now."
+    yield from _worry(record)
     yield f"Decision: {_decision(record, framework)}"
     if notes.consulted.strip():
         yield f"Consulted: {_short(notes.consulted)}"
+    yield from _added(added)
     yield _pointed(record, framework, reading)
     if record.earlier is not None:
         yield from _since(changes(record.earlier, record.case, framework, reading), framework)
     if reading.indicators:
         yield f"Concerns ticked ({len(reading.indicators)}):"
     for one in reading.indicators:
-        yield f"- {framework.place(one)}: “{one.text}” ({one.citation})"
+        shown = _short(notes.evidence.get(one.id, ""))
+        yield f"- {framework.place(one)}: “{one.text}” ({one.citation}). " \
+            f"{f'Seen or heard: {shown}' if shown else 'What shows it is not recorded.'}"
     open_ = not_known(record, framework)
     yield f"Not known: {'; '.join(open_) or 'nothing; every question was answered'}."
     for words in all_in_words(reading.would_change, framework)[:_MOST_CHANGES]:
         yield f"- {words}"
     yield from _child_and_sharing(record)
-    yield from _agreed(record)
-    yield f"{EMERGENCY} The full record has the evidence and the framework’s own words."
+    yield from _agreed(record, added)
+    yield f"{EMERGENCY} The full record has the framework’s own words."
+
+
+def _worry(record: Record) -> Iterator[str]:
+    """What worries the person, in their words, and who the child is."""
+    yield from (f"Worry: {_short(one)}" for one in record.case.notes.worries)
+    if child := child_words(record.case.notes.child):
+        yield f"The child: {_short(child)}"
+
+
+def _added(added: tuple[Addition, ...]) -> Iterator[str]:
+    for one in added:
+        event = one.event
+        reason = f" Reason given: {_short(event.reason)}" if event.reason.strip() else ""
+        more = "; ".join(event_details(event))
+        yield (
+            f"{in_words(event.date)}, {event.kind.value}, {_short(event.who)}: "
+            f"{_short(event.text)}{reason}{f' ({_short(more)})' if more else ''}"
+        )
 
 
 def _decision(record: Record, framework: Framework) -> str:
@@ -90,15 +118,18 @@ def _child_and_sharing(record: Record) -> Iterator[str]:
     )
 
 
-def _agreed(record: Record) -> Iterator[str]:
+def _agreed(record: Record, added: tuple[Addition, ...]) -> Iterator[str]:
     notes = record.case.notes
+    if notes.contacts_made.strip():
+        yield f"Contacts made: {_short(notes.contacts_made)}"
     yield "Actions:" if notes.actions else "Actions: none recorded."
     for number, action in enumerate(notes.actions, 1):
         who = _short(action.who) or "who is not said"
         by = _short(action.by) or "by when is not said"
         yield f"{number}. {started(_short(action.what))} ({who}; {by})"
     yield f"Outcomes wanted: {_short(notes.outcomes) or 'not recorded'}"
-    yield f"Review: {_short(notes.review_on) or 'no date set'}"
+    review = latest_review(record, added)
+    yield f"Review: {_short(review) or 'no date set'}"
 
 
 def _short(text: str) -> str:

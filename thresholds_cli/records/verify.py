@@ -11,6 +11,7 @@ from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.record_document import record_body
 from thresholds_cli.records.record_file import OtherEdition, SealedRecord, read_record
+from thresholds_cli.records.record_layout import even
 
 
 class State(enum.Enum):
@@ -51,14 +52,16 @@ def verified(
         findings = (_OTHER_PAGE,)
     if not findings:
         return Verification(State.INTACT, (), _NEXT[State.INTACT], sealed.framework, note)
-    state = State.CHANGED if not sealed.intact or same_edition else State.OTHER_EDITION
+    changed = not sealed.intact or sealed.added.faults
+    state = State.CHANGED if changed or same_edition else State.OTHER_EDITION
     return Verification(state, findings, _NEXT[state], sealed.framework, note)
 
 
 def _page_fits(sealed: SealedRecord) -> bool:
     """Whether the page is what the facts make, whatever the seal says."""
     record, framework = sealed.record, sealed.framework
-    return sealed.page == record_body(record, framework, read_level(framework, record.case.answers))
+    made = record_body(record, framework, read_level(framework, record.case.answers))
+    return even(sealed.page) == even(made)
 
 
 def unreadable(error: ConrError) -> Verification:
@@ -76,6 +79,9 @@ def deviations(sealed: SealedRecord) -> tuple[str, ...]:
     found = []
     if not sealed.intact:
         found.append("changed since conr wrote it; do not rely on it without asking its author")
+    found += sealed.added.faults
+    if found and sealed.added.entries:
+        found.append(f"as conr wrote it: {_untouched(sealed)}")
     if (record.edition.id, record.edition.sha256) != (framework.id, framework.sha256):
         found.append(
             f"made with another edition of {record.edition.id} ({record.edition.edition}); what "
@@ -100,6 +106,16 @@ _OLDER = (
     "Its page was written by another version (conr {}) and was not compared with its facts; 'conr "
     "record show' shows what the facts say."
 )
+
+
+def _untouched(sealed: SealedRecord) -> str:
+    """Which part of a record that was changed still verifies."""
+    numbers = [str(one) for one in sealed.added.untouched]
+    parts = (["the record itself"] if sealed.intact else []) + (
+        [f"what was added as {', '.join(numbers)}"] if numbers else [])
+    return "; ".join(parts) or "nothing"
+
+
 _NEXT = {
     State.INTACT: (
         "The seal shows accidents and casual edits. It is not a signature: it does not say who "

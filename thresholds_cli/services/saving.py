@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def sealed_record(case: Case, framework: Framework, earlier: Earlier | None = None) -> str:
     """The text of the record's file. Raises ConrError where it could not be read again as it is,
     so that nobody finds that out later."""
-    from thresholds_cli.records.record_file import RecordRefused, read_record, record_text
+    from thresholds_cli.records.record_file import read_record, record_text
+    from thresholds_cli.records.record_layout import RecordRefused
 
     record, reading = _record(case, framework, earlier)
     text = record_text(record, framework, reading)
