@@ -164,13 +164,12 @@ def _decision(record: Record, framework: Framework, reading: Reading) -> Iterato
         beside = _beside(decided, framework, reading)
         yield Words(f"{framework.level_words(decided)}. {beside}", strong=True)
     yield from _said((("Reason", notes.decision.reason), ("Consulted", notes.consulted)))
-    reason = notes.own.reason.strip()
-    if notes.own.level is not None:
-        own = framework.level_label(notes.own.level)
-        beside = f". Reason: {reason}" if reason and fits_a_line(reason) else ""
-        yield Fact("Their own level, before they saw the framework’s", f"{own}{beside}")
-    if reason and not (notes.own.level and fits_a_line(reason)):
-        yield Written("Their reason for it", reason)
+    own = framework.level_label(notes.own.level) if notes.own.level else "not given"
+    label = "Their own level, before they saw the framework’s"
+    if notes.own.reason.strip():
+        yield Written(f"{label}: {own}. Reason", notes.own.reason)
+    elif notes.own.level is not None:
+        yield Fact(label, own)
 
 
 def _beside(decided: int, framework: Framework, reading: Reading) -> str:
