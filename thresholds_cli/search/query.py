@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from thresholds_cli.search.index import Index
@@ -88,6 +89,7 @@ class _Reading:
         self.absent: dict[int, str] = {}
         self.words_for: dict[int, set[str]] = {}
         self.deeds: dict[int, int] = {}
+        self.violence = frozenset(_values(thesaurus, "@attack"))
         self.replaced: set[int] = set()
         self.set_aside: set[int] = set()
         self.hits = self._undenied(find(folded, thesaurus.terms, weak=True))
@@ -117,7 +119,8 @@ class _Reading:
         form_at = dict(zip(self.folded.places, self.folded.forms, strict=True))
         saying_no = [hit for hit in hits if any(form_at.get(at) == "not" for at in hit.places)]
         placed = [
-            (hit, denial(self.folded, hit.places)) for hit in hits if hit not in saying_no
+            (hit, denial(self.folded, hit.places)) for hit in hits
+            if not any(form_at.get(at) == "not" for at in hit.places)
         ]
         kept = [hit for hit, at in placed if at < 0]
         denied = [(hit, at) for hit, at in placed if at >= 0]
@@ -216,7 +219,7 @@ class _Reading:
     def _meant(self, hit: Hit, concept: int) -> int:
         """The concept that a term stands for, seen who does it or has it."""
         deed = next((self.deeds[at] for at in hit.places if at in self.deeds), None)
-        if deed is not None and concept in _values(self.thesaurus, "@attack"):
+        if deed is not None and concept in self.violence:
             return deed
         instead = self.thesaurus.instead.get(concept)
         if not instead or any(
@@ -233,7 +236,8 @@ class _Reading:
         """Let words speak, a little, for the concepts whose terms they belong to: for a grave one
         only where its own words are there, or two of them."""
         hinted: dict[int, dict[str, float]] = {}
-        for form in self.content():
+        content = self.content()
+        for form in content:
             for concept, weight in read_hints(self.thesaurus.hints.get(form, "")):
                 hinted.setdefault(concept, {})[form] = weight
         for concept, forms in hinted.items():
@@ -244,7 +248,7 @@ class _Reading:
             ):
                 self.concepts[concept] = (
                     self.concepts.get(concept, 0.0) + _HINT * sum(forms.values()))
-                word = self.folded.words[self.content()[next(iter(forms))]]
+                word = self.folded.words[content[next(iter(forms))]]
                 self.because.setdefault(concept, word)
                 self.words_for[concept] = telling
 
@@ -280,7 +284,7 @@ class _Reading:
             elif f"\n{form}\n" in self.thesaurus.english:
                 understood -= _UNMET
         share = understood / max(1, len(content))
-        if not self.ordinary and (self.harm() or (self.absent and not content)):
+        if not self.ordinary and (self.harm or (self.absent and not content)):
             return 1.0
         if not self.ordinary:
             share = max(share, len(phrases) / 4)
@@ -297,6 +301,7 @@ class _Reading:
             if form == "not" and place not in read
         ))
 
+    @cached_property
     def harm(self) -> tuple[str, ...]:
         """The words of whole terms and of deeds that may tell of significant harm."""
         told = [hit for hit in self.hits if any(
@@ -360,7 +365,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
         sureness=reading.sureness(index) * (_OFFICE if ADMIN in cues else 1.0),
         unread_not=reading.unread_not(),
         absent=reading.absent,
-        harm=reading.harm(),
+        harm=reading.harm,
     )
 
 

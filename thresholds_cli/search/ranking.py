@@ -17,7 +17,7 @@ CUT_OFF = 1.4
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
 
-_LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.25, 60, 5
+_LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.25, 25, 5
 """What is listed at all and what is likely right, as shares of the best score; the most of each."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
@@ -123,7 +123,7 @@ def _one_place_each(matches: Iterable[Match]) -> tuple[Match, ...]:
     """Matches, those of the same wording together."""
     placed: dict[tuple[str, str], Match] = {}
     for one in matches:
-        key = one.indicator.framework, " ".join(fold(one.indicator.text).forms)
+        key = one.indicator.framework, one.indicator.text.casefold().rstrip(".")
         first = placed.setdefault(key, one)
         if first is not one:
             placed[key] = first._replace(also=(*first.also, one.indicator))
