@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import fields
 
 import pytest
 import yaml
@@ -12,7 +13,7 @@ from tests.records.making import SMALLEST
 from tests.records.strategies import KIRKLEES, cases
 from thresholds_cli.base.errors import FileRefused, Problem, UnknownName
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.model.case import Answers, Case, Child, Help, Truth
+from thresholds_cli.model.case import Answers, Case, Child, Help, Notes, Truth
 from thresholds_cli.model.framework import Domain, Framework
 from thresholds_cli.records.case_file import case_as_written, case_values, emit, read_answers
 from thresholds_cli.strict_yaml.reader import read
@@ -63,12 +64,7 @@ def test_the_example_of_the_interface_reads_as_it_says() -> None:
     assert case.answers.help_at(3) is Help.NOT_KNOWN
 
 
-KEYS = (
-    "framework, immediate_danger, significant_harm, indicators, baseline, help, resistance, "
-    "escalating, worries, child, reference, role, evidence, strengths, voice, seen_alone, own, "
-    "decision, consulted, questions, checklist, sharing, contacts_made, actions, outcomes, "
-    "review_on, keep_until, notes"
-)
+KEYS = ", ".join((*(one.name for one in fields(Answers)), *(one.name for one in fields(Notes))))
 LISTED = "'conr framework show kirklees-2016' lists them."
 
 

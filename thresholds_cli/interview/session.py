@@ -411,8 +411,9 @@ class Interview:
 
     def _danger(self) -> None:
         while True:
-            reply = self.asker.ask(danger_page(
-                self.framework, self.case, self.contacts(), self.kept
+            reply = self.asker.ask(replace(
+                danger_page(self.framework, self.case, self.contacts(), self.kept),
+                position=position(self.framework, "immediate_danger"),
             ))
             chosen = reply.values if isinstance(reply, Answered) else ()
             if SAY in chosen:

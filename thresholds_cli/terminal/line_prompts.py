@@ -372,7 +372,9 @@ class Filling:
             self._choices(entry) if entry.choices else "Enter alone goes on."
         )
         asked = entry.label if entry.label.endswith("?") else f"{entry.label}."
-        self._say(" ".join(f"{asked} {entry.hint}".split()) + f"{stands} {how}")
+        if entry.is_list and self._at == 0:
+            asked = ""  # it is the page's own question
+        self._say(" ".join(f"{asked} {entry.hint}{stands} {how}".split()))
 
     def _choices(self, entry: Entry) -> str:
         named = "; ".join(f"{n}, {one.text}" for n, one in enumerate(entry.choices, 1))
