@@ -52,8 +52,9 @@ def test_a_whole_interview_leaves_its_record_and_nothing_else(sandbox: Sandbox) 
     )
 
     assert "saved: " in done.stderr, done.stderr[-500:]
-    (record,) = sandbox.desk.glob("conr-record-*.md")
-    assert [one for one in wrong if str(record) not in one] == []
+    (record,) = sandbox.place.rglob("conr-record-*.md")
+    assert record.parent == sandbox.place / "home" / "conr"
+    assert [one for one in wrong if str(record.parent) not in one] == []
     assert [path for path in sandbox.place.rglob("*") if path.is_file()] == [record]
 
 

@@ -52,9 +52,11 @@ def test_what_is_no_answer_is_said_and_asked_again() -> None:
     assert dict(reply.entries)["child.disabled"] == "yes"
 
 
-def test_the_ways_out_begin_with_a_full_stop() -> None:
-    assert typed(".danger\n")[0] is Move.DANGER
-    assert typed(".stop\n")[0] is Move.STOP
+def test_the_ways_out_are_heard_with_and_without_a_full_stop() -> None:
+    for word in ("danger", ".danger", "!"):
+        assert typed(f"{word}\n")[0] is Move.DANGER
+        assert typed(f"\n\n{word}\n")[0] is Move.DANGER
+    assert typed("stop\n")[0] is Move.STOP
 
 
 def test_a_line_typed_replaces_the_proposed_one_and_none_keeps_it() -> None:

@@ -33,7 +33,7 @@ def case_of(held: Held) -> Case:
 def test_it_comes_to_its_end_with_every_domain_and_level_of_its_own(held: Held) -> None:
     assert [one for one in held.asker.asked if one.startswith("indicators.")] == [
         "indicators.child", "indicators.family", "indicators.world"]
-    assert [one.key for one in page(held, "help").entries] == ["help.3", "resistance", "escalating"]
+    assert [one.key for one in page(held, "help").entries] == ["help.3", "escalating"]
     assert case_of(held).answers.indicators == frozenset(BABY)
     assert case_of(held).notes.decision.level == 5
 

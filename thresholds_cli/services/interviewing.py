@@ -373,36 +373,13 @@ def _interview(
 
 def _introduce(start: Draft, kept: bool) -> None:
     """Whose words these are, and what a draft that is taken up again said of danger."""
-    from thresholds_cli.base.text import clean
-    from thresholds_cli.engine.notices import dated
     from thresholds_cli.model.case import Truth
 
     framework = start.framework
     stop = "Stop at any time: answers are kept." if kept else "Nothing is kept meanwhile."
     tell(f"{framework.title}, {framework.edition}. {stop}")
-    if not _told_before(framework):
-        for notice in dated(framework)[1:]:
-            tell(clean(notice.text))
     if start.case.answers.immediate_danger is Truth.YES:
         tell("You said that the child is in immediate danger. If nobody has called 999, call now.")
-
-
-def _told_before(framework: Framework) -> bool:
-    """Whether the notices on this edition were told at an earlier start; from now on they were.
-    Where that cannot be kept they are told again. Every reading has them in any case."""
-    from contextlib import suppress
-
-    from thresholds_cli.records.drafts import drafts_folder
-    from thresholds_cli.store import create
-
-    with suppress(ConrError, OSError):
-        folder = drafts_folder(os.environ)
-        mark = folder.parent / f"told-{framework.id}"
-        if mark.exists():
-            return True
-        if folder.is_dir():
-            create(str(mark), b"")
-    return False
 
 
 class Search:

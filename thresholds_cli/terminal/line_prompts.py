@@ -297,8 +297,8 @@ _BARE = {*MOVES, *COMMANDS, "help"}
 
 
 class Filling:
-    """Asks a page of kind FORM, one answer after another. Enter keeps what stands there; commands
-    begin with a full stop."""
+    """Asks a page of kind FORM, one answer after another. Enter keeps what stands there; the words
+    that lead away are heard with and without a full stop."""
 
     def __init__(self, page: Page, say: Say) -> None:
         self._page = page
@@ -315,8 +315,8 @@ class Filling:
     def hear(self, line: str) -> Reply | None:
         """Take the line as the answer that is asked for, unless it is a command."""
         word = line.strip().casefold()
-        if word[:1] == "." and word[1:] in MOVES:
-            return MOVES[word[1:]]
+        if word.removeprefix(".") in MOVES:  # as a worry alone such a word says too little
+            return MOVES[word.removeprefix(".")]
         entry = self._page.entries[self._at]
         if word == ".help":
             for name, meaning in COMMANDS.items():
