@@ -254,7 +254,7 @@ class Choosing:
 
     def _in_short(self) -> str:
         """What is said at every page; all that may be typed is said on request."""
-        if not self._many:
+        if not self._many or not self._numbered:
             return self._allowed()
         find = " Your own words search the whole framework." if self._page.find else ""
         return f"Type numbers from 1 to {len(self._numbered)} to tick.{find} Enter goes on."
@@ -263,6 +263,8 @@ class Choosing:
         count = len(self._numbered)
         if self._many:
             find = " Your own words search the whole framework." if self._page.find else ""
+            if not count:
+                return f"{find} Enter goes on.".strip()
             return (
                 f"Type numbers from 1 to {count} to tick, as in 2 5 or 9 to 11; untick 5 to take"
                 f" one away; none for none.{find} Enter goes on."
