@@ -132,9 +132,9 @@ def test_what_is_no_table_is_no_case() -> None:
 
 def test_a_framework_that_is_not_known_is_told_with_the_file_that_names_it() -> None:
     with pytest.raises(UnknownName) as unknown:
-        read_answers(b"framework: kirklees\n", "a.yaml", load_framework)
+        read_answers(b"framework: kirk\n", "a.yaml", load_framework)
 
-    assert unknown.value.message == "a.yaml: no framework 'kirklees'"
+    assert unknown.value.message == "a.yaml: no framework 'kirk'"
     assert unknown.value.hint == "Known: kirklees-2016, rochdale-2018."
 
 
