@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import random
 from collections.abc import Callable
 
@@ -63,20 +64,23 @@ def account_of(text: str) -> str:
     ))
 
 
+@functools.cache
+def pages() -> tuple[tuple[str, str], ...]:
+    """Every page, with the text that is all over it."""
+    return tuple((text, make(text)) for text in texts() for make in (in_everything, account_of))
+
+
 @pytest.mark.parametrize("name", renderers())
 @pytest.mark.promise("inert")
 def test_nothing_of_a_record_or_account_is_live(
     name: str, record_property: Callable[[str, object], None]
 ) -> None:
     render = renderers()[name]
-    pages = [make(text) for text in texts() for make in (in_everything, account_of)]
     wrong = {
-        f"{found} from {text!r}" for text, page in zip(
-            [one for one in texts() for _ in range(2)], pages, strict=True)
-        for found in live_in(render(page))
+        f"{found} from {text!r}" for text, page in pages() for found in live_in(render(page))
     }
     assert wrong == set()
-    record_property("pages shown by renderers of markdown", len(pages))
+    record_property("pages shown by renderers of markdown", len(pages()))
 
 
 @pytest.mark.parametrize("name", renderers())
