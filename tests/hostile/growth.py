@@ -23,6 +23,7 @@ from tests import builders
 from tests.hostile.batch import ROOT, Command, conr, largest
 from tests.hostile.kinds import KINDS, furnish, sound
 from tests.records.making import KIRKLEES, case, text_of
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.model.case import Action
 from thresholds_cli.model.record import DisputeLog, Edition, Step
 from thresholds_cli.records import dispute_file
@@ -231,6 +232,17 @@ def _log(entries: int, note: str = "Asked") -> bytes:
     return dispute_file._with_seal(text[:seal] + more)
 
 
+def made(make: Callable[[int], bytes], n: int, limit: int) -> bytes | None:
+    """A file of a shape; None where it would be larger than what is read, or than what is saved."""
+    if n > _MOST:
+        return None
+    try:
+        data = make(n)
+    except ConrError:
+        return None
+    return data if len(data) <= limit else None
+
+
 def measured(
     command: Command, arguments: tuple[str, ...], make: Callable[[int], bytes], file: str,
     limit: int,
@@ -239,8 +251,8 @@ def measured(
     where all that is accepted is read at once."""
 
     def seconds(n: int, times: int) -> float | None:
-        data = make(n)
-        if len(data) > limit or n > _MOST:
+        data = made(make, n, limit)
+        if data is None:
             return None
         Path(file).write_bytes(data)
         gc.collect()
@@ -249,7 +261,7 @@ def measured(
     n = 256
     while (once := seconds(n, 1)) is not None and once < _LONG_ENOUGH:
         n *= STEP
-    if once is None or n * STEP > _MOST or len(make(n * STEP)) > limit:
+    if once is None or made(make, n * STEP, limit) is None:
         n //= STEP  # up to the limit
     small, large = seconds(n, 2), seconds(STEP * n, 2)
     if small is None or large is None or large < _LONG_ENOUGH:
@@ -276,10 +288,10 @@ def peak(command: Command, arguments: tuple[str, ...], data: bytes, file: str) -
 
 def largest_of(make: Callable[[int], bytes], limit: int) -> bytes:
     """The largest file of a shape that is no larger than what conr reads."""
-    n = 256
-    while n * STEP <= _MOST and len(make(n * STEP)) <= limit:
-        n *= STEP
-    return make(n)
+    largest, n = make(1), 256
+    while (larger := made(make, n, limit)) is not None:
+        largest, n = larger, n * STEP
+    return largest
 
 
 def growth(kind: str, every: int, start: int, folder: Path) -> Tally:
