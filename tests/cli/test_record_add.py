@@ -108,6 +108,15 @@ def test_short_leaves_out_the_appendix_and_says_where_it_is() -> None:
     assert "show it without --short" in short
 
 
+def test_a_referral_sheet_is_text_or_a_page_and_never_a_summary() -> None:
+    text, page = (run("show", "a.md", "--format", one) for one in ("referral", "referral-html"))
+
+    assert (text[0], page[0]) == (0, 0)
+    assert "ABOUT WHOM, TO BE FILLED IN BY HAND" in text[1]
+    assert page[1].startswith("<!DOCTYPE html>")
+    assert run("show", "a.md", "--format", "referral", "--summary")[0] == 2
+
+
 def test_a_change_is_told_with_the_part_that_is_as_it_was() -> None:
     add("They will visit.")
     text = Path("a.md").read_text("utf-8")

@@ -188,6 +188,10 @@ def _records() -> None:
     RUNS[f"{KIRKLEES}/record-show-later.html"] = "conr record show later.md --format html"
     RUNS[f"{KIRKLEES}/record-of-the-first-version.txt"] = (
         "conr record verify record-1.md\nconr record show record-1.md --format summary")
+    RUNS[f"{KIRKLEES}/record-added-to.txt"] = (
+        "conr record add k-baby.md --entry since.yaml\n"
+        "conr record verify k-baby.md\nconr record show k-baby.md --short")
+    RUNS[f"{KIRKLEES}/record-show-referral.txt"] = "conr record show hungry.md --format referral"
 
 
 def _frameworks() -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.base.errors import ExitCode
+from thresholds_cli.base.errors import ConrError, ExitCode
 from thresholds_cli.cli.options import Format, PageFormat, Plain, Summary, TextOrJson
-from thresholds_cli.services.saving import AssessFormat
+from thresholds_cli.services.saving import AssessFormat, RecordFormat
 
 if TYPE_CHECKING:
     from thresholds_cli.documents.document import Document
@@ -32,7 +32,10 @@ Own = Annotated[
 @app.command("show")
 def show_record(
     file: File,
-    format: Annotated[AssessFormat, typer.Option(help="How to show it.")] = AssessFormat.TEXT,
+    format: Annotated[
+        RecordFormat,
+        typer.Option(help="How to show it; referral: a sheet to refer from, to be filled in."),
+    ] = RecordFormat.TEXT,
     summary: Summary = False,
     short: Annotated[
         bool, typer.Option("--short", help="Leave out the appendix, what the edition says.")
@@ -45,17 +48,39 @@ def show_record(
     from thresholds_cli.records.verify import deviations
     from thresholds_cli.terminal.output import say, tell, write
 
-    wanted = with_summary(format, summary)
     sealed = _read(file, framework)
     findings = deviations(sealed)
     for finding in findings:
         tell(f"{_shown(file)}: {finding}")
+    if format in (RecordFormat.REFERRAL, RecordFormat.REFERRAL_HTML):
+        if summary:
+            raise ConrError("--summary is plain text", "Leave --format out.")
+        _show_sheet(sealed, findings, format is RecordFormat.REFERRAL_HTML, plain)
+        return
+    wanted = with_summary(AssessFormat(format.value), summary)
     if wanted is not AssessFormat.TEXT:
         write(_as(wanted, file, sealed, findings, short))
         return
     from thresholds_cli.views.record_view import document_blocks
 
     say(document_blocks(_document(sealed, short), _warned(findings)), plain)
+
+
+def _show_sheet(
+    sealed: SealedRecord, findings: tuple[str, ...], as_page: bool, plain: bool
+) -> None:
+    from thresholds_cli.documents.html import record_page
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.records.referral_sheet import referral_sheet
+    from thresholds_cli.terminal.output import say, write
+    from thresholds_cli.views.record_view import document_blocks
+
+    reading = read_level(sealed.framework, sealed.record.case.answers)
+    sheet = referral_sheet(sealed.record, sealed.framework, reading, sealed.added.entries)
+    if as_page:
+        write(record_page(sheet, _warned(findings)))
+    else:
+        say(document_blocks(sheet, _warned(findings)), plain)
 
 
 def _as(
@@ -160,7 +185,6 @@ def verify_record(
     Exit code 0 where the record is intact, 1 where it was changed or made with another edition,
     2 where it cannot be read. The seal shows accidents and casual edits. It is not a signature.
     """
-    from thresholds_cli.base.errors import ConrError
     from thresholds_cli.base.files import read_file
     from thresholds_cli.records.record_file import MAX_BYTES
     from thresholds_cli.records.verify import State, unreadable, verified

@@ -55,7 +55,7 @@ def record_document(
         Section("The worry", tuple(_worry(record, framework, reading))),
         Section("What to do now, and what was done", tuple(_done(record, advice))),
         Section("The decision", tuple(_decision(record, framework, reading))),
-        Section("Since then", tuple(_added(added))),
+        Section("Since then", tuple(added_parts(added))),
         Section("What the framework points to", tuple(_points_to(record, framework, reading))),
         *_since(record, framework, reading),
         evidence_section(record, framework, reading, told_above(record, reading)),
@@ -216,7 +216,7 @@ def _of_ours(notice: Notice, framework: Framework, reading: Reading) -> bool:
     return not said and notice.text not in {interpretation(one.rule) for one in reading.deciding}
 
 
-def _added(added: tuple[Addition, ...]) -> Iterator[Part]:
+def added_parts(added: tuple[Addition, ...]) -> Iterator[Part]:
     """What was added, in the order of the days on which it was, each with its number."""
     for one in sorted(added, key=lambda one: (one.event.date, one.number)):
         event = one.event

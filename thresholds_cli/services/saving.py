@@ -268,3 +268,15 @@ class AssessFormat(enum.StrEnum):
     JSON = "json"
     HTML = "html"
     SUMMARY = "summary"
+
+
+class RecordFormat(enum.StrEnum):
+    """How to print a record that was saved: as a reading, or as a sheet to refer from."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+    SUMMARY = "summary"
+    REFERRAL = "referral"
+    REFERRAL_HTML = "referral-html"
