@@ -15,6 +15,8 @@ _DAY = datetime.timedelta(days=1)
 _LOOK_AHEAD = 21
 OFFICE_OPENS, OFFICE_CLOSES = 9 * 60, 16 * 60 + 30
 """When an office whose hours are not known may be taken to be open: our assumption, said so."""
+DAY_BEGINS, DAY_ENDS = 8, 18
+"""Hours between which a number that is only reported to answer at night gives way to an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,12 @@ def printed_in_order(
     """The document's own contacts, those likely to answer first, also by what was reported of them
     since; none is left out."""
     closed = offices_may_be_closed(at, calendar)
+    at_night = bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
     first = {"emergency", "out of hours"} if closed else {"emergency"}
 
     def later(one: Contact) -> bool:
-        return not first & {one.when, one.since.when if one.since else ""}
+        reported = one.since.when if one.since and at_night else ""
+        return not first & {one.when, reported}
 
     return tuple(sorted(framework.contacts, key=later))
 
