@@ -31,7 +31,7 @@ COLOURS = {
     "blue": "#8ab4f8", "magenta": "#d7aefb", "cyan": "#78d9ec", "white": WORDS,
     "brightblack": "#a8b0bd",
 }
-ENTER, SPACE, CTRL_D = "\r", " ", "\x04"
+ENTER, SPACE, F10 = "\r", " ", "\x1b[21~"
 
 
 @dataclass(frozen=True)
@@ -48,24 +48,22 @@ class Picture:
 
 
 KIRKLEES = ("--framework", "kirklees-2016")
-SAFETY = ("in immediate danger now?", "suspect significant harm?")
+SAFETY = ("danger right now?", "seriously harmed")
 TO_SIGNS = (
     ((SAFETY[0], "( ) 3"), ("2", ENTER)),
     ((SAFETY[1], "( ) 3"), ("3", ENTER)),
-    (("Which sides", "[ ] 6"), ("2", SPACE, ENTER)),
+    (("What worries you?", "f10 go on"), (F10,)),
+    (("Which areas", "[ ] 6"), ("2", SPACE, ENTER)),
     (("Level 1 needs met?", "( ) 4"), ("2", ENTER)),
-    (("tick what you see",), ("2", SPACE, "1", "0", SPACE)),
+    (("what is true of this child?",), ("2", SPACE, "1", "0", SPACE)),
 )
 TO_READING = (
     *TO_SIGNS,
     (("2 ticked",), (ENTER,)),
-    (("What became of help at Level 2?", "( ) 5"), ("4", ENTER)),
-    (("What became of help at Level 3?", "( ) 5"), ("1", ENTER)),
-    (("resist multi-agency help?", "( ) 3"), ("3", ENTER)),
-    (("escalating, or likely to?", "( ) 3"), ("3", ENTER)),
+    (("What has been tried", "f10 go on"), ("4", "\t", "1", F10)),
     (("Before your own level",), (ENTER,)),
-    (("Your own level, before", "( ) 5"), ("3", ENTER)),
-    (("Why that level?",), (CTRL_D,)),
+    (("Which level do you think", "( ) 5"), ("3", ENTER)),
+    (("Why that level?",), (ENTER,)),
 )
 SCREENS = (
     Picture(
@@ -74,7 +72,7 @@ SCREENS = (
     ),
     Picture(
         "reading", "conr assess: what the framework points to, why, and what would change it",
-        ("assess", *KIRKLEES), TO_READING, until=("WHAT THE FRAMEWORK POINTS TO",),
+        ("assess", *KIRKLEES), TO_READING, until=("The framework’s reading", "more below"),
     ),
     Picture(
         "lookup", "conr lookup: indicators found in the practitioner's own words",
