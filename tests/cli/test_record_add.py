@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from datetime import UTC
 from pathlib import Path
 
@@ -106,6 +107,14 @@ def test_short_leaves_out_the_appendix_and_says_where_it_is() -> None:
     assert "What agencies do at Level 3:" in whole
     assert "What agencies do at Level 3:" not in short
     assert "show it without --short" in short
+
+
+def test_programs_get_what_was_added_in_the_keys_of_an_entry() -> None:
+    add("They will visit.", "review_on: 2026-12-04\n")
+
+    (one,) = json.loads(run("show", "a.md", "--format", "json")[1])["added"]
+
+    assert (one["number"], one["kind"], one["review_on"]) == (1, "answer", "2026-12-04")
 
 
 def test_a_referral_sheet_is_text_or_a_page_and_never_a_summary() -> None:

@@ -28,7 +28,8 @@ from thresholds_cli.documents.document import (
     Written,
 )
 from thresholds_cli.documents.markdown import as_markdown
-from thresholds_cli.model.case import Decision, Truth
+from thresholds_cli.model.case import Action, Decision, Truth
+from thresholds_cli.model.questions import QUESTIONS, Question, Takes, with_held
 from thresholds_cli.records.case_file import read_answers
 
 HUNGRY = "education-3-poor-presentation-and-hungry"
@@ -145,6 +146,56 @@ def test_everything_that_was_written_is_in_the_record() -> None:
         *(text for one in notes.actions for text in (one.what, one.who, one.by)),
     ]
     assert [text for text in written if " ".join(text.split()) not in body] == []
+
+
+def answered_with(row: Question) -> tuple[str, object, tuple[str, ...]]:
+    """The key of a question of the table, an answer that is like no other, and what a record must
+    have of it."""
+    indicator, domain = KIRKLEES.indicator(HUNGRY), KIRKLEES.domains[0]
+    rest = {
+        "baseline": domain.id, "help": "2", "evidence": HUNGRY,
+        "questions": ROCHDALE.level(2).questions[0].id,
+    }.get(row.key)
+    key = f"{row.key}.{rest}" if rest else row.key
+    said = f"said of {row.key.replace('.', ' ')}"
+    match row.takes:
+        case Takes.LINES:
+            return key, (said,), (said,)
+        case Takes.ACTIONS:
+            return key, (Action(said, "who says it", "when it is said"),), (
+                said, "who says it", "when it is said")
+        case Takes.ONE:
+            value = row.choices[0][0]
+            shown = {"child.unborn": "not born yet", "child.disabled": "disabled"}
+            return key, value, (shown.get(row.key, value.value),)
+        case Takes.LEVEL:
+            return key, 4, ("Level 4",)
+        case Takes.TICKS if row.key == "indicators":
+            return key, frozenset({HUNGRY}), (indicator.text,)
+        case Takes.TICKS if row.key == "checklist":
+            one = KIRKLEES.checklist.items[0]
+            return key, {one.id: Truth.YES}, (f"Before contacting another agency: yes: {one.text}",)
+        case Takes.TICKS:
+            ground = KIRKLEES.level(4).grounds[1].text
+            return key, (ground,), (f"Ground: {ground}",)
+    return key, said, (said,)
+
+
+@pytest.mark.parametrize("row", QUESTIONS, ids=[one.key for one in QUESTIONS])
+def test_what_was_answered_to_every_question_of_the_table_is_in_the_record(row: Question) -> None:
+    framework = ROCHDALE if row.key == "questions" else KIRKLEES
+    key, answer, wanted = answered_with(row)
+    document = document_of(with_held(case(framework=framework), key, answer), framework)
+    empty = document_of(case(framework=framework), framework)
+
+    told, before = (
+        "\n".join(
+            [f"{one.name}: {one.value}" for one in each.facts]
+            + [words_of(each, title) for title in titles(each)]
+        ) for each in (document, empty)
+    )
+    assert [words for words in wanted if words not in told] == []
+    assert told != before
 
 
 def test_what_was_written_of_something_not_ticked_is_kept_too() -> None:

@@ -100,7 +100,7 @@ def read_event(data: bytes, path: str) -> Event:
 
 def event_text(event: Event) -> str:
     """An entry as `--entry FILE` takes it."""
-    return emit(_values(event))
+    return emit(event_values(event))
 
 
 def read_additions(parts: Layout) -> Added:
@@ -162,7 +162,8 @@ def _block(addition: Addition, after: str) -> str:
     """An entry as it stands in the file, sealed."""
     event = addition.event
     facts = inert(emit({
-        "number": addition.number, "written": addition.written, **_values(event), "after": after,
+        "number": addition.number, "written": addition.written, **event_values(event),
+        "after": after,
     }))
     return (
         f"### {addition.number}. {in_words(event.date)}: {event.kind.value}\n"
@@ -170,7 +171,8 @@ def _block(addition: Addition, after: str) -> str:
     )
 
 
-def _values(event: Event) -> dict[str, object]:
+def event_values(event: Event) -> dict[str, object]:
+    """As plain values in the keys of `--entry FILE`; what was not said is left out."""
     values = {one.name: getattr(event, one.name) for one in dataclasses.fields(event)}
     return {
         key: value.isoformat() if isinstance(value, datetime.date)

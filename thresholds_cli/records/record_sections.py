@@ -230,7 +230,8 @@ def _open(
     record: Record, framework: Framework, reading: Reading, empty: tuple[str, ...]
 ) -> Iterator[Part]:
     open_ = not_known(record, framework)
-    yield Item(f"Not known: {'; '.join(open_)}." if open_ else "Every question was answered.")
+    said = "; ".join(open_) or "nothing that the level rests on"
+    yield Item(f"Not known: {said}.")
     if empty:
         words = (f"{one[0].lower()}{one[1:]}" for one in empty)
         yield Item(f"Not recorded: {'; '.join(words)}.")

@@ -196,7 +196,7 @@ def save_page(
     name: str, trouble: ConrError | None = None, missing: Sequence[str] = (), kept: bool = True
 ) -> Page:
     """Whether and where to save the record; `trouble` is what went wrong before. What is `missing`
-    is said here, for a saved record is not added to; it never stands in the way. `kept`: there is
+    is said here, for a saved record is never edited; it never stands in the way. `kept`: there is
     a draft."""
     from thresholds_cli.interview.page import Kind, Option, Page
 

@@ -33,6 +33,7 @@ from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import question
+from thresholds_cli.records.additions import event_values
 from thresholds_cli.records.case_file import case_values
 from thresholds_cli.records.changes import Changes, Course, changes
 from thresholds_cli.records.completeness import Check, Gap
@@ -114,6 +115,10 @@ def record_json(file: str, sealed: SealedRecord, findings: tuple[str, ...]) -> d
         },
         "reading": reading_json(sealed.framework, record.case, reading),
         "case": _plain(case_values(record.case)),
+        "added": [
+            {"number": one.number, "written": one.written, **event_values(one.event)}
+            for one in sealed.added.entries
+        ],
         "changes": changes_json(
             changes(record.earlier, record.case, sealed.framework, reading)
         ) if record.earlier else None,
@@ -197,8 +202,8 @@ def check_blocks(file: str, found: Check, framework: Framework) -> Iterator[Bloc
             yield Paragraph(f"  “{gap.passage.text}” ({gap.passage.citation})")
     if found.gaps:
         yield Paragraph(
-            "A record is not edited, since its seal would break. Write what is missing into your "
-            "case system beside it, or into the next record ('conr assess --from' this one)."
+            "A record is not edited, since its seal would break. Add what is missing to it with "
+            "'conr record add', or write it into the next record ('conr assess --from' this one)."
         )
     yield from _advice(found, framework)
     yield from which_document(framework)
