@@ -11,6 +11,7 @@ from tests.showing import shown
 from thresholds_cli.engine.what_to_do import MOST_FIRST, WhatToDo, place_of, what_to_do
 from thresholds_cli.frameworks.guidance import guidance_of_today
 from thresholds_cli.model.case import Case, Child, Consent, Notes, Sharing
+from thresholds_cli.model.guidance import Circumstance, Guidance, Line, Practice
 
 PHONE = "Phone children's social care now."
 PARENTS = ("Do not tell the parents first", "Never tell the family", "out of the family's hearing")
@@ -111,6 +112,18 @@ def test_no_line_is_said_twice() -> None:
     lines = [one.text for of in found.all for one in (*of.steps, *of.never)]
 
     assert len(lines) == len(set(lines))
+
+
+def test_a_circumstance_of_which_all_was_said_is_not_told_again() -> None:
+    line = Line("Phone now.", "ours", first=True)
+    twice = tuple(Circumstance(name, name, ({"level": ("none",)},), (line,)) for name in "ab")
+    practice = Practice((), twice, ())
+    framework = builders.bundled("kirklees-2016")
+    found = what_to_do(
+        Guidance((), practice, ()), framework, Case(builders.answers(framework.id)), None
+    )
+
+    assert [one.id for one in found.all] == ["a"]
 
 
 def test_too_little_known_is_never_a_comfort() -> None:
