@@ -3,6 +3,9 @@
     python -m benchmarks quality [FILE …]    queries/sample.jsonl by itself; any file of queries/
         --by kind          also by the kind of query
         --errors N         the N worst answers of conr's search
+
+The thesaurus has learned from every set but `last.jsonl`, whose writer saw neither it nor the
+search: only there is a score one for words that conr has not met. Learn from it, and say so here.
 """
 
 from __future__ import annotations
