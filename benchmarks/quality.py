@@ -4,8 +4,8 @@
         --by kind          also by the kind of query
         --errors N         the N worst answers of conr's search
 
-The thesaurus has learned from every set but `last.jsonl`, whose writer saw neither it nor the
-search: only there is a score one for words that conr has not met. Learn from it, and say so here.
+Nothing had been learned from `last.jsonl` when it was first scored, and its writer had seen neither
+the thesaurus nor the search. Once words are added for its phrases, its score says less: say so.
 """
 
 from __future__ import annotations
