@@ -37,6 +37,8 @@ from thresholds_cli.strict_yaml.schema import (
 MAX_BYTES = 2 * 1024 * 1024
 """How large a record may be with all that was added."""
 
+_END = re.compile(r"\nEnd of the record\. .*\n\Z")
+_SEALS = re.compile(r'^seal: "(sha256:[0-9a-f]{64})"$', re.MULTILINE)
 _SHA = Field(Text(pattern="sha256:[0-9a-f]{64}"))
 _day = Field(Day(), required=False, default=None)
 WHO = Text(limit=500)
@@ -79,13 +81,11 @@ _STORED = Fields(_stored, {
 @dataclass(frozen=True, slots=True)
 class Added:
     """What was added to a record and could be read; in words, what is wrong with it; and the
-    numbers of the entries that are as they were written. `whole`: nothing was cut off its end."""
+    numbers of the entries that are as they were written."""
 
     entries: tuple[Addition, ...] = ()
     faults: tuple[str, ...] = ()
     untouched: tuple[int, ...] = ()
-    whole: bool = True
-    last: str = ""
 
 
 def read_event(data: bytes, path: str) -> Event:
@@ -106,8 +106,8 @@ def event_text(event: Event) -> str:
 def read_additions(parts: Layout) -> Added:
     """What was added after the sealed part. Never raises for what stands there."""
     if parts.added == ("" if parts.first else ending(0)):
-        return Added(last=parts.seal)
-    end = re.search(r"\nEnd of the record\. .*\n\Z", parts.added)
+        return Added()
+    end = _END.search(parts.added)
     head, *blocks = re.split(r"^(?=### )", parts.added[:end.start() if end else None],
                              flags=re.MULTILINE)
     line = parts.line + head.count("\n")
@@ -126,7 +126,7 @@ def read_additions(parts: Layout) -> Added:
         faults.append(f"line {line}: its last line is not there; entries may have been cut off")
     elif head != (ADDED if blocks else "") or end[0] != ending(len(blocks)):
         faults.append(f"line {line}: something else stands there than the entries it tells of")
-    return Added(tuple(found), tuple(faults), tuple(untouched), end is not None, last)
+    return Added(tuple(found), tuple(faults), tuple(untouched))
 
 
 def _stored_in(block: str) -> tuple[Addition | None, str, str]:
@@ -204,40 +204,37 @@ def add_event(
     with lock(path, wait=wait):
         there = read_file(path, MAX_BYTES)
         parts = layout(decode(there, path, MAX_BYTES), shown(path))
-        added = read_additions(parts)
-        if not added.whole:
+        if not (parts.first and not parts.added) and not _END.search(parts.added):
             raise ConrError(
                 f"{shown(path)} was cut off at its end; nothing can be added to it",
                 "It was left as it is. Look for another copy, in a backup or in your case system.",
             )
         addition = Addition(_count(parts) + 1, utc_text(now), event)
-        new = _with(parts, addition, added.last)
-        _check(new, path, added, addition)
-        return addition, replace(path, new.encode(), there)
+        last = _SEALS.findall(parts.added)[-1:] or [parts.seal]
+        block = _block(addition, last[0])
+        if _stored_in(block)[:2] != (addition, last[0]):
+            raise ConrError(
+                f"this entry could not be read again from {shown(path)}",
+                "Nothing was written. See 'conr record verify' for what stands in the file.",
+            )
+        return addition, replace(path, _with(parts, block, path), there)
 
 
 def _count(parts: Layout) -> int:
     return len(re.findall(r"^### ", parts.added, re.MULTILINE))
 
 
-def _with(parts: Layout, addition: Addition, last: str) -> str:
-    """The whole file with one entry more."""
+def _with(parts: Layout, block: str, path: str) -> bytes:
+    """The whole file with one entry more. What stands in it is not read again: entries before it
+    are as they were, and many may be adding at once."""
     count = _count(parts)
-    before = parts.added[: len(parts.added) - len(ending(count))] if parts.added else ""
+    end = _END.search(parts.added)
+    before = parts.added[:end.start()] if end else ""
     sealed = parts.sealed if parts.sealed.endswith("\n") else f"{parts.sealed}\n"
-    return f"{sealed}{before or ADDED}{_block(addition, last)}{ending(count + 1)}"
-
-
-def _check(new: str, path: str, before: Added, addition: Addition) -> None:
-    """Refuse before anything is written what could not be read back, or would lose something."""
-    if len(new.encode()) > MAX_BYTES:
+    new = f"{sealed}{before or ADDED}{block}{ending(count + 1)}".encode()
+    if len(new) > MAX_BYTES:
         raise ConrError(
             f"{shown(path)} is full: the most is {MAX_BYTES:,} bytes",
             "It was left as it is. Take it up in a new record, with 'conr assess --from'.",
         )
-    after = read_additions(layout(new, path))
-    if (after.entries, after.faults) != ((*before.entries, addition), before.faults):
-        raise ConrError(
-            f"this entry could not be read again from {shown(path)}",
-            "Nothing was written. See 'conr record verify' for what stands in the file.",
-        )
+    return new
