@@ -31,6 +31,7 @@ COLOURS = {
     "blue": "#8ab4f8", "magenta": "#d7aefb", "cyan": "#78d9ec", "white": WORDS,
     "brightblack": "#a8b0bd",
 }
+FRIDAY = "2026-11-27T16:45:00+00:00"
 ENTER, SPACE, F10 = "\r", " ", "\x1b[21~"
 
 
@@ -45,6 +46,7 @@ class Picture:
     steps: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     until: tuple[str, ...] = ()
     size: tuple[int, int] = (80, 24)
+    rows: int = 24
 
 
 KIRKLEES = ("--framework", "kirklees-2016")
@@ -57,22 +59,24 @@ TO_SIGNS = (
     (("Level 1 needs met?", "( ) 4"), ("2", ENTER)),
     (("what is true of this child?",), ("2", SPACE, "1", "0", SPACE)),
 )
-TO_READING = (
-    *TO_SIGNS,
-    (("2 ticked",), (ENTER,)),
-    (("What has been tried", "f10 go on"), ("4", "\t", "1", F10)),
-    (("Before your own level",), (ENTER,)),
-    (("Which level do you think", "( ) 5"), ("3", ENTER)),
-    (("Why that level?",), (ENTER,)),
+TO_FITS = (
+    *TO_SIGNS[:2],
+    (("What worries you?", "f10 go on"), ("bruise on his upper arm, no idea how", ENTER, F10)),
+    (("None fits?", "[ ] 1"), (SPACE,)),
 )
 SCREENS = (
     Picture(
-        "tick", "conr assess: the signs of one side of a child's life, two of them ticked",
+        "worry", "conr assess: a worry in one's own words, and the signs that may fit it",
+        ("assess", *KIRKLEES), TO_FITS, until=("1 ticked",),
+    ),
+    Picture(
+        "tick", "conr assess: the signs of one area of a child's life, two of them ticked",
         ("assess", *KIRKLEES), TO_SIGNS, until=("2 ticked",),
     ),
     Picture(
-        "reading", "conr assess: what the framework points to, why, and what would change it",
-        ("assess", *KIRKLEES), TO_READING, until=("The framework’s reading", "more below"),
+        "reading", "conr assess: the level, what to do now, whom to phone, why, what is not known",
+        ("assess", "--answers", str(ROOT / "docs/examples/kirklees-2016/baby.yaml")),
+        until=("In short", "Do now: Phone"), size=(80, 120), rows=21,
     ),
     Picture(
         "lookup", "conr lookup: indicators found in the practitioner's own words",
@@ -87,6 +91,7 @@ def drawn(picture: Picture) -> str:
     with tempfile.TemporaryDirectory() as home:
         window = Window({
             "home": home, "arguments": list(picture.arguments), "size": picture.size,
+            "clock": FRIDAY,
             "environment": {"PYTHONPATH": str(ROOT)},
         })
         for words, keys in picture.steps:
@@ -110,7 +115,7 @@ def _settle(window: Window) -> None:
 
 
 def _svg(picture: Picture, screen: pyte.Screen) -> str:
-    rows = len(screen.display)
+    rows = min(len(screen.display), picture.rows)
     while rows and not screen.display[rows - 1].strip():
         rows -= 1
     width = round(screen.columns * COLUMN + 2 * MARGIN)

@@ -7,6 +7,7 @@ them. Importing once and forking for each scene makes a scene cost a tenth of a 
 from __future__ import annotations
 
 import contextlib
+import datetime
 import fcntl
 import json
 import os
@@ -173,6 +174,12 @@ def _pass_on_hangup(conr: int) -> None:
 
 def _conr(scene: dict[str, Any]) -> int:
     from thresholds_cli.__main__ import main
+
+    if "clock" in scene:
+        from thresholds_cli.services import surroundings
+
+        at = datetime.datetime.fromisoformat(scene["clock"])
+        surroundings.now = lambda: at
 
     os.environ.clear()
     os.environ.update({
