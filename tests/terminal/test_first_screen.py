@@ -1,5 +1,5 @@
-"""The first screen of a reading as a terminal draws it: all that matters fits a window of 80 columns
-and 24 rows, with many colours, few or none."""
+"""The first screen of a reading as a terminal draws it: all that matters fits a window of 80
+columns and 24 rows, with many colours, few or none."""
 
 from __future__ import annotations
 
