@@ -105,10 +105,8 @@ def test_the_record_is_written_whole_for_its_owner_alone(
 def test_markdown_prints_the_record_itself(conr: Run, answers: Answers) -> None:
     done = conr("assess", "--answers", answers(CASE), "--format", "markdown")
 
-    assert done.stdout.startswith(
-        "---\nconr_record: 2\n# These lines are conr’s own: do not change them. The record to read "
-        "begins below them.\n"
-    )
+    assert done.stdout.startswith("# Record of advice\n\n**If a child is in immediate danger, ")
+    assert "\nconr_record: 2\n" in done.stdout
 
 
 def test_an_answers_file_may_be_json(conr: Run, answers: Answers) -> None:

@@ -108,7 +108,8 @@ def test_many_that_start_at_once_on_an_empty_cache_all_say_the_same(
 
     assert {one.communicate(timeout=60)[0] for one in running} == {first.stdout}
     kept = list((tmp_path / "shared").iterdir())
-    assert [one.suffix for one in kept] == [".bin"]
+    assert {one.suffix for one in kept} == {".bin"}
+    assert len({one.name for one in kept}) == len(kept)
 
 
 @pytest.fixture

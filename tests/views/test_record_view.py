@@ -23,7 +23,7 @@ def test_the_whole_record_is_on_screen_with_danger_first() -> None:
     text = render(document_blocks(document_of(long_case()), ["It was changed."]), 80)
 
     assert text.startswith("!! If a child is in immediate danger, call 999.\n!! It was changed.")
-    for words in ("1. The practitioner’s decision", "The framework points to Level 3.",
+    for words in ("1. The worry", "The framework points to Level 3.",
                   "Level 1 needs: not met", "| Spoken to alone on 20 November", "Review date"):
         assert words in text
     assert max(len(line) for line in text.splitlines()) <= 80
@@ -33,7 +33,7 @@ def test_read_aloud_nothing_is_drawn_around_the_words() -> None:
     text = render(document_blocks(document_of(long_case()), ["It was changed."]), 80, marks=False)
 
     assert text.startswith("If a child is in immediate danger, call 999.\nIt was changed.")
-    assert "\n2. WHAT THE FRAMEWORK POINTS TO\nLevel " in text
+    assert "\n4. WHAT THE FRAMEWORK POINTS TO\nLevel " in text
     assert "----" not in text
     assert ": –" not in text
     assert "[ " not in text

@@ -51,6 +51,7 @@ _OPEN = {
     "immediate_danger": "Is the child in danger right now? Ask yourself again.",
     "significant_harm": "Do you suspect significant harm? Ask yourself again, now.",
 }
+AT_ONCE = "The document says to refer at once for what you ticked."
 PRACTICE = "general practice, in conr's words and not the document's"
 
 
@@ -99,6 +100,9 @@ def do_now(shown: Shown) -> Panel:
         Line(one.text, citation=one.citation or "") for one in warnings(framework, reading)
     )
     room = MOST_FIRST - sum(_rows(one) for one in warned)
+    if any(one.immediate for one in reading.indicators):
+        room -= 1
+        warned = (Line(AT_ONCE), *warned)
     lines = tuple(Line(one.text) for one in shown.advice.first(max(room, _LEAST_FIRST)))
     return Panel("Do now", (*lines, *warned), PRACTICE, steps=True)
 
