@@ -114,6 +114,14 @@ class WatchedDesk(Desk):
         self.wrong: list[str] = []
         super().__init__(sandbox.desk, name)
 
+    def strays(self, command: str) -> list[str]:
+        """What was done that should not be. A spreadsheet is put together in passing files, which
+        hold a published document's words alone."""
+        if command not in ("framework export", "framework import"):
+            return self.wrong
+        passing = ("/openpyxl.", "/sandbox/temporary")
+        return [one for one in self.wrong if not any(name in one for name in passing)]
+
     def run(self, *arguments: str, code: int = 0, typed: str = "") -> str:
         if self.as_process:
             done, wrong = self.sandbox.run("-m", "thresholds_cli", *arguments, typed=typed)

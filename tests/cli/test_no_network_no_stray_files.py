@@ -40,9 +40,7 @@ def test_a_command_stays_in_its_place(sandbox: Sandbox, command: str) -> None:
 
     RUNS[command](desk)
 
-    # a spreadsheet is put together in passing files that hold a published document's words alone
-    passing = "/openpyxl." if command in ("framework export", "framework import") else "\0"
-    assert [one for one in desk.wrong if passing not in one] == []
+    assert desk.strays(command) == []
 
 
 @pytest.mark.promise("no-stray-copies")

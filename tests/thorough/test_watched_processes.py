@@ -18,7 +18,7 @@ def test_a_command_stays_in_its_place(tmp_path: Path, command: str) -> None:
 
     RUNS[command](desk)
 
-    assert desk.wrong == []
+    assert desk.strays(command) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX calls")
