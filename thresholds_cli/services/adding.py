@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thresholds_cli.base.errors import ConrError, ExitCode
+from thresholds_cli.base.errors import ConrError
 
 if TYPE_CHECKING:
     from thresholds_cli.model.record import Event
@@ -58,9 +58,7 @@ def _from_file(entry: str) -> Event:
 
 
 def _asked(plain: bool) -> Event:
-    """The entry that a person gives page by page."""
-    import typer
-
+    """The entry that a person gives page by page. KeyboardInterrupt where the person stopped."""
     from thresholds_cli.interview.addition_pages import ask_event
     from thresholds_cli.services.surroundings import can_ask, make_asker
     from thresholds_cli.services.team_contacts import uk_now
@@ -74,7 +72,7 @@ def _asked(plain: bool) -> Event:
     event = ask_event(make_asker(plain), uk_now().date(), tell)
     if event is None:
         tell("\nStopped: nothing was added. In immediate danger, call 999.")
-        raise typer.Exit(ExitCode.STOPPED)
+        raise KeyboardInterrupt
     return event
 
 
