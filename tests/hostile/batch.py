@@ -29,6 +29,7 @@ from typer.testing import CliRunner
 from tests.builders import BUNDLED
 from tests.frameworks.mutants import REFUSED, Mutant
 from tests.hostile.kinds import KINDS, Kind, corpus, furnish, sound
+from tests.starting import SLOWED
 from thresholds_cli import frameworks
 from thresholds_cli.cli.app import make_app
 from thresholds_cli.model.framework import Framework
@@ -36,7 +37,8 @@ from thresholds_cli.services import surroundings as clock
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.datetime(2026, 11, 21, 16, 45, tzinfo=datetime.UTC)
-SLOWEST = 0.5
+SLOWEST = 1.0 * SLOWED
+"""Seconds of processor time at most: half a second for each MB that a log may have."""
 LARGEST = 100.0
 QUICK = ("display", "shape", "tags")
 """The families that a careless reader gets through without being stalled."""

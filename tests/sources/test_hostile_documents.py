@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.sources.hostile_documents import HOSTILE, outcome
+from tests.starting import SLOWED
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -20,7 +21,7 @@ def test_it_is_read_or_refused_in_one_sentence_within_two_seconds(name: str) -> 
     began = time.process_time()
     told = outcome(name)
 
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 2 * SLOWED
     words = HOSTILE[name][1]
     assert words in told
     assert bool(words) == bool(told)
