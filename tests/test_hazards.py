@@ -156,7 +156,7 @@ def test_what_the_tests_reach_is_rounded_down_and_stands_beside_the_least(tmp_pa
 
     made = page(all_passed(), coverage=tmp_path, measured=ROOT / "nowhere")
 
-    assert "| engine | 99 | 100 |" in made
+    assert "| store | 99 | 100 |" in made
 
 
 def test_the_page_links_to_what_is_there() -> None:
