@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from functools import cache
 
 import pytest
@@ -11,6 +12,7 @@ from tests import builders
 from thresholds_cli.engine.themes import circumstances_that_apply, duties_called, themes_found
 from thresholds_cli.frameworks.guidance import duties, practice, themes
 from thresholds_cli.model.case import Answers
+from thresholds_cli.model.guidance import Theme
 
 TRAFFICKING = {
     "kirklees-2016": {"identity-4-gang-activity", "identity-4-sexual-exploitation"},
@@ -113,6 +115,35 @@ def test_a_duty_appears_for_a_worry_in_a_persons_own_words(duty: str) -> None:
 @pytest.mark.parametrize("said", NOTHING)
 def test_no_duty_appears_for_a_worry_that_speaks_of_none(said: str) -> None:
     assert called(found("kirklees-2016", said=(said,))) == set()
+
+
+@pytest.mark.parametrize("around", ["{}", "so {} again", "They said: “{}”!", "{}, {}"])
+@pytest.mark.parametrize(("phrase", "words", "there"), [
+    ("black eye", "Black eye", True), ("black eye", "black eyes", False),
+    ("black eye", "black, eye", True), ("bruis*", "bruises", True), ("bruis*", "bruis", True),
+    ("bruis*", "abruise", False), ("don't know", "don’t know", True),
+])
+def test_a_phrase_is_found_as_whole_words_in_its_order(
+    around: str, phrase: str, words: str, there: bool
+) -> None:
+    said = around.format(words, words)
+    framework = builders.bundled("kirklees-2016")
+    theme = Theme("x", "X", (phrase,))
+    assert themes_found([theme], framework, Answers(framework.id), [said]) == (
+        {"x"} if there else set()
+    )
+
+
+def test_four_times_as_many_words_take_at_most_five_times_as_long() -> None:
+    framework = builders.bundled("kirklees-2016")
+
+    def seconds(many: int) -> float:
+        said = ["word " * many]
+        started = time.process_time()
+        themes_found(_themes(), framework, Answers(framework.id), said)
+        return time.process_time() - started
+
+    assert min(seconds(80_000) for _ in range(5)) <= 5 * min(seconds(20_000) for _ in range(5))
 
 
 def test_an_unborn_child_is_known_without_a_tick() -> None:

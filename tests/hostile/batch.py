@@ -38,7 +38,7 @@ from thresholds_cli.services import surroundings as clock
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.datetime(2026, 11, 21, 16, 45, tzinfo=datetime.UTC)
 SLOWEST = 1.0 * SLOWED
-"""Seconds of processor time at most: half a second for each MB that a log may have."""
+"""Seconds of processor time at most: twice what the slowest takes on a slow machine."""
 LARGEST = 100.0
 QUICK = ("display", "shape", "tags")
 """The families that a careless reader gets through without being stalled."""

@@ -187,12 +187,28 @@ def test_each_list_table_key_and_value_counts_as_one(
 
 
 def test_a_file_may_hold_twenty_thousand_values() -> None:
-    assert refused(f"[{'1,' * 20_000}]") == [(1, 40_000, "more than 20,000 values")]
+    row = f"  - [{'1,' * 4_998} 1]\n"  # 5,000 values, its list among them
+    assert read("a:\n" + row * 3, "file.yaml")
+    assert [one.message for one in refused("a:\n" + row * 4)] == ["more than 20,000 values"]
+
+
+@pytest.mark.parametrize(("text", "what"), [
+    (lambda most: f"a: [{'1,' * most}]", "items in one list"),
+    (lambda most: "a:\n" + "- 1\n" * most, "items in one list"),
+    (lambda most: "".join(f"k{n}: 1\n" for n in range(most)), "keys in one place"),
+    (lambda most: f"a: {{{''.join(f'k{n}: 1, ' for n in range(most))}}}", "keys in one place"),
+])
+def test_a_list_or_table_may_be_so_wide(
+    text: Callable[[int], str], what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("thresholds_cli.strict_yaml.reader.MAX_WIDTH", 100)
+    assert read(text(100), "file.yaml")
+    assert [one.message for one in refused(text(101))] == [f"more than 100 {what}"]
 
 
 @pytest.mark.parametrize("text", [
-    pytest.param(lambda most: "a: [" + "1," * most + "]", id="too many values"),
-    pytest.param(lambda most: "".join(f"k{n}: 1\n" for n in range(most)), id="too many keys"),
+    pytest.param(lambda most: "a:" + f"\n- [{'1,' * 1_000}]" * (most // 1_000), id="values"),
+    pytest.param(lambda most: "".join(f"k{n}: 1\n" for n in range(most)), id="keys"),
 ])
 def test_more_than_there_may_be_is_refused_at_once(
     parser: str, text: Callable[[int], str], one_in: Callable[[int], int],

@@ -47,20 +47,13 @@ def _about(theme: Theme, framework_id: str, indicator: Indicator) -> bool:
     )
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+def _words(text: str) -> str:
+    """The words of a text, each with a space before and after it."""
+    return " " + " ".join(_WORD.findall(text.lower().replace("’", "'"))) + " "
 
 
-def _speaks_of(line: list[str], phrase: str) -> bool:
-    wanted = phrase.split(" ")
-    return any(
-        all(_same(word, want) for word, want in zip(line[start:], wanted, strict=False))
-        for start in range(len(line) - len(wanted) + 1)
-    )
-
-
-def _same(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+def _speaks_of(line: str, phrase: str) -> bool:
+    return (f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} ") in line
 
 
 def duties_called(duties: Iterable[Duty], found: Collection[str]) -> tuple[Duty, ...]:

@@ -60,7 +60,7 @@ _FOUND = {
     "standing": Field(OneOf(Standing)),
 }
 _WORDS = Text(
-    limit=60, pattern=r"[a-z0-9']+\*?(?: [a-z0-9']+\*?)*", like="words in small letters"
+    limit=60, pattern=r"[a-z0-9']+(?: [a-z0-9']+)*\*?", like="words in small letters"
 )
 _LINES = ListOf(Fields(Line, {
     "text": Field(Text(limit=_LONGEST_LINE)),

@@ -22,7 +22,7 @@ class ThemeIndicators:
 class Theme:
     """What a sign or a worry may be about, such as private fostering.
 
-    `words` are phrases in small letters; a star at a word's end stands for any ending. `child`:
+    `words` are phrases in small letters; a star at the end stands for any ending. `child`:
     known from what is said of the child. `advice_first`: nobody speaks to the family about it
     before somebody has advised who may be told what.
     """

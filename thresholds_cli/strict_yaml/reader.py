@@ -16,9 +16,12 @@ from thresholds_cli.strict_yaml.hints import QUOTES, Place, explained, stray_tab
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
 MAX_NODES = 20_000
+MAX_WIDTH = 10_000
+"""How many keys one table or items one list may have, however many values its file may."""
 
 _TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
 _COMMENT = re.compile(r"\s*#")
+_FIGURES = frozenset("-0123456789")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -149,13 +152,14 @@ class _Builder:
         self.documents = 0
         self.flow = 0
         self.lines: list[str] = []
+        self.comments = False
         self.quoted: list[tuple[Place, Place]] = []
 
     def build(self, text: str) -> Node:
         import yaml
 
         self.lines = text.split("\n")
-
+        self.comments = "#" in text
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             for event in yaml.parse(text, Loader=loader):
@@ -219,7 +223,7 @@ class _Builder:
                 raise self._refuse(event, f"a text with a '?' inside {{ }} or [ ]: {QUOTES}")
             if event.value in _TYPED:
                 value = _TYPED[event.value]
-            elif _INTEGER.match(event.value):
+            elif event.value[0] in _FIGURES and _INTEGER.match(event.value):
                 value = int(event.value)
         else:
             if "\t" in event.value:
@@ -229,7 +233,7 @@ class _Builder:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
         # What follows a text in a block of its own is not in its line.
-        cut = end.column > 0 and end.line < len(self.lines) and (
+        cut = self.comments and end.column > 0 and end.line < len(self.lines) and (
             _COMMENT.match(self.lines[end.line], end.column) is not None
         )
         return Leaf(value, line, column, cut)
@@ -240,6 +244,8 @@ class _Builder:
             return
         holder = self.stack[-1]
         if isinstance(holder, Items):
+            if len(holder.items) >= MAX_WIDTH:
+                raise self._too_many("items in one list", node)
             holder.items.append(node)
             return
         if self.key is None:
@@ -258,8 +264,13 @@ class _Builder:
         if first is not None:
             message = f"the key {shown(key)} is given twice, first on line {first.line}"
             raise _refused(self.path, node.line, node.column, message)
+        if len(holder.keys) >= MAX_WIDTH:
+            raise self._too_many("keys in one place", node)
         holder.keys[key] = node
         return node
+
+    def _too_many(self, what: str, node: Node) -> FileRefused:
+        return _refused(self.path, node.line, node.column, f"more than {MAX_WIDTH:,} {what}")
 
     def _refuse(self, event: Any, message: str) -> FileRefused:
         return _refused(self.path, *_mark(event), message)
