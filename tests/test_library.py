@@ -10,9 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import ROOT, app
+from tests.cli.conftest import ROOT, invoke
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.library import assess, assessor, lookup
 
@@ -38,7 +37,7 @@ def test_the_documented_example_prints_what_the_document_says(tmp_path: Path) ->
 
 def printed(*arguments: str) -> object:
     """What the command prints as JSON."""
-    done = CliRunner().invoke(app, [*arguments, "--format", "json"])
+    done = invoke([*arguments, "--format", "json"])
     assert done.exit_code == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -200,8 +200,8 @@ def test_the_framework_named_must_be_the_files(conr: Run, answers: Answers) -> N
     assert "kirklees-2016" in done.stderr
 
 
-def test_what_is_piped_in_is_never_taken_for_an_answer(conr: Run) -> None:
-    done = conr("assess", "--framework", "kirklees-2016", stdin="y\nyes\n")
+def test_what_is_piped_in_is_never_taken_for_an_answer(process: Run) -> None:
+    done = process("assess", "--framework", "kirklees-2016", stdin="y\nyes\n")
 
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr or "need a terminal" in done.stderr
@@ -214,9 +214,9 @@ def test_what_is_piped_in_is_never_taken_for_an_answer(conr: Run) -> None:
     {"TZ": "UTC-99"}, {"HOME": ""},
 ])
 def test_the_level_is_said_whatever_the_surroundings(
-    conr: Run, answers: Answers, environment: dict[str, str]
+    process: Run, answers: Answers, environment: dict[str, str]
 ) -> None:
-    done = conr("assess", "--answers", answers(CASE), **environment)
+    done = process("assess", "--answers", answers(CASE), **environment)
 
     assert done.returncode == 0, done.stderr
     assert "Level 3 of 4" in done.stdout

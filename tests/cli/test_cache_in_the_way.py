@@ -46,15 +46,15 @@ def _of_another(file: Path) -> None:
     file.write_bytes(b"#!/bin/sh\necho stale\n" * 100)
 
 
-def _told(conr: Run, commands: dict[str, tuple[str, ...]], **surroundings: str) -> list[object]:
-    done = [conr(*command, **surroundings) for command in commands.values()]
+def _told(process: Run, commands: dict[str, tuple[str, ...]], **surroundings: str) -> list[object]:
+    done = [process(*command, **surroundings) for command in commands.values()]
     return [(one.returncode, one.stdout, one.stderr) for one in done]
 
 
 def test_every_answer_is_the_same_where_nothing_can_be_kept(
-    conr: Run, tmp_path: Path, one_in: Callable[[int], int]
+    process: Run, tmp_path: Path, one_in: Callable[[int], int]
 ) -> None:
-    expected = _told(conr, QUICK)
+    expected = _told(process, QUICK)
     (tmp_path / "blocked").write_text("a file where the folder should be", encoding="utf-8")
 
     all_ways = (
@@ -63,15 +63,15 @@ def test_every_answer_is_the_same_where_nothing_can_be_kept(
         {"HOME": str(tmp_path / "not there")}, {"CONR_CACHE_DIR": ""},
     )
     for surroundings in all_ways[::one_in(2)]:
-        assert _told(conr, QUICK, **surroundings) == expected, surroundings
+        assert _told(process, QUICK, **surroundings) == expected, surroundings
 
 
 def test_every_answer_is_the_same_whatever_is_in_the_cache(
-    conr: Run, tmp_path: Path, one_in: Callable[[int], int]
+    process: Run, tmp_path: Path, one_in: Callable[[int], int]
 ) -> None:
     sound = tmp_path / "sound"
-    expected = _told(conr, COMMANDS, CONR_CACHE_DIR=str(sound))
-    assert _told(conr, COMMANDS, CONR_CACHE_DIR=str(sound)) == expected
+    expected = _told(process, COMMANDS, CONR_CACHE_DIR=str(sound))
+    assert _told(process, COMMANDS, CONR_CACHE_DIR=str(sound)) == expected
 
     for make in (_cut, _pipes, _of_another, _folders)[::one_in(2)]:
         cache = tmp_path / make.__name__
@@ -79,15 +79,15 @@ def test_every_answer_is_the_same_whatever_is_in_the_cache(
         for file in cache.iterdir():
             make(file)
         commands = COMMANDS if make is _cut else QUICK
-        told = _told(conr, commands, CONR_CACHE_DIR=str(cache))
+        told = _told(process, commands, CONR_CACHE_DIR=str(cache))
         assert told == expected[:len(told)], make.__name__
 
 
 def test_a_full_disk_leaves_the_answer_and_nothing_half_written(
-    conr: Run, tmp_path: Path
+    process: Run, tmp_path: Path
 ) -> None:
     command = COMMANDS["assess"]
-    first = conr(*command)
+    first = process(*command)
     done = subprocess.run(
         ["/bin/sh", "-c", f"ulimit -f 0; exec {sys.executable} -m thresholds_cli \"$@\"", "sh",
          *command],
@@ -101,9 +101,9 @@ def test_a_full_disk_leaves_the_answer_and_nothing_half_written(
 
 
 def test_many_that_start_at_once_on_an_empty_cache_all_say_the_same(
-    tmp_path: Path, conr: Run, start: Callable[[Path], subprocess.Popen[str]]
+    tmp_path: Path, process: Run, start: Callable[[Path], subprocess.Popen[str]]
 ) -> None:
-    first = conr(*COMMANDS["assess"])
+    first = process(*COMMANDS["assess"])
     running = [start(tmp_path) for _ in range(6)]
 
     assert {one.communicate(timeout=60)[0] for one in running} == {first.stdout}

@@ -17,8 +17,8 @@ from thresholds_cli.cli.app import COMMANDS, make_app
     ("conr lookup --framework k", {"kirklees-2016"}),
     ("conr record verify --f", {"--framework"}),
 ])
-def test_a_shell_is_offered_what_fits(typed: str, offered: set[str], conr: Run) -> None:
-    done = conr(_CONR_COMPLETE="complete_bash", COMP_WORDS=typed,
+def test_a_shell_is_offered_what_fits(typed: str, offered: set[str], process: Run) -> None:
+    done = process(_CONR_COMPLETE="complete_bash", COMP_WORDS=typed,
                 COMP_CWORD=str(typed.count(" ")))
 
     assert offered <= set(done.stdout.split())
@@ -57,19 +57,19 @@ def test_through_run_py_there_is_no_command_to_complete(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("asked", [("lookup", "-h"), ("help", "lookup"), ("lookup", "--help")])
 def test_there_are_three_ways_to_the_help_of_a_command(
-    asked: tuple[str, ...], conr: Run
+    asked: tuple[str, ...], process: Run
 ) -> None:
-    done = conr(*asked)
+    done = process(*asked)
 
     assert done.returncode == 0
     assert done.stdout.startswith("Usage: conr lookup [OPTIONS]")
 
 
-def test_help_alone_lists_the_commands(conr: Run) -> None:
-    listed = re.findall(r"^  ([a-z]+) ", conr("help").stdout, re.MULTILINE)
+def test_help_alone_lists_the_commands(process: Run) -> None:
+    listed = re.findall(r"^  ([a-z]+) ", process("help").stdout, re.MULTILINE)
 
     assert set(COMMANDS) <= set(listed)
 
 
-def test_help_for_what_is_no_command_is_wrong_usage(conr: Run) -> None:
-    assert conr("help", "lookpu").returncode == 2
+def test_help_for_what_is_no_command_is_wrong_usage(process: Run) -> None:
+    assert process("help", "lookpu").returncode == 2

@@ -7,10 +7,9 @@ import json
 from itertools import product
 
 import pytest
-from typer.testing import CliRunner
 
 from tests import builders
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.consent import Circumstances, sharing_advice
 from thresholds_cli.frameworks.law_and_calendar import law_notes
@@ -20,7 +19,7 @@ from thresholds_cli.views.consent_view import consent_blocks
 
 def run(*arguments: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `conr consent` with these arguments."""
-    result = CliRunner().invoke(app, ["consent", *arguments])
+    result = invoke(["consent", *arguments])
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str, typed: str) -> str:
-    result = CliRunner().invoke(app, arguments, input=typed)
+    result = invoke(arguments, typed)
     return result.stdout + result.stderr
 
 

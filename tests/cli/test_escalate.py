@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 
 
 def run(*arguments: str, typed: str = "") -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `conr escalate` with these arguments."""
-    result = CliRunner().invoke(app, ["escalate", *arguments], input=typed)
+    result = invoke(["escalate", *arguments], typed)
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -8,9 +8,8 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 from thresholds_cli.services import surroundings as clock
 
 ANSWER = "date: 2026-11-20\nwho: Duty social worker\ntext: No further action\nreason: ''\n"
@@ -37,13 +36,13 @@ def a_record_and_an_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def assess(framework_id: str, name: str = "record.md") -> None:
     Path("case.yaml").write_text(CASE.format(framework_id), "utf-8")
-    done = CliRunner().invoke(app, ["assess", "--answers", "case.yaml", "--export", name])
+    done = invoke(["assess", "--answers", "case.yaml", "--export", name])
     assert done.exit_code == 0
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `conr escalate` with these arguments."""
-    result = CliRunner().invoke(app, ["escalate", *arguments])
+    result = invoke(["escalate", *arguments])
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -8,9 +8,8 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 from thresholds_cli.services import surroundings as clock
 
 ENTRY = """\
@@ -38,7 +37,7 @@ def a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def run(*arguments: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `conr escalate` with these arguments."""
-    result = CliRunner().invoke(app, ["escalate", *arguments])
+    result = invoke(["escalate", *arguments])
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -107,8 +106,7 @@ def test_records_of_advice_are_set_side_by_side() -> None:
     begin()
     Path("answers.yaml").write_text("framework: rochdale-2018\nsignificant_harm: yes\n")
     for name in ("a.md", "b.md"):
-        done = CliRunner().invoke(
-            app, ["assess", "--answers", "answers.yaml", "--export", name])
+        done = invoke(["assess", "--answers", "answers.yaml", "--export", name])
         assert done.exit_code == 0
     code, out, _ = run(
         "--log", "log.yaml", "--account", "--record", "a.md", "--record", "b.md")
@@ -175,6 +173,6 @@ def test_a_faulty_entry_is_refused_and_the_log_stays_as_it_was(
 
 def test_no_note_can_be_given_on_the_command_line() -> None:
     """The process list and the shell's history would show it."""
-    help_ = CliRunner().invoke(app, ["escalate", "--help"]).stdout
+    help_ = invoke(["escalate", "--help"]).stdout
     for option in ("--note", "--asked", "--answered", "--agreed", "--who"):
         assert option not in help_

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from tests import builders
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
+from thresholds_cli.cli.app import make_app
 from thresholds_cli.model.framework import Framework
 
 ENTRY = """\
@@ -70,7 +70,7 @@ class Desk:
 
     def run(self, *arguments: str, code: int = 0, typed: str = "") -> str:
         """The command's standard output; fails where it does not end as it should."""
-        done = CliRunner().invoke(app, arguments, input=typed)
+        done = invoke(arguments, typed)
         assert done.exit_code == code, (arguments, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr
         for stream in (done.stdout, done.stderr):
@@ -162,7 +162,7 @@ LEVELS_SHOWN = ["assess", "consent", "show", "record show", "framework show"]
 
 def commands() -> set[str]:
     """Every command and sub-command that there is."""
-    top = get_command(app)
+    top = get_command(make_app())
     found = set()
     for name, command in top.commands.items():  # type: ignore[attr-defined]
         below = getattr(command, "commands", {})
@@ -178,7 +178,7 @@ def test_the_table_has_every_command() -> None:
 
 @pytest.mark.parametrize("group", [(), ("record",), ("framework",), ("local",), ("drafts",)])
 def test_what_a_command_is_for_is_not_cut_off_in_the_list(group: tuple[str, ...]) -> None:
-    listed = CliRunner().invoke(app, [*group, "--help"], terminal_width=80).stdout
+    listed = invoke([*group, "--help"], env={"COLUMNS": "80"}).stdout
 
     _head, found, commands_ = listed.partition("Commands:")
     assert found

@@ -7,10 +7,9 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from tests import builders
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 from thresholds_cli.services import surroundings as clock
 from thresholds_cli.views.contacts_view import ALWAYS
 
@@ -36,7 +35,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, arguments)
+    result = invoke(arguments)
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -83,13 +82,13 @@ def test_new_refuses_half_of_the_answers_and_writes_nothing(settings: Path, opti
 
 def test_new_asks_line_by_line(settings: Path) -> None:
     typed = "Front door\n.\n01\n.\nalways\n.\n.\n"
-    result = CliRunner().invoke(app, ["local", "new", "--plain"], input=typed)
+    result = invoke(["local", "new", "--plain"], typed)
     assert result.exit_code == 0
     assert 'name: "Front door"' in settings.read_text("utf-8")
 
 
 def test_new_stopped_half_way_writes_nothing(settings: Path) -> None:
-    result = CliRunner().invoke(app, ["local", "new", "--plain"], input="Front door\n.\n")
+    result = invoke(["local", "new", "--plain"], typed="Front door\n.\n")
     assert result.exit_code == 130
     assert not settings.exists()
 

@@ -8,9 +8,8 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 from tests.records.making import case, text_of
 from thresholds_cli.services import surroundings as clock
 
@@ -29,7 +28,7 @@ def a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(*arguments: str, typed: str | None = None) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `conr record` with these arguments."""
-    result = CliRunner().invoke(app, ["record", *arguments], input=typed)
+    result = invoke(["record", *arguments], typed)
     return result.exit_code, result.stdout, result.stderr
 
 

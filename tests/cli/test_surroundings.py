@@ -78,40 +78,40 @@ def test_a_reader_that_goes_away_is_code_141(folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_pipe_in_the_cache_does_not_hang_a_lookup(conr: Run, tmp_path: Path) -> None:
+def test_a_pipe_in_the_cache_does_not_hang_a_lookup(process: Run, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     cache.mkdir()
-    conr("lookup", "hungry", CONR_CACHE_DIR=str(cache))
+    process("lookup", "hungry", CONR_CACHE_DIR=str(cache))
     kept = list(cache.iterdir())
     for path in kept:
         path.unlink()
         os.mkfifo(path)
 
-    done = conr("lookup", "hungry", CONR_CACHE_DIR=str(cache))
+    done = process("lookup", "hungry", CONR_CACHE_DIR=str(cache))
 
     assert kept
     assert done.returncode == 0
 
 
-def test_a_dash_is_no_file_to_export_to(conr: Run, tmp_path: Path) -> None:
-    done = conr("assess", "--framework", "kirklees-2016", "--export", "-")
+def test_a_dash_is_no_file_to_export_to(process: Run, tmp_path: Path) -> None:
+    done = process("assess", "--framework", "kirklees-2016", "--export", "-")
 
     assert done.returncode == 2
     assert not (tmp_path / "-").exists()
 
 
-def test_thousands_of_unknown_keys_are_refused_in_a_few_lines(conr: Run, tmp_path: Path) -> None:
+def test_thousands_of_unknown_keys_are_refused_in_a_few_lines(process: Run, tmp_path: Path) -> None:
     (tmp_path / "many.yaml").write_text("".join(f"k{n}: 1\n" for n in range(9_000)), "utf-8")
 
-    done = conr("framework", "check", "many.yaml")
+    done = process("framework", "check", "many.yaml")
 
     assert done.returncode == 1
     assert "more unknown keys" in done.stderr
     assert len(done.stderr.splitlines()) < 100
 
 
-def test_an_endless_pipe_of_wrong_lines_comes_to_an_end(conr: Run) -> None:
-    done = conr("assess", "--plain", "--framework", "kirklees-2016", stdin="x\n" * 20_000)
+def test_an_endless_pipe_of_wrong_lines_comes_to_an_end(process: Run) -> None:
+    done = process("assess", "--plain", "--framework", "kirklees-2016", stdin="x\n" * 20_000)
 
     assert done.returncode == 130
     assert len(done.stderr) < 2_000_000

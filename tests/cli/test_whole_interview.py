@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import Run, app
+from tests.cli.conftest import Run, invoke
 from tests.scripted import ScriptedAsker
 from tests.showing import shown
 from tests.terminal.pyte_terminal import Terminal
@@ -148,7 +147,7 @@ def _compare(script: Script, conr: Run, folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(
         "thresholds_cli.services.interviewing.make_asker", lambda plain: AtTheKeyboard(script)
     )
-    result = CliRunner().invoke(app, [*asked, str(full)])
+    result = invoke([*asked, str(full)])
     assert result.exit_code == 0, result.output
 
     assert full.read_bytes() == plain.read_bytes()

@@ -8,9 +8,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from tests.cli.conftest import app
+from tests.cli.conftest import invoke
 from tests.records.making import read_back
 from thresholds_cli.model.case import Truth
 
@@ -34,9 +33,9 @@ def no_place(
 
 def talk(*lines: str) -> tuple[int, str]:
     """Exit code, and all that was said in an interview by lines."""
-    done = CliRunner().invoke(
-        app, ["assess", "--plain", *KIRKLEES, "--export", "record.md"],
-        input="".join(f"{line}\n" for line in lines),
+    done = invoke(
+        ["assess", "--plain", *KIRKLEES, "--export", "record.md"],
+        "".join(f"{line}\n" for line in lines),
     )
     return done.exit_code, done.stderr
 
@@ -88,14 +87,14 @@ def test_a_folder_that_others_may_write_to_is_told_and_used(
 def test_words_to_look_up_are_asked_for_read_or_given(
     given: tuple[str, ...], typed: str, code: int
 ) -> None:
-    done = CliRunner().invoke(app, ["lookup", "--plain", *KIRKLEES, *given], input=typed)
+    done = invoke(["lookup", "--plain", *KIRKLEES, *given], typed)
 
     assert done.exit_code == code
     assert ("hungry" in done.stdout) is (code == 0)
 
 
 def test_words_are_not_waited_for_where_nobody_can_type_them() -> None:
-    done = CliRunner().invoke(app, ["lookup", *KIRKLEES], input="no food\n")
+    done = invoke(["lookup", *KIRKLEES], typed="no food\n")
 
     assert done.exit_code == 2
     assert "- to read it from standard input" in done.stderr
@@ -121,7 +120,7 @@ def test_no_name_of_a_folder_is_told_raw(
         ["local", "check", str(folder / "l.yaml")], ["assess", "--answers", str(folder / "none")],
         ["assess", "--answers", "a.yaml", "--export", str(folder / "none" / "r.md")],
     ):
-        done = CliRunner().invoke(app, arguments)
+        done = invoke(arguments)
         assert done.exit_code in (0, 1, 2), arguments
         assert name not in done.output
     assert read_back((folder / "r.md").read_bytes()).intact
