@@ -104,6 +104,57 @@ def test_a_record_that_was_changed_is_said() -> None:
     assert "record.md was changed since conr wrote it" in said
 
 
+def entered(text: str, more: str = "") -> None:
+    Path("entry.yaml").write_text(
+        f"date: 2026-11-20\nkind: answer\nwho: Team manager\ntext: {text}\n{more}", "utf-8"
+    )
+    done = CliRunner().invoke(app, ["record", "add", "record.md", "--entry", "entry.yaml"])
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize(("more", "words"), [
+    ("", "No further action. We do not agree"),
+    ("reason: ''\n", "No further action. No reason was given. We do not agree"),
+    ("reason: School sees him\n", "The reason given: School sees him. We do not agree"),
+])
+def test_the_answer_is_that_which_stands_in_the_record_with_its_reason_or_none(
+    more: str, words: str
+) -> None:
+    entered("They will call back")
+    entered("No further action", more)
+
+    code, out, said = run("--challenge", "--record", "record.md")
+
+    assert code == 0
+    assert out.startswith("To: Team manager\n")
+    assert words in out
+    assert "They will call back" not in out
+    assert "The answer is entry 2 of the record" in said
+
+
+def test_only_what_nobody_wrote_yet_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    entered("No further action", "reason: ''\n")
+    monkeypatch.setattr(clock, "can_ask", lambda plain: True)
+
+    result = CliRunner().invoke(
+        app, ["escalate", "--challenge", "--record", "record.md", "--plain"],
+        input="He stays at school until five\nA visit today\n",
+    )
+
+    assert "Until then the child is kept safe so: He stays at school until five." in result.stdout
+    assert "   - A visit today." in result.stdout
+    assert "What was answered" not in result.stderr
+
+
+def test_an_entry_that_was_changed_is_said() -> None:
+    entered("No further action")
+    changed = Path("record.md").read_text("utf-8").replace('"No further', '"Not a further')
+    Path("record.md").write_text(changed, "utf-8")
+
+    assert "record.md was changed since conr wrote it" in run("--challenge", "--record",
+                                                             "record.md")[2]
+
+
 def test_an_answer_of_tomorrow_is_refused() -> None:
     Path("answer.yaml").write_text(ANSWER.replace("2026-11-20", "2026-11-22"), "utf-8")
 

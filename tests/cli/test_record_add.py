@@ -93,11 +93,12 @@ def test_where_nobody_can_be_asked_the_file_is_named() -> None:
 def test_the_entry_can_be_typed_line_by_line() -> None:
     code, _out, said = run(
         "add", "a.md", "--plain",
-        typed="call\n.\nThey will visit\n.\n.\nDuty social worker\n.\n.\n.\n",
+        typed="call\nThey will visit\n\nDuty social worker\nyesterday\n\n",
     )
 
     assert code == 0, said
-    assert "They will visit" in run("show", "a.md")[1]
+    assert "Friday 27 November 2026, call, Duty social worker (entry 1):\n| They will visit\n" in (
+        run("show", "a.md")[1])
 
 
 def test_short_leaves_out_the_appendix_and_says_where_it_is() -> None:

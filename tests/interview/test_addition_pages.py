@@ -30,7 +30,7 @@ def test_six_answers_make_an_entry() -> None:
 
 def test_what_could_not_be_kept_is_asked_again() -> None:
     event, said = asked(
-        "chat", *ANSWERS[:1], "", *ANSWERS[1:4], "2026-11-30", "28/11", *ANSWERS[4:5], "soon",
+        "chat", *ANSWERS[:1], "", *ANSWERS[1:4], "2026-11-30", "31/11", *ANSWERS[4:5], "soon",
         "2026-12-04",
     )
 
@@ -43,3 +43,43 @@ def test_what_could_not_be_kept_is_asked_again() -> None:
 
 def test_stopping_adds_nothing() -> None:
     assert asked("answer", Move.STOP) == (None, [])
+
+
+def test_days_are_understood_as_people_write_them_and_an_empty_one_is_today() -> None:
+    event, _said = asked(*ANSWERS[:4], "yesterday", "next Friday")
+    today, _said = asked(*ANSWERS[:4], "", "")
+
+    assert event is not None
+    assert today is not None
+    assert (event.date.day, str(event.review_on)) == (28, "2026-12-04")
+    assert today.date == TODAY
+
+
+def test_no_reason_for_an_answer_is_none_given_and_for_other_kinds_it_is_not_asked() -> None:
+    answer, _said = asked("answer", "No further action", "", "Duty social worker", "", "")
+    advice, _said = asked("advice", "Wait for the nurse", "Lead", "", "")
+
+    assert answer is not None
+    assert advice is not None
+    assert (answer.reason, advice.reason) == ("", None)
+
+
+def test_an_action_a_referral_and_a_file_are_asked_what_belongs_to_each() -> None:
+    action, said = asked("action", "Stayed with him", "class teacher", "", "one", "1", "yes", "")
+    referral, _said = asked("referral", "Told them", "LADO", "", "L-7", "", "")
+    file, _said = asked("transfer", "Sent", "New school", "", "", "4/12", "28/11", "")
+
+    assert action is not None
+    assert referral is not None
+    assert file is not None
+    assert (action.action, action.done) == (1, True)
+    assert said == ["Not taken. Write its number, such as 1."]
+    assert (referral.reference, referral.received) == ("L-7", None)
+    assert (str(file.due), str(file.received)) == ("2026-12-04", "2026-11-28")
+
+
+def test_going_back_passes_over_what_is_not_asked() -> None:
+    event, _said = asked("advice", "Wat", Move.BACK, "Wait", "Lead", "", "")
+
+    assert event is not None
+    assert (event.kind, event.text) == (EntryKind.ADVICE, "Wait")

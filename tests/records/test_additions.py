@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import multiprocessing
 import re
@@ -67,7 +68,7 @@ def test_entries_come_back_as_they_were_given_and_the_record_stays_as_it_was(pat
 
 
 def test_a_file_of_an_entry_reads_as_it_was_written() -> None:
-    for event in (CALL, ANSWER, DONE):
+    for event in (CALL, ANSWER, DONE, dataclasses.replace(ANSWER, reason="")):
         assert read_event(event_text(event).encode(), "entry.yaml") == event
 
 

@@ -12,7 +12,7 @@ from tests import builders
 from thresholds_cli.engine.disputes import route_named, standing
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.model.case import Answers, Case, Decision, Notes, Truth
+from thresholds_cli.model.case import Answers, Case, Child, Decision, Notes, Truth
 from thresholds_cli.model.local import Limit, LocalFile
 from thresholds_cli.records.challenge import (
     Challenge,
@@ -115,6 +115,25 @@ def test_it_has_what_was_seen_and_the_childs_words() -> None:
     seen = paragraph(made(), 2)
     assert "Bruise on the left upper arm, seen by me on 26 November." in seen
     assert 'From the child: "I fell", then: "I don\'t know"' in seen
+
+
+def test_it_has_the_worry_the_childs_age_and_how_the_referral_was_made() -> None:
+    notes = dataclasses.replace(
+        NOTES, worries=("a bruise, and no tea",), child=Child("5"),
+        contacts_made="MASH, by telephone, Friday 10.05",
+    )
+    text = challenge_text(made(notes=notes))
+
+    assert "Child: (name and date of birth, by hand); 5 years old\n" in text
+    assert "Our worry, in our own words: a bruise, and no tea." in text
+    assert "How we told you and others: MASH, by telephone, Friday 10.05." in text
+
+
+def test_an_edition_that_is_dated_is_called_so_and_one_in_force_is_not() -> None:
+    challenge = made()
+    assert "This edition is dated. If you went by another" in paragraph(challenge, 3)
+    current = dataclasses.replace(challenge.framework, in_force=True)
+    assert "dated" not in challenge_text(dataclasses.replace(challenge, framework=current))
 
 
 def test_it_quotes_the_framework_with_its_sections() -> None:

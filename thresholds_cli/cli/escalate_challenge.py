@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from thresholds_cli.base.errors import ConrError
 
@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from thresholds_cli.cli.options import TextOrJson
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.model.record import Addition
     from thresholds_cli.records.challenge import Challenge
     from thresholds_cli.records.council_answer import Answer
     from thresholds_cli.records.record_file import SealedRecord
 
+Given = TypeVar("Given")
 _REFERRAL = "referral"
 """The id of the route for an answer to a referral, in a framework that has several routes."""
 
@@ -58,7 +60,7 @@ def _challenge(
     route = choose_route(framework, about or (_REFERRAL if _REFERRAL in known else None), team,
                          plain)
     now = standing(framework.disputes, route, stage)
-    answer = _answer(entry, framework, team, plain)
+    answer = _answer(entry, sealed, team, plain)
     if answer.date > today:
         raise ConrError("the date of the answer lies in the future", "Give the day it came.")
     reading = read_level(framework, sealed.record.case.answers)
@@ -72,38 +74,72 @@ def _record(path: str, framework: str | None) -> SealedRecord:
     from thresholds_cli.terminal.output import tell
 
     sealed = read_record(read_file(path, MAX_BYTES), path, framework_finder(framework))
-    if not sealed.intact:
+    if not sealed.intact or sealed.added.faults:
         tell(f"{shown(path)} was changed since conr wrote it: compare what the challenge says.")
     return sealed
 
 
 def _answer(
-    entry: str | None, framework: Framework, team: LocalFile | None, plain: bool
+    entry: str | None, sealed: SealedRecord, team: LocalFile | None, plain: bool
 ) -> Answer:
-    """The answer in a file, else as a person gives it."""
-    import typer
-
-    from thresholds_cli.base.errors import ExitCode
+    """The answer in a file, else that among the record's entries, else as a person gives it."""
     from thresholds_cli.base.files import read_file
     from thresholds_cli.interview.answer_pages import ask_answer
-    from thresholds_cli.records.council_answer import read_answer
+    from thresholds_cli.records.council_answer import answer_in, read_answer
     from thresholds_cli.services.surroundings import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card, uk_now
     from thresholds_cli.terminal.output import tell
 
     if entry is not None:
         return read_answer(read_file(entry), entry)
+    found = answer_in(sealed.added.entries)
+    if found is not None:
+        return _answer_of(found, sealed.framework, team, plain)
     if not can_ask(plain):
         raise ConrError(
             "what was answered has to be given, and nobody can be asked here",
-            "Give --entry FILE with date, who and text; it may have reason, ask and "
-            "safe_meanwhile.",
+            "Add it to the record with 'conr record add', or give --entry FILE with date, who and "
+            "text; it may have reason, ask and safe_meanwhile.",
         )
-    answer = ask_answer(make_asker(plain), uk_now().date(), danger_card(framework, team), tell)
-    if answer is None:
+    danger = danger_card(sealed.framework, team)
+    return _unless_stopped(ask_answer(make_asker(plain), uk_now().date(), danger, tell))
+
+
+def _answer_of(
+    found: Addition, framework: Framework, team: LocalFile | None, plain: bool
+) -> Answer:
+    """The answer that stands in the record, with what nothing but a person can say."""
+    from thresholds_cli.base.dates import in_words
+    from thresholds_cli.interview.answer_pages import ask_challenge
+    from thresholds_cli.records.council_answer import as_answer
+    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.team_contacts import danger_card
+    from thresholds_cli.terminal.output import tell
+
+    tell(f"The answer is entry {found.number} of the record, of {in_words(found.event.date)}.")
+    if not can_ask(plain):
+        tell(
+            "What you ask for and how the child is kept safe meanwhile are left to be written in; "
+            "or give --entry FILE with the answer, ask and safe_meanwhile."
+        )
+        return as_answer(found.event)
+    asked = _unless_stopped(
+        ask_challenge(make_asker(plain), danger_card(framework, team), tell)
+    )
+    return as_answer(found.event, ask=asked[1], safe_meanwhile=asked[0])
+
+
+def _unless_stopped(given: Given | None) -> Given:
+    """What a person gave. Exits where they stopped."""
+    import typer
+
+    from thresholds_cli.base.errors import ExitCode
+    from thresholds_cli.terminal.output import tell
+
+    if given is None:
         tell("\nStopped: nothing was written. In immediate danger, call 999.")
         raise typer.Exit(ExitCode.STOPPED)
-    return answer
+    return given
 
 
 def _put_out(made: Challenge, text: str, export: str | None, format: TextOrJson) -> None:

@@ -12,6 +12,7 @@ from thresholds_cli.services.saving import AssessFormat, RecordFormat
 
 if TYPE_CHECKING:
     from thresholds_cli.documents.document import Document
+    from thresholds_cli.records.completeness import Check
     from thresholds_cli.records.record_file import SealedRecord
 
 app = typer.Typer(
@@ -155,8 +156,6 @@ def check_record(
 
     Nothing waits for a complete record. If a child is in immediate danger, call 999.
     """
-    from thresholds_cli.engine.level import read_level
-    from thresholds_cli.records.completeness import check_case
     from thresholds_cli.records.verify import deviations
     from thresholds_cli.terminal.output import say, tell, write_json
     from thresholds_cli.views.record_view import check_blocks, check_json
@@ -164,16 +163,28 @@ def check_record(
     sealed = _read(file, framework)
     for finding in deviations(sealed):
         tell(f"{_shown(file)}: {finding}")
-    case = sealed.record.case
-    found = check_case(
-        case, sealed.framework, read_level(sealed.framework, case.answers), sealed.record.earlier
-    )
+    found = _checked(sealed)
     if format is TextOrJson.JSON:
         write_json(check_json(file, found))
     else:
         say(check_blocks(_shown(file), found, sealed.framework), plain)
     if not found.complete:
         raise typer.Exit(ExitCode.NOT_FOUND)
+
+
+def _checked(sealed: SealedRecord) -> Check:
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.records.advice_today import case_advice
+    from thresholds_cli.records.completeness import check_case
+    from thresholds_cli.records.onward_records import missing_entries
+    from thresholds_cli.services.team_contacts import uk_now
+
+    case, framework = sealed.record.case, sealed.framework
+    reading = read_level(framework, case.answers)
+    duties = case_advice(framework, case, reading.level).duties
+    return check_case(case, framework, reading, sealed.record.earlier, missing_entries(
+        case, sealed.added.entries, duties, uk_now().date()
+    ))
 
 
 @app.command("verify")

@@ -128,6 +128,7 @@ DUTIES = Fields(_one_list, {
         "source": Field(Text(limit=600)),
         **_FOUND,
         "now": Field(Text(limit=FIRST_SCREEN), required=False, default=""),
+        "register": Field(ListOf(Text(limit=60)), required=False, default=()),
         "stored_copy": Field(Flag(), required=False, default=False),
         "unread": Field(Flag(), required=False, default=False),
     }), least=1)),

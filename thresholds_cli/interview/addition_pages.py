@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from thresholds_cli.base.dates import day
+from thresholds_cli.base.dates import day_as_written
 from thresholds_cli.interview.asking import Asker, danger_anywhere
 from thresholds_cli.interview.text_questions import TextQuestion, ask_texts
 from thresholds_cli.model.record import EntryKind, Event
-from thresholds_cli.records.additions import MAYBE, TEXT, WHO
+from thresholds_cli.records.additions import MAYBE, REFERENCE, TEXT, WHO
 from thresholds_cli.strict_yaml.schema import Text
 
 _KINDS = {one.value: one for one in EntryKind}
+_WITH_REASON = (EntryKind.ANSWER, EntryKind.DECISION)
+_PASSED_ON = (EntryKind.REFERRAL, EntryKind.TRANSFER)
+_DONE = {"yes": True, "y": True, "no": False, "n": False}
 
 
 def ask_event(
@@ -22,13 +25,26 @@ def ask_event(
     given = ask_texts(asker, tuple(_questions(today)), danger_anywhere(), say)
     if given is None:
         return None
-    kind, text, reason, who, on, review = given
-    date = day(on)
-    assert date is not None
-    return Event(date, _KINDS[kind.lower()], who, text, reason=reason, review_on=day(review))
+    kind, text, reason, who, on, number, done, reference, due, received, review = given
+    entry = _KINDS[kind.lower()]
+    date = day_as_written(on, today) or today
+    return Event(
+        date, entry, who, text, reference, reason if reason or entry in _WITH_REASON else None,
+        int(number) if number else None, _DONE.get(done.lower()),
+        *(day_as_written(one, today) if one else None for one in (due, received, review)),
+    )
 
 
 def _questions(today: datetime.date) -> Iterator[TextQuestion]:
+    def past(text: str) -> str:
+        found = day_as_written(text, today) if text else today
+        if found is None:
+            return _LIKE.format(today)
+        return "That lies in the future." if found > today else ""
+
+    def maybe_day(text: str) -> str:
+        return "" if not text or day_as_written(text, today) else _LIKE.format(today)
+
     yield TextQuestion(
         "entry.kind", "What is to be added?",
         f"One of: {', '.join(_KINDS)}. If a child is in immediate danger, stop and call 999.",
@@ -40,34 +56,60 @@ def _questions(today: datetime.date) -> Iterator[TextQuestion]:
     yield TextQuestion(
         "entry.reason", "Which reason was given?",
         "For an answer or a decision. Empty where none was.", _fault_of(MAYBE),
+        asked=_of(*_WITH_REASON, EntryKind.CALL),
     )
     yield TextQuestion(
-        "entry.who", "Who was it, by role?", "Such as: Duty social worker. No names.",
+        "entry.who", "Who was it, by role?",
+        "Such as: Duty social worker. For a referral or a file: who got it. No names.",
         _fault_of(WHO),
     )
+    yield TextQuestion("entry.date", "On what date?", f"{_DAYS} Empty is today, {today}.", past)
     yield TextQuestion(
-        "entry.date", "On what date?", "As year-month-day.",
-        lambda text: _date_fault(text, today), str(today),
+        "entry.action", "Which of the agreed actions is it about?",
+        "Its number in the record. Empty where it is another one.", _number_fault,
+        asked=_of(EntryKind.ACTION),
+    )
+    yield TextQuestion(
+        "entry.done", "Was it done?", "yes or no. Empty where neither can be said.",
+        lambda text: "" if not text or text.lower() in _DONE else "Write yes or no.",
+        asked=_of(EntryKind.ACTION),
+    )
+    yield TextQuestion(
+        "entry.reference", "Which reference was given?", "Empty where there is none yet.",
+        _fault_of(REFERENCE), asked=_of(*_PASSED_ON),
+    )
+    yield TextQuestion(
+        "entry.due", "By when must the file be there?", f"{_DAYS} Empty where that is not known.",
+        maybe_day, asked=_of(EntryKind.TRANSFER),
+    )
+    yield TextQuestion(
+        "entry.received", "When did they confirm that they have it?",
+        f"{_DAYS} Empty where they have not yet.", past, asked=_of(*_PASSED_ON),
     )
     yield TextQuestion(
         "entry.review", "Is there a new day to look at it again?",
-        "As year-month-day. Empty where the day stays as it was.",
-        lambda text: "" if not text or day(text) else _LIKE.format(today),
+        f"{_DAYS} Empty where the day stays as it was.", maybe_day,
     )
 
 
+_DAYS = "Such as 28/11, yesterday or 2026-11-28."
 _LIKE = "Write it as year-month-day, such as {}."
+
+
+def _of(*kinds: EntryKind) -> Callable[[Sequence[str]], bool]:
+    """Whether the entry is of one of these kinds."""
+    return lambda given: _KINDS.get(given[0].lower()) in kinds
 
 
 def _kind_fault(text: str) -> str:
     return "" if text.lower() in _KINDS else f"Write one of: {', '.join(_KINDS)}."
 
 
-def _date_fault(text: str, today: datetime.date) -> str:
-    found = day(text)
-    if found is None:
-        return _LIKE.format(today)
-    return "That lies in the future." if found > today else ""
+def _number_fault(text: str) -> str:
+    sound = not text or (
+        text.isascii() and text.isdecimal() and len(text) < 5 and int(text) > 0
+    )
+    return "" if sound else "Write its number, such as 1."
 
 
 def _fault_of(shape: Text) -> Callable[[str], str]:

@@ -16,13 +16,33 @@ def ask_answer(
     asker: Asker, today: datetime.date, danger: Page, say: Callable[[str], None]
 ) -> Answer | None:
     """What was answered; None where the person stops."""
-    given = ask_texts(asker, tuple(_questions(today)), danger, say)
+    given = ask_texts(asker, (_SAFE, *_questions(today), _ASK), danger, say)
     if given is None:
         return None
     safe, text, reason, who, on, ask = given
     date = day(on)
     assert date is not None
     return Answer(date, who, text, reason, ask, safe)
+
+
+def ask_challenge(
+    asker: Asker, danger: Page, say: Callable[[str], None]
+) -> tuple[str, str] | None:
+    """How the child is kept safe meanwhile and what is asked for, where the answer is known; None
+    where the person stops."""
+    given = ask_texts(asker, (_SAFE, _ASK), danger, say)
+    return (given[0], given[1]) if given else None
+
+
+_SAFE = TextQuestion(
+    "answer.safe", "How is the child kept safe until this is settled?",
+    "Who sees the child, and what they do if it gets worse. Empty where it is not settled yet. "
+    "If a child is in immediate danger, stop and call 999.", maybe_fault,
+)
+_ASK = TextQuestion(
+    "answer.ask", "What do you ask for now?",
+    "Such as: a strategy discussion; a visit by a date. You may leave it empty.", maybe_fault,
+)
 
 
 def _questions(today: datetime.date) -> Iterator[TextQuestion]:
@@ -32,11 +52,6 @@ def _questions(today: datetime.date) -> Iterator[TextQuestion]:
             return f"Write it as year-month-day, such as {today}."
         return "That lies in the future." if found > today else ""
 
-    yield TextQuestion(
-        "answer.safe", "How is the child kept safe until this is settled?",
-        "Who sees the child, and what they do if it gets worse. Empty where it is not settled yet. "
-        "If a child is in immediate danger, stop and call 999.", maybe_fault,
-    )
     yield TextQuestion(
         "answer.text", "What was answered to your referral?", "Such as: No further action.",
         said_fault,
@@ -50,8 +65,4 @@ def _questions(today: datetime.date) -> Iterator[TextQuestion]:
     )
     yield TextQuestion(
         "answer.date", "On what date?", "As year-month-day.", date_fault, str(today)
-    )
-    yield TextQuestion(
-        "answer.ask", "What do you ask for now?",
-        "Such as: a strategy discussion; a visit by a date. You may leave it empty.", maybe_fault,
     )

@@ -99,7 +99,8 @@ class Duty:
     """A duty that a theme calls for, as reported by its source.
 
     `now` is a sentence for 'what to do now', "" where the duty does not change that. `stored_copy`
-    and `unread` say how the page at `address` was read, as in a LawNote.
+    and `unread` say how the page at `address` was read, as in a LawNote. `register`: the names by
+    which a referral that it leads to is known, the first one shown.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Duty:
     now: str = ""
     stored_copy: bool = False
     unread: bool = False
+    register: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,8 +152,9 @@ class EntryKind(enum.Enum):
 class Event:
     """What a person adds to a record after it was saved: when it was, who (a role), what.
 
-    `reason` is what was given for an answer or a decision. `action` is the number of the agreed
-    action that it is about, `done` whether that was done. `due`, `received` and `review_on` are
+    `reason` is what was given for an answer or a decision: None where that is not said, "" where
+    none was given. `action` is the number of the agreed action that it is about, `done` whether
+    that was done. `due`, `received` and `review_on` are
     days: by when something is due, when something came in, when somebody looks again.
     """
 
@@ -162,7 +163,7 @@ class Event:
     who: str
     text: str
     reference: str = ""
-    reason: str = ""
+    reason: str | None = None
     action: int | None = None
     done: bool | None = None
     due: datetime.date | None = None

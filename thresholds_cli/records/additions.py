@@ -44,14 +44,15 @@ _day = Field(Day(), required=False, default=None)
 WHO = Text(limit=500)
 TEXT = Text(limit=20_000, lines=MANY_LINES)
 MAYBE = Text(limit=20_000, lines=MANY_LINES, empty=True)
+REFERENCE = Text(limit=300, empty=True)
 _EVENT = {
     "date": Field(Day(), help="The day on which it was; not in the future."),
     "kind": Field(OneOf(EntryKind)),
     "who": Field(WHO, help="A role, not a name."),
     "text": Field(TEXT),
-    "reference": Field(Text(limit=300, empty=True), required=False, default=""),
-    "reason": Field(MAYBE, required=False, default="",
-                    help="The reason that was given for an answer or a decision."),
+    "reference": Field(REFERENCE, required=False, default=""),
+    "reason": Field(MAYBE, required=False, default=None,
+                    help="The reason given for an answer or a decision; empty: none was."),
     "action": Field(Number(1, 5000), required=False, default=None,
                     help="The number of the agreed action that this is about."),
     "done": Field(Flag(), required=False, default=None),
@@ -177,7 +178,7 @@ def event_values(event: Event) -> dict[str, object]:
     return {
         key: value.isoformat() if isinstance(value, datetime.date)
         else value.value if isinstance(value, enum.Enum) else value
-        for key, value in values.items() if value not in ("", None)
+        for key, value in values.items() if value is not None and (value != "" or key == "reason")
     }
 
 

@@ -21,6 +21,7 @@ from thresholds_cli.model.local import LocalFile
 from thresholds_cli.model.national import Calendar
 from thresholds_cli.model.record import Reading, Record
 from thresholds_cli.records.council_answer import Answer
+from thresholds_cli.records.record_document import child_words
 
 _MOST_SIGNS = 5
 
@@ -74,7 +75,8 @@ def _head(challenge: Challenge, role: str) -> Iterator[str]:
     yield f"From: {role}"
     yield f"Date: {in_words(challenge.today)}"
     yield f"Our reference: {_flat(challenge.record.case.notes.reference) or '(none)'}"
-    yield "Child: (name and date of birth, by hand)"
+    child = _flat(child_words(challenge.record.case.notes.child))
+    yield f"Child: (name and date of birth, by hand){f'; {child}' if child else ''}"
     yield (
         f"About: your answer of {in_words(answer.date)}; {stage}{now.route.name}, "
         f"{challenge.framework.title}, {challenge.framework.edition}"
@@ -103,12 +105,15 @@ def _answered(challenge: Challenge) -> str:
 def _seen(challenge: Challenge) -> str:
     """What was seen, heard and told, in the words of the record, the gravest first."""
     notes = challenge.record.case.notes
-    facts = [
+    facts = [f"Our worry, in our own words: {_sentence(one)}" for one in notes.worries]
+    facts += [
         _sentence(notes.evidence[one.id]) for one in _signs(challenge)
         if _flat(notes.evidence.get(one.id, ""))
     ]
     if _flat(notes.voice):
         facts.append(f"From the child: {_sentence(notes.voice)}")
+    if _flat(notes.contacts_made):
+        facts.append(f"How we told you and others: {_sentence(notes.contacts_made)}")
     if not facts:
         facts.append("(What was seen or heard, when, and by whom; the record does not have it.)")
     return _listed(f"What we have seen, heard and been told (record of "
@@ -135,6 +140,11 @@ def _framework(challenge: Challenge) -> str:
     if decision.level is not None:
         reason = f" Reason: {_sentence(decision.reason)}" if _flat(decision.reason) else ""
         points.append(f"Our decision: {framework.level_words(decision.level)}.{reason}")
+    if points and not framework.in_force:
+        points.append(
+            "This edition is dated. If you went by another, please tell us which, and by which "
+            "passage of it."
+        )
     return _listed(f"What the framework says ({framework.edition}):", points) if points else ""
 
 

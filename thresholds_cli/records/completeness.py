@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.case import Case, Consent, Notes, Truth
@@ -11,6 +11,7 @@ from thresholds_cli.model.questions import QUESTIONS, held
 from thresholds_cli.model.record import Earlier, Reading
 from thresholds_cli.records.changes import Course, changes
 from thresholds_cli.records.identifiers import Finding, identifiers, texts_of
+from thresholds_cli.records.onward_records import Missing, of_a_school
 
 NOT_KNOWN_BECAUSE = "If it is not known, write: Not known, because …"
 
@@ -224,13 +225,21 @@ class Check:
 
 
 def check_case(
-    case: Case, framework: Framework, reading: Reading, earlier: Earlier | None = None
+    case: Case, framework: Framework, reading: Reading, earlier: Earlier | None = None,
+    onward: Iterable[Missing] = (),
 ) -> Check:
-    """What is missing from a case, in the order of the record."""
+    """What is missing from a case, in the order of the record. `onward`: what is missing of what
+    was added to it, and of referrals; a gap in the record of a school, advice in another."""
+    entries = tuple(onward)
+    school = of_a_school(case)
+    gaps = (Gap(one.key, one.what, one.how) for one in entries if school)
     return Check(
         urgent=tuple(_urgent(case)),
-        gaps=tuple(gaps_of(case, framework, reading, earlier)),
-        advice=tuple(_advice(case.notes, reading)),
+        gaps=(*gaps_of(case, framework, reading, earlier), *gaps),
+        advice=(
+            *_advice(case.notes, reading),
+            *(f"Not there: {one.what}. {one.how}" for one in entries if not school),
+        ),
         identifiers=identifiers(
             texts_of(case), (contact.number for contact in framework.contacts)
         ),

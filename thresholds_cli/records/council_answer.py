@@ -1,12 +1,14 @@
-"""The council's answer to a referral, as a person gives it: read from a file of its own."""
+"""The council's answer to a referral: from an entry of the record, or from a file of its own."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.record import Addition, EntryKind, Event
 from thresholds_cli.strict_yaml.reader import decode, read
 from thresholds_cli.strict_yaml.schema import MISSING, Anything, Day, Field, Fields, Report, Text
 
@@ -73,3 +75,30 @@ def said_fault(text: str) -> str:
 def maybe_fault(text: str) -> str:
     """The same for what may be left empty."""
     return f"It {fault}." if (fault := _MAYBE.fault(text)) else ""
+
+
+_REFUSALS = (
+    "no further action", "nfa", "not accepted", "not met", "below threshold", "closed", "declined",
+    "refused", "no role", "not progressed",
+)
+
+
+def refuses(event: Event) -> bool:
+    """Whether an entry tells that the council will do nothing, or no more."""
+    said = f"{event.text} {event.reason or ''}".casefold()
+    told = event.kind in (EntryKind.ANSWER, EntryKind.DECISION, EntryKind.CALL)
+    return told and any(words in said for words in _REFUSALS)
+
+
+def answer_in(entries: Iterable[Addition]) -> Addition | None:
+    """The last answer of the council among what was added to a record: by its kind, else by what
+    a call or a decision tells; None where there is none."""
+    by_day = sorted(entries, key=lambda one: (one.event.date, one.number))
+    answers = [one for one in by_day if one.event.kind is EntryKind.ANSWER]
+    told = answers or [one for one in by_day if refuses(one.event)]
+    return told[-1] if told else None
+
+
+def as_answer(event: Event, ask: str = "", safe_meanwhile: str = "") -> Answer:
+    """An entry as the answer that is challenged."""
+    return Answer(event.date, event.who, event.text, event.reason, ask, safe_meanwhile)

@@ -222,8 +222,10 @@ def added_parts(added: tuple[Addition, ...]) -> Iterator[Part]:
         event = one.event
         head = f"{in_words(event.date)}, {event.kind.value}, {event.who} (entry {one.number})"
         yield Written(head, event.text)
-        if event.reason.strip():
+        if event.reason and event.reason.strip():
             yield Written("The reason that was given", event.reason)
+        elif event.reason is not None:
+            yield Item("No reason was given.")
         if details := "; ".join(event_details(event)):
             yield Item(f"Entry {one.number}: {details}.")
 

@@ -69,7 +69,8 @@ def _worry(record: Record) -> Iterator[str]:
 def _added(added: tuple[Addition, ...]) -> Iterator[str]:
     for one in added:
         event = one.event
-        reason = f" Reason given: {_short(event.reason)}" if event.reason.strip() else ""
+        reason = f" Reason given: {_short(event.reason)}" if event.reason else (
+            "" if event.reason is None else " No reason was given.")
         more = "; ".join(event_details(event))
         yield (
             f"{in_words(event.date)}, {event.kind.value}, {_short(event.who)}: "

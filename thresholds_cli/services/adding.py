@@ -14,6 +14,7 @@ def add(path: str, entry: str | None, plain: bool) -> None:
     """Add an entry to a record. Raises ConrError; the record is then as it was."""
     from thresholds_cli.base.files import in_full, others_may_change, read_file, shown
     from thresholds_cli.records.additions import add_event, event_text
+    from thresholds_cli.records.council_answer import refuses
     from thresholds_cli.records.record_file import MAX_BYTES
     from thresholds_cli.records.record_layout import layout
     from thresholds_cli.services.surroundings import now
@@ -40,7 +41,7 @@ def add(path: str, entry: str | None, plain: bool) -> None:
     tell(f"saved: {in_full(path)}, entry {addition.number}")
     for notice in notices:
         tell(f"noted: {notice}")
-    if _refused_a_referral(event):
+    if refuses(event):
         from thresholds_cli.base.text import as_argument
 
         tell(
@@ -74,18 +75,3 @@ def _asked(plain: bool) -> Event:
         tell("\nStopped: nothing was added. In immediate danger, call 999.")
         raise KeyboardInterrupt
     return event
-
-
-def _refused_a_referral(event: Event) -> bool:
-    """Whether the council answered that it will do nothing, or no more."""
-    from thresholds_cli.model.record import EntryKind
-
-    said = f"{event.text} {event.reason}".casefold()
-    answered = event.kind in (EntryKind.ANSWER, EntryKind.DECISION, EntryKind.CALL)
-    return answered and any(words in said for words in _REFUSALS)
-
-
-_REFUSALS = (
-    "no further action", "nfa", "not accepted", "not met", "below threshold", "closed", "declined",
-    "refused", "no role", "not progressed",
-)
