@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +17,7 @@ from thresholds_cli.engine.flow import (
     fact_keys,
     given,
     needs_reason,
+    no_such_day,
     record_keys,
     with_answer,
 )
@@ -54,6 +56,7 @@ SMALL = builders.framework(
         ChecklistItem("gp", "The GP", "§1"),
     )),
 )
+TODAY = datetime.date(2026, 11, 20)
 NOTHING = Case(builders.answers())
 
 
@@ -293,3 +296,24 @@ def test_only_going_lower_needs_a_reason(
     decided: int | None, pointed: int | None, needed: bool
 ) -> None:
     assert needs_reason(decided, pointed) is needed
+
+
+def test_where_a_framework_lists_nothing_to_have_ready_no_list_is_asked() -> None:
+    bare = dataclasses.replace(SMALL, checklist=Checklist(Passage("Have this ready.", "§1"), ()))
+    assert set(record_keys(SMALL, NOTHING.answers, 2)) - set(
+        record_keys(bare, NOTHING.answers, 2)
+    ) == {"checklist"}
+
+
+@pytest.mark.parametrize("text", ["31/2", "31 02 2027", "0.0", "99-99-9999"])
+def test_a_day_that_does_not_exist_is_said_at_the_question(text: str) -> None:
+    assert no_such_day("review_on", f" {text} ", TODAY) == (
+        f"There is no {text}. Try 28/11, tomorrow or next Friday."
+    )
+
+
+@pytest.mark.parametrize(("key", "text"), [
+    ("review_on", "28/11"), ("review_on", "in a fortnight or so"), ("review_on", ""), ("voice", "31/2"),
+])
+def test_any_other_words_are_no_such_day(key: str, text: str) -> None:
+    assert no_such_day(key, text, TODAY) == ""

@@ -231,3 +231,12 @@ def test_advice_stands_in_the_files_order(tmp_path: Path) -> None:
         "office").replace("text: Violence between adults at home", "text: Violence at\u00a0home")
     assert [place.split(":")[0] for place, _words in advice(tmp_path, text)] == [
         "edition", "Violence at\u00a0home", "contacts"]
+
+
+def test_a_document_may_be_silent_on_disagreements(tmp_path: Path) -> None:
+    head, _, rest = TEMPLATE.partition("\ndisputes:\n")
+    text = f"{head}\n# As printed{rest.partition('# As printed')[2]}"
+    assert [said for _place, said in advice(tmp_path, text) if "disagreements" in said] == [
+        "there is nothing on disagreements: 'conr escalate' can only send people to their own "
+        "procedure"
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import SMALLEST
 from tests.frameworks.faults import changed, faults, line_of
-from thresholds_cli.frameworks import parse_framework
+from thresholds_cli.frameworks import checks, parse_framework
 
 COLD = "  - {id: home-2-cold, level: 2, domain: home, text: The house is cold, citation: §1}"
 DOMAIN = "  - {id: home, name: Home}"
@@ -178,3 +178,25 @@ def test_every_citation_is_looked_up_wherever_it_stands() -> None:
     found = faults(text)
     assert len(found) == text.count("§2")
     assert set(found) == {("§2", "the citation '§2' names no section. Known: §1")}
+
+
+def test_a_document_needs_far_fewer_conditions_than_a_file_that_would_stall_a_reading(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "_MOST_CONDITIONS", 5)
+    parse_framework(SMALLEST.encode(), "smallest.yaml")
+
+    few = ", ".join(["{ticked_at: 2}"] * 2)
+    text = changed(remark(f", when: {{any: [{few}]}}"))
+    assert [message for _place, message in faults(text)] == [
+        "the rules and remarks together have more than 5 single conditions; a document's own words "
+        "need far fewer"
+    ]
+
+
+def test_no_citation_is_called_unknown_where_every_section_is_faulty() -> None:
+    assert faults(changed((SECTION, "  - {ref: §1, titel: All of it}"))) == [
+        ("{ref: §1", "sections[1]: the key 'title' is missing"),
+        ("titel: All of it",
+         "sections[1].titel: unknown key, did you mean 'title'? Known here: ref, title"),
+    ]

@@ -82,6 +82,7 @@ def test_a_file_that_can_be_read_has_none(name: str) -> None:
     ("  - number: 1", "  -number: 1", 4, "a space is missing after the '-'"),
     (FLOW, "text: Cold: no heating,", 8, "inside { } with a comma, a colon"),
     (FLOW, "text: Cold [or damp] home,", 8, "inside { } with a comma, a colon"),
+    ("tags: [a, b]}", "damp home, tags: [a, b]", 8, "inside { } with a comma, a colon"),
     (FLOW, "text: Cold #1,", 8, "a text with a '#' in it"),
     (FLOW, 'text: "Cold home,', 8, "mark in the brackets is not closed"),
     ("tags: [a, b]}", "tags: [a, b]", 8, "the '{' is not closed"),

@@ -265,3 +265,24 @@ def test_a_part_that_is_read_elsewhere_is_given_as_it_stands() -> None:
 ])
 def test_every_sign_of_a_path_shows(path: str, key: str, words: str) -> None:
     assert joined(path, key) == words
+
+
+@pytest.mark.parametrize(("text", "fault"), [
+    ("", "is empty"), (" \n ", "is empty"),
+    ("x" * 10, "is 10 characters long; the most is 9"),
+    ("x\ny", "must be on one line"),
+    ("x\ufffe", "has a character that cannot be kept (U+FFFE)"),
+    ("x\x1b", "has a character that cannot be kept (U+001B)"),
+    ("cold", "'cold' must be a or b"), ("a", ""),
+])
+def test_what_a_file_could_not_hold_is_said_beforehand(text: str, fault: str) -> None:
+    assert Text(limit=9, pattern="[ab]", like="a or b").fault(text) == fault
+
+
+def test_a_name_that_is_like_a_known_one_is_guessed_in_the_first_faults_only() -> None:
+    report = Report()
+    assert report.near("naem", ["name", "age"]) == "name"
+    assert report.near("n" * 101, ["n" * 100]) == ""
+    for _ in range(101):
+        report.add(read("x", "file.yaml"), "is wrong")
+    assert report.near("naem", ["name", "age"]) == ""

@@ -127,7 +127,7 @@ def _conditions(framework: Framework, report: Report) -> None:
     for owner, condition in _owned(framework):
         for leaf in leaves(condition):
             parts += 1
-            if parts == _MOST_CONDITIONS:
+            if parts == _MOST_CONDITIONS + 1:
                 report.fault(owner, "when", (
                     f"the rules and remarks together have more than {_MOST_CONDITIONS:,} single "
                     "conditions; a document's own words need far fewer"
