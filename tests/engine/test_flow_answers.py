@@ -313,7 +313,8 @@ def test_a_day_that_does_not_exist_is_said_at_the_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(("key", "text"), [
-    ("review_on", "28/11"), ("review_on", "in a fortnight or so"), ("review_on", ""), ("voice", "31/2"),
+    ("review_on", "28/11"), ("review_on", "in a fortnight or so"), ("review_on", ""),
+    ("voice", "31/2"),
 ])
 def test_any_other_words_are_no_such_day(key: str, text: str) -> None:
     assert no_such_day(key, text, TODAY) == ""
