@@ -108,7 +108,7 @@ def entered(text: str, more: str = "") -> None:
     Path("entry.yaml").write_text(
         f"date: 2026-11-20\nkind: answer\nwho: Team manager\ntext: {text}\n{more}", "utf-8"
     )
-    done = CliRunner().invoke(app, ["record", "add", "record.md", "--entry", "entry.yaml"])
+    done = invoke(["record", "add", "record.md", "--entry", "entry.yaml"])
     assert done.exit_code == 0
 
 
@@ -136,9 +136,9 @@ def test_only_what_nobody_wrote_yet_is_asked_for(monkeypatch: pytest.MonkeyPatch
     entered("No further action", "reason: ''\n")
     monkeypatch.setattr(clock, "can_ask", lambda plain: True)
 
-    result = CliRunner().invoke(
-        app, ["escalate", "--challenge", "--record", "record.md", "--plain"],
-        input="He stays at school until five\nA visit today\n",
+    result = invoke(
+        ["escalate", "--challenge", "--record", "record.md", "--plain"],
+        "He stays at school until five\nA visit today\n",
     )
 
     assert "Until then the child is kept safe so: He stays at school until five." in result.stdout
