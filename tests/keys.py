@@ -17,7 +17,7 @@ from tests.scripted import ScriptedAsker
 from tests.showing import shown
 from tests.typist import keys
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.interview.page import Answered, Page, Reply
+from thresholds_cli.interview.page import GO_ON, Answered, Page, Reply
 from thresholds_cli.interview.session import Interview
 from thresholds_cli.interview.worry_pages import UNSURE_ON
 from thresholds_cli.model.case import Answers, Case
@@ -145,7 +145,8 @@ def pressed(concerns: Concerns) -> dict[str, int]:
         **{f"suggested.{n}": _ticking(ids) for n, ids in enumerate(concerns.ticked.values(), 1)},
         "pause": UNSURE_ON, "areas": _ticking(()), "help": dict(concerns.help),
         "own.level": concerns.own, "own.reason": "",
-        "decision.level": concerns.own, "consulted": "", "save": "save",
+        "reading": Answered((GO_ON,)), "decision.level": concerns.own, "consulted": "",
+        "save": "save",
     }
     asker = Counting(script)
     framework = ask_framework(concerns.framework if concerns.named else None, asker)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 
 Line = Reply | str | tuple[str, ...] | Callable[[Page], Reply]
+
+
+def words_of(page: Page) -> str:
+    """All that a page says before its options."""
+    return page.text + render(page.blocks, None)
 
 
 class ScriptedAsker:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from thresholds_cli.base.text import clean
-from thresholds_cli.interview.page import Kind, Move, Page, Reply
+from thresholds_cli.interview.page import GO_ON, Kind, Move, Page, Reply
 from thresholds_cli.terminal.page_controller import Desk
 
 Words = Mapping[str, str]
@@ -34,7 +34,7 @@ def keys(page: Page, reply: Reply, words: Words | None = None) -> tuple[str, ...
         return (_MOVES[reply],)
     match page.kind:
         case Kind.TELL:
-            return ("right",)
+            return ("right" if reply.values or GO_ON not in _values(page) else "tab",)
         case Kind.TEXT:
             done = "enter" if page.shape.lines == 1 else "c-d"
             return (*_rewritten(page.written, reply.text), done)
@@ -52,7 +52,8 @@ def lines(page: Page, reply: Reply, words: Words | None = None) -> str:
         return f".{reply.value}\n" if commands else f"{reply.value}\n"
     match page.kind:
         case Kind.TELL:
-            return "\n"
+            titles = [*(one.name for one in page.parts), *_values(page)]
+            return f"{titles.index(reply.values[0]) + 1}\n" if reply.values else "\n"
         case Kind.TEXT if page.shape.lines == 1:
             return "\n" if reply.text == page.written else f"{reply.text}\n"
         case Kind.TEXT:

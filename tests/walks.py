@@ -21,9 +21,9 @@ from thresholds_cli.model.case import Answers, Case
 
 FRAMEWORK = load_framework("kirklees-2016")
 ROOT = Path(__file__).resolve().parents[1]
-_MARKS = {Kind.ONE: "( ) ", Kind.MANY: "[ ] ", Kind.TEXT: " character", Kind.TELL: "go on",
+_MARKS = {Kind.ONE: "( ) ", Kind.MANY: "[ ] ", Kind.TEXT: " character", Kind.TELL: "enter ",
           Kind.FORM: "f10 go on"}
-ENTER, CTRL_D, DOWN, RIGHT, F10 = "\r", "\x04", "\x1b[B", "\x1b[C", "\x1b[21~"
+ENTER, CTRL_D, DOWN, TAB, F10 = "\r", "\x04", "\x1b[B", "\t", "\x1b[21~"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def walk(name: str = FRAMEWORK.id) -> tuple[Stop, ...]:
 def _answer(page: Page, visit: int) -> tuple[Reply, tuple[str, ...], str]:
     """The reply to a page, the keys for it, and the line for it in plain mode."""
     if page.kind is Kind.TELL:
-        return Answered(), (RIGHT,), ""
+        return Answered(), (TAB,), ""
     if page.kind is Kind.TEXT:
         text = page.written or f"note on {page.id.replace('.', ' ')}"
         typed = "" if page.written else text

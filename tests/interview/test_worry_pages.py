@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.scripted import ScriptedAsker
+from tests.scripted import ScriptedAsker, words_of
 from tests.showing import shown
 from thresholds_cli.engine.flow import not_looked_at
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page
+from thresholds_cli.interview.page import GO_ON, Answered, Kind, Move, Option, Page
 from thresholds_cli.interview.session import Interview, Stopped
 from thresholds_cli.interview.worry_pages import Suggested, grave_words
 from thresholds_cli.model.case import Answers, Case, Truth
@@ -205,7 +205,7 @@ def test_straight_to_the_record_asks_for_no_more_than_the_decision() -> None:
     worried.hold()
 
     after = worried.asker.asked[worried.asker.asked.index("pause") + 1:]
-    assert after[:2] == ["reading", "decision.level"]
+    assert after[:4] == ["reading", "responses", "consent", "decision.level"]
 
 
 def test_back_from_the_pause_leads_to_the_tick() -> None:
@@ -227,7 +227,7 @@ def test_a_yes_to_harm_offers_a_short_record_beside_the_number_to_call() -> None
     assert "01484 456848" in danger.text
     assert "This is a referral." in danger.text
     after = worried.asker.asked[worried.asker.asked.index("danger") + 1:]
-    assert after[:3] == ["worries", "reading", "decision.level"]
+    assert after[:3] == ["worries", "reading", "responses"]
 
 
 @pytest.mark.parametrize(("words", "grave"), [
@@ -261,12 +261,12 @@ def test_the_reading_names_the_areas_not_looked_at_and_opens_them_by_one_key() -
     worried.hold()
 
     first, second = (page for page in worried.asker.pages if page.id == "reading")
-    assert "Not looked at: Health; " in first.text
-    assert "Not known is not no." in first.text
-    assert [one.value for one in first.options] == ["areas"]
+    assert "Not looked at: Health; " in words_of(first)
+    assert "Not known is not no." in words_of(first)
+    assert [one.value for one in first.options] == ["areas", GO_ON]
     opened = {one for one in worried.asker.asked if one.startswith("indicators.")}
     assert len(opened) == len(KIRKLEES.domains)
-    assert "Not looked at" not in second.text
+    assert "Not looked at" not in words_of(second)
 
 
 def test_opened_areas_come_after_a_short_record_was_chosen_too() -> None:

@@ -21,6 +21,7 @@ from thresholds_cli.model.case import Answers, Case, Notes
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.identifiers import identifiers, texts_of
 from thresholds_cli.terminal.layout import spans, wrap
+from thresholds_cli.terminal.screen import drawn_rows
 
 FRAMEWORKS = [load_framework(name) for name in ("kirklees-2016", "rochdale-2018")]
 WAYS_OUT = {
@@ -119,6 +120,9 @@ def faults(page: Page, width: int, height: int) -> Iterator[str]:
         yield f"only {reached} of {len(page.options)} items can be pointed to"
     if page.kind is not Kind.TEXT:
         words = [*wrap(page.title, width), *wrap(page.text, width)]
+        if page.blocks:
+            drawn = drawn_rows(page.blocks, width)
+            words = ["".join(text for _style, text in row).strip() for row in drawn]
         words += [text[a:b] for text in tall for a, b in spans(text, width - 8, width - 4)]
         shown = {"", *(PREFIX.sub("", row).strip() for row in seen)}
         yield from (f"never shown: {row!r}" for row in words if row.strip() not in shown)

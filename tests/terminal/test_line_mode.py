@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.terminal.pyte_terminal import many, options, yes_no
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page, Reply
+from thresholds_cli.documents.blocks import Paragraph
+from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page, Part, Reply
 from thresholds_cli.terminal.line_mode import Lines
 
 HUNGRY = Option("school-3", "Poor presentation and hungry", "Level 3, Education", "More there.")
@@ -73,17 +74,33 @@ def test_ticks_can_be_typed_without_a_sign() -> None:
     assert talk.reply == Answered(("item-1", "item-4", "item-7"))
 
 
-def test_the_rest_of_a_text_is_named_and_heard_on_request() -> None:
-    page = Page("r", Kind.TELL, "Reading", "Level 2.", further="RULES\nOne rule.\n\nCONSENT\nAsk.")
-    talk = Talk(page, "more 2", "more 3", "more", "")
+def told(**more: Any) -> Page:
+    parts = (
+        Part("say", "what to say", (Paragraph("This is a referral."),)),
+        Part("rules", "the rules", (Paragraph("One rule."),)),
+    )
+    return Page("r", Kind.TELL, "Level 2", blocks=(Paragraph("Level 2."),), parts=parts, **more)
 
-    first, second, third, all_of_it, _ = talk.said.split("> ")
-    assert "Level 2.\nThere is more to hear: 1, Rules; 2, Consent.\n" in first
+
+def test_the_parts_of_a_text_are_named_and_heard_by_their_number_or_name() -> None:
+    talk = Talk(told(), "2", "say", "more 2", "more 3", "")
+
+    first, second, third, fourth, fifth, _ = talk.said.split("> ")
+    assert "Level 2.\nA number for more: 1, what to say; 2, the rules. Enter goes on." in first
     assert "One rule" not in first
-    assert second == "more 2\nCONSENT\nAsk.\n"
-    assert "Not understood: 'more 3'." in third
-    assert all_of_it == "more\nRULES\nOne rule.\n\nCONSENT\nAsk.\n"
+    assert second == "2\nthe rules.\nOne rule.\n"
+    assert third == "say\nwhat to say.\nThis is a referral.\n"
+    assert fourth == "more 2\nthe rules.\nOne rule.\n"
+    assert "Not understood: 'more 3'." in fifth
     assert talk.reply == Answered()
+
+
+def test_what_a_text_leads_to_is_chosen_by_the_number_after_its_parts() -> None:
+    page = told(options=(Option("areas", "the areas"), Option("go on", "your decision")))
+
+    assert "3, the areas; 4, your decision." in Talk(page, "").said
+    assert Talk(page, "3").reply == Answered(("areas",))
+    assert Talk(page, "4").reply == Answered(("go on",))
 
 
 def test_where_one_is_is_not_said_twice() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from tests import builders
 from tests.interview.test_session import Held
+from tests.scripted import words_of
+from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.page import Page
 from thresholds_cli.interview.question_pages import page_for
 from thresholds_cli.model.case import Case
@@ -81,7 +83,7 @@ def test_the_same_concern_at_other_levels_goes_by_their_names() -> None:
 
 def test_the_reading_says_whose_file_it_was(held: Held) -> None:
     asked = page(held, "reading")
-    assert "Protection (5 of 5)" in asked.text
-    text = asked.further
+    assert "Protection (5 of 5)" in words_of(asked)
+    text = "".join(render(part.blocks, None) for part in asked.parts)
     assert "made-up.yaml" in text
     assert "does not come with conr" in text

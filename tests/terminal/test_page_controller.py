@@ -116,11 +116,3 @@ def test_the_time_counts_from_the_first_drawing() -> None:
     moment.press(5.01, "down")
 
     assert moment.pointed
-
-
-def test_the_rest_of_a_text_stands_below_it() -> None:
-    laid = Laid(Page("r", Kind.TELL, "Reading", "Level 2.", further="RULES\nOne rule."), height=20)
-
-    assert "Level 2." in laid.text
-    assert "RULES" in laid.text
-    assert laid.text.index("Level 2.") < laid.text.index("RULES")

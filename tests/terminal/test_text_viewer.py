@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.terminal.laid import Laid
-from thresholds_cli.interview.page import Answered, Kind, Move, Page
+from thresholds_cli.documents.blocks import Badge, Line, Panel, Paragraph
+from thresholds_cli.interview.page import GO_ON, Answered, Kind, Move, Option, Page, Part
 
 LONG = "\n".join(f"- line {n} of what the framework says" for n in range(60))
 
@@ -57,3 +58,64 @@ def test_left_goes_back_and_an_unknown_key_says_so() -> None:
     assert laid.press("x") is None
     assert "That key does nothing here." in laid.text
     assert laid.press("left") is Move.BACK
+
+
+READING = Page(
+    "reading", Kind.TELL, "Level 4 of 4", blocks=(
+        Badge(4, 4, "Level 4 of 4", "Treat it as Level 4."),
+        Panel("Phone", (Line("the team", "01632 960001"),)),
+    ),
+    parts=(Part("say", "what to say", (Paragraph("This is a referral."),)),),
+    options=(Option("areas", "areas not looked at"), Option(GO_ON, "your decision")),
+)
+
+
+def styles(laid: Laid, words: str) -> str:
+    rows = laid.desk.draw(*laid.size).rows
+    return next(style for row in rows for style, text in row if words in text)
+
+
+def test_blocks_are_drawn_in_the_colour_of_their_level_and_numbers_in_reverse(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    laid = Laid(READING)
+
+    assert laid.rows[0].strip() == "Level 4 of 4"
+    assert "bg:#d70000" in styles(laid, " Level 4 of 4 ")
+    assert "reverse" in styles(laid, "01632 960001")
+
+
+def test_without_colour_the_level_stands_in_reverse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert styles(Laid(READING), " Level 4 of 4 ").split() == ["bold", "reverse"]
+
+
+def test_a_part_is_opened_by_its_number_and_closed_again() -> None:
+    laid = Laid(READING)
+
+    assert laid.press("1") is None
+    assert "This is a referral." in laid.text
+    laid.press("enter")
+    assert "Level 4 of 4" in laid.text
+
+
+@pytest.mark.parametrize(("key", "reply"), [
+    ("2", Answered(("areas",))), ("3", Answered((GO_ON,))), ("right", Answered((GO_ON,))),
+    ("enter", Answered()),
+])
+def test_what_the_page_leads_to_is_one_key_away(key: str, reply: Answered) -> None:
+    laid = Laid(READING)
+
+    assert "1 say  2 areas not looked at  enter go on  right your decision" in laid.text
+    assert laid.press(key) == reply
+
+
+def test_where_signs_are_missing_the_blocks_are_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tests.terminal.laid.clean", lambda text: text.replace("e", "?"))
+
+    assert "L?v?l 4 of 4" in Laid(READING).text

@@ -10,7 +10,7 @@ import pytest
 from tests import builders
 from tests.showing import shown
 from thresholds_cli.documents.plain import render
-from thresholds_cli.interview.question_pages import reading_page
+from thresholds_cli.interview.question_pages import reading_pages
 from thresholds_cli.views.reading_view import (
     PARTS,
     Shown,
@@ -65,14 +65,18 @@ def test_in_danger_999_comes_before_the_level_and_first_among_the_numbers() -> N
 
 
 def test_in_the_interview_what_to_do_is_heard_at_once_and_the_rules_on_request() -> None:
-    page = reading_page(seen(**POLICE_CALLS))
+    page, responses, consent = reading_pages(seen(**POLICE_CALLS))
+    heard = render(page.blocks, None, marks=False)
+    parts = {one.name: render(one.blocks, None) for one in page.parts}
 
-    assert page.text.startswith("Level 2 of 4: ")
-    assert "Do now. General practice" in page.text
-    assert " 999: a child in danger now" in page.text.replace("\n", " ")
-    assert "\n[" not in page.text
-    assert "Your local partnership’s present document prevails." in page.further
-    assert "RULES THAT HOLD" in page.further
+    assert heard.startswith("Level 2 of 4: ")
+    assert "Do now. General practice" in heard
+    assert " 999: a child in danger now" in heard.replace("\n", " ")
+    assert "\n[" not in heard
+    assert "Your local partnership’s present document prevails." in parts["document"]
+    assert "RULES THAT HOLD" in parts["rules"]
+    assert "WHAT AGENCIES DO AT LEVEL 2" in render(responses.blocks, None)
+    assert "CONSENT AND SHARING AT LEVEL 2" in render(consent.blocks, None)
 
 
 def test_the_level_says_on_what_it_rests() -> None:

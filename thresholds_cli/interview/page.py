@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.documents.blocks import Block
 from thresholds_cli.records.case_file import NOTE
 from thresholds_cli.strict_yaml.schema import Text
 
@@ -79,6 +80,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """More on what a page tells, shown or read out when it is asked for by its number or name."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A question. `given` holds the present answer, so that a page can be visited again.
 
@@ -89,7 +99,9 @@ class Page:
     visited again, put it last among the options, in the group FOUND.
     `start`: the option that the pointer begins at; `leads`: the page leads to other pages and has
     no answer of its own, so that nothing on it is marked.
-    `further` is the rest of a text to be read: below it on a screen, heard part by part on request.
+    `blocks`: what a page of kind TELL says in place of `text`, drawn in colour; its title stands
+    in them. `parts`: what more there is; the options come after them by number, and GO_ON among
+    them leaves out the pages that would come next.
     `keep` is told what is ticked or written so far, at every tick and while writing, so that
     nothing is lost when the page is left without an answer. `shape`: what the file that the answer
     goes into can hold; what it cannot is refused on the page.
@@ -108,7 +120,8 @@ class Page:
     safety: bool = False
     start: str = ""
     leads: bool = False
-    further: str = ""
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
     find: Callable[[str], tuple[Option, ...]] | None = None
     keep: Callable[[Answered], None] | None = None
     shape: Text = NOTE

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 
-from thresholds_cli.documents.blocks import Paragraph
-from thresholds_cli.documents.plain import render
+from thresholds_cli.documents.blocks import Heading
 from thresholds_cli.engine.flow import (
     ALL,
     AREAS,
@@ -18,13 +17,21 @@ from thresholds_cli.engine.flow import (
     given,
     left,
 )
-from thresholds_cli.interview.page import FOUND, Entry, Kind, Option, Page
+from thresholds_cli.interview.page import FOUND, GO_ON, Entry, Kind, Option, Page, Part
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.questions import HELP, OURS, Question, Takes, filled, question
 from thresholds_cli.records.case_file import LISTED, NOTE, WORDS
 from thresholds_cli.strict_yaml.schema import Text
-from thresholds_cli.views.reading_view import PARTS, Shown, first_screen, level_blocks, part_blocks
+from thresholds_cli.views.reading_view import (
+    PARTS,
+    Shown,
+    consent_blocks,
+    first_screen,
+    level_badge,
+    part_blocks,
+    response_blocks,
+)
 
 Find = Callable[[str], tuple[Option, ...]]
 
@@ -302,18 +309,24 @@ def _before_deciding(framework: Framework, pointed: int | None) -> str:
     )
 
 
-def reading_page(shown: Shown, unseen: Sequence[str] = (), position: str = "") -> Page:
-    """The reading as a page, to be read before the decision: its first screen, then the rest.
-    `unseen`: the names of the areas that were not looked at, which one key opens."""
-    further = (*level_blocks(shown), *(
-        block for part in PARTS for block in part_blocks(shown, part)
-    ))
-    named = (
-        Paragraph(f"Not looked at: {'; '.join(unseen)}. Not known is not no."),
-    ) if unseen else ()
-    return Page(
-        READING, Kind.TELL, "The framework’s reading", position=position,
-        text=render((*first_screen(shown), *named), None, marks=False).strip(),
-        options=(Option(AREAS, "open the areas not looked at"),) if unseen else (),
-        further=render(further, None).strip(),
+def reading_pages(shown: Shown, position: str = "") -> tuple[Page, ...]:
+    """The reading, to be read before the decision: its first screen with the parts as a menu, what
+    agencies do, consent. One key opens the areas that were not looked at."""
+    parts = tuple(
+        Part(name, title, tuple(part_blocks(shown, name))) for name, (title, _made) in PARTS.items()
     )
+    further = [
+        Page(name, Kind.TELL, blocks[0].text, blocks=blocks, position=position)
+        for name, blocks in (
+            ("responses", tuple(response_blocks(shown))), ("consent", tuple(consent_blocks(shown))),
+        ) if blocks and isinstance(blocks[0], Heading)
+    ]
+    ways = [
+        *([Option(AREAS, "areas not looked at")] if shown.unseen else []),
+        *([Option(GO_ON, "your decision")] if further else []),
+    ]
+    first = Page(
+        READING, Kind.TELL, level_badge(shown.framework, shown.reading).text, position=position,
+        blocks=tuple(first_screen(shown)), options=tuple(ways), parts=parts,
+    )
+    return (first, *further)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from thresholds_cli.base.errors import ConrError
@@ -57,7 +58,7 @@ from thresholds_cli.interview.question_pages import (
     form_page,
     page_for,
     position,
-    reading_page,
+    reading_pages,
 )
 from thresholds_cli.interview.reassessment import Reassessment
 from thresholds_cli.interview.worry_pages import (
@@ -239,9 +240,9 @@ class Interview:
             self.answered.append(OWN_CLOSED)
             self._keep()
         unseen = not_looked_at(self.framework, self.case, self.answered)
-        reply = self._ask(lambda: reading_page(
-            self.show(self.framework, self.case, self.reading()), unseen,
-            position(self.framework, READING),
+        shown = self.show(self.framework, self.case, self.reading())
+        reply = self._turn(reading_pages(
+            replace(shown, unseen=unseen), position(self.framework, READING)
         ))
         if isinstance(reply, Answered) and AREAS in reply.values:
             kept = with_areas(self.framework, self.answered, ())
@@ -249,6 +250,16 @@ class Interview:
             self._keep()
             return reply
         return self._pass(READING, reply)
+
+    def _turn(self, pages: Sequence[Page]) -> Reply:
+        """Pages to be read one after another, and what the last of those that were seen came to."""
+        at = 0
+        while True:
+            reply = self._ask(partial(pages.__getitem__, at))
+            at += -1 if reply is Move.BACK else 1
+            turns = reply is Move.BACK or reply == Answered()
+            if not (turns and 0 <= at < len(pages)):
+                return reply
 
     def _look(self, title: str, go_on: str) -> Reply:
         """All answers so far, any of which can be changed."""

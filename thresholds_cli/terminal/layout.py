@@ -28,13 +28,14 @@ class Role(enum.Enum):
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a page, and the option it belongs to; `first` is where the option begins. `style`
-    is of a heading that is a level."""
+    is of a heading that is a level; `pieces` are the text in several styles."""
 
     text: str
     role: Role = Role.TEXT
     item: int = NONE
     first: bool = False
     style: str = ""
+    pieces: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

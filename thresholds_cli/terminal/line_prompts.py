@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
+from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.page import (
     NOTHING_FOUND,
     Answered,
@@ -15,6 +16,7 @@ from thresholds_cli.interview.page import (
     Move,
     Option,
     Page,
+    Part,
     Reply,
     place_by_letter,
 )
@@ -50,7 +52,10 @@ def read_out_head(page: Page, say: Say) -> None:
     """Where one is, the question, and what belongs to it."""
     # "Your decision" over "Your decision" would only be heard twice
     where = "" if page.title.startswith(page.position) else f"{page.position}."
-    for text in (where, page.title, page.text):
+    words = (render(page.blocks, None, marks=False).strip(),) if page.blocks else (
+        page.title, page.text,
+    )
+    for text in (where, *words):
         if text:
             say(text)
 
@@ -80,7 +85,6 @@ class Choosing:
         self._choices = Choices(page)
         self._numbered = list(self._choices.options)
         self._many = page.kind is Kind.MANY
-        self._parts = page.further.split("\n\n") if page.further else []
 
     def read_out(self, again: bool = False) -> None:
         """Everything there is on the page, and what may be typed. Where a page leads to others
@@ -90,19 +94,14 @@ class Choosing:
             return
         read_out_head(self._page, self._say)
         group = ""
-        for number, option in enumerate(self._numbered, 1):
+        told = () if self._page.kind is Kind.TELL else self._numbered
+        for number, option in enumerate(told, 1):
             if option.group != group:
                 group = option.group
                 self._say(f"{group}:" if group else "")
             self._say(self._item(number, option))
         if self._many:
             self._say_ticked()
-        if self._parts:
-            named = "; ".join(
-                f"{number}, {part.splitlines()[0].capitalize()}"
-                for number, part in enumerate(self._parts, 1)
-            )
-            self._say(f"There is more to hear: {named}.")
         self._say(f"{self._in_short()} Or type help.")
 
     def hear(self, line: str) -> Reply | None:
@@ -119,8 +118,8 @@ class Choosing:
             self._say_ticked(named=True)
         elif self._many and _UNTICK.match(line.strip()):
             self._tick(line)
-        elif command == "more" and not rest and self._parts:
-            self._say("\n\n".join(self._parts))
+        elif self._page.parts and (part := self._part(" ".join(words))):
+            self._say(f"{part.title}.\n{render(part.blocks, None).strip()}")
         elif command == "more" and len(rest) == 1:
             self._more(rest[0])
         elif self._page.find is not None and command == "find":
@@ -220,18 +219,24 @@ class Choosing:
 
     def _more(self, number: str) -> None:
         option = self._by_number(number)
-        parts = {str(place): part for place, part in enumerate(self._parts, 1)}
-        if number in parts:
-            self._say(parts[number])
-        elif option is None:
+        if option is None:
             self._wrong(f"more {number}")
         else:
             self._say(option.more or f"There is nothing more about {number}.")
 
+    def _part(self, words: str) -> Part | None:
+        """A part by its number or its name, `more` before it or not."""
+        said = words.casefold().removeprefix("more ")
+        return next((
+            one for number, one in enumerate(self._page.parts, 1)
+            if said in (str(number), one.name, one.title.casefold())
+        ), None)
+
     def _by_number(self, word: str) -> Option | None:
         if not (word.isascii() and word.isdecimal() and len(word) <= 4):
             return None
-        return self._numbered[int(word) - 1] if 1 <= int(word) <= len(self._numbered) else None
+        place = int(word) - 1 - len(self._page.parts)
+        return self._numbered[place] if 0 <= place < len(self._numbered) else None
 
     def _item(self, number: int, option: Option, end: str = "") -> str:
         state = ""
@@ -270,8 +275,10 @@ class Choosing:
                 f" one away; none for none.{find} Enter goes on."
             )
         if self._page.kind is Kind.TELL:
-            more = "Type more 1 to hear the first of them, more for all. " if self._parts else ""
-            return f"{more}Enter goes on."
+            titles = (one.title for one in self._page.parts)
+            opened = enumerate((*titles, *(one.text for one in self._numbered)), 1)
+            named = "; ".join(f"{number}, {title}" for number, title in opened)
+            return f"{f'A number for more: {named}. ' * bool(named)}Enter goes on."
         enter = " Enter keeps your answer." if (
             self._choices.values() and not self._page.safety
         ) else ""

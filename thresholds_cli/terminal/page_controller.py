@@ -48,8 +48,10 @@ class Desk:
     def _first_sheet(self) -> Sheet:
         page = self._page
         if page.kind is Kind.TELL:
-            text = "\n\n".join(part for part in (page.text, page.further) if part)
-            return Telling(page.title, text, page.position, True, page.options)
+            return Telling(
+                page.title, page.text, self._shown, page.position, True, page.options,
+                page.blocks, page.parts,
+            )
         return Choosing(page, self._shown)
 
     def draw(self, width: int, height: int) -> Drawn:
@@ -100,7 +102,7 @@ class Desk:
         if len(self._sheets) > 1 and isinstance(sheet, Telling):
             self._sheets.pop()
         else:
-            self._sheets.append(Telling("Help", self._help(sheet)))
+            self._sheets.append(Telling("Help", self._help(sheet), self._shown))
 
     def _help(self, sheet: Sheet) -> str:
         page, typing = self._page, sheet.typing

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from thresholds_cli.base.text import as_typed, clean
@@ -19,7 +21,7 @@ from thresholds_cli.documents.blocks import (
     Point,
 )
 from thresholds_cli.documents.palette import DANGER, HINT, Ink, ink
-from thresholds_cli.documents.plain import BESIDE, note_lines, quoted
+from thresholds_cli.documents.plain import BESIDE, note_lines, quoted, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -34,6 +36,29 @@ def show(blocks: Iterable[Block], stream: TextIO, width: int) -> None:
     )
     for block in blocks:
         console.print(_drawn(block, console))
+
+
+def drawn_rows(blocks: Iterable[Block], width: int) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The same on a page: its rows, each in pieces of (style, text) as prompt_toolkit has them."""
+    from prompt_toolkit.formatted_text import ANSI, to_formatted_text
+    from prompt_toolkit.formatted_text.utils import split_lines
+    from rich.console import Console
+
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=width, markup=False, emoji=False, highlight=False,
+        force_terminal=True, legacy_windows=False,
+    )
+    for block in blocks:
+        console.print(_drawn(block, console))
+    letters = to_formatted_text(ANSI(stream.getvalue().strip("\n")))
+    return tuple(
+        tuple(
+            (style, "".join(one[1] for one in run))
+            for style, run in groupby(row, key=lambda one: one[0])
+        )
+        for row in split_lines(letters)
+    )
 
 
 @contextmanager
@@ -61,7 +86,7 @@ def progress(total: int | None, stream: TextIO) -> Iterator[Callable[[], None]]:
 
 
 def _many_colours(console: Console) -> bool:
-    return console.color_system in ("256", "truecolor")
+    return console.color_system in ("256", "truecolor") and not console.no_color
 
 
 def _ink(level: int, highest: int, console: Console) -> str:
@@ -71,8 +96,12 @@ def _ink(level: int, highest: int, console: Console) -> str:
 
 
 def _block(colour: Ink, console: Console) -> str:
-    """White on a ground of this colour; reverse where there are few colours."""
-    return f"bold #ffffff on color({colour.index})" if _many_colours(console) else "bold reverse"
+    """White on a ground of this colour; of few colours danger alone has one, the rest is reverse.
+    """
+    if _many_colours(console):
+        return f"bold #ffffff on color({colour.index})"
+    few = colour is DANGER and console.color_system and not console.no_color
+    return f"white on {colour.ansi}" if few else "bold reverse"
 
 
 def _drawn(block: Block, console: Console) -> RenderableType:
@@ -83,7 +112,9 @@ def _drawn(block: Block, console: Console) -> RenderableType:
         case Heading(text):
             return Text(f"\n{clean(text)}", style="bold underline")
         case Alert(text):
-            return Text(f" {clean(text)} ", style=_block(DANGER, console))
+            rows = wrapped(f"!! {clean(text)}", console.width - 2, "   ")
+            whole = (f" {row}".ljust(console.width) for row in rows)
+            return Text("\n".join(whole), style=_block(DANGER, console))
         case Paragraph(text, strong):
             return Text(clean(as_typed(text)), style="bold" if strong else "")
         case Badge():

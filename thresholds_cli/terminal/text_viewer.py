@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thresholds_cli.interview.page import Answered, Move, Option
+from thresholds_cli.documents.blocks import Block
+from thresholds_cli.documents.plain import render
+from thresholds_cli.interview.page import GO_ON, Answered, Move, Option, Part
 from thresholds_cli.terminal.layout import NONE, Role, Row, cut, view, wrap
 from thresholds_cli.terminal.widget import (
     UNKNOWN_KEY,
@@ -28,17 +30,21 @@ class Telling:
     """Shows a text. Enter shows what has not been seen yet, and only then goes on.
 
     `is_page`: it is a page of its own, answered by going on; otherwise it lies over a page.
-    `options` of a page are opened by their numbers.
+    `blocks` stand in place of a text, drawn in colour; `parts` are opened by their numbers, then
+    the `options`.
     """
 
     typing = False
 
     def __init__(
-        self, title: str, text: str, position: str = "", is_page: bool = False,
-        options: Sequence[Option] = (),
+        self, title: str, text: str, shown: Shown, position: str = "", is_page: bool = False,
+        options: Sequence[Option] = (), blocks: Sequence[Block] = (), parts: Sequence[Part] = (),
     ) -> None:
         self.notice = ""
         self._options = options
+        self._parts = parts
+        self._blocks = blocks
+        self._shown = shown
         self._title = title
         self._text = text
         self._position = position
@@ -52,6 +58,8 @@ class Telling:
         """The text from where it was scrolled to, with the title kept above it."""
         rows = self._rows(width)
         self._room = max(height - len(self._foot(width, False, False)), 1)
+        if self._blocks and len(rows) > self._room:
+            rows = tuple(row for row in rows if row.text.strip())  # air goes first
         shown = view(rows, self._room, self._top, NONE)
         if shown.above or shown.below:  # the status may take a second row to say so
             self._room = max(height - len(self._foot(width, True, True)), 1)
@@ -61,12 +69,12 @@ class Telling:
         body: list[Fragments] = []
         if shown.pinned:
             body.append(line(cut(self._title.replace("\n", " "), width), "class:title"))
-        body += [line(row.text, f"class:{row.role.value}") for row in shown.rows]
+        body += [row.pieces or line(row.text, f"class:{row.role.value}") for row in shown.rows]
         foot = self._foot(width, shown.above, shown.below)
         return stacked(body, foot, (0, 0), height, height if shown.above or shown.below else 0)
 
     def press(self, key: str, data: str) -> Pressed:
-        """Scroll, go on, or close."""
+        """Scroll, go on, open a part, or close."""
         page = max(self._room - 2, 1)
         match key:
             case "up" | "down":
@@ -82,9 +90,12 @@ class Telling:
             case "left" if self._is_page:
                 return Move.BACK
             case "right" | "tab" if self._is_page:
-                return Answered()
-            case _ if key.isdecimal() and 1 <= int(key) <= len(self._options):
-                return Answered((self._options[int(key) - 1].value,))
+                return Answered((GO_ON,) if self._leaps and key == "right" else ())
+            case _ if key.isdecimal() and 1 <= int(key) <= len(self._parts):
+                part = self._parts[int(key) - 1]
+                return Telling(part.title, "", self._shown, blocks=part.blocks)
+            case _ if key.isdecimal() and 1 <= int(key) - len(self._parts) <= len(self._options):
+                return Answered((self._options[int(key) - len(self._parts) - 1].value,))
             case _ if key in _CLOSING and not self._is_page:
                 return Closed.CLOSED
             case _:
@@ -96,25 +107,57 @@ class Telling:
         """The keys that mean something here."""
         return (
             "Up, Down, Page Up, Page Down, Home, End: move through the text",
-            *(("Enter: show the rest, then go on", "Right or Tab: go on without the rest")
+            *(("Enter: show the rest, then go on",
+               f"{'' if self._leaps else 'Right or '}Tab: go on without the rest",
+               *([f"Right: {self._leaps}"] if self._leaps else []))
               if self._is_page else ("Enter or Esc: close",)),
+            *(f"{number}: {one.title}" for number, one in enumerate(self._parts, 1)),
         )
+
+    @property
+    def _leaps(self) -> str:
+        """The words of the option that leaves out the pages that would come next, if it is there.
+        """
+        return next((one.text for one in self._options if one.value == GO_ON), "")
+
+    @property
+    def _numbered(self) -> list[str]:
+        """What the numbers open, but for what Right does."""
+        names = [one.name for one in self._parts]
+        names += [one.text for one in self._options if one.value != GO_ON]
+        return [f"{number} {name}" for number, name in enumerate(names, 1)]
 
     def _rows(self, width: int) -> tuple[Row, ...]:
         if self._laid_out[0] != width:
             title = [Row(text, Role.TITLE) for text in wrap(self._title, width)]
             text = [Row(text) for text in wrap(self._text, width)] if self._text else []
             self._laid_out = width, (*title, *([Row("")] if text else []), *text)
+            if self._blocks:
+                self._laid_out = width, self._drawn(width)
         return self._laid_out[1]
+
+    def _drawn(self, width: int) -> tuple[Row, ...]:
+        """The blocks in colour; in plain words where the terminal has not all of their signs."""
+        from thresholds_cli.terminal.screen import drawn_rows
+
+        text = render(self._blocks, width).strip("\n")
+        if (spelled := self._shown(text)) != text:
+            return tuple(Row(row) for row in wrap(spelled, width))
+        return tuple(
+            Row("".join(words for _style, words in pieces), pieces=pieces)
+            for pieces in drawn_rows(self._blocks, width)
+        )
 
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
         go_on = "enter go on" if self._is_page else "enter or esc close"
-        hints = [KeyHint(go_on if self._read else "enter more", 0)]
-        hints += [KeyHint(f"{n} {one.text}", 1) for n, one in enumerate(self._options, 1)]
+        hints = [KeyHint(one, 2) for one in self._numbered]
+        hints.append(KeyHint(go_on if self._read else "enter more", 0))
+        if self._leaps:
+            hints.append(KeyHint(f"right {self._leaps}", 1))
         if above or below:
             hints.append(KeyHint("up/down scroll", 3))
         if self._is_page:
-            hints += [KeyHint("right go on", 3)] if not self._read else []
+            hints += [KeyHint("right go on", 3)] if not (self._read or self._leaps) else []
             hints += [KeyHint("left back", 1), KeyHint("! danger", 1), KeyHint("? help", 1)]
         elif not self._read:
             hints.append(KeyHint("esc close", 1))
@@ -126,4 +169,4 @@ def more_about(option: Option | None, shown: Shown) -> Telling | None:
     """What more there is about an option, if anything."""
     if option is None or not option.more:
         return None
-    return Telling(shown(option.text), shown(option.more))
+    return Telling(shown(option.text), shown(option.more), shown)

@@ -58,7 +58,8 @@ PRACTICE = "general practice, in conr's words and not the document's"
 @dataclass(frozen=True, slots=True)
 class Shown:
     """All that a reading is shown with. `phone` is whom to call now in a few lines, `calling` the
-    same in full with what to say."""
+    same in full with what to say; `unseen` are the names of the areas that an interview did not
+    look at, each of which is named."""
 
     framework: Framework
     case: Case
@@ -66,6 +67,7 @@ class Shown:
     advice: WhatToDo
     phone: Panel
     calling: tuple[Block, ...] = ()
+    unseen: tuple[str, ...] = ()
 
 
 def first_screen(shown: Shown) -> Iterator[Block]:
@@ -138,7 +140,9 @@ def _not_known(shown: Shown) -> Iterator[Panel]:
         Line(words) for fact, words in _OPEN.items() if answers.fact(fact) is Truth.NOT_KNOWN
     ]
     unseen = unseen_domains(shown.framework, answers)
-    if unseen:
+    if shown.unseen:
+        lines.append(Line(f"Not looked at: {'; '.join(shown.unseen)}. Not known is not no."))
+    elif unseen:
         lines.append(Line(f"{_in_few(unseen)}: nothing known; not known is not no."))
     if not lines:
         lines = [Line(words) for words in _changes(shown.framework, shown.reading)[:1]]
@@ -162,12 +166,6 @@ def closing_blocks(shown: Shown) -> Iterator[Block]:
     yield from (Paragraph(f"Do now: {one.text}") for one in do_now(shown).lines[:1])
 
 
-def level_blocks(shown: Shown) -> Iterator[Block]:
-    """What is always shown after the first screen: what agencies do at this level, and consent."""
-    yield from _responses(shown.framework, shown.reading)
-    yield from _consent(shown.framework, shown.reading)
-
-
 def part_blocks(shown: Shown, part: str) -> Iterator[Block]:
     """One of PARTS. Raises KeyError for another name."""
     yield from PARTS[part][1](shown)
@@ -176,7 +174,8 @@ def part_blocks(shown: Shown, part: str) -> Iterator[Block]:
 def reading_blocks(shown: Shown) -> Iterator[Block]:
     """The first screen, and what is always shown with it; the parts are named at the end."""
     yield from first_screen(shown)
-    yield from level_blocks(shown)
+    yield from response_blocks(shown)
+    yield from consent_blocks(shown)
     yield from which_document(shown.framework)
     named = ", ".join(f"{name} ({title})" for name, (title, _made) in PARTS.items())
     yield Heading("More")
@@ -228,7 +227,9 @@ def _document(shown: Shown) -> Iterator[Block]:
     yield from which_document(framework)
 
 
-def _responses(framework: Framework, reading: Reading) -> Iterator[Block]:
+def response_blocks(shown: Shown) -> Iterator[Block]:
+    """What agencies do at this level; nothing where there is no level."""
+    framework, reading = shown.framework, shown.reading
     if reading.level is not None and reading.responses:
         yield Heading(f"What agencies do at {framework.level_label(reading.level)}")
         yield from (Point(one.text, one.citation) for one in reading.responses)
@@ -304,7 +305,9 @@ def _changes(framework: Framework, reading: Reading) -> tuple[str, ...]:
     return tuple(all_in_words((*reading.would_change, *reading.would_change_together), framework))
 
 
-def _consent(framework: Framework, reading: Reading) -> Iterator[Block]:
+def consent_blocks(shown: Shown) -> Iterator[Block]:
+    """The consent guidance of this level, with today's law beside it; nothing without a level."""
+    framework, reading = shown.framework, shown.reading
     if reading.level is None:
         return
     level = framework.level(reading.level)
