@@ -67,7 +67,7 @@ def test_a_yes_leads_at_once_to_the_danger_page_and_can_stop_there(
         held.hold()
 
     assert held.asker.asked[-2:] == [key, "danger"]
-    assert "999" in held.asker.pages[-1].text
+    assert "999" in words_of(held.asker.pages[-1])
     assert held.kept[-1][0].answers.fact(key) is Truth.YES
 
 
@@ -90,7 +90,7 @@ def test_what_to_say_is_one_step_from_the_danger_page_and_leads_back_to_it(
 
     place = held.asker.asked.index("danger")
     assert held.asker.asked[place:place + 3] == ["danger", "call", "danger"]
-    assert "first half minute" in held.asker.pages[place + 1].text.lower()
+    assert "first half minute" in words_of(held.asker.pages[place + 1]).lower()
 
 
 def test_the_danger_key_shows_the_danger_page_on_any_page_and_returns_to_it(

@@ -136,9 +136,9 @@ def test_a_tick_at_the_highest_level_pauses_there_beside_whom_to_call() -> None:
     pages = worried.asker.asked
     assert pages[pages.index("suggested.1") + 1] == "pause"
     pause = worried.page("pause")
-    assert "Repeated injuries, infections, infestations" in pause.text
-    assert "999" in pause.text
-    assert "01484 456848" in pause.text
+    assert "Repeated injuries, infections, infestations" in words_of(pause)
+    assert "999" in words_of(pause)
+    assert "01484 456848" in words_of(pause)
     assert pause.safety
     assert not pause.start
     assert "areas" not in pages
@@ -165,7 +165,7 @@ def test_a_worry_that_speaks_of_killing_pauses_before_anything_is_ticked() -> No
 
     place = worried.asker.asked.index("pause")
     assert worried.asker.asked[place - 1] == "worries"
-    assert "“he will kill her”" in worried.page("pause").text
+    assert "“he will kill her”" in words_of(worried.page("pause"))
 
 
 def test_no_pause_comes_where_harm_is_answered_with_yes_already() -> None:
@@ -224,8 +224,8 @@ def test_a_yes_to_harm_offers_a_short_record_beside_the_number_to_call() -> None
     worried.hold()
 
     danger = worried.page("danger")
-    assert "01484 456848" in danger.text
-    assert "This is a referral." in danger.text
+    assert "01484 456848" in words_of(danger)
+    assert "This is a referral." in words_of(danger)
     after = worried.asker.asked[worried.asker.asked.index("danger") + 1:]
     assert after[:3] == ["worries", "reading", "responses"]
 

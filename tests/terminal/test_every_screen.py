@@ -13,6 +13,8 @@ import pytest
 from tests.terminal.laid import Laid
 from tests.terminal.pyte_terminal import SIZES
 from tests.walks import walk
+from thresholds_cli.base.text import clean
+from thresholds_cli.documents.blocks import Alert
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.answer_list import findings_page
 from thresholds_cli.interview.asking import danger_page, say_page
@@ -121,8 +123,9 @@ def faults(page: Page, width: int, height: int) -> Iterator[str]:
     if page.kind is not Kind.TEXT:
         words = [*wrap(page.title, width), *wrap(page.text, width)]
         if page.blocks:
-            drawn = drawn_rows(page.blocks, width)
-            words = ["".join(text for _style, text in row).strip() for row in drawn]
+            head = (Alert(page.title),) * page.alert if page.kind is Kind.ONE else ()
+            drawn = drawn_rows((*head, *page.blocks), width, clean)
+            words = [row.text.strip() for row in drawn]
         words += [text[a:b] for text in tall for a, b in spans(text, width - 8, width - 4)]
         shown = {"", *(PREFIX.sub("", row).strip() for row in seen)}
         yield from (f"never shown: {row!r}" for row in words if row.strip() not in shown)

@@ -100,6 +100,23 @@ def test_a_reported_number_is_first_to_phone_at_night_and_does_not_pass_for_a_pr
     assert (line.mark, line.text) == first
 
 
+@pytest.mark.parametrize(("framework_id", "at", "numbers"), [
+    ("kirklees-2016", NOON, ["01484 456848"]),
+    ("kirklees-2016", FRIDAY_16_45, ["01484 456848", "01484 414933"]),
+    ("kirklees-2016", THREE_AT_NIGHT, ["01484 414933"]),
+    ("kirklees-2016", CHRISTMAS_DAY, ["01484 414933"]),
+    ("rochdale-2018", NOON, ["0300 303 0440"]),
+    ("rochdale-2018", FRIDAY_16_45, ["0300 303 8875", "0300 303 0440"]),
+    ("rochdale-2018", THREE_AT_NIGHT, ["0300 303 8875"]),
+])
+def test_with_a_referral_only_who_takes_one_and_may_answer_now_is_shown(
+    framework_id: str, at: datetime.datetime, numbers: list[str]
+) -> None:
+    panel = phone_panel(builders.bundled(framework_id), None, at, calendar(), refer=True)
+
+    assert [one.mark for one in panel.lines] == [*numbers, "999"]
+
+
 def test_a_document_without_a_reported_number_for_out_of_hours_points_to_999_and_101() -> None:
     framework = builders.bundled("kirklees-2016")
     bare = dataclasses.replace(framework, contacts=framework.contacts[:3])

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from tests import builders
+from tests.scripted import words_of
 from thresholds_cli.documents.blocks import Point
 from thresholds_cli.documents.plain import render
 from thresholds_cli.frameworks import load_framework
@@ -15,7 +16,7 @@ from thresholds_cli.interview.asking import danger_page, danger_tell, say_page
 from thresholds_cli.interview.page import Kind
 from thresholds_cli.model.case import Case
 from thresholds_cli.records.local_file import read_local
-from thresholds_cli.views.contacts_view import ALWAYS, OUR_LIST, brief_blocks
+from thresholds_cli.views.contacts_view import OUR_LIST, phone_panel
 
 FILE = """\
 format: 1
@@ -34,8 +35,8 @@ def card(
     case = Case(builders.answers(framework_id, **facts))  # type: ignore[arg-type]
     framework = builders.bundled(framework_id)
     first, then = danger_page(framework, case, contacts), say_page(framework, case)
-    return [line for line in (first.title, *first.text.splitlines(), *then.text.splitlines())
-            if line]
+    said = "\n".join((first.title, words_of(first), words_of(then)))
+    return [line for line in said.splitlines() if line]
 
 
 def test_999_is_the_first_line() -> None:
@@ -48,8 +49,9 @@ def test_without_contacts_999_101_and_the_first_printed_numbers_are_there(
     framework_id: str,
 ) -> None:
     told = card(framework_id)
-    assert told[1] == f"- {ALWAYS}"
     numbers = [one.number for one in builders.bundled(framework_id).contacts if one.number]
+    assert told[2].split()[0] == "999"
+    assert "101" in told[2]
     assert any(numbers[1] in line for line in told)
 
 
@@ -74,23 +76,21 @@ def test_nobody_puts_off_the_call_to_complete_the_list() -> None:
 
 def test_the_card_shows_only_who_answers_now_and_no_closed_office() -> None:
     team = read_local(FILE.encode(), "local.yaml", load_framework)
-    blocks = brief_blocks(
-        builders.bundled("kirklees-2016"), team, THREE_AT_NIGHT, calendar())
-    told = render(blocks, None)
-    assert "Duty team: 02. Answers now" in told
+    panel = phone_panel(
+        builders.bundled("kirklees-2016"), team, THREE_AT_NIGHT, calendar(), refer=True)
+    told = render((panel,), None)
+    assert "02   Duty team, answers until" in told
     assert "Front door" not in told
 
 
 def test_without_a_local_file_the_card_puts_rochdales_night_number_first() -> None:
-    blocks = brief_blocks(
-        builders.bundled("rochdale-2018"), None, THREE_AT_NIGHT, calendar())
-    always, _, first, *_ = render(blocks, None).splitlines()
-    assert "999" in always
-    assert "0300 303 8875" in first
+    panel = phone_panel(
+        builders.bundled("rochdale-2018"), None, THREE_AT_NIGHT, calendar(), True, refer=True)
+    assert [one.mark for one in panel.lines] == ["999", "0300 303 8875"]
 
 
 def test_the_page_for_the_danger_key_has_999_and_numbers() -> None:
     page = danger_tell(builders.bundled("kirklees-2016"), ())
     assert page.kind is Kind.TELL
-    assert "call 999 now" in page.text
-    assert "01484 456848" in page.text
+    assert "call 999 now" in words_of(page)
+    assert "01484 456848" in words_of(page)

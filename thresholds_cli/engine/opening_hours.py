@@ -131,6 +131,29 @@ def printed_in_order(
     return tuple(sorted(framework.contacts, key=later))
 
 
+def to_refer(
+    framework: Framework, at: datetime.datetime, calendar: Calendar
+) -> tuple[Contact, ...]:
+    """Of the document's own contacts with a number those for a referral that may answer at this
+    hour: the first of all, which a document gives as its front door, and who is printed or reported
+    to answer out of hours. Early help, boards and the like come after the first and are left out.
+    """
+    numbered = [one for one in framework.contacts if one.number and one.when != "emergency"]
+    night = [one for one in numbered if _at_night(one)]
+    office = [one for one in numbered if not _at_night(one)][:1]
+    if not offices_may_be_closed(at, calendar):
+        return tuple(office) or tuple(night)
+    sure = bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
+    if sure and night:
+        return tuple(night)
+    return tuple(one for one in printed_in_order(framework, at, calendar) if one in office + night)
+
+
+def _at_night(contact: Contact) -> bool:
+    reported = contact.since.when if contact.since else ""
+    return "out of hours" in (contact.when, reported)
+
+
 _ONE_DAY = datetime.timedelta(days=1)
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from thresholds_cli.documents.blocks import Alert, Block, Point
-from thresholds_cli.documents.plain import render
+from thresholds_cli.documents.blocks import Alert, Block, Paragraph
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.flow import SHORT
 from thresholds_cli.interview.page import (
@@ -22,7 +21,7 @@ from thresholds_cli.interview.page import (
 )
 from thresholds_cli.model.case import Case, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.views.contacts_view import ALWAYS, call_blocks, printed_few
+from thresholds_cli.views.contacts_view import ALWAYS, call_blocks, printed_panel
 
 NOW = "Call 999 now. Do not wait for anybody’s agreement or consent."
 IF = "If the child is in immediate danger, call 999 now. Do not wait for agreement or consent."
@@ -45,12 +44,9 @@ def danger_page(
     now = answers.immediate_danger is Truth.YES
     title = NOW if now else HARM if answers.danger_or_harm else IF
     say = f"Say: “{'This is a referral. ' * (not now)}{first_words(framework, case, None)[0]}”"
+    act = (Paragraph(say, strong=True), Paragraph(DO_NOT)) if answers.danger_or_harm else ()
     return Page(
-        "danger", Kind.ONE, title,
-        text="\n".join((
-            render(whom(framework, contacts), None).strip(),
-            *((say, DO_NOT) if answers.danger_or_harm else ()),
-        )),
+        "danger", Kind.ONE, title, alert=True, blocks=(*whom(framework, contacts), *act),
         options=tuple(_ways_on(answers.danger_or_harm, kept)),
         safety=True,
         why="Whom to call, and what to say, wherever you are in the questions.",
@@ -59,7 +55,7 @@ def danger_page(
 
 def whom(framework: Framework, contacts: Iterable[Block]) -> tuple[Block, ...]:
     """Whom to call: the contacts that are known to answer, else 999 and what was printed."""
-    return tuple(contacts) or (Point(ALWAYS), *printed_few(framework, framework.contacts))
+    return tuple(contacts) or (printed_panel(framework),)
 
 
 def _ways_on(suspected: bool, kept: bool) -> Iterator[Option]:
@@ -78,23 +74,27 @@ def _ways_on(suspected: bool, kept: bool) -> Iterator[Option]:
 
 def say_page(framework: Framework, case: Case) -> Page:
     """What to say in the first half minute, and what they will ask for."""
-    text = render(call_blocks(framework, case, None), None).strip()
-    return Page("call", Kind.TELL, "The call", text=text)
+    blocks = tuple(call_blocks(framework, case, None))
+    return Page("call", Kind.TELL, "What to say in the first half minute", blocks=blocks)
 
 
 def danger_tell(framework: Framework, contacts: Iterable[Block]) -> Page:
     """999 and whom to call, as a page to be read where no answers are at hand."""
-    blocks = (Alert(IF), *(tuple(contacts) or printed_few(framework, framework.contacts)))
-    return Page("danger", Kind.TELL, "Call 999 now", render(blocks, None).strip())
+    return Page(
+        "danger", Kind.TELL, IF, blocks=(Alert(IF), *whom(framework, contacts))
+    )
 
 
 def danger_anywhere() -> Page:
     """What can be said before any framework is chosen."""
     return Page(
-        "danger", Kind.TELL, "In immediate danger call 999 now",
-        text=f"{ALWAYS}\nDo not wait for anybody’s agreement or consent.\nThen call children’s "
-             "social care where the child lives; once a framework is chosen, its numbers are "
-             "shown here.",
+        "danger", Kind.TELL, IF, blocks=(
+            Alert(IF), Paragraph(ALWAYS),
+            Paragraph(
+                "Then call children’s social care where the child lives or is found; once a "
+                "framework is chosen, its numbers are shown here."
+            ),
+        ),
     )
 
 

@@ -99,9 +99,9 @@ class Page:
     visited again, put it last among the options, in the group FOUND.
     `start`: the option that the pointer begins at; `leads`: the page leads to other pages and has
     no answer of its own, so that nothing on it is marked.
-    `blocks`: what a page of kind TELL says in place of `text`, drawn in colour; its title stands
-    in them. `parts`: what more there is; the options come after them by number, and GO_ON among
-    them leaves out the pages that would come next.
+    `alert`: the title is of danger. `blocks` are said after the text, drawn in colour; a page of
+    kind TELL has its title in them. `parts`: what more there is; the options come after them by
+    number, and GO_ON among them leaves out the pages that would come next.
     `keep` is told what is ticked or written so far, at every tick and while writing, so that
     nothing is lost when the page is left without an answer. `shape`: what the file that the answer
     goes into can hold; what it cannot is refused on the page.
@@ -120,6 +120,7 @@ class Page:
     safety: bool = False
     start: str = ""
     leads: bool = False
+    alert: bool = False
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
     find: Callable[[str], tuple[Option, ...]] | None = None

@@ -146,8 +146,8 @@ class Stopped(Exception):
 class Interview:
     """One interview. `keep` is called after every answer; `find` gives indicators for a person's
     own words, `suggest` what fits one worry, `split` the sentences of a pasted one, `contacts` whom
-    to call now; days are read from `today` on; `since` is the record before, where this is a
-    re-assessment; `kept` is False where no draft can be.
+    to call now, 999 first or not; days are read from `today` on; `since` is the record before,
+    where this is a re-assessment; `kept` is False where no draft can be.
 
     `answered` has the keys of what was answered, and of the pages that were passed.
     """
@@ -161,7 +161,7 @@ class Interview:
     suggest: Suggest = lambda words: Suggested()
     split: Callable[[str], tuple[str, ...]] | None = None
     answered: list[str] = field(default_factory=list)
-    contacts: Callable[[], Iterable[Block]] = tuple
+    contacts: Callable[[bool], Iterable[Block]] = lambda danger: ()
     show: Callable[[Framework, Case, Reading], Shown] = field(kw_only=True)
     since: Reassessment | None = None
     today: datetime.date | None = None
@@ -327,7 +327,7 @@ class Interview:
         if not (grave or words) or self.case.answers.danger_or_harm or SHORT in self.answered:
             return False
         reply = self._ask(lambda: pause_page(
-            self.framework, self.case, grave, words, self.contacts(),
+            self.framework, self.case, grave, words, self.contacts(False),
             position(self.framework, "significant_harm"),
         ))
         if not isinstance(reply, Answered):
@@ -421,9 +421,11 @@ class Interview:
             self._danger()
 
     def _danger(self) -> None:
+        answers = self.case.answers
+        first = answers.immediate_danger is Truth.YES or not answers.danger_or_harm
         while True:
             reply = self.asker.ask(replace(
-                danger_page(self.framework, self.case, self.contacts(), self.kept),
+                danger_page(self.framework, self.case, self.contacts(first), self.kept),
                 position=position(self.framework, "immediate_danger"),
             ))
             chosen = reply.values if isinstance(reply, Answered) else ()

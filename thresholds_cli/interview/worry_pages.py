@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.documents.blocks import Block
-from thresholds_cli.documents.plain import render
+from thresholds_cli.documents.blocks import Block, Paragraph
 from thresholds_cli.engine.flow import SUGGESTED
 from thresholds_cli.interview.asking import DO_NOT, whom
 from thresholds_cli.interview.page import Kind, Option, Page
@@ -103,12 +102,15 @@ def pause_page(
             one.level == framework.highest for one in grave
         ) else "Stop a moment: you ticked something that is to be referred at once") if grave
         else "Stop a moment: your words may tell of serious harm",
-        text="\n".join((
-            *said, "Phone now:", render(whom(framework, contacts), None).strip(), DO_NOT,
-            "Do you suspect that the child is being seriously harmed, or is likely to be? "
-            f"You answered: {_HARM[case.answers.significant_harm]}. Not sure is reason enough to "
-            "phone.",
-        )),
+        alert=True,
+        blocks=(
+            *(Paragraph(one) for one in said), *whom(framework, contacts), Paragraph(DO_NOT),
+            Paragraph(
+                "Do you suspect that the child is being seriously harmed, or is likely to be? "
+                f"You answered: {_HARM[case.answers.significant_harm]}. Not sure is reason enough "
+                "to phone.", strong=True,
+            ),
+        ),
         options=(
             Option(YES_LATER, "Yes: call now, finish later"),
             Option(YES_SHORT, "Yes: straight to a short record"),

@@ -363,7 +363,7 @@ def _interview(
         split=sentences,
         answered=list(start.answered),
         today=uk_now().date(),
-        contacts=lambda: contacts_in_danger(framework, team),
+        contacts=lambda danger: contacts_in_danger(framework, team, danger),
         show=lambda read_by, case, reading: shown_reading(
             read_by, case, reading, team, uk_now()
         ),

@@ -25,12 +25,14 @@ def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, 
     return tuple(contact_blocks(framework, local, uk_now(), calendar()))
 
 
-def contacts_in_danger(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
-    """The few contacts for the danger card."""
+def contacts_in_danger(
+    framework: Framework, local: LocalFile | None, danger: bool = True
+) -> tuple[Block, ...]:
+    """Whom to call now with a referral; 999 first in `danger`."""
     from thresholds_cli.frameworks.law_and_calendar import calendar
-    from thresholds_cli.views.contacts_view import brief_blocks
+    from thresholds_cli.views.contacts_view import phone_panel
 
-    return tuple(brief_blocks(framework, local, uk_now(), calendar()))
+    return (phone_panel(framework, local, uk_now(), calendar(), danger, refer=True),)
 
 
 def shown_reading(
@@ -47,10 +49,11 @@ def shown_reading(
 
     days = calendar()
     danger = case.answers.immediate_danger is Truth.YES
+    refer = case.answers.danger_or_harm or reading.level == framework.highest
     return Shown(
         framework, case, reading,
         case_advice(framework, case, reading.level, offices_may_be_closed(at, days)),
-        phone_panel(framework, local, at, days, danger),
+        phone_panel(framework, local, at, days, danger, refer),
         (*contact_blocks(framework, local, at, days), *call_blocks(framework, case, reading)),
     )
 

@@ -43,7 +43,7 @@ class Choosing:
         self._many = page.kind is Kind.MANY
         self._listing = Listing(
             self._choices, self._choices.options, shown, page.title, page.text, self._start(),
-            numbered=True,
+            numbered=True, blocks=page.blocks, alert=page.alert,
         )
         self._typed = ""
         self._search: Finding | None = None

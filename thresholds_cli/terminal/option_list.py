@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thresholds_cli.documents.blocks import bars
+from thresholds_cli.documents.blocks import Alert, Block, bars
 from thresholds_cli.documents.palette import ink
 from thresholds_cli.interview.page import Choices, Kind, Option
 from thresholds_cli.terminal.layout import (
@@ -43,6 +43,8 @@ class Listing:
         text: str = "",
         item: int = NONE,
         numbered: bool = False,
+        blocks: Sequence[Block] = (),
+        alert: bool = False,
     ) -> None:
         self.options = options
         self.item = item
@@ -51,6 +53,8 @@ class Listing:
         self.numbered = numbered and len(options) > 1
         self._title = title
         self._text = text
+        self._blocks = (*((Alert(title),) if alert else ()), *blocks)
+        self._alert = alert
         self._top = 0
         self._size = (80, 20)
         self._drawn = False
@@ -118,8 +122,14 @@ class Listing:
         return self._rows[1]
 
     def _lay_out(self, width: int, airy: bool) -> list[Row]:
-        rows = [Row(text, Role.TITLE) for text in wrap(self._title, width) if self._title]
+        title = "" if self._alert else self._title
+        rows = [Row(text, Role.TITLE) for text in wrap(title, width) if title]
         rows += [Row(text) for text in wrap(self._text, width) if self._text]
+        if self._blocks:
+            from thresholds_cli.terminal.screen import drawn_rows
+
+            drawn = drawn_rows(self._blocks, width, self._shown)
+            rows += [row for row in drawn if airy or row.text.strip()]
         group = ""
         for item, option in enumerate(self.options):
             if option.group != group or item == 0:
@@ -158,6 +168,8 @@ class Listing:
         return whole if self._size[0] >= _WIDE else min(whole - self._digits, _LITTLE)
 
     def _fragments(self, row: Row) -> Fragments:
+        if row.pieces:
+            return row.pieces
         if row.item == NONE:
             return line(row.text, f"class:{row.role.value} {row.style}".rstrip())
         lead = self._prefix(row.item) if row.first else " " * self._indent(row.item)

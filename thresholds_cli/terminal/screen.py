@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
@@ -21,7 +21,8 @@ from thresholds_cli.documents.blocks import (
     Point,
 )
 from thresholds_cli.documents.palette import DANGER, HINT, Ink, ink
-from thresholds_cli.documents.plain import BESIDE, note_lines, quoted, wrapped
+from thresholds_cli.documents.plain import BESIDE, note_lines, quoted, render, wrapped
+from thresholds_cli.terminal.layout import Row, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -38,8 +39,20 @@ def show(blocks: Iterable[Block], stream: TextIO, width: int) -> None:
         console.print(_drawn(block, console))
 
 
-def drawn_rows(blocks: Iterable[Block], width: int) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """The same on a page: its rows, each in pieces of (style, text) as prompt_toolkit has them."""
+def drawn_rows(
+    blocks: Sequence[Block], width: int, shown: Callable[[str], str]
+) -> tuple[Row, ...]:
+    """The blocks as rows of a page, in colour; in plain words where the terminal has not all of
+    their signs, so that `shown` spells them otherwise."""
+    text = render(blocks, width).strip("\n")
+    if (spelled := shown(text)) != text:
+        return tuple(Row(row) for row in wrap(spelled, width))
+    rows = (tuple(row) for row in _pieces(blocks, width))
+    return tuple(Row("".join(text for _style, text in row), pieces=row) for row in rows)
+
+
+def _pieces(blocks: Iterable[Block], width: int) -> Iterator[Iterator[tuple[str, str]]]:
+    """The rows, each in pieces of (style, text) as prompt_toolkit has them."""
     from prompt_toolkit.formatted_text import ANSI, to_formatted_text
     from prompt_toolkit.formatted_text.utils import split_lines
     from rich.console import Console
@@ -52,13 +65,11 @@ def drawn_rows(blocks: Iterable[Block], width: int) -> tuple[tuple[tuple[str, st
     for block in blocks:
         console.print(_drawn(block, console))
     letters = to_formatted_text(ANSI(stream.getvalue().strip("\n")))
-    return tuple(
-        tuple(
+    for row in split_lines(letters):
+        yield (
             (style, "".join(one[1] for one in run))
             for style, run in groupby(row, key=lambda one: one[0])
         )
-        for row in split_lines(letters)
-    )
 
 
 @contextmanager

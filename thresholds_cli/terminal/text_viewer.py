@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thresholds_cli.documents.blocks import Block
-from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.page import GO_ON, Answered, Move, Option, Part
 from thresholds_cli.terminal.layout import NONE, Role, Row, cut, view, wrap
 from thresholds_cli.terminal.widget import (
@@ -133,20 +132,10 @@ class Telling:
             text = [Row(text) for text in wrap(self._text, width)] if self._text else []
             self._laid_out = width, (*title, *([Row("")] if text else []), *text)
             if self._blocks:
-                self._laid_out = width, self._drawn(width)
+                from thresholds_cli.terminal.screen import drawn_rows
+
+                self._laid_out = width, drawn_rows(self._blocks, width, self._shown)
         return self._laid_out[1]
-
-    def _drawn(self, width: int) -> tuple[Row, ...]:
-        """The blocks in colour; in plain words where the terminal has not all of their signs."""
-        from thresholds_cli.terminal.screen import drawn_rows
-
-        text = render(self._blocks, width).strip("\n")
-        if (spelled := self._shown(text)) != text:
-            return tuple(Row(row) for row in wrap(spelled, width))
-        return tuple(
-            Row("".join(words for _style, words in pieces), pieces=pieces)
-            for pieces in drawn_rows(self._blocks, width)
-        )
 
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
         go_on = "enter go on" if self._is_page else "enter or esc close"

@@ -18,6 +18,7 @@ from thresholds_cli.engine.opening_hours import (
     offices_may_be_closed,
     printed_in_order,
     since_words,
+    to_refer,
 )
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Contact, Framework
@@ -25,7 +26,6 @@ from thresholds_cli.model.local import LocalFile
 from thresholds_cli.model.national import Calendar
 from thresholds_cli.model.record import Reading
 
-_FEW = 3
 _MOST_PHONED = 2
 _YEAR = datetime.timedelta(days=365)
 ALWAYS = "Immediate danger: 999. Police, when it is not an emergency: 101. At any hour."
@@ -54,31 +54,22 @@ def contact_blocks(
     yield from _printed(framework, at, calendar)
 
 
-def brief_blocks(
-    framework: Framework, local: LocalFile | None, at: datetime.datetime, calendar: Calendar
-) -> Iterator[Block]:
-    """The few contacts for a card: 999, then who answers now, else the first that are printed."""
-    yield Point(ALWAYS)
-    fits = local is not None and local.belongs_to(framework.id)
-    contacts = local.contacts if local is not None and fits else ()
-    answering = [one for one in availability(contacts, at, calendar) if one.answers]
-    yield from (Point(_local(one, at)) for one in answering)
-    if not answering:
-        yield from printed_few(framework, printed_in_order(framework, at, calendar))
-
-
 def phone_panel(
     framework: Framework, local: LocalFile | None, at: datetime.datetime, calendar: Calendar,
-    danger: bool = False,
+    danger: bool = False, refer: bool = False,
 ) -> Panel:
     """Whom to phone now, in three lines at most: who answers at this hour, and 999, which comes
-    first in danger."""
+    first in danger. `refer`: only who takes a referral, for nobody in a hurry should ring a number
+    that passes them on."""
     fits = local is not None and local.belongs_to(framework.id)
     contacts = local.contacts if local is not None and fits else ()
     answering = [one for one in availability(contacts, at, calendar) if one.answers]
     lines = tuple(
         Line(_answers(one, at), one.contact.number) for one in answering[:_MOST_PHONED]
-    ) or _printed_lines(framework, at, calendar)
+    ) or _printed_lines(
+        framework,
+        (to_refer if refer else printed_in_order)(framework, at, calendar),
+    )
     emergency = Line(_in_danger(framework, fits), "999")
     return Panel(
         "Phone", (emergency, *lines) if danger else (*lines, emergency),
@@ -91,11 +82,17 @@ def _answers(one: Availability, at: datetime.datetime) -> str:
     return f"{one.contact.name}{until}"
 
 
-def _printed_lines(
-    framework: Framework, at: datetime.datetime, calendar: Calendar
-) -> tuple[Line, ...]:
+def printed_panel(framework: Framework) -> Panel:
+    """999 and the document's own contacts, where the hour is not known."""
+    lines = _printed_lines(framework, framework.contacts)
+    return Panel(
+        "Phone", (Line(_in_danger(framework, False), "999"), *lines), framework.short_name
+    )
+
+
+def _printed_lines(framework: Framework, contacts: Iterable[Contact]) -> tuple[Line, ...]:
     by_number: dict[str, Contact] = {}
-    for one in printed_in_order(framework, at, calendar):
+    for one in contacts:
         if one.number and one.when != "emergency":
             by_number.setdefault(one.number, one)
     return tuple(
@@ -114,14 +111,6 @@ def _in_danger(framework: Framework, has_local: bool) -> str:
     said = "a child in danger now; the police otherwise: 101"
     prints = any(one.when == "out of hours" for one in framework.contacts)
     return said if has_local or prints else f"{said}. No night number printed"
-
-
-def printed_few(framework: Framework, contacts: Iterable[Contact]) -> Iterator[Block]:
-    """The first of the document's own contacts that have a number of their own."""
-    yield Paragraph(f"As printed in {framework.year}; numbers may have changed:")
-    numbers = (one for one in contacts if one.number and one.when != "emergency")
-    for one in islice(numbers, _FEW):
-        yield from printed(one) if one.since and one.since.when else (Point(one.line),)
 
 
 def printed(contact: Contact, citation: str = "") -> Iterator[Block]:
