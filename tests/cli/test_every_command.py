@@ -136,6 +136,7 @@ RUNS: dict[str, Callable[[Desk], str]] = {
     "drafts purge": lambda desk: drafts(desk, "purge", "--yes"),
     "record show": lambda desk: desk.run("record", "show", "a.md", *desk.own),
     "record add": lambda desk: desk.run("record", "add", "a.md", "--entry", "since.yaml"),
+    "record list": lambda desk: desk.run("record", "list", ".", *desk.own),
     "record check": lambda desk: desk.run("record", "check", "a.md", *desk.own, code=1),
     "record verify": lambda desk: desk.run("record", "verify", "a.md", *desk.own),
     "record timeline": lambda desk: desk.run("record", "timeline", "a.md", "b.md", *desk.own),

@@ -153,7 +153,7 @@ def answered_with(row: Question) -> tuple[str, object, tuple[str, ...]]:
     have of it."""
     indicator, domain = KIRKLEES.indicator(HUNGRY), KIRKLEES.domains[0]
     rest = {
-        "baseline": domain.id, "help": "2", "evidence": HUNGRY,
+        "baseline": domain.id, "help": "2", "evidence": HUNGRY, "done": "1",
         "questions": ROCHDALE.level(2).questions[0].id,
     }.get(row.key)
     key = f"{row.key}.{rest}" if rest else row.key
@@ -166,7 +166,8 @@ def answered_with(row: Question) -> tuple[str, object, tuple[str, ...]]:
                 said, "who says it", "when it is said")
         case Takes.ONE:
             value = row.choices[0][0]
-            shown = {"child.unborn": "not born yet", "child.disabled": "disabled"}
+            shown = {"child.unborn": "not born yet", "child.disabled": "disabled",
+                     "done": "Agreed before 1: done"}
             return key, value, (shown.get(row.key, value.value),)
         case Takes.LEVEL:
             return key, 4, ("Level 4",)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+
 import pytest
 from hypothesis import given, settings
 
-from tests.records.making import facts_of, long_case, read_back, record_of, sealed, text_of
+from tests.records.making import case, facts_of, long_case, read_back, record_of, sealed, text_of
 from tests.records.strategies import cases
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.model.case import FACTS, Case, Truth
-from thresholds_cli.records.record_file import case_to_start_from
+from thresholds_cli.model.case import FACTS, Action, Case, Truth
+from thresholds_cli.model.record import Addition, EntryKind, Event
+from thresholds_cli.records.record_file import case_to_start_from, earlier_of
+from thresholds_cli.records.record_sections import done_since
 from thresholds_cli.records.verify import deviations
 
 
@@ -31,7 +36,39 @@ def test_no_old_note_passes_for_a_new_one() -> None:
     assert notes.seen_alone is Truth.NOT_KNOWN
 
 
-def test_nothing_that_was_written_is_copied_into_the_next_record() -> None:
+def test_of_the_notes_only_the_worry_and_what_was_agreed_are_kept_and_in_short() -> None:
+    notes = sealed(case(
+        "education-3-poor-presentation-and-hungry", worries=("no tea " * 100,) * 30,
+        evidence={"education-3-poor-presentation-and-hungry": "seen"}, voice="I am fine",
+        actions=(Action("Ring " * 200, "nurse", "today"),), review_on="Friday",
+    )).as_earlier().case.notes
+
+    assert (len(notes.worries), max(map(len, notes.worries)) <= 301) == (20, True)
+    assert notes.actions[0].what.startswith("Ring Ring")
+    assert len(notes.actions[0].what) <= 301
+    assert notes.review_on == "Friday"
+    assert not notes.evidence
+    assert notes.voice == ""
+
+
+@pytest.mark.parametrize(("kept", "done"), [
+    (None, Truth.NOT_KNOWN), (False, Truth.NO), (True, Truth.YES),
+])
+def test_what_was_added_about_an_action_is_kept_until_the_person_says_otherwise(
+    kept: bool | None, done: Truth
+) -> None:
+    event = Event(datetime.date(2026, 11, 22), EntryKind.ACTION, "x", "y", action=1, done=kept)
+    before = record_of(case(actions=(Action("Ring", "nurse", "today"),)))
+    earlier = earlier_of(before, f"sha256:{64 * '0'}", True, (
+        Addition(1, "2026-11-22T10:00:00Z", event),))
+    notes = case_to_start_from(before, ()).notes
+
+    assert done_since(earlier, notes).done.get(1, Truth.NOT_KNOWN) is done
+    again = dataclasses.replace(notes, done={1: Truth.YES})
+    assert done_since(earlier, again).done[1] is Truth.YES
+
+
+def test_nothing_else_that_was_written_is_copied_into_the_next_record() -> None:
     text = text_of(long_case(), earlier=sealed(long_case()).as_earlier())
     front = facts_of(text)
 

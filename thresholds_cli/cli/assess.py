@@ -222,11 +222,15 @@ def _changed(
         return ()
     from thresholds_cli.documents.blocks import Heading
     from thresholds_cli.records.changes import changes
-    from thresholds_cli.records.record_sections import changes_section
+    from thresholds_cli.records.record_sections import agreed_section, changes_section
     from thresholds_cli.views.record_view import section_blocks
 
-    section = changes_section(changes(earlier, case, framework, reading), framework)
-    return (Heading(section.title), *section_blocks(section))
+    return tuple(
+        block for section in (
+            agreed_section(earlier, case.notes),
+            changes_section(changes(earlier, case, framework, reading), framework),
+        ) if section.parts for block in (Heading(section.title), *section_blocks(section))
+    )
 
 
 def _changed_json(

@@ -217,6 +217,44 @@ def verify_record(
         )
 
 
+@app.command("list")
+def list_records(
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="A folder of records and logs.")
+    ],
+    format: Format = TextOrJson.TEXT,
+    framework: Own = None,
+    plain: Plain = False,
+) -> None:
+    """List the records and logs in a folder by reference. What is overdue comes first.
+
+    The folder is read anew each time; nothing is kept. Exit code 1 where there is no record and
+    no log, 2 where a file could not be read: it is named, and the others are listed.
+    """
+    from dataclasses import replace
+
+    from thresholds_cli.records.record_list import files_in, list_files
+    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.services.team_contacts import uk_now
+    from thresholds_cli.terminal.output import say, write_json
+    from thresholds_cli.views.record_list_view import record_list_blocks, record_list_json
+
+    paths, closed = files_in(folder)
+    if closed and not paths and closed[0][0] == folder:
+        raise ConrError(f"{_shown(folder)} cannot be listed: {closed[0][1]}",
+                        "Give a folder of records.")
+    found = list_files(paths, framework_finder(framework), uk_now().date())
+    found = replace(found, unreadable=(*closed, *found.unreadable))
+    if format is TextOrJson.JSON:
+        write_json(record_list_json(found))
+    else:
+        say(record_list_blocks(found), plain)
+    if found.unreadable:
+        raise typer.Exit(ExitCode.REFUSED)
+    if not found.found:
+        raise typer.Exit(ExitCode.NOT_FOUND)
+
+
 @app.command("timeline")
 def show_timeline(
     files: Annotated[

@@ -193,6 +193,9 @@ REVIEW, READING, RECORD, CHECK = "review", "reading", "record", "check"
 """Pages without a question: all answers before a level is thought of, the reading, what belongs
 in the record, and what to look at again before it is saved."""
 
+BEFORE = "before"
+"""The page of what an earlier record agreed, and whether it was done."""
+
 WORRIES, HELP_SO_FAR = "worries", "help"
 """Pages of several questions: what worries the person about which child; help so far."""
 
@@ -267,13 +270,15 @@ def not_looked_at(
 class Route:
     """How far an interview has got. `answered`: the keys of what was answered, and of the pages
     that were passed; `pointed`: the level that the framework points to; `gone`: the questions
-    about what was ticked in an earlier record and is not now."""
+    about what was ticked in an earlier record and is not now; `agreed`: those about what it
+    agreed; None where there is no earlier record."""
 
     framework: Framework
     case: Case
     answered: Sequence[str]
     pointed: int | None
     gone: Sequence[str] = ()
+    agreed: Sequence[str] | None = None
 
     def pages(self) -> tuple[str, ...]:
         """Every page in order."""
@@ -299,10 +304,11 @@ class Route:
         worry = (WORRIES,) if WORRIES in self.answered or not begun else ()
         if SHORT in self.answered:
             return (*SAFETY, *worry, *self.gone)
+        before = () if self.agreed is None else (BEFORE,)
         fits = (f"{SUGGESTED}{n}" for n in range(1, len(self.case.notes.worries) + 1))
         help_ = (HELP_SO_FAR,) if form_keys(self.framework, HELP_SO_FAR) else ()
         return (
-            *SAFETY, *worry, *fits, *self._areas(begun), *of_areas, *help_, *self.gone,
+            *SAFETY, *before, *worry, *fits, *self._areas(begun), *of_areas, *help_, *self.gone,
         )
 
     def _areas(self, begun: bool) -> tuple[str, ...]:
@@ -350,7 +356,9 @@ class Route:
         """Every question that can be looked at now."""
         child = child_keys(self.framework, self.case.answers)
         worry = tuple(row.key for row in WORRY)
-        keys = [*SAFETY, *worry, *self._all_facts(), *self.gone, *child]
+        keys = [
+            *SAFETY, *(self.agreed or ()), *worry, *self._all_facts(), *self.gone, *child
+        ]
         if "own.level" in self.answered and OWN_CLOSED not in self.answered:
             keys += ["own.level", "own.reason"]
         if "decision.level" in self.answered:

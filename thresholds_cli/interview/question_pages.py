@@ -8,6 +8,7 @@ from thresholds_cli.documents.blocks import Heading
 from thresholds_cli.engine.flow import (
     ALL,
     AREAS,
+    BEFORE,
     HELP_SO_FAR,
     READING,
     SAFETY,
@@ -116,7 +117,7 @@ def position(framework: Framework, key: str) -> str:
     step = 5
     if key in SAFETY:
         step = 0
-    elif head in (WORRIES, "child", "suggested"):
+    elif head in (BEFORE, "done", WORRIES, "child", "suggested"):
         step = 1
     elif head in (AREAS, "baseline", "indicators"):
         step = 2

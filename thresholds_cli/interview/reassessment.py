@@ -7,12 +7,17 @@ import dataclasses
 
 from thresholds_cli.base.dates import on
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.interview.page import Page
-from thresholds_cli.model.case import Case
+from thresholds_cli.engine.flow import BEFORE
+from thresholds_cli.interview.page import Entry, Kind, Option, Page
+from thresholds_cli.model.case import Case, Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import OURS, question
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.changes import gone
 from thresholds_cli.records.facts import answered
+from thresholds_cli.records.record_sections import action_words
+
+_DONE = tuple(Option(one.value, words) for one, words in question("done").choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,32 @@ class Reassessment:
         said = self._said(page.id)
         return dataclasses.replace(page, text=f"{said}\n{page.text}".strip()) if said else page
 
+    @property
+    def agreed_keys(self) -> tuple[str, ...]:
+        """The questions about what was agreed."""
+        return tuple(f"done.{n}" for n in range(1, len(self.earlier.case.notes.actions) + 1))
+
+    def agreed_page(self, case: Case, position: str) -> Page:
+        """What was agreed, by whom and by when, and the worry then; each action to be answered."""
+        notes, day = self.earlier.case.notes, on(self.earlier.made)
+        worry = "; ".join(f"“{one}”" for one in notes.worries)
+        actions = tuple(
+            Entry(
+                f"done.{number}", f"{number}. {action_words(action)}:",
+                answer=case.notes.done.get(number, Truth.NOT_KNOWN).value, choices=_DONE,
+            ) for number, action in enumerate(notes.actions, 1)
+        )
+        return Page(
+            BEFORE, Kind.FORM if actions else Kind.TELL, f"What was agreed on {day}",
+            text="\n".join(filter(None, (
+                f"The worry then: {worry}" if worry else "",
+                f"To be looked at again: {notes.review_on}" if notes.review_on else "",
+                "Was each of these done?" if actions else "No action was recorded.",
+            ))),
+            entries=actions, position=position,
+            why=f"{question('done').why} {OURS}",
+        )
+
     def gone_keys(self, case: Case) -> tuple[str, ...]:
         """The questions about what was ticked before and is not now."""
         return tuple(
@@ -58,6 +89,9 @@ class Reassessment:
                 f"On {day}: {count} ticked here, and ticked again now. Untick only what is gone; "
                 "you will be asked what shows it."
             ) if count else f"On {day}: nothing ticked here."
+        if key == "worries":
+            worries = "; ".join(f"“{one}”" for one in case.notes.worries)
+            return f"On {day}: {worries}." if worries else ""
         if key == "seen_alone":
             return f"On {day}: {case.notes.seen_alone.value}."
         values = {one.key: one.value for one in answered(self.framework, case.answers)}

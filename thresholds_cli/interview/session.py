@@ -12,6 +12,7 @@ from thresholds_cli.base.errors import ConrError
 from thresholds_cli.documents.blocks import Block
 from thresholds_cli.engine.flow import (
     AREAS,
+    BEFORE,
     CHECK,
     OWN_CLOSED,
     PAUSED,
@@ -207,7 +208,8 @@ class Interview:
 
     def _route(self) -> Route:
         gone = self.since.gone_keys(self.case) if self.since else ()
-        return Route(self.framework, self.case, self.answered, self.reading().level, gone)
+        agreed = self.since.agreed_keys if self.since else None
+        return Route(self.framework, self.case, self.answered, self.reading().level, gone, agreed)
 
     def _put(self, key: str) -> Reply:
         if key == REVIEW:
@@ -223,6 +225,8 @@ class Interview:
             ), lambda: self._route().for_record())
         if key == CHECK:
             return self._check()
+        if key == BEFORE and not self._parts(key):
+            return self._pass(key, self._ask(lambda: self._page(key)))
         if key == AREAS:
             return self._choose_areas()
         if key.startswith(SUGGESTED):
@@ -383,15 +387,7 @@ class Interview:
     def _page(self, key: str) -> Page:
         """The page of a question; what is ticked or written on it is kept as it is done, though
         it does not count as answered until the person goes on."""
-        where = position(self.framework, key)
-        page = form_page(
-            self.framework, self.case, key, where, self.split
-        ) if form_keys(self.framework, key) else page_for(
-            self.framework, self.case, key, position=where, find=self.find,
-            answered=key in self.answered, beside=self._found.get(key, ()),
-            pointed=self.reading().level,
-        )
-        page = self.since.page(page, self.case) if self.since else page
+        page = self._made(key, position(self.framework, key))
 
         def keep(so_far: Answered) -> None:
             for one, answer in _singly(key, so_far):
@@ -399,6 +395,24 @@ class Interview:
             self._keeper.try_to_keep(self.case, self.answered)
 
         return replace(page, keep=keep) if page.kind in _KEPT_WHILE_WRITTEN else page
+
+    def _made(self, key: str, where: str) -> Page:
+        if key == BEFORE and self.since:
+            return self.since.agreed_page(self.case, where)
+        page = form_page(
+            self.framework, self.case, key, where, self.split
+        ) if form_keys(self.framework, key) else page_for(
+            self.framework, self.case, key, position=where, find=self.find,
+            answered=key in self.answered, beside=self._found.get(key, ()),
+            pointed=self.reading().level,
+        )
+        return self.since.page(page, self.case) if self.since else page
+
+    def _parts(self, key: str) -> tuple[str, ...]:
+        """The questions on a page of several; () for any other page."""
+        if key == BEFORE and self.since:
+            return self.since.agreed_keys
+        return form_keys(self.framework, key)
 
     def _ask(self, page: Callable[[], Page]) -> Reply:
         """Put a page, made anew each time, until it is answered or left; stop, danger and a look
@@ -448,7 +462,7 @@ class Interview:
             if self.today:
                 answer = replace(answer, text=with_days(one, answer.text, self.today))
             self._change(one, answer)
-        parts = form_keys(self.framework, key)
+        parts = self._parts(key)
         told = (key, *parts, *(("child.unborn",) if "child.age" in (key, *parts) else ()))
         self.answered += [one for one in dict.fromkeys(told) if one not in self.answered]
         if self.case.notes.worries != worries:

@@ -162,7 +162,8 @@ class Notes:
     `worries`: what worries the person, in their own words, one worry a line.
     `own` is the practitioner's level before they saw the framework's, `decision` the one after.
     `evidence` is by indicator id, `questions` by the id of a level's printed question,
-    `checklist` by the id of a checklist item.
+    `checklist` by the id of a checklist item. `done`: whether what an earlier record agreed was
+    done, by the number of the action there.
     """
 
     worries: tuple[str, ...] = ()
@@ -185,6 +186,7 @@ class Notes:
     review_on: str = ""
     keep_until: str = ""
     notes: str = ""
+    done: Mapping[int, Truth] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

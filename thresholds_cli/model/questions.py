@@ -51,9 +51,9 @@ class Question:
     `voice`; in a part of one, as `sharing.how`; or, for a row that stands for several questions,
     in a table by what follows the key, as `evidence.<indicator>`.
 
-    In `label` (a few words), `title` and `lead` stand {area}, {level}, {lowest} and {text} for what
-    the question is about. `group` is its heading among the answers, `section` its place in a
-    record. `missing` and `how`: what a reader misses, and how to put it right.
+    In `label` (a few words), `title` and `lead` stand {area}, {level}, {lowest}, {number} and
+    {text} for what the question is about. `group` is its heading among the answers, `section` its
+    place in a record. `missing` and `how`: what a reader misses, and how to put it right.
     """
 
     key: str
@@ -134,6 +134,15 @@ SAFETY = (
     ),
 )
 """Asked before anything else; a yes to either leads to whom to call."""
+
+AGREED = (
+    Question(
+        "done", Takes.ONE, "Agreed before, action {number}", "Was action {number} done?", "",
+        "What was agreed and not done is what to see to first.", _FIRST, "agreed before",
+        choices=((Truth.YES, "Done"), (Truth.NO, "Not done"), (Truth.NOT_KNOWN, "Not known")),
+    ),
+)
+"""Asked in a re-assessment of each action that the earlier record agreed."""
 
 WORRY = (
     Question(
@@ -335,7 +344,7 @@ FOR_RECORD = (
 )
 """Asked once a level is known: first what happens next, then what it rests on."""
 
-QUESTIONS = (*SAFETY, *WORRY, *OF_AN_AREA, *HELP, *OWN, *FOR_RECORD)
+QUESTIONS = (*SAFETY, *AGREED, *WORRY, *OF_AN_AREA, *HELP, *OWN, *FOR_RECORD)
 
 
 @cache
@@ -360,6 +369,8 @@ def filled(words: str, framework: Framework, key: str) -> str:
             values["area"] = framework.domain(rest).name
         case "help":
             values["level"] = framework.level_label(int(rest))
+        case "done":
+            values["number"] = rest
         case "evidence":
             one = framework.indicator(rest)
             values["short"] = in_short(one.text, _SHORT)
@@ -404,7 +415,7 @@ def _part(case: Case, head: str) -> Any:
 
 
 def _place(head: str, rest: str) -> str | int:
-    return int(rest) if head == "help" else rest
+    return int(rest) if head in ("help", "done") else rest
 
 
 def _nothing(row: Question) -> object:

@@ -109,7 +109,8 @@ class Earlier:
     """What a re-assessment keeps of the record that it started from.
 
     `seal` is that record's digest, `intact` whether it held; the case has the answers, whether the
-    child was seen alone and the level decided, and none of the notes.
+    child was seen alone and the level decided, and of the notes, in short, the worry, what was
+    agreed, what of that is said to be done, and the day to look again.
     """
 
     edition: Edition

@@ -106,6 +106,7 @@ _BY_NAME = {
     "questions": MapOf(_ID, NOTE),
     "checklist": MapOf(_ID, OneOf(Truth)),
     "actions": ListOf(_ACTION, most=_MOST_LISTED),
+    "done": MapOf(Number(1, _MOST_LISTED), OneOf(Truth)),
 }
 _NOTES = {
     name: _optional(_BY_NAME.get(name) or _BY_TYPE[type(nothing)], nothing)

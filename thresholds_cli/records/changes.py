@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.case import Baseline, Case, Help, Truth
@@ -52,7 +52,8 @@ class Shift:
 class Changes:
     """Everything that changed. `same_edition` False: the two levels must not be compared.
 
-    `basis` is that of now; `passages` are the framework's words on such a step up or down.
+    `basis` is that of now; `passages` are the framework's words on such a step up or down; `done`
+    says by its number whether an action that was agreed then was done.
     """
 
     earlier: Earlier
@@ -65,6 +66,7 @@ class Changes:
     seen_then: Truth
     seen_now: Truth
     passages: tuple[Passage, ...]
+    done: Mapping[int, Truth]
 
     def of(self, course: Course) -> tuple[Concern, ...]:
         """The concerns that took this course."""
@@ -87,6 +89,7 @@ def changes(
         seen_then=earlier.case.notes.seen_alone,
         seen_now=case.notes.seen_alone,
         passages=tuple(_steps(framework, earlier.level, reading.level)) if same else (),
+        done={**earlier.case.notes.done, **case.notes.done},
     )
 
 

@@ -12,6 +12,7 @@ from thresholds_cli.model.record import Earlier, Reading
 from thresholds_cli.records.changes import Course, changes
 from thresholds_cli.records.identifiers import Finding, identifiers, texts_of
 from thresholds_cli.records.onward_records import Missing, of_a_school
+from thresholds_cli.records.record_sections import done_since
 
 NOT_KNOWN_BECAUSE = "If it is not known, write: Not known, because …"
 
@@ -41,6 +42,7 @@ def gaps_of(
     yield from of("worry")
     yield from _decision(notes, framework, reading)
     yield from of("decision")
+    yield from _agreed_before(notes, earlier)
     yield from _changed(case, framework, reading, earlier)
     yield from _evidence(case, framework, reading)
     yield from of("child")
@@ -102,6 +104,18 @@ def _decision(notes: Notes, framework: Framework, reading: Reading) -> Iterator[
             "It is lower than the framework points to, so it needs a reason above all." if lower
             else "One or two sentences: what weighed most, and what speaks against it.",
         )
+
+
+def _agreed_before(notes: Notes, earlier: Earlier | None) -> Iterator[Gap]:
+    if earlier is None:
+        return
+    done = done_since(earlier, notes).done
+    for number, action in enumerate(earlier.case.notes.actions, 1):
+        if done.get(number, Truth.NOT_KNOWN) is Truth.NOT_KNOWN:
+            yield Gap(
+                f"done.{number}", f"whether what was agreed before was done: {action.what}",
+                "Done or not done; if nobody knows, agree who finds out.",
+            )
 
 
 def _changed(

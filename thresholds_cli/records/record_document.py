@@ -25,7 +25,7 @@ from thresholds_cli.engine.opening_hours import offices_may_be_closed
 from thresholds_cli.engine.what_to_do import WhatToDo
 from thresholds_cli.engine.why_not import why_not_higher, why_not_lower
 from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.model.case import Action, Child, Truth
+from thresholds_cli.model.case import Child, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.questions import QUESTIONS, Takes, held
 from thresholds_cli.model.record import Addition, Basis, Event, Notice, Reading, Record
@@ -33,6 +33,8 @@ from thresholds_cli.records.advice_today import case_advice, duties_section
 from thresholds_cli.records.changes import changes
 from thresholds_cli.records.record_appendix import appendix
 from thresholds_cli.records.record_sections import (
+    action_words,
+    agreed_parts,
     changes_section,
     evidence_section,
     open_section,
@@ -140,6 +142,7 @@ def _done(record: Record, advice: WhatToDo) -> Iterator[Part]:
     now = " ".join(one.text for one in advice.first())
     if now:
         yield Fact("To do now, by general practice and not in the framework’s words", now)
+    yield from agreed_parts(record.earlier, notes)
     yield from _said_of(record, "contact")
     yield from (
         Fact(f"Agreed {number}", action_words(one)) for number, one in enumerate(notes.actions, 1)
@@ -147,12 +150,6 @@ def _done(record: Record, advice: WhatToDo) -> Iterator[Part]:
     if not notes.actions:
         yield Words("No action is recorded.")
     yield from _noted(record, "agreed")
-
-
-def action_words(action: Action) -> str:
-    """An action on one line: what, who, by when."""
-    who, by = action.who.strip() or "who is not said", action.by.strip() or "no day is said"
-    return f"{action.what.strip()} ({who}; {by})"
 
 
 def _decision(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:

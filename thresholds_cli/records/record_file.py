@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import thresholds_cli
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.model.case import Answers, Case, Decision, Notes
+from thresholds_cli.base.text import in_short
+from thresholds_cli.model.case import Action, Answers, Case, Decision, Notes, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.record import Basis, Earlier, Edition, Reading, Record
+from thresholds_cli.model.record import Addition, Basis, Earlier, Edition, Reading, Record
 from thresholds_cli.records.additions import Added, read_additions
 from thresholds_cli.records.case_file import case_from, case_values, emit, framework_in
-from thresholds_cli.records.record_document import record_body
+from thresholds_cli.records.record_document import latest_review, record_body
 from thresholds_cli.records.record_layout import RecordRefused, ending, inert, layout, sealed_text
 from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode, read
 from thresholds_cli.strict_yaml.schema import (
@@ -124,24 +126,55 @@ EARLIER = Fields(EarlierFront, {
 })
 
 
-def earlier_of(record: Record, seal: str, intact: bool) -> Earlier:
-    """What is kept of a record: its answers and levels, and none of its notes."""
+_MOST_KEPT, _LONGEST_KEPT = 20, 300
+"""How many worries and actions of an earlier record are kept, and how many characters of each."""
+
+
+def earlier_of(
+    record: Record, seal: str, intact: bool, added: tuple[Addition, ...] = ()
+) -> Earlier:
+    """What is kept of a record: its answers and levels; of its notes the worry and what was
+    agreed, in short, and what of that was done since."""
     notes = record.case.notes
+
+    def short(text: str) -> str:
+        return in_short(text, _LONGEST_KEPT)
+
     return Earlier(
         record.edition, record.made, seal, intact, record.level, record.basis,
         Case(record.case.answers, Notes(
+            worries=tuple(short(one) for one in notes.worries[:_MOST_KEPT]),
             seen_alone=notes.seen_alone, decision=Decision(notes.decision.level),
+            actions=tuple(
+                Action(short(one.what), short(one.who), short(one.by))
+                for one in notes.actions[:_MOST_KEPT]
+            ),
+            review_on=short(latest_review(record, added)), done=_done_since(record, added),
         )),
     )
 
 
-def case_to_start_from(record: Record) -> Case:
-    """The case that a re-assessment begins with: what was ticked is ticked, and nothing else is
-    taken over. Every other question is open again, because an old answer may be too mild."""
+def _done_since(record: Record, added: tuple[Addition, ...]) -> Mapping[int, Truth]:
+    """What was added about agreed actions: the last word on each."""
+    agreed = range(1, min(len(record.case.notes.actions), _MOST_KEPT) + 1)
+    return MappingProxyType({
+        one.event.action: Truth.YES if one.event.done else Truth.NO
+        for one in sorted(added, key=lambda one: (one.event.date, one.number))
+        if one.event.action and one.event.action in agreed and one.event.done is not None
+    })
+
+
+def case_to_start_from(record: Record, added: tuple[Addition, ...] = ()) -> Case:
+    """The case that a re-assessment begins with: what was ticked is ticked, what was added as done
+    or not is so, and nothing else is taken over. Every other question is open again, because an
+    old answer may be too mild."""
     notes, answers = record.case.notes, record.case.answers
     return Case(
         Answers(answers.framework, indicators=answers.indicators),
-        Notes(reference=notes.reference, role=notes.role, keep_until=notes.keep_until),
+        Notes(
+            reference=notes.reference, role=notes.role, keep_until=notes.keep_until,
+            done=_done_since(record, added),
+        ),
     )
 
 
@@ -201,7 +234,7 @@ class SealedRecord:
 
     def as_earlier(self) -> Earlier:
         """What a re-assessment keeps of it."""
-        return earlier_of(self.record, self.seal, self.intact)
+        return earlier_of(self.record, self.seal, self.intact, self.added.entries)
 
 
 def make_record(

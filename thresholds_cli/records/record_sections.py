@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from thresholds_cli.base.dates import on, started
 from thresholds_cli.documents.document import (
@@ -16,9 +17,9 @@ from thresholds_cli.documents.document import (
     Written,
 )
 from thresholds_cli.engine.what_if import all_in_words
-from thresholds_cli.model.case import Baseline, Truth
+from thresholds_cli.model.case import Action, Baseline, Notes, Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.record import Reading, Reason, Record
+from thresholds_cli.model.record import Earlier, Reading, Reason, Record
 from thresholds_cli.records.changes import Changes, Course
 from thresholds_cli.records.facts import NOT_KNOWN
 from thresholds_cli.records.facts import told as answers_told
@@ -41,6 +42,44 @@ def changes_section(found: Changes, framework: Framework) -> Section:
     return Section(
         f"What changed since {on(found.earlier.made)}", tuple(_parts(found, framework))
     )
+
+
+def agreed_section(earlier: Earlier, notes: Notes) -> Section:
+    """What the earlier record agreed, and the worry then."""
+    worries = (Written("The worry then", one) for one in earlier.case.notes.worries)
+    return Section(
+        f"What was agreed on {on(earlier.made)}", (*agreed_parts(earlier, notes), *worries)
+    )
+
+
+def agreed_parts(earlier: Earlier | None, notes: Notes) -> Iterator[Part]:
+    """What the earlier record agreed, each with whether it was done; and when to look again."""
+    agreed = earlier.case.notes.actions if earlier else ()
+    notes = done_since(earlier, notes) if earlier else notes
+    for number in sorted({*range(1, len(agreed) + 1), *notes.done}):
+        what = f"{action_words(agreed[number - 1])}: " if number <= len(agreed) else ""
+        yield Fact(f"Agreed before {number}", f"{what}{done_words(notes, number)}")
+    if earlier and earlier.case.notes.review_on:
+        yield Fact("To be reviewed, by the earlier record", earlier.case.notes.review_on)
+
+
+def done_words(notes: Notes, number: int) -> str:
+    """Whether an action of the earlier record was done, in words."""
+    return {Truth.YES: "done", Truth.NO: "not done"}.get(
+        notes.done.get(number, Truth.NOT_KNOWN), "not known whether it was done")
+
+
+def done_since(earlier: Earlier, notes: Notes) -> Notes:
+    """The notes, and where they do not say whether an action was done, what was added about it
+    to the earlier record."""
+    known = {one: truth for one, truth in notes.done.items() if truth is not Truth.NOT_KNOWN}
+    return replace(notes, done={**notes.done, **earlier.case.notes.done, **known})
+
+
+def action_words(action: Action) -> str:
+    """An action on one line: what, who, by when."""
+    who, by = action.who.strip() or "who is not said", action.by.strip() or "no day is said"
+    return f"{action.what.strip()} ({who}; {by})"
 
 
 def course_words(course: Course) -> str:

@@ -24,11 +24,11 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Addition, Reading, Record
 from thresholds_cli.records.facts import NOT_KNOWN, answered
 from thresholds_cli.records.record_document import (
-    action_words,
     added_parts,
     child_words,
     latest_review,
 )
+from thresholds_cli.records.record_sections import action_words, agreed_parts
 
 _BY_HAND = "." * 40
 _TOLD = "Not recorded."
@@ -125,6 +125,7 @@ def _tried(
         if not one.key.startswith("baseline.") and one.value != NOT_KNOWN:
             yield Fact(one.what[0].upper() + one.what[1:], one.value)
     yield from _noted(("Contacts made", notes.contacts_made), ("Consulted", notes.consulted))
+    yield from agreed_parts(record.earlier, notes)
     yield from (
         Fact(f"Agreed {number}", action_words(one)) for number, one in enumerate(notes.actions, 1)
     )

@@ -10,10 +10,17 @@ from thresholds_cli.engine.notices import EMERGENCY, basis_words
 from thresholds_cli.engine.what_if import all_in_words
 from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.record import Addition, Reading, Record
+from thresholds_cli.model.record import Addition, Earlier, Reading, Record
 from thresholds_cli.records.changes import Changes, Course, changes
 from thresholds_cli.records.record_document import child_words, event_details, latest_review
-from thresholds_cli.records.record_sections import level_change, not_known, rests_on_missing
+from thresholds_cli.records.record_sections import (
+    action_words,
+    done_since,
+    done_words,
+    level_change,
+    not_known,
+    rests_on_missing,
+)
 
 _LONGEST = 400
 _MOST_CHANGES = 3
@@ -43,6 +50,7 @@ def _lines(
     yield from _added(added)
     yield _pointed(record, framework, reading)
     if record.earlier is not None:
+        yield from _agreed_before(record, record.earlier)
         yield from _since(changes(record.earlier, record.case, framework, reading), framework)
     if reading.indicators:
         yield f"Concerns ticked ({len(reading.indicators)}):"
@@ -91,6 +99,12 @@ def _pointed(record: Record, framework: Framework, reading: Reading) -> str:
     standing = "in force, as its file says" if framework.in_force else "which is dated"
     edition = f"{record.edition.title}, {record.edition.edition}, {standing}"
     return f"The framework’s wording points to: {level} [{edition}]. A person decides."
+
+
+def _agreed_before(record: Record, earlier: Earlier) -> Iterator[str]:
+    for number, action in enumerate(earlier.case.notes.actions, 1):
+        done = done_words(done_since(earlier, record.case.notes), number)
+        yield f"Agreed before {number}. {_short(action_words(action))}: {done}"
 
 
 def _since(found: Changes, framework: Framework) -> Iterator[str]:

@@ -85,7 +85,8 @@ class Drafts:
         if not before.intact:
             _ask_about_changed(self._asker)
         self._draft = dataclasses.replace(
-            self.fresh(before.framework, named), case=case_to_start_from(before.record),
+            self.fresh(before.framework, named),
+            case=case_to_start_from(before.record, before.added.entries),
             earlier=before.as_earlier(),
         )
         return self._draft

@@ -31,6 +31,7 @@ from thresholds_cli.documents.document import (
 from thresholds_cli.documents.drawings import in_words
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import question
 from thresholds_cli.records.additions import event_values
@@ -135,6 +136,12 @@ def changes_json(found: Changes) -> dict[str, Any]:
     return {
         "since": found.earlier.made,
         "earlier_intact": found.earlier.intact,
+        "agreed": [
+            {"what": one.what, "who": one.who, "by": one.by,
+             "done": found.done.get(number, Truth.NOT_KNOWN).value}
+            for number, one in enumerate(found.earlier.case.notes.actions, 1)
+        ],
+        "review_on": found.earlier.case.notes.review_on or None,
         "same_edition": found.same_edition,
         "level": {"then": found.then, "now": found.now},
         "concerns": [

@@ -1,0 +1,84 @@
+"""`conr record list`: what a lead sees on a Monday, and what the exit code says."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import invoke
+from tests.records.making import case, text_of
+from thresholds_cli.services import surroundings as clock
+
+
+@pytest.fixture(autouse=True)
+def a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    at = datetime.datetime(2026, 11, 30, 9, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: at)
+
+
+def put(name: str, text: str) -> None:
+    Path(name).write_text(text, "utf-8", newline="")
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = invoke(["record", "list", *arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_what_is_overdue_comes_first_and_then_each_reference() -> None:
+    put("a.md", text_of(case(reference="AB-1", review_on="Friday 27 November 2026")))
+    put("b.md", text_of(case("education-3-poor-presentation-and-hungry", reference="AB-2")))
+
+    code, out, _said = run(".")
+
+    assert code == 0
+    assert out.index("999") < out.index("AB-1: review, due Friday 27") < out.index("BY REFERENCE")
+    assert "AB-2" in out
+    assert "Level 3, kirklees-2016" in out
+
+
+def test_nothing_overdue_is_never_an_all_clear() -> None:
+    put("a.md", text_of(case(reference="AB-1")))
+
+    assert "That is not an all-clear" in run(".", "--plain")[1]
+
+
+def test_programs_get_the_same() -> None:
+    put("a.md", text_of(case(reference="AB-1", review_on="Friday 27 November 2026")))
+    put("junk.md", "# Record of advice\n")
+
+    code, out, _said = run(".", "--format", "json")
+    found = json.loads(out)
+
+    assert code == 2
+    assert found["found"][0]["review_on"] == "2026-11-27"
+    assert [one["since"] for one in found["found"][0]["overdue"]] == ["2026-11-27"]
+    assert found["unreadable"][0]["file"].endswith("junk.md")
+
+
+@pytest.mark.parametrize(("files", "code"), [
+    ((), 1), (("letter.md",), 1), (("a.md",), 0), (("a.md", "cut.md"), 2), (("cut.md",), 2),
+])
+def test_the_exit_code_is_0_only_where_all_of_something_was_listed(
+    files: tuple[str, ...], code: int
+) -> None:
+    texts = {
+        "letter.md": "Dear colleague", "cut.md": "# Record of advice\n",
+        "a.md": text_of(case(reference="AB-1")),
+    }
+    for name in files:
+        put(name, texts[name])
+
+    assert run(".")[0] == code
+
+
+def test_a_folder_that_is_not_there_is_refused() -> None:
+    code, out, said = run("nowhere")
+
+    assert (code, out) == (2, "")
+    assert "nowhere cannot be listed: its folder is not there" in said

@@ -1,0 +1,93 @@
+"""A folder of records and logs on screen and as JSON: what is overdue first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from thresholds_cli.base.dates import shortly, started
+from thresholds_cli.documents.blocks import Alert, Block, Grid, Heading, Paragraph, Point
+from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.records.record_list import Folder, Listed, Overdue, overdue_words
+
+_HEAD = ("Reference", "Level", "Decision", "Made", "Review", "Overdue", "Files")
+_NONE = "none given"
+
+
+def record_list_blocks(found: Folder) -> Iterator[Block]:
+    """What is overdue, what there is by reference, what could not be read."""
+    yield Alert(EMERGENCY)
+    late = found.overdue
+    yield Heading("Overdue")
+    if not late:
+        yield Paragraph(
+            "Nothing of which a day is known. That is not an all-clear: a day in words, or none, "
+            "cannot be overdue."
+        )
+    yield from (
+        Point(f"{reference or _NONE}: {overdue_words(one)}", detail=one.file)
+        for reference, one in late
+    )
+    yield Heading("By reference")
+    if found.found:
+        yield Grid(_HEAD, tuple(_row(one) for one in found.found))
+    else:
+        yield Paragraph("No record and no log is here.")
+    if found.unreadable:
+        yield Heading("Could not be read")
+        yield from (Point(f"{path}: {fault}") for path, fault in found.unreadable)
+    if found.others:
+        count = found.others
+        yield Paragraph(
+            f"{count} other file{'s are' if count > 1 else ' is'} no record and no log of conr."
+        )
+
+
+def _row(one: Listed) -> tuple[str, ...]:
+    logs = f"{len(one.logs)} log{'s' if len(one.logs) > 1 else ''}" if one.logs else ""
+    count = f"{one.records} record{'s' if one.records > 1 else ''}" if one.records else ""
+    files = ", ".join(filter(None, (count, logs)))
+    late = str(len(one.overdue) or "–")
+    if one.latest is None:
+        return one.reference or _NONE, "–", "–", "–", "–", late, files
+    record, framework = one.latest.record, one.latest.framework
+    decided = record.case.notes.decision.level
+    changed = "" if one.latest.intact and not one.latest.added.faults else " (changed since)"
+    return (
+        one.reference or _NONE,
+        f"{framework.level_label(record.level) if record.level else 'no level'}, {framework.id}",
+        framework.level_label(decided) if decided else "none",
+        f"{shortly(record.made)}{changed}", one.review or "not set", late, files,
+    )
+
+
+def record_list_json(found: Folder) -> dict[str, Any]:
+    """The same as JSON; days as dates, null where there is none."""
+    return {
+        "found": [_listed(one) for one in found.found],
+        "unreadable": [{"file": path, "problem": fault} for path, fault in found.unreadable],
+        "other_files": found.others,
+    }
+
+
+def _listed(one: Listed) -> dict[str, Any]:
+    record = one.latest.record if one.latest else None
+    return {
+        "reference": one.reference or None,
+        "file": one.file or None,
+        "records": one.records,
+        "logs": [path for path, _log in one.logs],
+        "framework": record.edition.id if record else None,
+        "level": record.level if record else None,
+        "basis": record.basis.value if record else None,
+        "decision": record.case.notes.decision.level if record else None,
+        "made": record.made if record else None,
+        "intact": bool(one.latest and one.latest.intact and not one.latest.added.faults),
+        "review": one.review or None,
+        "review_on": one.review_on.isoformat() if one.review_on else None,
+        "overdue": [_late(late) for late in one.overdue],
+    }
+
+
+def _late(late: Overdue) -> dict[str, str]:
+    return {"what": started(late.what), "since": late.since.isoformat(), "file": late.file}
