@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,23 +76,33 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The report says what a test promises. With --whole there are only those that take a sample,
-    that make up examples, or that always take minutes."""
+    that make up examples, or that always take minutes; without it, one in N of the cases that are
+    marked `sample(N)`."""
     for item in items:
         for mark in item.iter_markers("promise"):
             unknown = set(mark.args) - KEYS
             if unknown or not mark.args:
                 raise pytest.UsageError(f"{item.nodeid}: no promise {sorted(unknown)}")
             item.user_properties.extend(("promise", key) for key in mark.args)
-    if not config.getoption("--whole"):
-        return
-    chosen = [item for item in items if _has_more_to_do(item)]
+    whole = config.getoption("--whole")
+    chosen = set(filter(_has_more_to_do, items) if whole else _sampled(items))
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-    items[:] = chosen
+    items[:] = [item for item in items if item in chosen]
+
+
+def _sampled(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    seen: Counter[str] = Counter()
+    for item in items:
+        mark, test = item.get_closest_marker("sample"), item.nodeid.partition("[")[0]
+        if mark is None or seen[test] % mark.args[0] == 0:
+            yield item
+        seen[test] += 1
 
 
 def _has_more_to_do(item: pytest.Item) -> bool:
     return (
-        "one_in" in getattr(item, "fixturenames", ())
+        item.get_closest_marker("sample") is not None
+        or "one_in" in getattr(item, "fixturenames", ())
         or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         or "thorough" in item.path.parts
     )

@@ -35,6 +35,7 @@ def in_short(found: Reading) -> str:
     return f"{found.level}{', provisional' if found.basis is Basis.PROVISIONAL else ''}"
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(("command", "output"), BLOCKS, ids=[command for command, _ in BLOCKS])
 def test_a_reading_is_what_the_program_prints(command: str, output: str) -> None:
     assert printed(command) == output

@@ -207,6 +207,7 @@ def test_what_is_piped_in_is_never_taken_for_an_answer(process: Run) -> None:
     assert "needs a terminal" in done.stderr or "need a terminal" in done.stderr
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("environment", [
     {"COLUMNS": "0"}, {"COLUMNS": "1"}, {"COLUMNS": "x"}, {"COLUMNS": "100000"},
     {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp437"}, {"TERM": "dumb"},

@@ -71,6 +71,7 @@ def planted(folder: Path, where: str, arguments: tuple[str, ...], error: str) ->
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.sample(2)
 @pytest.mark.promise("faults-say-nothing")
 @pytest.mark.parametrize("place", PLACES)
 def test_a_fault_is_one_line_and_a_code_and_no_note(tmp_path: Path, place: str) -> None:
@@ -84,6 +85,7 @@ def test_a_fault_is_one_line_and_a_code_and_no_note(tmp_path: Path, place: str) 
     assert WORDS not in said
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("error", ERRORS)
 def test_whatever_kind_of_error_it_is(tmp_path: Path, error: str) -> None:
     where, arguments = PLACES["while the record is made"]

@@ -186,6 +186,7 @@ def test_what_a_command_is_for_is_not_cut_off_in_the_list(group: tuple[str, ...]
     assert not [line for line in commands_.splitlines() if line.endswith("...")]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("command", RUNS)
 def test_it_works_and_says_which_document_speaks(desk: Desk, command: str) -> None:
     said = " ".join(RUNS[command](desk).split())

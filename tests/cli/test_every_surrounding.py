@@ -85,6 +85,7 @@ def test_the_hour_in_the_uk_is_known_whatever_the_computer_knows_of_time_zones(
     assert any(f"WHO TO CALL NOW: {day.upper()}" in said for day in days)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_bears_all_of_it_at_once(folder: Path, command: str) -> None:
     done = conr(folder, *COMMANDS[command], **ODD)
@@ -94,6 +95,7 @@ def test_every_command_bears_all_of_it_at_once(folder: Path, command: str) -> No
     assert len(done.stdout + done.stderr) > 20
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("home", [None, "", "/", "home", "/dev/null", "/dev/null/x"])
 def test_an_interview_without_a_place_for_its_draft_asks_about_that_first(
     folder: Path, home: str | None
@@ -107,6 +109,7 @@ def test_an_interview_without_a_place_for_its_draft_asks_about_that_first(
     assert sorted(one.name for one in folder.iterdir()) == ["answers.yaml"]
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(("line", "code"), [
     ("conr lookup hungry <&-", 0),
     ("conr assess --answers answers.yaml <&-", 0),
@@ -123,6 +126,7 @@ def test_closed_streams(folder: Path, line: str, code: int) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.sample(2)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize(("line", "code"), [
     ("conr lookup hungry 2>/dev/full", 0), ("conr record show nothing.md 2>/dev/full", 2),

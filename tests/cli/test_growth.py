@@ -10,7 +10,7 @@ import pytest
 from tests.hostile.growth import result
 
 
-@pytest.mark.parametrize(("kind", "every", "start"), [("answers", 25, 0)])
+@pytest.mark.parametrize(("kind", "every", "start"), [("answers", 50, 0)])
 def test_four_times_the_file_takes_at_most_five_times_as_long(
     kind: str, every: int, start: int
 ) -> None:

@@ -33,6 +33,7 @@ def sandbox(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> San
     return made
 
 
+@pytest.mark.sample(3)
 @pytest.mark.promise("no-network")
 @pytest.mark.parametrize("command", RUNS)
 def test_a_command_stays_in_its_place(sandbox: Sandbox, command: str) -> None:

@@ -46,6 +46,7 @@ boundary.run()
 """
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(("first", "code"), [
     ("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130),
 ])

@@ -70,7 +70,7 @@ def _verdicts(name: str, step: int) -> tuple[tuple[Mutant, Framework | tuple[Pro
 @pytest.fixture
 def verdicts(one_in: Callable[[int], int]) -> Verdicts:
     """What became of a sample of a corpus, or of the whole."""
-    return lambda name: _verdicts(name, one_in(8))
+    return lambda name: _verdicts(name, one_in(16))
 
 
 @functools.cache

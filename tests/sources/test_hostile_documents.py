@@ -13,6 +13,7 @@ from tests.starting import SLOWED
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_it_is_read_or_refused_in_one_sentence_within_two_seconds(name: str) -> None:
     began = time.process_time()
