@@ -14,7 +14,7 @@ from tests.hostile.kinds import KINDS
 
 Record = Callable[[str, object], None]
 
-SLICES = {"framework": 200, "record": 81, "answers": 81, "draft": 81}
+SLICES = {"framework": 160, "record": 81, "answers": 81, "draft": 81}
 
 
 @pytest.mark.promise("files-are-data")
