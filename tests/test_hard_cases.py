@@ -32,7 +32,7 @@ def reading(path: Path) -> Reading:
 def in_short(found: Reading) -> str:
     if found.level is None:
         return "no level"
-    return f"{found.level}{', provisional' if found.basis is Basis.PROVISIONAL else ''}"
+    return f"{found.level}{', to be talked through' if found.basis is Basis.PROVISIONAL else ''}"
 
 
 @pytest.mark.sample(4)

@@ -126,7 +126,7 @@ def test_timeline_puts_records_in_order(conr: Run, record: Write) -> None:
     told = json.loads(conr("record", "timeline", *names, "--format", "json").stdout)
 
     assert done.returncode == page.returncode == 0
-    assert "Level 3. 1 Mar 2026: –, 21 Nov 2026: provisional." in done.stdout
+    assert "Level 3. 1 Mar 2026: –, 21 Nov 2026: to be talked through." in done.stdout
     assert page.stdout.startswith("<!DOCTYPE html>")
     assert [one["file"] for one in told["timelines"][0]["records"]] == ["a.md", "b.md"]
 

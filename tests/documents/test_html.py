@@ -148,7 +148,7 @@ def test_a_provisional_level_is_broken_off_and_said_to_be() -> None:
 
     assert "provisional" in windscreen(scale)
     assert in_words(scale) == (
-        "The framework points to Level 3, provisional. No decision is recorded."
+        "The framework points to Level 3, to be talked through. No decision is recorded."
     )
 
 

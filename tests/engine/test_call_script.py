@@ -121,10 +121,10 @@ def test_a_voice_of_blanks_is_not_quoted() -> None:
     assert happened.startswith(WHAT_HAPPENED)
 
 
-def test_a_level_of_the_framework_is_said_to_be_its_own_and_whether_it_is_provisional() -> None:
+def test_a_level_of_the_framework_is_said_to_be_its_own_and_to_be_talked_through() -> None:
     (high,) = at_level(4)
     assert (
-        f"{TITLE} points to {LEVEL_4}, provisionally; I would like to talk that through."
+        f"{TITLE} points to {LEVEL_4}; I would like to talk that through."
     ) in said({"indicators": [high], **SAFE}, read=True)
     assert (
         f"{TITLE} points to {LEVEL_4}; I would like to talk that through."

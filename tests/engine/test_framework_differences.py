@@ -117,7 +117,7 @@ def test_what_changed_of_a_rule() -> None:
     ))
     assert one == {"rules": Difference("rules", changes=(
         Change("three", "statement", "Text of three.", "Three of them."),
-        Change("three", "level", "Level 3", "Level 3, provisional"),
+        Change("three", "level", "Level 3", "Level 3, to be talked through"),
         Change("three", "section", "§1", "§3"),
         Change("two", "condition", "at least 1 ticked at Level 2",
                "at least 1 ticked at Level 2 or above"),

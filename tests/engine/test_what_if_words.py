@@ -93,7 +93,7 @@ def test_domains_with_the_same_effect_share_a_sentence(
     assert all_in_words((HARM, *changes), SMALL) == (
         "If significant harm is suspected: the framework would point to Level 4, criteria met.",
         f"If Level 1 needs {where} are met only in part: the framework would point to Level 2, "
-        "provisional.",
+        "to be talked through.",
     )
 
 
@@ -102,9 +102,9 @@ def test_different_effects_keep_their_own_sentences() -> None:
 
     assert all_in_words((needs("home"), needs("school", "not met"), joint), SMALL) == (
         "If Level 1 needs in Home are met only in part: the framework would point to Level 2, "
-        "provisional.",
+        "to be talked through.",
         "If Level 1 needs in School are not met: the framework would point to Level 2, "
-        "provisional.",
+        "to be talked through.",
         "If Level 1 needs in Home are met only in part; and significant harm is suspected: the "
         "framework would point to Level 4, criteria met.",
     )

@@ -124,7 +124,7 @@ LINE = timelines([
 def test_a_timeline_shows_levels_and_concerns_by_record() -> None:
     text = render(timeline_blocks(LINE, ()), None)
 
-    assert "Level 3. 1 Mar 2026: –, 1 Jun 2026: provisional." in text
+    assert "Level 3. 1 Mar 2026: –, 1 Jun 2026: to be talked through." in text
     assert "Level 2. 1 Mar 2026: framework, decision, 1 Jun 2026: –." in text
     assert "Poor presentation and hungry (Level 3, Education). 1 Mar 2026: –, 1 Jun 2026: ticked." \
         in text

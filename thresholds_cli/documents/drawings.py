@@ -41,7 +41,7 @@ def in_words(scale: Scale) -> str:
     if scale.reading is None:
         pointed = "The framework points to no level: there is not enough information."
     else:
-        provisional = ", provisional" if _provisional(scale) else ""
+        provisional = ", to be talked through" if _provisional(scale) else ""
         pointed = f"The framework points to {labels[scale.reading]}{provisional}."
     decided = "No decision is recorded." if scale.decided is None else (
         f"The decision is {labels.get(scale.decided, scale.decided)}."
@@ -96,7 +96,7 @@ def _markers(scale: Scale) -> Iterator[str]:
         return (_angle(places[number], count) + _angle(places[number] + 1, count)) / 2
 
     if scale.reading in places:
-        words = "Framework, provisional" if _provisional(scale) else "Framework"
+        words = "Framework, to be talked through" if _provisional(scale) else "Framework"
         yield _marker("round", words, _OUTER + 14, middle(scale.reading), above=True)
     if scale.decided in places:
         yield _marker("square", "Decision", _INNER - 20, middle(scale.decided), above=False)

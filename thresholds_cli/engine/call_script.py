@@ -8,7 +8,7 @@ from functools import partial
 from thresholds_cli.base.text import in_short
 from thresholds_cli.model.case import Case, Consent, Truth
 from thresholds_cli.model.framework import Framework, Indicator
-from thresholds_cli.model.record import Basis, Reading
+from thresholds_cli.model.record import Reading
 
 _MOST_CONCERNS = 3
 _short = partial(in_short, longest=120)
@@ -70,10 +70,9 @@ def _level(framework: Framework, case: Case, reading: Reading | None) -> Iterato
     if decided is not None:
         yield f"I have come to {framework.level_words(decided)}, in {framework.title}."
     elif reading is not None and reading.level is not None:
-        how = ", provisionally" if reading.basis is Basis.PROVISIONAL else ""
         yield (
-            f"{framework.title} points to {framework.level_words(reading.level)}{how}; I would "
-            "like to talk that through."
+            f"{framework.title} points to {framework.level_words(reading.level)}; I would like to "
+            "talk that through."
         )
 
 

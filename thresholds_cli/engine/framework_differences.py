@@ -156,7 +156,7 @@ def _indicator(one: Indicator, framework: Framework) -> dict[str, str]:
 
 
 def _rule(rule: Any, framework: Framework) -> dict[str, str]:
-    provisional = ", provisional" if rule.provisional else ""
+    provisional = ", to be talked through" if rule.provisional else ""
     tiers = (
         f"{tier.name} where {condition_words(tier.when, framework)}" for tier in rule.tiers
     )

@@ -4,6 +4,7 @@ holidays."""
 from __future__ import annotations
 
 import datetime
+from itertools import islice
 
 from thresholds_cli.base.dates import in_words
 from thresholds_cli.base.frozen import dataclass
@@ -13,6 +14,8 @@ from thresholds_cli.model.national import Calendar
 
 _DAY = datetime.timedelta(days=1)
 _LOOK_AHEAD = 21
+MOST_PHONED = 2
+"""How many numbers are named to somebody in a hurry, beside 999."""
 OFFICE_OPENS, OFFICE_CLOSES = 9 * 60, 16 * 60 + 30
 """When an office whose hours are not known may be taken to be open: our assumption, said so."""
 DAY_BEGINS, DAY_ENDS = 8, 18
@@ -147,6 +150,28 @@ def to_refer(
     if sure and night:
         return tuple(night)
     return tuple(one for one in printed_in_order(framework, at, calendar) if one in office + night)
+
+
+def to_phone(
+    framework: Framework, at: datetime.datetime, calendar: Calendar, refer: bool
+) -> tuple[tuple[str, str], ...]:
+    """The document's own numbers to phone at this hour, two at most, each with whose it is.
+    `refer`: only who takes a referral."""
+    by_number: dict[str, Contact] = {}
+    for one in (to_refer if refer else printed_in_order)(framework, at, calendar):
+        if one.number and one.when != "emergency":
+            by_number.setdefault(one.number, one)
+    return tuple(
+        (number, as_printed(one, framework.year))
+        for number, one in islice(by_number.items(), MOST_PHONED)
+    )
+
+
+def as_printed(contact: Contact, year: int) -> str:
+    """Whose a number is, and that it may have changed since the document was printed."""
+    if contact.since and contact.since.when:
+        return f"Reported since to answer {contact.since.when}, not printed so: check it"
+    return f"{contact.name}. Printed in {year}: check it"
 
 
 def _at_night(contact: Contact) -> bool:

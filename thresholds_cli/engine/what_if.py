@@ -257,7 +257,7 @@ def _any_domain(changes: tuple[WouldChange, ...], framework: Framework) -> str:
 
 def _then(change: WouldChange, framework: Framework) -> str:
     level = framework.level_label(change.level) if change.level else "no level"
-    return f"the framework would point to {level}, {change.basis.value}."
+    return f"the framework would point to {level}, {change.basis.words}."
 
 
 def _clause(one: FactChange, facts: tuple[FactChange, ...], framework: Framework) -> str:

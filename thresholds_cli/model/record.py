@@ -18,6 +18,11 @@ class Basis(enum.Enum):
     PROVISIONAL = "provisional"
     NOT_ENOUGH = "not enough information"
 
+    @property
+    def words(self) -> str:
+        """It in words that draw nobody to a lower level."""
+        return "to be talked through" if self is Basis.PROVISIONAL else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

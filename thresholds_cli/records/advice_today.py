@@ -3,16 +3,21 @@ sources."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from functools import cache
 
+from thresholds_cli.base.dates import uk_clock
 from thresholds_cli.documents.document import Fact, Item, Part, Section, Words
 from thresholds_cli.engine.notices import where_found
+from thresholds_cli.engine.opening_hours import offices_may_be_closed, to_phone
 from thresholds_cli.engine.what_to_do import WhatToDo, what_to_do
 from thresholds_cli.frameworks.guidance import guidance_of_today
+from thresholds_cli.frameworks.law_and_calendar import calendar
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.guidance import Duty
+from thresholds_cli.model.record import Reading
 
 _guidance = cache(guidance_of_today)
 
@@ -22,6 +27,29 @@ def case_advice(
 ) -> WhatToDo:
     """What to do now and the duties of today for a case that points to this level."""
     return what_to_do(_guidance(), framework, case, level, out_of_hours=out_of_hours)
+
+
+def advice_at(framework: Framework, case: Case, reading: Reading, made: str) -> WhatToDo:
+    """The same for the hour at which a record was made."""
+    closed = offices_may_be_closed(_clock(made), calendar())
+    return case_advice(framework, case, reading.level, closed)
+
+
+def phone_at(framework: Framework, case: Case, reading: Reading, made: str) -> str:
+    """Whom to phone at the hour at which a record was made, of those that the document prints; at
+    the highest level, harm or danger only who takes a referral."""
+    refer = case.answers.danger_or_harm or reading.level == framework.highest
+    found = to_phone(framework, _clock(made), calendar(), refer)
+    numbers = [f"{number} ({whose})" for number, whose in found]
+    return "; ".join((*numbers, "in danger 999"))
+
+
+def _clock(made: str) -> datetime.datetime:
+    """The time in the UK; digits that are no day and time are taken for a night."""
+    try:
+        return datetime.datetime.fromisoformat(uk_clock(made))
+    except ValueError:
+        return datetime.datetime.min
 
 
 def duties_section(found: tuple[Duty, ...]) -> Section:

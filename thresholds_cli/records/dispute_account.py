@@ -67,7 +67,7 @@ _ROWS: tuple[tuple[str, Callable[[SealedRecord], str]], ...] = (
     ("Framework", lambda one: f"{one.record.edition.title}, {one.record.edition.edition}"),
     ("The practitioner’s decision", lambda one: _level(one, one.record.case.notes.decision.level)),
     ("The framework’s wording points to", lambda one: (
-        f"{_level(one, one.record.level)}; {one.record.basis.value}")),
+        f"{_level(one, one.record.level)}; {one.record.basis.words}")),
     ("Firm level", lambda one: _level(one, one.record.firm_level)),
     ("Immediate danger", lambda one: one.record.case.answers.immediate_danger.value),
     ("Significant harm suspected", lambda one: one.record.case.answers.significant_harm.value),

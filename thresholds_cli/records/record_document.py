@@ -3,10 +3,9 @@ decision; then the framework's reading and the rest; last the appendix."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 
-from thresholds_cli.base.dates import in_words, uk_clock, when
+from thresholds_cli.base.dates import in_words, when
 from thresholds_cli.base.text import in_short
 from thresholds_cli.documents.document import (
     Document,
@@ -21,15 +20,13 @@ from thresholds_cli.documents.document import (
 )
 from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.engine.notices import EMERGENCY, basis_words, interpretation, of_this_case
-from thresholds_cli.engine.opening_hours import offices_may_be_closed
 from thresholds_cli.engine.what_to_do import WhatToDo
 from thresholds_cli.engine.why_not import why_not_higher, why_not_lower
-from thresholds_cli.frameworks.law_and_calendar import calendar
 from thresholds_cli.model.case import Child, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.questions import QUESTIONS, Takes, held
-from thresholds_cli.model.record import Addition, Basis, Event, Notice, Reading, Record
-from thresholds_cli.records.advice_today import case_advice, duties_section
+from thresholds_cli.model.record import Addition, Event, Notice, Reading, Record
+from thresholds_cli.records.advice_today import advice_at, duties_section, phone_at
 from thresholds_cli.records.changes import changes
 from thresholds_cli.records.record_appendix import appendix
 from thresholds_cli.records.record_sections import (
@@ -52,10 +49,11 @@ def record_document(
     """The whole record, with what was added to it since. What is empty is named on one line of all.
     """
     danger, *_rest = reading.notices
-    advice = case_advice(framework, record.case, reading.level, _out_of_hours(record.made))
+    advice = advice_at(framework, record.case, reading, record.made)
+    phone = phone_at(framework, record.case, reading, record.made)
     sections = (
         Section("The worry", tuple(_worry(record, framework, reading))),
-        Section("What to do now, and what was done", tuple(_done(record, advice))),
+        Section("What to do now, and what was done", tuple(_done(record, advice, phone))),
         Section("The decision", tuple(_decision(record, framework, reading))),
         Section("Since then", tuple(added_parts(added))),
         Section("What the framework points to", tuple(_points_to(record, framework, reading))),
@@ -129,19 +127,13 @@ def fits_a_line(text: str) -> bool:
     return "\n" not in text.strip() and len(text) <= _HEAD_LINE
 
 
-def _out_of_hours(made: str) -> bool:
-    """Whether offices may have been closed when a record was made, or that is not known."""
-    try:
-        return offices_may_be_closed(datetime.datetime.fromisoformat(uk_clock(made)), calendar())
-    except ValueError:  # digits that are no day and time
-        return True
-
-
-def _done(record: Record, advice: WhatToDo) -> Iterator[Part]:
+def _done(record: Record, advice: WhatToDo, phone: str) -> Iterator[Part]:
     notes = record.case.notes
     now = " ".join(one.text for one in advice.first())
-    if now:
-        yield Fact("To do now, by general practice and not in the framework’s words", now)
+    yield Fact(
+        "To do now, by general practice and not in the framework’s words",
+        f"{now} To phone: {phone}.".strip(),
+    )
     yield from agreed_parts(record.earlier, notes)
     yield from _said_of(record, "contact")
     yield from (
@@ -188,8 +180,8 @@ def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterat
     if reading.level is None:
         yield Words("Not enough information for a level.", strong=True)
     else:
-        basis = "provisional" if reading.basis is Basis.PROVISIONAL else reading.basis.value
         tier = f" Kind of response: {reading.tier}." if reading.tier else ""
+        basis = basis_words(framework, reading)
         yield Words(f"{framework.level_words(reading.level)}, {basis}.{tier}", strong=True)
     yield from (rule_item(one, framework) for one in reading.deciding)
     for title, words in (

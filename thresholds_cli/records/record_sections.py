@@ -102,7 +102,7 @@ def level_change(found: Changes, framework: Framework) -> str:
         before = found.earlier.basis
         if before is found.basis:
             return f"{now}, as then."
-        return f"{now}, as then ({before.value} then, {found.basis.value} now)."
+        return f"{now}, as then ({before.words} then, {found.basis.words} now)."
     return f"{then} then, {now} now: {'higher' if found.now > found.then else 'lower'}."
 
 
@@ -281,7 +281,7 @@ def _open(
 def rule_item(reason: Reason, framework: Framework) -> Item:
     """A rule that was tried, with the facts that made its outcome."""
     rule = reason.rule
-    provisional = ", provisional" if rule.provisional else ""
+    provisional = ", to be talked through" if rule.provisional else ""
     return Item(
         f"{framework.level_label(rule.level)}{provisional}: {rule.text} Because: "
         f"{'; '.join(reason.because)} ({rule.citation}; rule {rule.id})."

@@ -11,6 +11,7 @@ from thresholds_cli.engine.what_if import all_in_words
 from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Addition, Earlier, Reading, Record
+from thresholds_cli.records.advice_today import advice_at, phone_at
 from thresholds_cli.records.changes import Changes, Course, changes
 from thresholds_cli.records.record_document import child_words, event_details, latest_review
 from thresholds_cli.records.record_sections import (
@@ -29,8 +30,8 @@ _MOST_CHANGES = 3
 def record_summary(
     record: Record, framework: Framework, reading: Reading, added: tuple[Addition, ...] = ()
 ) -> str:
-    """The worry, the decision, what was added since, the reading, the concerns with what shows
-    them, what is open and what is agreed; one line each."""
+    """The worry, what to do now and whom to phone, the decision, what was added since, the reading,
+    the concerns with what shows them, what is open and what is agreed; one line each."""
     return "".join(f"{clean(line)}\n" for line in _lines(record, framework, reading, added))
 
 
@@ -44,6 +45,7 @@ def _lines(
     if record.case.answers.immediate_danger is Truth.YES:
         yield "IMMEDIATE DANGER: call 999 now."
     yield from _worry(record)
+    yield from _to_do(record, framework, reading)
     yield f"Decision: {_decision(record, framework)}"
     if notes.consulted.strip():
         yield f"Consulted: {_short(notes.consulted)}"
@@ -72,6 +74,15 @@ def _worry(record: Record) -> Iterator[str]:
     yield from (f"Worry: {_short(one)}" for one in record.case.notes.worries)
     if child := child_words(record.case.notes.child):
         yield f"The child: {_short(child)}"
+
+
+def _to_do(record: Record, framework: Framework, reading: Reading) -> Iterator[str]:
+    """What to do now and whom to phone, as on the first lines of the record."""
+    case = record.case
+    now = " ".join(one.text for one in advice_at(framework, case, reading, record.made).first())
+    if now:
+        yield f"To do now (general practice, not the framework’s words): {now}"
+    yield f"To phone: {phone_at(framework, case, reading, record.made)}"
 
 
 def _added(added: tuple[Addition, ...]) -> Iterator[str]:

@@ -91,9 +91,9 @@ def deviations(sealed: SealedRecord) -> tuple[str, ...]:
     recorded = (record.level, record.basis, record.firm_level)
     if recorded != (reading.level, reading.basis, reading.firm_level):
         found.append(
-            f"the reading recorded ({_level(framework, record.level)}, {record.basis.value}) is "
+            f"the reading recorded ({_level(framework, record.level)}, {record.basis.words}) is "
             f"not the one that its answers give ({_level(framework, reading.level)}, "
-            f"{reading.basis.value})"
+            f"{reading.basis.words})"
         )
     return tuple(found)
 

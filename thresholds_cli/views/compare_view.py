@@ -56,7 +56,7 @@ def _about(found: Comparison) -> Iterator[tuple[str, ...]]:
     yield both("Edition", lambda one, _reading: f"{one.framework.id}, {one.framework.edition}")
     yield both("Decision", lambda one, _reading: _level(one, one.record.case.notes.decision.level))
     yield both("Framework’s wording points to", lambda one, reading: (
-        f"{_level(one, reading.level)}, {reading.basis.value}"))
+        f"{_level(one, reading.level)}, {reading.basis.words}"))
 
 
 def _level(sealed: SealedRecord, number: int | None) -> str:
@@ -76,9 +76,9 @@ def _rules(found: Comparison, framework: Framework) -> Iterator[Block]:
     for one, two in found.rules:
         rule = one.rule
         yield Point(
-            f"{framework.level_label(rule.level)}{', provisional' if rule.provisional else ''}: "
-            f"{rule.text} [{rule.id}, from {rule.citation}] {_outcome('A', one)} "
-            f"{_outcome('B', two)}"
+            f"{framework.level_label(rule.level)}"
+            f"{', to be talked through' if rule.provisional else ''}: {rule.text} "
+            f"[{rule.id}, from {rule.citation}] {_outcome('A', one)} {_outcome('B', two)}"
         )
 
 

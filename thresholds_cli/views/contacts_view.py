@@ -4,21 +4,22 @@ document printed."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 
 from thresholds_cli.base.dates import in_words
 from thresholds_cli.documents.blocks import Block, Heading, Line, Panel, Paragraph, Point
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.opening_hours import (
+    MOST_PHONED,
     Availability,
+    as_printed,
     availability,
     has_out_of_hours,
     night_words,
     offices_may_be_closed,
     printed_in_order,
     since_words,
-    to_refer,
+    to_phone,
 )
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Contact, Framework
@@ -26,7 +27,6 @@ from thresholds_cli.model.local import LocalFile
 from thresholds_cli.model.national import Calendar
 from thresholds_cli.model.record import Reading
 
-_MOST_PHONED = 2
 _YEAR = datetime.timedelta(days=365)
 ALWAYS = "Immediate danger: 999. Police, when it is not an emergency: 101. At any hour."
 
@@ -65,10 +65,9 @@ def phone_panel(
     contacts = local.contacts if local is not None and fits else ()
     answering = [one for one in availability(contacts, at, calendar) if one.answers]
     lines = tuple(
-        Line(_answers(one, at), one.contact.number) for one in answering[:_MOST_PHONED]
-    ) or _printed_lines(
-        framework,
-        (to_refer if refer else printed_in_order)(framework, at, calendar),
+        Line(_answers(one, at), one.contact.number) for one in answering[:MOST_PHONED]
+    ) or tuple(
+        Line(whose, number) for number, whose in to_phone(framework, at, calendar, refer)
     )
     emergency = Line(_in_danger(framework, fits), "999")
     return Panel(
@@ -84,27 +83,11 @@ def _answers(one: Availability, at: datetime.datetime) -> str:
 
 def printed_panel(framework: Framework) -> Panel:
     """999 and the document's own contacts, where the hour is not known."""
-    lines = _printed_lines(framework, framework.contacts)
+    numbered = [one for one in framework.contacts if one.number and one.when != "emergency"]
+    lines = (Line(as_printed(one, framework.year), one.number) for one in numbered[:MOST_PHONED])
     return Panel(
         "Phone", (Line(_in_danger(framework, False), "999"), *lines), framework.short_name
     )
-
-
-def _printed_lines(framework: Framework, contacts: Iterable[Contact]) -> tuple[Line, ...]:
-    by_number: dict[str, Contact] = {}
-    for one in contacts:
-        if one.number and one.when != "emergency":
-            by_number.setdefault(one.number, one)
-    return tuple(
-        Line(_as_printed(one, framework.year), number)
-        for number, one in islice(by_number.items(), _MOST_PHONED)
-    )
-
-
-def _as_printed(contact: Contact, year: int) -> str:
-    if contact.since and contact.since.when:
-        return f"Reported since to answer {contact.since.when}, not printed so: check it"
-    return f"{contact.name}. Printed in {year}: check it"
 
 
 def _in_danger(framework: Framework, has_local: bool) -> str:

@@ -104,7 +104,7 @@ def _rules(framework: Framework) -> Iterator[Block]:
     yield Heading("How conr reads the level: our statement of the framework’s rules")
     for rule in framework.rules:
         level = framework.level_label(rule.level)
-        provisional = ", provisional" if rule.provisional else ""
+        provisional = ", to be talked through" if rule.provisional else ""
         yield Point(f"{rule.id} ({level}{provisional}): {rule.text} From {rule.citation}.")
         yield Paragraph(f"Holds when: {condition_words(rule.when, framework)}.")
         if rule.interpretation:

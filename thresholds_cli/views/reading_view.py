@@ -291,7 +291,7 @@ def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
         for reason in reasons:
             rule = reason.rule
             level = framework.level_label(rule.level)
-            firmness = ", provisional" if rule.provisional else ""
+            firmness = ", to be talked through" if rule.provisional else ""
             yield Point(
                 f"{level}{firmness}: {rule.text} Because {'; '.join(reason.because)}. "
                 f"[{rule.id}, from {rule.citation}]"

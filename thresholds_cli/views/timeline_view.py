@@ -116,8 +116,9 @@ def _section(one: Timeline) -> str:
     return (
         f"<section>\n<h2>{_text(one.framework.title)}, {_text(one.framework.edition)}</h2>\n"
         f"<figure>\n{level_chart(one, 'Levels over time. ' + ' '.join(said))}\n"
-        "<figcaption>Dot: what the framework’s wording points to, open where provisional. Square: "
-        f"the decision.</figcaption>\n</figure>\n<ul>{lines}</ul>\n{table(level_rows(one))}\n"
+        "<figcaption>Dot: what the framework’s wording points to, open where that is to be talked "
+        "through. Square: the decision.</figcaption>\n</figure>\n"
+        f"<ul>{lines}</ul>\n{table(level_rows(one))}\n"
         + (f"{table(concerns)}\n<p>{_text(_KEY)}</p>\n" if concerns.rows else
            "<p>No indicator was ticked in any record.</p>\n")
         + "".join(f"<p>{_text(notice.text)}</p>\n" for notice in dated(one.framework))
@@ -155,7 +156,7 @@ def concern_rows(one: Timeline) -> Rows:
 
 
 def _cell(visit: Visit, number: int) -> str:
-    reading = ("provisional" if visit.provisional else "framework") if (
+    reading = ("to be talked through" if visit.provisional else "framework") if (
         visit.level == number) else ""
     return ", ".join(filter(None, (reading, "decision" if visit.decided == number else ""))) or "–"
 
@@ -168,8 +169,8 @@ def _said(one: Timeline) -> Iterator[str]:
         seen = visit.sealed.record.case.notes.seen_alone.value
         yield (
             f"{visit.label}: the framework’s wording points to {level}"
-            f"{', provisional' if visit.level and visit.provisional else ''}; decision: {decided}; "
-            f"child seen alone: {seen}."
+            f"{', to be talked through' if visit.level and visit.provisional else ''}; "
+            f"decision: {decided}; child seen alone: {seen}."
         )
 
 
