@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thresholds_cli.base.text import as_argument, as_typed, program
-from thresholds_cli.documents.blocks import Note, Paragraph, Point
+from thresholds_cli.documents.document import Point, Words, Written
 from thresholds_cli.documents.plain import render
 from thresholds_cli.terminal.output import tell
 
@@ -38,9 +38,9 @@ def test_through_run_py_the_command_is_to_be_typed_so() -> None:
 def test_our_words_are_so_everywhere_and_quotations_and_notes_are_left(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    ours, quoted, note = "'conr drafts'", Point("'conr drafts'", "§1"), Note("'conr drafts'")
+    ours, quoted, note = "'conr drafts'", Point("'conr drafts'", "§1"), Written("", "'conr drafts'")
 
-    text = render((Paragraph(ours), Point(ours), quoted, note), None)
+    text = render((Words(ours), Point(ours), quoted, note), None)
     tell(ours)
 
     assert text.splitlines() == [

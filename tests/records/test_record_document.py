@@ -17,16 +17,7 @@ from tests.records.making import (
     long_case,
     text_of,
 )
-from thresholds_cli.documents.document import (
-    Document,
-    Fact,
-    Item,
-    Quote,
-    Rows,
-    Section,
-    Words,
-    Written,
-)
+from thresholds_cli.documents.document import Document, Fact, Grid, Point, Section, Words, Written
 from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.model.case import Action, Decision, Truth
 from thresholds_cli.model.questions import QUESTIONS, Question, Takes, with_held
@@ -49,15 +40,17 @@ def words_of(document: Document, title: str) -> str:
     said = []
     for part in section.parts:
         match part:
-            case Words(text) | Item(text):
+            case Words(text):
+                said.append(text)
+            case Point(text, citation, before=before) if citation:
+                said.append(f"{before}: {text} ({citation})")
+            case Point(text):
                 said.append(text)
             case Fact(name, value):
                 said.append(f"{name}: {value}")
-            case Quote(text, citation, before):
-                said.append(f"{before}: {text} ({citation})")
             case Written(label, text):
                 said.append(f"{label}: {text}")
-            case Rows(_, head, rows):
+            case Grid(head, rows):
                 said += [" | ".join(cells) for cells in (head, *rows)]
     return "\n".join(said)
 
@@ -319,8 +312,8 @@ def a_decision(level: int, reason: str) -> Decision:
 
 
 def test_our_own_words_and_quotations_are_plain_unless_something_is_said_of_them() -> None:
-    plain = (Words("ours"), Quote("theirs", "§4"), Quote("theirs", "§5"))
-    marked = (Words("ours", strong=True), Quote("theirs", "§4", before="Ground"))
+    plain = (Words("ours"), Point("theirs", "§4"), Point("theirs", "§5"))
+    marked = (Words("ours", strong=True), Point("theirs", "§4", before="Ground"))
     document = Document("Record", "Call 999", (), (Section("A", plain), Section("B", marked)))
 
     assert as_markdown(document) == (

@@ -12,13 +12,13 @@ from tests.records.making import (
     read_back,
     record_of,
 )
+from thresholds_cli.documents.document import document_blocks
 from thresholds_cli.documents.html import record_page
 from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Sharing
 from thresholds_cli.records.referral_sheet import referral_sheet
-from thresholds_cli.views.record_view import document_blocks
 
 GROUND = KIRKLEES.level(4).grounds[1].text
 

@@ -14,7 +14,7 @@ from tests.terminal.laid import Laid
 from tests.terminal.pyte_terminal import SIZES
 from tests.walks import walk
 from thresholds_cli.base.text import clean
-from thresholds_cli.documents.blocks import Alert
+from thresholds_cli.documents.document import Alert
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.answer_list import findings_page
 from thresholds_cli.interview.asking import danger_page, say_page

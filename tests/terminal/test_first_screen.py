@@ -12,7 +12,7 @@ import pytest
 from tests.readme import ROOT
 from tests.showing import shown
 from thresholds_cli.base.files import read_file
-from thresholds_cli.documents.blocks import bars
+from thresholds_cli.documents.document import bars
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.terminal import screen

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.terminal.pyte_terminal import many, options, yes_no
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.documents.blocks import Paragraph
+from thresholds_cli.documents.document import Words
 from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page, Part, Reply
 from thresholds_cli.terminal.line_mode import Lines
 
@@ -76,10 +76,10 @@ def test_ticks_can_be_typed_without_a_sign() -> None:
 
 def told(**more: Any) -> Page:
     parts = (
-        Part("say", "what to say", (Paragraph("This is a referral."),)),
-        Part("rules", "the rules", (Paragraph("One rule."),)),
+        Part("say", "what to say", (Words("This is a referral."),)),
+        Part("rules", "the rules", (Words("One rule."),)),
     )
-    return Page("r", Kind.TELL, "Level 2", blocks=(Paragraph("Level 2."),), parts=parts, **more)
+    return Page("r", Kind.TELL, "Level 2", blocks=(Words("Level 2."),), parts=parts, **more)
 
 
 def test_the_parts_of_a_text_are_named_and_heard_by_their_number_or_name() -> None:

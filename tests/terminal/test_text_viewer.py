@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.terminal.laid import Laid
-from thresholds_cli.documents.blocks import Badge, Line, Panel, Paragraph
+from thresholds_cli.documents.document import Badge, Line, Panel, Words
 from thresholds_cli.interview.page import GO_ON, Answered, Kind, Move, Option, Page, Part
 
 LONG = "\n".join(f"- line {n} of what the framework says" for n in range(60))
@@ -65,7 +65,7 @@ READING = Page(
         Badge(4, 4, "Level 4 of 4", "Treat it as Level 4."),
         Panel("Phone", (Line("the team", "01632 960001"),)),
     ),
-    parts=(Part("say", "what to say", (Paragraph("This is a referral."),)),),
+    parts=(Part("say", "what to say", (Words("This is a referral."),)),),
     options=(Option("areas", "areas not looked at"), Option(GO_ON, "your decision")),
 )
 

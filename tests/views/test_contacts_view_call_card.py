@@ -8,7 +8,7 @@ import pytest
 
 from tests import builders
 from tests.scripted import words_of
-from thresholds_cli.documents.blocks import Point
+from thresholds_cli.documents.document import Point
 from thresholds_cli.documents.plain import render
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks.law_and_calendar import calendar

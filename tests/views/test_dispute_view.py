@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from tests import builders
-from thresholds_cli.documents.blocks import Paragraph
+from thresholds_cli.documents.document import Words
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.disputes import standing
 from thresholds_cli.engine.notices import EMERGENCY
@@ -97,7 +97,7 @@ def test_999_and_the_principle_stand_first_at_every_stage_of_every_route(
 def test_whom_to_contact_comes_after_the_stages() -> None:
     framework = builders.bundled("kirklees-2016")
     now = standing(framework.disputes, framework.disputes.routes[0], 0)
-    told = render(standing_blocks(framework, now, (Paragraph("RING HERE"),)), None)
+    told = render(standing_blocks(framework, now, (Words("RING HERE"),)), None)
     assert told.index("WHAT COMES AFTER") < told.index("RING HERE")
 
 

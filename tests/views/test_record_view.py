@@ -6,6 +6,7 @@ import json
 
 from tests.records.making import KIRKLEES, ROCHDALE, case, document_of, long_case, sealed
 from tests.terminal.some_pages import read_page
+from thresholds_cli.documents.document import document_blocks
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Decision
@@ -13,7 +14,7 @@ from thresholds_cli.records.compare import compare
 from thresholds_cli.records.completeness import Check, check_case
 from thresholds_cli.records.timeline import timelines
 from thresholds_cli.views.compare_view import comparison_blocks, comparison_json
-from thresholds_cli.views.record_view import check_blocks, check_json, document_blocks, record_json
+from thresholds_cli.views.record_view import check_blocks, check_json, record_json
 from thresholds_cli.views.timeline_view import timeline_blocks, timeline_json, timeline_page
 
 HUNGRY, ABUSE_2 = "education-3-poor-presentation-and-hungry", "parenting-2-domestic-abuse"

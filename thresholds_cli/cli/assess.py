@@ -14,7 +14,7 @@ from thresholds_cli.services.saving import AssessFormat, record_as, save, sealed
 
 if TYPE_CHECKING:
     from thresholds_cli.base.errors import ConrError
-    from thresholds_cli.documents.blocks import Block
+    from thresholds_cli.documents.document import Block
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
@@ -220,16 +220,15 @@ def _changed(
     """What changed since the earlier record, if there is one."""
     if earlier is None:
         return ()
-    from thresholds_cli.documents.blocks import Heading
+    from thresholds_cli.documents.document import Heading
     from thresholds_cli.records.changes import changes
     from thresholds_cli.records.record_sections import agreed_section, changes_section
-    from thresholds_cli.views.record_view import section_blocks
 
     return tuple(
         block for section in (
             agreed_section(earlier, case.notes),
             changes_section(changes(earlier, case, framework, reading), framework),
-        ) if section.parts for block in (Heading(section.title), *section_blocks(section))
+        ) if section.parts for block in (Heading(section.title), *section.parts)
     )
 
 

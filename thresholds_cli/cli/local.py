@@ -131,7 +131,7 @@ def show_local(
 ) -> None:
     """Show who answers now. With --framework, also what its document prints."""
     from thresholds_cli.base.errors import ConrError
-    from thresholds_cli.documents.blocks import Point
+    from thresholds_cli.documents.document import Point
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.services.team_contacts import contacts_now, local_file, uk_now

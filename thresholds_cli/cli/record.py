@@ -62,7 +62,7 @@ def show_record(
     if wanted is not AssessFormat.TEXT:
         write(_as(wanted, file, sealed, findings, short))
         return
-    from thresholds_cli.views.record_view import document_blocks
+    from thresholds_cli.documents.document import document_blocks
 
     say(document_blocks(_document(sealed, short), _warned(findings)), plain)
 
@@ -70,11 +70,11 @@ def show_record(
 def _show_sheet(
     sealed: SealedRecord, findings: tuple[str, ...], as_page: bool, plain: bool
 ) -> None:
+    from thresholds_cli.documents.document import document_blocks
     from thresholds_cli.documents.html import record_page
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.records.referral_sheet import referral_sheet
     from thresholds_cli.terminal.output import say, write
-    from thresholds_cli.views.record_view import document_blocks
 
     reading = read_level(sealed.framework, sealed.record.case.answers)
     sheet = referral_sheet(sealed.record, sealed.framework, reading, sealed.added.entries)

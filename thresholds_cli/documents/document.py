@@ -1,4 +1,4 @@
-"""A record as people read it, as plain parts: every kind of output draws the same ones.
+"""What is to be said, as parts: text, screen, markdown and page each draw the same ones.
 
 What a person wrote and what a framework says are kept apart from words of ours in every part.
 """
@@ -6,13 +6,15 @@ What a person wrote and what a framework says are kept apart from words of ours 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Iterator
 
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.framework import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of ours."""
+    """A line or paragraph of ours."""
 
     text: str
     strong: bool = False
@@ -27,19 +29,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One point of a list, in words of ours."""
+class Point:
+    """One item of a list: the framework's words where a citation is given, else ours. `detail` is
+    a line of ours below it; `before` is ours too: where it stands, an answer."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The framework's words with their citation; `before` is ours: where it stands, an answer."""
-
-    text: str
-    citation: str
+    citation: str = ""
+    detail: str = ""
     before: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words on one line, quoted and cited where they are the framework's."""
+        lead = f"{self.before}: " if self.before else ""
+        return f"{lead}“{self.text}” ({self.citation})" if self.citation else f"{lead}{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,20 @@ class Written:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table; `caption` says what it shows. The cells may hold what a person wrote."""
+NOTHING = "–"
+"""An empty cell of a grid."""
 
-    caption: str
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table; the cells may hold what a person wrote. In plain output each row is spoken as
+    'head: value' pairs. `caption` says what it shows, where that is not said above it. `counts`:
+    the cells are numbers of something, and an empty one is not read out."""
+
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class Scale:
     firm: int | None = None
 
 
-Part = Words | Fact | Item | Quote | Written | Rows | Scale
+Part = Words | Fact | Point | Written | Grid | Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +110,94 @@ class Document:
             Words(f"“{title}”: it is in the file; show it without --short.") for title in left
         ))
         return dataclasses.replace(self, sections=(*kept, said) if left else kept)
+
+
+# What only a screen has, where things are seen at a glance and follow each other without sections.
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that comes before everything else."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A level: its rank, how many there are, and its words; colour never says it alone. `note` is
+    ours and stands beside the strip of levels. Level 0: none yet."""
+
+    level: int
+    highest: int
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a panel. `mark` stands before it: a number to phone, or the bars of `level`, which
+    is 0 where the line is of no level. With a `citation` the words are the framework's."""
+
+    text: str
+    mark: str = ""
+    citation: str = ""
+    level: int = 0
+    highest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A few short lines under a title, with a note of ours beside it: what is seen at a glance.
+    `steps`: to be done in their order. `beside`: the lines begin beside the title, not below it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    note: str = ""
+    steps: bool = False
+    beside: bool = False
+
+
+Block = Part | Heading | Alert | Badge | Panel
+
+
+def document_blocks(document: Document, warnings: Iterable[str] = ()) -> Iterator[Block]:
+    """A whole record for a screen. `warnings` come before everything but the line on danger."""
+    yield Alert(document.alert)
+    yield from (Alert(one) for one in warnings)
+    yield Heading(document.title)
+    yield from document.facts
+    for number, section in enumerate(document.sections, 1):
+        yield Heading(f"{number}. {section.title}")
+        yield from section.parts
+
+
+def quoted(passages: Iterable[Passage]) -> Iterator[Block]:
+    """The framework's own words, each with its citation and the note that we made on it."""
+    for passage in passages:
+        yield Point(passage.text, passage.citation)
+        if passage.note:
+            yield Words(f"Our note: {passage.note}")
+        if passage.today:
+            yield Words(passage.today, strong=True)
+
+
+def strip(level: int, highest: int) -> str:
+    """The levels in a row with the child's place among them: 1 -- 2 -- [3] -- 4."""
+    return " -- ".join(
+        f"[{one}]" if one == level else str(one) for one in range(1, highest + 1)
+    )
+
+
+FULL, EMPTY = "▮", "▯"
+
+
+def bars(level: int, highest: int) -> str:
+    """How high a level is, to be seen without colour: 3 of 4 is ▮▮▮▯."""
+    return FULL * level + EMPTY * (highest - level)

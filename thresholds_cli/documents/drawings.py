@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 
 from thresholds_cli.base.text import clean
-from thresholds_cli.documents.document import Scale
+from thresholds_cli.documents.document import Badge, Block, Scale, Words
 
 _CENTRE_X, _CENTRE_Y = 380.0, 490.0
 _OUTER, _INNER = 430.0, 240.0
@@ -33,6 +33,15 @@ def windscreen(scale: Scale) -> str:
         f'<desc id="windscreen-words">{escape(in_words(scale))} The levels: '
         f"{escape(names(scale))}.</desc>{''.join(drawn)}</svg>"
     )
+
+
+def in_blocks(scale: Scale) -> Iterator[Block]:
+    """The same where nothing is drawn: the level that is pointed to, and all of it in words."""
+    highest = scale.levels[-1][0]
+    for number, label, name in scale.levels:
+        if number == scale.reading:
+            yield Badge(number, highest, name if label == name else f"{label}: {name}")
+    yield Words(in_words(scale))
 
 
 def in_words(scale: Scale) -> str:

@@ -13,10 +13,9 @@ from thresholds_cli.base.text import clean
 from thresholds_cli.documents.document import (
     Document,
     Fact,
-    Item,
+    Grid,
     Part,
-    Quote,
-    Rows,
+    Point,
     Scale,
     Section,
     Words,
@@ -157,7 +156,7 @@ def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
         if kind == "dl":
             yield _facts(one for one in group if isinstance(one, Fact))
         elif kind == "ul":
-            items = "".join(f"<li>{_item(one)}</li>" for one in group)
+            items = "".join(f"<li>{_item(one)}</li>" for one in group if isinstance(one, Point))
             yield f"<ul>{items}</ul>"
         else:
             yield from (_block(one) for one in group)
@@ -166,7 +165,7 @@ def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
 def _list_kind(part: Part) -> str:
     if isinstance(part, Fact):
         return "dl"
-    return "ul" if isinstance(part, Item | Quote) else ""
+    return "ul" if isinstance(part, Point) else ""
 
 
 def _facts(facts: Iterable[Fact]) -> str:
@@ -177,15 +176,12 @@ def _facts(facts: Iterable[Fact]) -> str:
     return f"<dl>{rows}</dl>"
 
 
-def _item(part: Part) -> str:
-    match part:
-        case Quote(text, citation, before):
-            lead = f'<span class="before">{_text(before)}:</span> ' if before else ""
-            return f"{lead}“{_text(text)}” <cite>({_text(citation)})</cite>"
-        case Item(text):
-            return _text(text)
-        case _:
-            raise TypeError(part)
+def _item(point: Point) -> str:
+    lead = f'<span class="before">{_text(point.before)}:</span> ' if point.before else ""
+    detail = f" {_text(point.detail)}" if point.detail else ""
+    if point.citation:
+        return f"{lead}“{_text(point.text)}” <cite>({_text(point.citation)})</cite>{detail}"
+    return f"{lead}{_text(point.text)}{detail}"
 
 
 def _block(part: Part) -> str:
@@ -195,7 +191,7 @@ def _block(part: Part) -> str:
         case Written(label, text):
             named = f'<p class="label">{_text(label)}</p>\n' if label else ""
             return f'{named}<div class="written" dir="auto">{_text(text.strip(chr(10)))}</div>'
-        case Rows():
+        case Grid():
             return table(part)
         case Scale():
             return (
@@ -207,7 +203,7 @@ def _block(part: Part) -> str:
             raise TypeError(part)
 
 
-def table(rows: Rows) -> str:
+def table(rows: Grid) -> str:
     """A table whose first column names its rows; counts are marked by weight, not by colour."""
     head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in rows.head)
     lines = "".join(

@@ -11,10 +11,9 @@ from thresholds_cli.base.text import clean
 from thresholds_cli.documents.document import (
     Document,
     Fact,
-    Item,
+    Grid,
     Part,
-    Quote,
-    Rows,
+    Point,
     Scale,
     Section,
     Words,
@@ -103,7 +102,7 @@ def _joined(parts: tuple[Part, ...]) -> list[str]:
             continue
         if isinstance(part, Written) and not (part.label or _is_short(part.text)):
             text = f"{_NOTED}:\n\n{text}"
-        of_list = isinstance(part, Fact | Item | Quote) or (
+        of_list = isinstance(part, Fact | Point) or (
             isinstance(part, Written) and _is_short(part.text)
         )
         if of_list and in_list:
@@ -120,19 +119,24 @@ def _block(part: Part) -> str:
             return f"**{inline(text)}**" if strong else inline(text)
         case Fact(name, value):
             return f"- {inline(name)}: {inline(value)}"
-        case Item(text):
-            return f"- {inline(text)}"
-        case Quote(text, citation, before):
-            lead = f"**{inline(before)}**: " if before else ""
-            return f"- {lead}“{inline(text)}” ({inline(citation)})"
+        case Point():
+            return _point(part)
         case Written(label, text) if _is_short(text):
             return f"- {inline(label)}: {inline(text)}" if label else f"- {inline(text)}"
         case Written(label, text):
             return f"{inline(label)}:\n\n{note(text)}" if label else note(text)
-        case Rows(_, head, rows):
+        case Grid(head, rows):
             cells = [[inline(cell) for cell in row] for row in rows]
             return table([inline(cell) for cell in head], cells)
         case Scale():
             return ""
         case never:
             assert_never(never)
+
+
+def _point(point: Point) -> str:
+    lead = f"**{inline(point.before)}**: " if point.before else ""
+    detail = f" {inline(point.detail)}" if point.detail else ""
+    if point.citation:
+        return f"- {lead}“{inline(point.text)}” ({inline(point.citation)}){detail}"
+    return f"- {lead}{inline(point.text)}{detail}"

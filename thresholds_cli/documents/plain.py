@@ -1,4 +1,4 @@
-"""Blocks as plain text: for pipes, screen readers and terminals without colour."""
+"""What is to be said, as plain text: for pipes, screen readers and terminals without colour."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from collections.abc import Iterable, Iterator
 
 from thresholds_cli.base.dates import started
 from thresholds_cli.base.text import as_typed, clean
-from thresholds_cli.documents.blocks import (
+from thresholds_cli.documents.document import (
     NOTHING,
     Alert,
     Badge,
     Block,
+    Fact,
     Grid,
     Heading,
-    Note,
     Panel,
-    Paragraph,
     Point,
+    Scale,
+    Words,
+    Written,
     strip,
 )
+from thresholds_cli.documents.drawings import in_blocks
 
 BESIDE = 11
 """Columns for the title of a panel whose lines begin beside it."""
@@ -39,7 +42,7 @@ def render(blocks: Iterable[Block], width: int | None, marks: bool = True) -> st
 
 def quoted(point: Point) -> str:
     """A point's words, in quotation marks and cited where they are the framework's."""
-    return f"“{point.text}” ({point.citation})" if point.citation else as_typed(point.text)
+    return point.words if point.citation else as_typed(point.words)
 
 
 def _lines(block: Block, width: int | None) -> Iterator[str]:
@@ -51,7 +54,7 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
                 yield "-" * min(len(clean(text)), width)
         case Alert(text):
             yield from wrapped(f"!! {text}", width, "   ")
-        case Paragraph(text):
+        case Words(text):
             yield from wrapped(as_typed(text), width)
         case Point():
             yield from wrapped(f"- {quoted(block)}", width, "  ")
@@ -64,10 +67,15 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
                 yield from wrapped(f"{place}   {block.note}", width, " " * (len(place) + 3))
             elif block.note:
                 yield from wrapped(block.note, width)
-        case Grid(head, rows):
-            yield from _grid(head, rows, width)
-        case Note(text):
+        case Grid():
+            yield from _grid(block, width)
+        case Written(label, text):
+            yield from wrapped(f"{label}:", width) if label else ()
             yield from note_lines(text, width)
+        case Fact(name, value):
+            yield from wrapped(f"{name}: {value}", width)
+        case Scale():
+            yield from (line for one in in_blocks(block) for line in _lines(one, width))
         case Panel():
             yield from _panel(block, width)
 
@@ -113,6 +121,8 @@ def _unmarked(block: Block, width: int | None) -> Iterator[str]:
             yield from wrapped(f"{text}. {note}" if note else text, width)
         case Panel():
             yield from _spoken(block, width)
+        case Scale():
+            yield from (line for one in in_blocks(block) for line in _unmarked(one, width))
         case _:
             yield from _lines(block, width)
 
@@ -123,13 +133,11 @@ def note_lines(text: str, width: int | None) -> Iterator[str]:
         yield from wrapped(f"| {line}", width, "| ")
 
 
-def _grid(
-    head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], width: int | None
-) -> Iterator[str]:
-    for first, *rest in rows:
+def _grid(grid: Grid, width: int | None) -> Iterator[str]:
+    for first, *rest in grid.rows:
         pairs = ", ".join(
-            f"{name}: {value}" for name, value in zip(head[1:], rest, strict=True)
-            if value != NOTHING
+            f"{name}: {value}" for name, value in zip(grid.head[1:], rest, strict=True)
+            if not (grid.counts and value == NOTHING)
         )
         yield from wrapped(f"{first}. {pairs}.", width, "  ")
 

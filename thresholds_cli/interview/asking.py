@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from thresholds_cli.documents.blocks import Alert, Block, Paragraph
+from thresholds_cli.documents.document import Alert, Block, Words
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.flow import SHORT
 from thresholds_cli.interview.page import (
@@ -44,7 +44,7 @@ def danger_page(
     now = answers.immediate_danger is Truth.YES
     title = NOW if now else HARM if answers.danger_or_harm else IF
     say = f"Say: “{'This is a referral. ' * (not now)}{first_words(framework, case, None)[0]}”"
-    act = (Paragraph(say, strong=True), Paragraph(DO_NOT)) if answers.danger_or_harm else ()
+    act = (Words(say, strong=True), Words(DO_NOT)) if answers.danger_or_harm else ()
     return Page(
         "danger", Kind.ONE, title, alert=True, blocks=(*whom(framework, contacts), *act),
         options=tuple(_ways_on(answers.danger_or_harm, kept)),
@@ -89,8 +89,8 @@ def danger_anywhere() -> Page:
     """What can be said before any framework is chosen."""
     return Page(
         "danger", Kind.TELL, IF, blocks=(
-            Alert(IF), Paragraph(ALWAYS),
-            Paragraph(
+            Alert(IF), Words(ALWAYS),
+            Words(
                 "Then call children’s social care where the child lives or is found; once a "
                 "framework is chosen, its numbers are shown here."
             ),

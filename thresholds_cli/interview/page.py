@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.documents.blocks import Block
+from thresholds_cli.documents.document import Block
 from thresholds_cli.records.case_file import NOTE
 from thresholds_cli.strict_yaml.schema import Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from thresholds_cli.documents.blocks import Heading
+from thresholds_cli.documents.document import Heading
 from thresholds_cli.engine.flow import (
     ALL,
     AREAS,

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.documents.blocks import Block
+from thresholds_cli.documents.document import Block
 from thresholds_cli.engine.flow import (
     AREAS,
     BEFORE,

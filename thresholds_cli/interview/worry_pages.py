@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.documents.blocks import Block, Paragraph
+from thresholds_cli.documents.document import Block, Words
 from thresholds_cli.engine.flow import SUGGESTED
 from thresholds_cli.interview.asking import DO_NOT, whom
 from thresholds_cli.interview.page import Kind, Option, Page
@@ -104,8 +104,8 @@ def pause_page(
         else "Stop a moment: your words may tell of serious harm",
         alert=True,
         blocks=(
-            *(Paragraph(one) for one in said), *whom(framework, contacts), Paragraph(DO_NOT),
-            Paragraph(
+            *(Words(one) for one in said), *whom(framework, contacts), Words(DO_NOT),
+            Words(
                 "Do you suspect that the child is being seriously harmed, or is likely to be? "
                 f"You answered: {_HARM[case.answers.significant_harm]}. Not sure is reason enough "
                 "to phone.", strong=True,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from thresholds_cli.base.dates import uk_clock
-from thresholds_cli.documents.document import Fact, Item, Part, Section, Words
+from thresholds_cli.documents.document import Fact, Part, Point, Section, Words
 from thresholds_cli.engine.notices import where_found
 from thresholds_cli.engine.opening_hours import offices_may_be_closed, to_phone
 from thresholds_cli.engine.what_to_do import WhatToDo, what_to_do
@@ -65,7 +65,7 @@ def _parts(found: tuple[Duty, ...]) -> Iterator[Part]:
             "reported here, not interpreted. Ask your safeguarding lead."
         )
     for one in found:
-        yield Item(one.text)
+        yield Point(one.text)
         yield Fact("Who is bound", one.who)
         yield Fact("To whom", one.to_whom)
         yield Fact("By when", one.by_when)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.documents.document import Fact, Item, Part, Quote, Section, Words
+from thresholds_cli.documents.document import Fact, Part, Point, Section, Words
 from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework, Level, Passage
 from thresholds_cli.model.record import Reading, Record
@@ -48,14 +48,14 @@ def _reference(
         yield Words("To be read with the level:")
     for notice in remarks:
         if notice.text not in responses:
-            yield Quote(notice.text, notice.citation or "")
+            yield Point(notice.text, notice.citation or "")
     for level in levels:
         yield from _at_level(framework, level)
     yield from _rules(framework, reading)
     yield Words(f"Contacts as printed in {framework.year}; numbers may have changed:")
     for contact in framework.contacts:
-        yield Item(f"{contact.line} ({contact.citation})")
-    yield Item("Immediate danger: 999. Police, not an emergency: 101.")
+        yield Point(f"{contact.line} ({contact.citation})")
+    yield Point("Immediate danger: 999. Police, not an emergency: 101.")
 
 
 def _at_level(framework: Framework, level: Level) -> Iterator[Part]:
@@ -70,7 +70,7 @@ def _at_level(framework: Framework, level: Level) -> Iterator[Part]:
         if once:
             yield Words(title)
         for one in once:
-            yield Quote(one.text, one.citation)
+            yield Point(one.text, one.citation)
             if one.today:
                 yield Words(one.today)
 
@@ -93,4 +93,4 @@ def _rules(framework: Framework, reading: Reading) -> Iterator[Part]:
     )
     if interpreted:
         yield Words("Interpretation in the rules that give the level: ours, not the framework’s:")
-    yield from (Item(words) for words in interpreted)
+    yield from (Point(words) for words in interpreted)

@@ -10,9 +10,8 @@ from thresholds_cli.base.text import in_short
 from thresholds_cli.documents.document import (
     Document,
     Fact,
-    Item,
     Part,
-    Quote,
+    Point,
     Scale,
     Section,
     Words,
@@ -193,9 +192,9 @@ def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterat
     _danger, *others = reading.notices
     for notice in others:
         if notice.citation and of_this_case(notice, framework, reading):
-            yield Quote(notice.text, notice.citation)
+            yield Point(notice.text, notice.citation)
         elif not notice.citation and _of_ours(notice, framework, reading):
-            yield Item(notice.text)
+            yield Point(notice.text)
 
 
 def _of_ours(notice: Notice, framework: Framework, reading: Reading) -> bool:
@@ -214,9 +213,9 @@ def added_parts(added: tuple[Addition, ...]) -> Iterator[Part]:
         if event.reason and event.reason.strip():
             yield Written("The reason that was given", event.reason)
         elif event.reason is not None:
-            yield Item("No reason was given.")
+            yield Point("No reason was given.")
         if details := "; ".join(event_details(event)):
-            yield Item(f"Entry {one.number}: {details}.")
+            yield Point(f"Entry {one.number}: {details}.")
 
 
 def event_details(event: Event) -> Iterator[str]:
@@ -291,17 +290,17 @@ def _sharing(record: Record, framework: Framework) -> Iterator[Part]:
     yield from _noted(record, "sharing")
     cited = {one.text: one.citation for level in framework.levels for one in level.grounds}
     for ground in record.case.notes.sharing.grounds:
-        yield Quote(ground, cited.get(ground, "not found in this edition"), before="Ground")
+        yield Point(ground, cited.get(ground, "not found in this edition"), before="Ground")
     answered = record.case.notes.checklist
     for item in framework.checklist.items:
         answer = answered.get(item.id, Truth.NOT_KNOWN)
         parts = () if answer is Truth.YES else item.parts
-        yield Quote(
+        yield Point(
             " ".join((item.text, *parts)), item.citation,
             before=f"Before contacting another agency: {answer.value}",
         )
         if item.today:
-            yield Item(item.today)
+            yield Point(item.today)
 
 
 def _questions(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
@@ -310,10 +309,10 @@ def _questions(record: Record, framework: Framework, reading: Reading) -> Iterat
     for level in framework.levels:
         for question in level.questions:
             if given.get(question.id, "").strip():
-                yield Quote(question.text, question.citation)
+                yield Point(question.text, question.citation)
                 yield Written("", given[question.id])
             elif level.number == reading.level:
-                unanswered.append(Quote(question.text, question.citation, before="Not answered"))
+                unanswered.append(Point(question.text, question.citation, before="Not answered"))
     yield from unanswered
 
 

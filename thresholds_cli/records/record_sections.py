@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from thresholds_cli.base.dates import on, started
 from thresholds_cli.documents.document import (
+    NOTHING,
     Fact,
-    Item,
+    Grid,
     Part,
-    Quote,
-    Rows,
+    Point,
     Section,
     Words,
     Written,
@@ -146,18 +146,18 @@ def _parts(found: Changes, framework: Framework) -> Iterator[Part]:
         if concern.before is not None:
             then = framework.level_label(concern.before.level)
             before += f" (then {then}, the same concern by our grouping: “{concern.before.text}”)"
-        yield Quote(concern.indicator.text, concern.indicator.citation, before=before)
+        yield Point(concern.indicator.text, concern.indicator.citation, before=before)
         if concern.evidence:
             yield Written("", concern.evidence)
-    yield Item(f"Still so: {still or 'no'} indicator{'' if still == 1 else 's'}"
+    yield Point(f"Still so: {still or 'no'} indicator{'' if still == 1 else 's'}"
                f"{', quoted under the reasons' if still else ''}.")
     if found.of(Course.MISSING):
         yield Words(_NO_IMPROVEMENT)
     yield from _shifts(found)
-    yield Item(seen_words(found))
+    yield Point(seen_words(found))
     if found.passages:
         yield Words("What this edition says of such a step:")
-    yield from (Quote(one.text, one.citation) for one in found.passages)
+    yield from (Point(one.text, one.citation) for one in found.passages)
 
 
 def _shifts(found: Changes) -> Iterator[Part]:
@@ -169,9 +169,9 @@ def _shifts(found: Changes) -> Iterator[Part]:
     known = [f"{one.what}: {one.now}" for one in found.shifts if one.then == NOT_KNOWN]
     lost = [f"{one.what} (then: {one.then})" for one in found.shifts if one.now == NOT_KNOWN]
     if known:
-        yield Item(f"Not known then, known now: {'; '.join(known)}.")
+        yield Point(f"Not known then, known now: {'; '.join(known)}.")
     if lost:
-        yield Item(f"Known then, not known now: {'; '.join(lost)}.")
+        yield Point(f"Known then, not known now: {'; '.join(lost)}.")
 
 
 def evidence_section(
@@ -202,7 +202,7 @@ def _evidence(
         yield Words("No indicator is ticked.")
     for one in reading.indicators:
         above = "; what shows it stands under the worry" if one.id in told else ""
-        yield Quote(one.text, one.citation, before=f"{framework.place(one)}{above}")
+        yield Point(one.text, one.citation, before=f"{framework.place(one)}{above}")
         if not above:
             yield _shown_by(evidence.get(one.id, ""))
     told_elsewhere = set(record.case.answers.indicators)
@@ -211,7 +211,7 @@ def _evidence(
     for identifier, text in evidence.items():
         if text.strip() and identifier not in told_elsewhere:
             one = framework.indicator(identifier)
-            yield Quote(one.text, one.citation, before=f"Not ticked: {framework.place(one)}")
+            yield Point(one.text, one.citation, before=f"Not ticked: {framework.place(one)}")
             yield Written("Seen or heard", text)
     yield concern_rows(record, framework)
     said = [f"{one.what}: {one.value}" for one in answers_told(framework, record.case.answers)
@@ -222,10 +222,10 @@ def _evidence(
 def _shown_by(text: str) -> Part:
     if text.strip():
         return Written("Seen or heard", text)
-    return Item("What was seen or heard of it is not recorded.")
+    return Point("What was seen or heard of it is not recorded.")
 
 
-def concern_rows(record: Record, framework: Framework) -> Rows:
+def concern_rows(record: Record, framework: Framework) -> Grid:
     """Domains by levels: the lowest level's needs in words, then how many indicators are ticked;
     the domains of which nothing is known share the last row."""
     lowest, *higher = framework.levels
@@ -240,14 +240,15 @@ def concern_rows(record: Record, framework: Framework) -> Rows:
         if needs is Baseline.NOT_KNOWN and not any(counts):
             unknown.append(domain.name)
         else:
-            rows.append((domain.name, needs.value, *(str(count or "–") for count in counts)))
+            rows.append((domain.name, needs.value, *(str(count or NOTHING) for count in counts)))
     if unknown:
-        rows.append(("; ".join(unknown), NOT_KNOWN, *("–" for _ in higher)))
-    return Rows(
-        "Where the concerns lie: indicators ticked, by domain and level",
+        rows.append(("; ".join(unknown), NOT_KNOWN, *(NOTHING for _ in higher)))
+    return Grid(
         ("Domain", f"{framework.level_label(lowest.number)} needs",
          *(framework.level_label(one.number) for one in higher)),
         tuple(rows),
+        caption="Where the concerns lie: indicators ticked, by domain and level",
+        counts=True,
     )
 
 
@@ -270,19 +271,19 @@ def _open(
 ) -> Iterator[Part]:
     open_ = not_known(record, framework)
     said = "; ".join(open_) or "nothing that the level rests on"
-    yield Item(f"Not known: {said}.")
+    yield Point(f"Not known: {said}.")
     if empty:
         words = (f"{one[0].lower()}{one[1:]}" for one in empty)
-        yield Item(f"Not recorded: {'; '.join(words)}.")
+        yield Point(f"Not recorded: {'; '.join(words)}.")
     changes = (*reading.would_change, *reading.would_change_together)
-    yield from (Item(words) for words in all_in_words(changes, framework))
+    yield from (Point(words) for words in all_in_words(changes, framework))
 
 
-def rule_item(reason: Reason, framework: Framework) -> Item:
+def rule_item(reason: Reason, framework: Framework) -> Point:
     """A rule that was tried, with the facts that made its outcome."""
     rule = reason.rule
     provisional = ", to be talked through" if rule.provisional else ""
-    return Item(
+    return Point(
         f"{framework.level_label(rule.level)}{provisional}: {rule.text} Because: "
         f"{'; '.join(reason.because)} ({rule.citation}; rule {rule.id})."
     )

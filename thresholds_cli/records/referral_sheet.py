@@ -8,16 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thresholds_cli.base.dates import when
-from thresholds_cli.documents.document import (
-    Document,
-    Fact,
-    Item,
-    Part,
-    Quote,
-    Section,
-    Words,
-    Written,
-)
+from thresholds_cli.documents.document import Document, Fact, Part, Point, Section, Words, Written
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
@@ -108,7 +99,7 @@ def _evidence(record: Record, framework: Framework, reading: Reading) -> Iterato
     evidence = record.case.notes.evidence
     ticked = sorted(reading.indicators, key=lambda one: -one.level)
     for one in ticked:
-        yield Quote(one.text, one.citation, before=framework.place(one))
+        yield Point(one.text, one.citation, before=framework.place(one))
         yield from _noted(("Seen or heard", evidence.get(one.id, "")))
     known = {one.id for one in ticked}
     for identifier, text in evidence.items():
@@ -138,7 +129,7 @@ def _consent(record: Record) -> Iterator[Part]:
     sharing = record.case.notes.sharing
     yield Fact("Consent to share", sharing.consent.value)
     yield from _noted(("How it was asked for, or why not", sharing.how))
-    yield from (Item(f"Ground for going ahead without it: “{one}”") for one in sharing.grounds)
+    yield from (Point(f"Ground for going ahead without it: “{one}”") for one in sharing.grounds)
     yield from _noted(("The manager’s decision", sharing.manager))
 
 
@@ -149,17 +140,17 @@ def _level(record: Record, framework: Framework, reading: Reading) -> Iterator[P
         "no level: there is not enough information")
     yield Fact("The framework’s wording points to",
                f"{pointed} ({record.edition.title}, {record.edition.edition}, which is dated)")
-    yield from (Item(f"{one.rule.text} ({one.rule.citation})") for one in reading.deciding)
+    yield from (Point(f"{one.rule.text} ({one.rule.citation})") for one in reading.deciding)
 
 
 def _letter(role: str) -> tuple[Part, ...]:
     return (
-        Item(
+        Point(
             f"On {_BY_HAND} I, {role or '(your role)'}, spoke with {_BY_HAND} and made a referral "
             "about the child named above. This letter confirms it in writing."
         ),
-        Item("Please confirm that you have it, and tell me in writing what you decide and why."),
-        Item(
+        Point("Please confirm that you have it, and tell me in writing what you decide and why."),
+        Point(
             "If you decide on no further action: please give the reason, and say who keeps the "
             "child safe."
         ),

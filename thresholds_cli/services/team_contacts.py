@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    from thresholds_cli.documents.blocks import Block
+    from thresholds_cli.documents.document import Block
     from thresholds_cli.interview.page import Page
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thresholds_cli.documents.blocks import Alert, Block, bars
+from thresholds_cli.documents.document import Alert, Block, bars
 from thresholds_cli.documents.palette import ink
 from thresholds_cli.interview.page import Choices, Kind, Option
 from thresholds_cli.terminal.layout import (

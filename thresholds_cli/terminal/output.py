@@ -13,7 +13,7 @@ from thresholds_cli.base.text import as_typed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from thresholds_cli.documents.blocks import Block
+    from thresholds_cli.documents.document import Block
 
 
 NARROWEST = 40

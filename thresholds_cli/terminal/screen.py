@@ -9,17 +9,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from thresholds_cli.base.text import as_typed, clean
-from thresholds_cli.documents.blocks import (
+from thresholds_cli.documents.document import (
     Alert,
     Badge,
     Block,
+    Fact,
     Grid,
     Heading,
-    Note,
     Panel,
-    Paragraph,
     Point,
+    Scale,
+    Words,
+    Written,
 )
+from thresholds_cli.documents.drawings import in_blocks
 from thresholds_cli.documents.palette import DANGER, HINT, Ink, ink
 from thresholds_cli.documents.plain import BESIDE, note_lines, quoted, render, wrapped
 from thresholds_cli.terminal.layout import Row, wrap
@@ -116,6 +119,7 @@ def _block(colour: Ink, console: Console) -> str:
 
 
 def _drawn(block: Block, console: Console) -> RenderableType:
+    from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
@@ -126,7 +130,7 @@ def _drawn(block: Block, console: Console) -> RenderableType:
             rows = wrapped(f"!! {clean(text)}", console.width - 2, "   ")
             whole = (f" {row}".ljust(console.width) for row in rows)
             return Text("\n".join(whole), style=_block(DANGER, console))
-        case Paragraph(text, strong):
+        case Words(text, strong):
             return Text(clean(as_typed(text)), style="bold" if strong else "")
         case Badge():
             return _badge(block, console)
@@ -134,8 +138,13 @@ def _drawn(block: Block, console: Console) -> RenderableType:
             return _point(block)
         case Grid(head, rows):
             return Padding(_table(head, rows), (0, 0, 0, 1))
-        case Note(text):
-            return _note(text, console.width)
+        case Written(label, text):
+            lines = (*([f"{label}:"] if label else ()), *note_lines(text, console.width))
+            return Text("\n".join(clean(line) for line in lines))
+        case Fact(name, value):
+            return Text(clean(f"{name}: {value}"))
+        case Scale():
+            return Group(*(_drawn(one, console) for one in in_blocks(block)))
         case Panel():
             return _panel(block, console)
 
@@ -199,12 +208,6 @@ def _point(point: Point) -> RenderableType:
     if point.detail:
         grid.add_row("", Text(clean(point.detail)))
     return grid
-
-
-def _note(text: str, width: int) -> RenderableType:
-    from rich.text import Text
-
-    return Text("\n".join(note_lines(text, width)))
 
 
 def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> RenderableType:

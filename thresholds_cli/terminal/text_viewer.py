@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thresholds_cli.documents.blocks import Block
+from thresholds_cli.documents.document import Block
 from thresholds_cli.interview.page import GO_ON, Answered, Move, Option, Part
 from thresholds_cli.terminal.layout import NONE, Role, Row, cut, view, wrap
 from thresholds_cli.terminal.widget import (

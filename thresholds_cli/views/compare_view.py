@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from thresholds_cli.base.dates import started, when
-from thresholds_cli.documents.blocks import Alert, Block, Grid, Heading, Paragraph, Point
+from thresholds_cli.documents.document import Alert, Block, Grid, Heading, Point, Words
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Reason
@@ -25,15 +25,15 @@ def comparison_blocks(
     yield Alert(f"{EMERGENCY} A disagreement never delays keeping a child safe.")
     yield from (Alert(one) for one in warnings)
     yield Heading("Two records side by side")
-    yield from (Paragraph(f"{head}: {file}") for head, file in zip(_HEADS, files, strict=True))
+    yield from (Words(f"{head}: {file}") for head, file in zip(_HEADS, files, strict=True))
     yield Grid(("", *_HEADS), tuple(_about(found)))
     if _references_differ(found):
-        yield Paragraph("The references differ: make sure that both are about the same child.",
+        yield Words("The references differ: make sure that both are about the same child.",
                         strong=True)
     yield Heading("What to talk about first")
     yield from (Point(started(one)) for one in talk_about(found))
     if not found.same_framework:
-        yield Paragraph(
+        yield Words(
             "The records use different frameworks or editions. Their levels do not mean the same "
             "and are not compared."
         )
@@ -72,7 +72,7 @@ def _rules(found: Comparison, framework: Framework) -> Iterator[Block]:
     yield Heading("What makes the levels differ" if first.level != second.level else
                   "Rules with another outcome")
     if not found.rules:
-        yield Paragraph("Every rule has the same outcome in both.")
+        yield Words("Every rule has the same outcome in both.")
     for one, two in found.rules:
         rule = one.rule
         yield Point(
@@ -89,7 +89,7 @@ def _outcome(head: str, reason: Reason) -> str:
 def _facts(found: Comparison) -> Iterator[Block]:
     yield Heading("Answers that differ")
     if not found.facts:
-        yield Paragraph("None: both gave the same answers.")
+        yield Words("None: both gave the same answers.")
         return
     yield Grid(("", *_HEADS), tuple(
         (started(one.what), one.first, one.second) for one in found.facts
@@ -102,12 +102,12 @@ def _ticks(found: Comparison, framework: Framework) -> Iterator[Block]:
         ticks = [one for one in found.ticks if one.by == by]
         yield from (_tick(one, framework) for one in ticks)
         if not ticks:
-            yield Paragraph("Nothing.")
+            yield Words("Nothing.")
     yield Heading("Ticked by both")
     for one in found.both_ticked:
         yield Point(one.text, f"{framework.place(one)}; {one.citation}")
     if not found.both_ticked:
-        yield Paragraph("Nothing.")
+        yield Words("Nothing.")
 
 
 def _tick(tick: TickDifference, framework: Framework) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point, quoted
+from thresholds_cli.documents.document import Alert, Block, Heading, Point, Words, quoted
 from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAdvice
 from thresholds_cli.engine.notices import EMERGENCY, where_found
 from thresholds_cli.model.framework import Framework
@@ -30,7 +30,7 @@ def consent_blocks(
         yield from _law(title, advice)
     elif advice.law:
         yield Heading(title)
-        yield Paragraph(
+        yield Words(
             f"{len(advice.law)} notes, each with its source and the day it was checked: give "
             "--law."
         )
@@ -43,7 +43,7 @@ def _circumstances(
     level = advice.level
     yield Heading(f"Sharing at {framework.level_words(level.number)}")
     aged = "; the young person is 16 or over" if now.aged_16 else ""
-    yield Paragraph(
+    yield Words(
         f"Consent: {now.consent.value}. A child at risk meanwhile: {now.at_risk.value}{aged}."
     )
     yield from (Point(words) for words in advice.meaning)
@@ -54,7 +54,7 @@ def _law(title: str, advice: SharingAdvice) -> Iterator[Block]:
         yield Heading(title)
     for note in advice.law:
         yield Point(note.text)
-        yield Paragraph(_where(note, note.id in advice.old))
+        yield Words(_where(note, note.id in advice.old))
 
 
 def _where(note: LawNote, old: bool) -> str:
@@ -68,12 +68,12 @@ def _edition(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
     yield from quoted(advice.grounds)
     if not advice.edition and not advice.grounds:
         label = framework.level_label(advice.level.number)
-        yield Paragraph(
+        yield Words(
             f"About consent and sharing at {label} this edition says nothing. Ask your "
             "safeguarding lead."
         )
     if advice.also:
-        yield Paragraph("Elsewhere in the same document:")
+        yield Words("Elsewhere in the same document:")
         yield from quoted(advice.also)
 
 
@@ -82,7 +82,7 @@ def _notes(framework: Framework, advice: SharingAdvice) -> Iterator[Block]:
     if advice.record:
         yield from quoted(advice.record)
     else:
-        yield Paragraph(
+        yield Words(
             f"At {framework.level_label(advice.level.number)} this edition says nothing of its own "
             "about what the notes must show."
         )

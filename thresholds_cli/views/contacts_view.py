@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from thresholds_cli.base.dates import in_words
-from thresholds_cli.documents.blocks import Block, Heading, Line, Panel, Paragraph, Point
+from thresholds_cli.documents.document import Block, Heading, Line, Panel, Point, Words
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.opening_hours import (
     MOST_PHONED,
@@ -41,13 +41,13 @@ def contact_blocks(
     if local is not None and local.belongs_to(framework.id):
         yield from local_blocks(local, at, calendar)
     elif local is not None:
-        yield Paragraph(
+        yield Words(
             f"Your local file is for {local.area or 'another area'} "
             f"({', '.join(local.frameworks)}), not for "
             f"{framework.id}: its numbers are not shown."
         )
     else:
-        yield Paragraph(
+        yield Words(
             "conr does not know who answers where you work. 'conr local new' makes a file for your "
             "team’s numbers and opening hours."
         )
@@ -100,21 +100,21 @@ def printed(contact: Contact, citation: str = "") -> Iterator[Block]:
     """A contact as the document prints it, with what was found about it since."""
     yield Point(contact.line, citation)
     if since := since_words(contact):
-        yield Paragraph(since)
+        yield Words(since)
 
 
 def local_blocks(
     local: LocalFile, at: datetime.datetime, calendar: Calendar
 ) -> Iterator[Block]:
     """The team's own contacts, then its safeguarding leads: who answers now comes first."""
-    yield Paragraph(f"From {local.title}, {_checked(local.checked_on, at.date())}:")
+    yield Words(f"From {local.title}, {_checked(local.checked_on, at.date())}:")
     yield from (Point(_local(one, at)) for one in availability(local.contacts, at, calendar))
     if not has_out_of_hours(local):
-        yield Paragraph(
+        yield Words(
             "Your local file has no number for out of hours. Out of hours: 999 or 101.", strong=True
         )
     if local.leads:
-        yield Paragraph("Your safeguarding leads:")
+        yield Words("Your safeguarding leads:")
     yield from (Point(_local(one, at)) for one in availability(local.leads, at, calendar))
 
 
@@ -142,13 +142,13 @@ def _printed(
     hours = "" if any(one.hours for one in framework.contacts) else (
         ", and the document gives no opening hours"
     )
-    yield Paragraph(f"As printed in {framework.year}; numbers may have changed{hours}:")
+    yield Words(f"As printed in {framework.year}; numbers may have changed{hours}:")
     for one in printed_in_order(framework, at, calendar):
         yield from printed(one)
     if night := night_words(framework):
         yield Point(night)
     elif offices_may_be_closed(at, calendar):
-        yield Paragraph(
+        yield Words(
             "The out-of-hours number is put first because it is not between 9.00 and 16.30 on a "
             "working day; that is our assumption about offices."
         )
@@ -156,7 +156,7 @@ def _printed(
 
 def _doubts(at: datetime.datetime, calendar: Calendar) -> Iterator[Block]:
     if not calendar.knows(at.date()):
-        yield Paragraph(
+        yield Words(
             f"conr knows the bank holidays until {calendar.until.year} only: today may be one."
         )
 
@@ -190,13 +190,13 @@ def call_blocks(
     printed = [(part, item.citation) for item in items for part in item.parts]
     yield from (Point(part, citation) for part, citation in printed)
     if not printed:
-        yield Paragraph(
+        yield Words(
             "Ours ('conr show checklist' has what the document says to have ready):" if items else
             "The document prints no list of its own. Ours:"
         )
         yield from (Point(one) for one in OUR_LIST)
-    yield Paragraph("Do not put off the call to find what is missing: say that you do not know it.")
+    yield Words("Do not put off the call to find what is missing: say that you do not know it.")
     if framework.checklist.recording:
-        yield Paragraph("Afterwards:")
+        yield Words("Afterwards:")
         recording = framework.checklist.recording
         yield Point(recording.text, recording.citation)

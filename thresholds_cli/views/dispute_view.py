@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point, quoted
+from thresholds_cli.documents.document import Alert, Block, Heading, Point, Words, quoted
 from thresholds_cli.engine.disputes import NEVER_DELAYS, NumberedStage, Standing
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.framework import DisputeRoute, Framework, Passage
@@ -40,7 +40,7 @@ def standing_blocks(
     yield Alert(EMERGENCY)
     yield Heading("First")
     yield from quoted((now.principle,))
-    yield Paragraph(NEVER_DELAYS, strong=True)
+    yield Words(NEVER_DELAYS, strong=True)
     yield from _where(now)
     yield from _rights(now, first=True)
     yield from _next(framework, now, local)
@@ -68,7 +68,7 @@ def _in_short(now: Standing) -> Iterator[Block]:
         f"stage {now.next.number} of {now.count}, {now.next.stage.who}" if now.next
         else "the document has no further stage"
     )
-    yield Paragraph(f"Next: {what}. The child is kept safe first.", strong=True)
+    yield Words(f"Next: {what}. The child is kept safe first.", strong=True)
 
 
 def next_blocks(
@@ -79,14 +79,14 @@ def next_blocks(
     yield from quoted((now.principle,))
     yield from _rights(now, first=True)
     yield from _next(framework, now, local)
-    yield Paragraph(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
+    yield Words(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
                     f"{len(now.tried)}' shows it in full, with whom to call.")
 
 
 def _where(now: Standing) -> Iterator[Block]:
     yield Heading(f"Where you are: {now.route.name}")
     if now.tried:
-        yield Paragraph(
+        yield Words(
             f"The last stage tried: {len(now.tried)} of {now.count}. The stages up to it:"
         )
         yield from (Point(f"Stage {one.number}: {one.stage.who}") for one in now.tried)
@@ -94,27 +94,27 @@ def _where(now: Standing) -> Iterator[Block]:
     stages = f"{now.count} stage{'' if now.count == 1 else 's'}"
     verb = "is" if now.count == 1 else "are"
     about = " It is for this:" if now.route.about else ""
-    yield Paragraph(f"Nothing was tried yet; there {verb} {stages}.{about}")
+    yield Words(f"Nothing was tried yet; there {verb} {stages}.{about}")
     yield from quoted(now.route.about)
 
 
 def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Iterator[Block]:
     if now.next is None:
         yield Heading("What comes next: no further stage")
-        yield Paragraph(NO_MORE, strong=True)
-        yield Paragraph("If the child is not safe, call 999, whatever stage this has reached.")
+        yield Words(NO_MORE, strong=True)
+        yield Words("If the child is not safe, call 999, whatever stage this has reached.")
         return
     stage = now.next.stage
     yield Heading(f"What comes next: stage {now.next.number} of {now.count}")
     if stage.name:
-        yield Paragraph(stage.name)
-    yield Paragraph(f"Who: {stage.role}", strong=True)
+        yield Words(stage.name)
+    yield Words(f"Who: {stage.role}", strong=True)
     yield Point(stage.text, stage.citation)
     if stage.advice:
-        yield Paragraph("With whose advice:")
+        yield Words("With whose advice:")
         yield from quoted((stage.advice,))
     if stage.alternative:
-        yield Paragraph("Another way, in place of this one:")
+        yield Words("Another way, in place of this one:")
         yield from quoted((stage.alternative,))
     yield from _recording(framework, now.route.recorded(stage))
     yield from _limits(framework, now, now.next, local)
@@ -129,14 +129,14 @@ def _limits(
         local is not None and local.belongs_to(framework.id)
     ) else None
     if stage.limit:
-        yield Paragraph(f"{stage.limit[:1].upper()}{stage.limit[1:]} ({stage.citation}).")
+        yield Words(f"{stage.limit[:1].upper()}{stage.limit[1:]} ({stage.citation}).")
     if limit is not None and local is not None:
         source = f" ({limit.source})" if limit.source else ""
-        yield Paragraph(
+        yield Words(
             f"Y{local.title[1:]} sets {_days(limit.working_days)}{source}."
         )
     if not stage.limit and limit is None:
-        yield Paragraph(NO_DAYS)
+        yield Words(NO_DAYS)
 
 
 def _days(count: int) -> str:
@@ -145,15 +145,15 @@ def _days(count: int) -> str:
 
 def _recording(framework: Framework, record: Passage | None) -> Iterator[Block]:
     if record:
-        yield Paragraph("What must be recorded:")
+        yield Words("What must be recorded:")
         yield from quoted((record,))
     else:
-        yield Paragraph(NOTHING_TO_RECORD)
+        yield Words(NOTHING_TO_RECORD)
     general = framework.checklist.recording
     if general:
-        yield Paragraph("What the document says about recording in general:")
+        yield Words("What the document says about recording in general:")
         yield Point(general.text, general.citation)
-    yield Paragraph(KEEP_A_LOG)
+    yield Words(KEEP_A_LOG)
 
 
 def standing_json(framework: Framework, now: Standing) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thresholds_cli.documents.blocks import Block, Heading, Paragraph
+from thresholds_cli.documents.document import Block, Heading, Words
 from thresholds_cli.engine.notices import dated
 from thresholds_cli.model.framework import Framework
 
@@ -14,4 +14,4 @@ def which_document(*frameworks: Framework) -> Iterator[Block]:
     documents = {(one.id, one.sha256): one for one in frameworks}
     yield Heading("Which document this is" if len(documents) == 1 else "Which documents these are")
     for framework in documents.values():
-        yield from (Paragraph(notice.text) for notice in dated(framework))
+        yield from (Words(notice.text) for notice in dated(framework))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point, quoted
+from thresholds_cli.documents.document import Alert, Block, Heading, Point, Words, quoted
 from thresholds_cli.engine.explain import condition_words
 from thresholds_cli.engine.framework_differences import Change, Difference, Said
 from thresholds_cli.engine.notices import EMERGENCY, dated
@@ -24,23 +24,23 @@ def about_blocks(framework: Framework) -> Iterator[Block]:
     """Which document speaks, from when, and that 999 comes first."""
     yield Alert(EMERGENCY)
     yield Heading(framework.title)
-    yield Paragraph(
+    yield Words(
         f"{framework.edition}. {framework.publisher}. Id: {framework.id}. "
         f"sha256: {framework.sha256}."
     )
-    yield from (Paragraph(notice.text) for notice in dated(framework))
+    yield from (Words(notice.text) for notice in dated(framework))
     for what, words in (
         ("For", framework.area), ("Published at", framework.address),
         ("To be reviewed", framework.review), ("To be read with", "; ".join(framework.sisters)),
     ):
         if words:
-            yield Paragraph(f"{what}: {words}")
+            yield Words(f"{what}: {words}")
 
 
 def part_blocks(framework: Framework, part: str) -> Iterator[Block]:
     """One part by its name. Raises KeyError for a name that PARTS does not have."""
     blocks = tuple(PARTS[part](framework))
-    yield from blocks or (Paragraph(f"This framework’s file holds nothing on {part}."),)
+    yield from blocks or (Words(f"This framework’s file holds nothing on {part}."),)
 
 
 def _levels(framework: Framework) -> Iterator[Block]:
@@ -48,7 +48,7 @@ def _levels(framework: Framework) -> Iterator[Block]:
         yield Heading(framework.level_words(level.number))
         need = f"{level.need}. {level.equivalent}".strip(" .")
         if need:
-            yield Paragraph(f"{need}.")
+            yield Words(f"{need}.")
         yield from quoted(level.definition)
         yield from quoted(level.tools)
         for title, passages in (
@@ -56,7 +56,7 @@ def _levels(framework: Framework) -> Iterator[Block]:
             ("Strengths and protective factors; they never lower a level", level.strengths),
         ):
             if passages:
-                yield Paragraph(f"{title}:")
+                yield Words(f"{title}:")
                 yield from quoted(passages)
 
 
@@ -93,7 +93,7 @@ def _by_level(
 def _questions(framework: Framework) -> Iterator[Block]:
     if not any(level.questions for level in framework.levels):
         yield Heading("Questions")
-        yield Paragraph("This framework prints no questions for its levels.")
+        yield Words("This framework prints no questions for its levels.")
     for level in framework.levels:
         if level.questions:
             yield Heading(f"Questions at {framework.level_label(level.number)}")
@@ -106,10 +106,10 @@ def _rules(framework: Framework) -> Iterator[Block]:
         level = framework.level_label(rule.level)
         provisional = ", to be talked through" if rule.provisional else ""
         yield Point(f"{rule.id} ({level}{provisional}): {rule.text} From {rule.citation}.")
-        yield Paragraph(f"Holds when: {condition_words(rule.when, framework)}.")
+        yield Words(f"Holds when: {condition_words(rule.when, framework)}.")
         if rule.interpretation:
-            yield Paragraph(f"Interpretation: {rule.interpretation}")
-    yield Paragraph(f"Interpretation: {framework.cluster.note}")
+            yield Words(f"Interpretation: {rule.interpretation}")
+    yield Words(f"Interpretation: {framework.cluster.note}")
 
 
 def _topics(framework: Framework) -> Iterator[Block]:
@@ -129,14 +129,14 @@ def _checklist(framework: Framework) -> Iterator[Block]:
     checklist = framework.checklist
     yield Heading("Before contacting another agency")
     if checklist.introduction is None:
-        yield Paragraph("This framework’s file has no list of its own.")
+        yield Words("This framework’s file has no list of its own.")
         return
     yield from quoted((checklist.introduction,))
     for item in checklist.items:
         yield Point(item.text, item.citation)
         yield from (Point(part, item.citation) for part in item.parts)
         if item.today:
-            yield Paragraph(item.today, strong=True)
+            yield Words(item.today, strong=True)
     if checklist.recording:
         yield from quoted((checklist.recording,))
 
@@ -145,7 +145,7 @@ def _disputes(framework: Framework) -> Iterator[Block]:
     yield Heading("When professionals disagree")
     disputes = framework.disputes
     if disputes.principle is None:
-        yield Paragraph("This framework’s file has nothing on disagreements.")
+        yield Words("This framework’s file has nothing on disagreements.")
         return
     yield from quoted((disputes.principle, *disputes.introduction, *disputes.limits))
     for route in framework.disputes.routes:
@@ -158,12 +158,12 @@ def _disputes(framework: Framework) -> Iterator[Block]:
 def _stage(stage: DisputeStage) -> Iterator[Block]:
     limit = f" {stage.limit[:1].upper()}{stage.limit[1:]}." if stage.limit else ""
     if stage.name:
-        yield Paragraph(stage.name)
-    yield Paragraph(f"Who: {stage.role}.{limit}")
+        yield Words(stage.name)
+    yield Words(f"Who: {stage.role}.{limit}")
     yield Point(stage.text, stage.citation)
     yield from quoted(one for one in (stage.advice, stage.alternative) if one)
     if stage.record:
-        yield Paragraph("To be recorded:")
+        yield Words("To be recorded:")
         yield Point(stage.record, stage.citation)
 
 
@@ -172,22 +172,22 @@ def _contacts(framework: Framework) -> Iterator[Block]:
     for one in framework.contacts:
         yield Point(f"{one.line}, from {one.citation}")
         if since := since_words(one):
-            yield Paragraph(since)
+            yield Words(since)
     if not framework.contacts:
-        yield Paragraph("The document prints none. Immediate danger: 999. Police: 101.")
+        yield Words("The document prints none. Immediate danger: 999. Police: 101.")
 
 
 def _errata(framework: Framework) -> Iterator[Block]:
     yield Heading("Slips in the document, and how they are read")
     if not framework.errata:
-        yield Paragraph("None is listed.")
+        yield Words("None is listed.")
     for one in framework.errata:
         yield Point(
             f"{one.where}: printed “{one.printed}”, read as “{one.read_as}”. {one.why}"
         )
     yield Heading("What the data does not carry")
     if not framework.left_out:
-        yield Paragraph("Nothing is listed.")
+        yield Words("Nothing is listed.")
     yield from (Point(f"{one.where}: {one.what}. {one.why}") for one in framework.left_out)
 
 
@@ -226,16 +226,16 @@ def difference_blocks(
     yield Alert(EMERGENCY)
     yield Heading("Two frameworks compared")
     for letter, framework in (("A", first), ("B", second)):
-        yield Paragraph(f"{letter}: {framework.id}", strong=True)
-        yield from (Paragraph(notice.text) for notice in dated(framework))
+        yield Words(f"{letter}: {framework.id}", strong=True)
+        yield from (Words(notice.text) for notice in dated(framework))
     if first.id == second.id and found:
-        yield Paragraph(
+        yield Words(
             "Both have the same id, so no record could tell which of them was used: give the newer "
             "edition an id of its own."
         )
     if not found:
         same = first.sha256 == second.sha256
-        yield Paragraph(_SAME if same else _ALIKE, strong=True)
+        yield Words(_SAME if same else _ALIKE, strong=True)
     for one in found:
         yield from _part(one)
 
@@ -249,10 +249,10 @@ def _part(one: Difference) -> Iterator[Block]:
     yield Heading(f"{one.part.capitalize()}: {said}")
     for letter, only in (("A", one.only_first), ("B", one.only_second)):
         if only:
-            yield Paragraph(f"Only in {letter}:", strong=True)
+            yield Words(f"Only in {letter}:", strong=True)
         yield from (Point(_said(said)) for said in only)
     if one.changes:
-        yield Paragraph("In both, but differently:", strong=True)
+        yield Words("In both, but differently:", strong=True)
     yield from (Point(_change(change)) for change in one.changes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from thresholds_cli.documents.blocks import Alert, Block, Heading, Paragraph, Point
+from thresholds_cli.documents.document import Alert, Block, Heading, Point, Words
 from thresholds_cli.search.catalog import IndexedFramework, Search
 from thresholds_cli.search.ranking import Found, Match, Why
 
@@ -128,7 +128,7 @@ def search_blocks(searches: Sequence[Search], *, ids: bool = False) -> Iterator[
     level by level. With `ids`, the ids too."""
     for note in search_notes(searches):
         if note.kind != "gap":
-            yield Alert(note.text) if note.kind == "harm" else Paragraph(note.text)
+            yield Alert(note.text) if note.kind == "harm" else Words(note.text)
     for search in searches:
         found = search.found
         count = f"; best first, {len(found.matches)} of {len(found.matches) + len(found.more)}"
@@ -136,21 +136,21 @@ def search_blocks(searches: Sequence[Search], *, ids: bool = False) -> Iterator[
             f"{search.framework.title}, {search.framework.edition}{count if found.matches else ''}"
         )
         if search.from_file:
-            yield Paragraph(search.from_file)
+            yield Words(search.from_file)
         if not found.matches and not found.nearest:
-            yield Paragraph(
+            yield Words(
                 "Nothing found. Try other words, or "
                 f"'conr show indicators --framework {search.framework.id}'."
             )
         yield from _points(search.framework, found.matches or found.nearest, ids)
         yield from (
-            Paragraph(note.text) for note in notes_on(found, search.framework.title)
+            Words(note.text) for note in notes_on(found, search.framework.title)
             if note.kind == "gap"
         )
         if search.ladder:
             yield from _ladder(search)
         if found.more:
-            yield Paragraph(f"{len(found.more)} more, less likely: add --all.")
+            yield Words(f"{len(found.more)} more, less likely: add --all.")
         for indexed, matches in search.beside:
             yield Heading(f"What {indexed.title} says")
             yield from _points(indexed, matches, ids)
@@ -176,7 +176,7 @@ def _points(
 def _ladder(search: Search) -> Iterator[Block]:
     """The best match and the same concern at other levels, the highest first."""
     labels, best = labels_of(search.framework), search.found.matches[0].indicator
-    yield Paragraph("The same concern, level by level:", strong=True)
+    yield Words("The same concern, level by level:", strong=True)
     rungs = sorted((best, *search.ladder), key=lambda one: -one.level)
     for one in rungs:
         mark = "the best match" if one is best else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from thresholds_cli.base.dates import in_words, started
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.base.text import in_short
-from thresholds_cli.documents.blocks import (
+from thresholds_cli.documents.document import (
     NOTHING,
     Alert,
     Badge,
@@ -16,8 +16,8 @@ from thresholds_cli.documents.blocks import (
     Heading,
     Line,
     Panel,
-    Paragraph,
     Point,
+    Words,
     bars,
     quoted,
 )
@@ -162,8 +162,8 @@ def closing_blocks(shown: Shown) -> Iterator[Block]:
     """The level and what to do now once more, where the text before has run out of the window."""
     badge = level_badge(shown.framework, shown.reading)
     yield Heading("In short")
-    yield Paragraph(f"{badge.text}. {badge.note}", strong=True)
-    yield from (Paragraph(f"Do now: {one.text}") for one in do_now(shown).lines[:1])
+    yield Words(f"{badge.text}. {badge.note}", strong=True)
+    yield from (Words(f"Do now: {one.text}") for one in do_now(shown).lines[:1])
 
 
 def part_blocks(shown: Shown, part: str) -> Iterator[Block]:
@@ -179,7 +179,7 @@ def reading_blocks(shown: Shown) -> Iterator[Block]:
     yield from which_document(shown.framework)
     named = ", ".join(f"{name} ({title})" for name, (title, _made) in PARTS.items())
     yield Heading("More")
-    yield Paragraph(f"With --part NAME, or --all: {named}.")
+    yield Words(f"With --part NAME, or --all: {named}.")
 
 
 def outcome_blocks(framework: Framework, case: Case, reading: Reading) -> Iterator[Block]:
@@ -188,8 +188,8 @@ def outcome_blocks(framework: Framework, case: Case, reading: Reading) -> Iterat
     yield level_badge(framework, reading)
     decided = case.notes.decision.level
     words = framework.level_words(decided) if decided else "none recorded yet"
-    yield Paragraph(f"Your decision: {words}.")
-    yield from (Paragraph(notice.text) for notice in dated(framework))
+    yield Words(f"Your decision: {words}.")
+    yield from (Words(notice.text) for notice in dated(framework))
 
 
 def _advice(shown: Shown) -> Iterator[Block]:
@@ -253,12 +253,12 @@ def _concerns(framework: Framework, answers: Answers, reading: Reading) -> Itera
     for indicator in reading.indicators:
         yield Point(indicator.text, f"{framework.place(indicator)}; {indicator.citation}")
         if indicator.note:
-            yield Paragraph(f"Our note: {indicator.note}")
+            yield Words(f"Our note: {indicator.note}")
     steps = next_up_of(framework, reading.indicators)
     if steps:
         yield Heading("What would be more serious: the same concern at the next level")
     for indicator, above in steps:
-        yield Paragraph(f"After “{indicator.text}”:")
+        yield Words(f"After “{indicator.text}”:")
         yield from (
             Point(one.text, f"{framework.place(one)}; {one.citation}") for one in above
         )
@@ -280,7 +280,7 @@ def concern_grid(framework: Framework, answers: Answers) -> Grid:
         f"{framework.level_label(lowest.number)} needs",
         *(framework.level_label(one.number) for one in higher),
     )
-    return Grid(head, tuple(rows))
+    return Grid(head, tuple(rows), counts=True)
 
 
 def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
@@ -298,7 +298,7 @@ def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
             )
         if outcome is Truth.YES:
             said = dict.fromkeys(interpretation(one.rule) for one in reading.deciding)
-            yield from (Paragraph(words) for words in said if words)
+            yield from (Words(words) for words in said if words)
 
 
 def _changes(framework: Framework, reading: Reading) -> tuple[str, ...]:
@@ -315,7 +315,7 @@ def consent_blocks(shown: Shown) -> Iterator[Block]:
     yield Heading(f"Consent and sharing at {label}, as this edition has it")
     yield from quoted((*level.consent, *level.grounds))
     if level.record:
-        yield Paragraph("What the notes must show:")
+        yield Words("What the notes must show:")
     yield from (Point(one.text, one.citation) for one in level.record)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from thresholds_cli.base.dates import shortly, started
-from thresholds_cli.documents.blocks import Alert, Block, Grid, Heading, Paragraph, Point
+from thresholds_cli.documents.document import NOTHING, Alert, Block, Grid, Heading, Point, Words
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.records.record_list import Folder, Listed, Overdue, overdue_words
 
@@ -20,7 +20,7 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
     late = found.overdue
     yield Heading("Overdue")
     if not late:
-        yield Paragraph(
+        yield Words(
             "Nothing of which a day is known. That is not an all-clear: a day in words, or none, "
             "cannot be overdue."
         )
@@ -32,13 +32,13 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
     if found.found:
         yield Grid(_HEAD, tuple(_row(one) for one in found.found))
     else:
-        yield Paragraph("No record and no log is here.")
+        yield Words("No record and no log is here.")
     if found.unreadable:
         yield Heading("Could not be read")
         yield from (Point(f"{path}: {fault}") for path, fault in found.unreadable)
     if found.others:
         count = found.others
-        yield Paragraph(
+        yield Words(
             f"{count} other file{'s are' if count > 1 else ' is'} no record and no log of conr."
         )
 
@@ -47,9 +47,9 @@ def _row(one: Listed) -> tuple[str, ...]:
     logs = f"{len(one.logs)} log{'s' if len(one.logs) > 1 else ''}" if one.logs else ""
     count = f"{one.records} record{'s' if one.records > 1 else ''}" if one.records else ""
     files = ", ".join(filter(None, (count, logs)))
-    late = str(len(one.overdue) or "–")
+    late = str(len(one.overdue) or NOTHING)
     if one.latest is None:
-        return one.reference or _NONE, "–", "–", "–", "–", late, files
+        return one.reference or _NONE, *(NOTHING,) * 4, late, files
     record, framework = one.latest.record, one.latest.framework
     decided = record.case.notes.decision.level
     changed = "" if one.latest.intact and not one.latest.added.faults else " (changed since)"

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from thresholds_cli.documents.blocks import (
-    NOTHING,
-    Alert,
-    Badge,
-    Block,
-    Grid,
-    Heading,
-    Note,
-    Paragraph,
-    Point,
-)
 from thresholds_cli.documents.document import (
-    Document,
-    Fact,
-    Item,
-    Part,
-    Quote,
-    Rows,
-    Scale,
-    Section,
+    Alert,
+    Block,
+    Heading,
+    Point,
     Words,
-    Written,
 )
-from thresholds_cli.documents.drawings import in_words
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.case import Truth
@@ -43,57 +26,6 @@ from thresholds_cli.records.record_file import SealedRecord
 from thresholds_cli.records.verify import Verification
 from thresholds_cli.views.as_json import reading_json
 from thresholds_cli.views.edition_notice import which_document
-
-
-def document_blocks(document: Document, warnings: Iterable[str] = ()) -> Iterator[Block]:
-    """A whole record. `warnings` come before everything but the line on danger."""
-    yield Alert(document.alert)
-    yield from (Alert(one) for one in warnings)
-    yield Heading(document.title)
-    yield from (_block(one) for one in document.facts)
-    for number, section in enumerate(document.sections, 1):
-        yield Heading(f"{number}. {section.title}")
-        yield from section_blocks(section)
-
-
-def section_blocks(section: Section) -> Iterator[Block]:
-    """The parts of one section, without its title."""
-    for part in section.parts:
-        if isinstance(part, Written):
-            if part.label:
-                yield Paragraph(f"{part.label}:")
-            yield Note(part.text)
-        elif isinstance(part, Scale):
-            yield from _scale(part)
-        else:
-            yield _block(part)
-
-
-def _scale(scale: Scale) -> Iterator[Block]:
-    highest = scale.levels[-1][0]
-    for number, label, name in scale.levels:
-        if number == scale.reading:
-            yield Badge(number, highest, name if label == name else f"{label}: {name}")
-    yield Paragraph(in_words(scale))
-
-
-def _block(part: Part) -> Block:
-    match part:
-        case Words(text, strong):
-            return Paragraph(text, strong)
-        case Fact(name, value):
-            return Paragraph(f"{name}: {value}")
-        case Item(text):
-            return Point(text)
-        case Quote(text, citation, before):
-            lead = f"{before}: " if before else ""
-            return Point(f"{lead}“{text}” ({citation})")
-        case Rows(_, head, rows):
-            return Grid(head, tuple(
-                tuple(NOTHING if cell == "–" else cell for cell in row) for row in rows
-            ))
-        case _:
-            raise TypeError(part)
 
 
 def record_json(file: str, sealed: SealedRecord, findings: tuple[str, ...]) -> dict[str, Any]:
@@ -163,13 +95,13 @@ def changes_json(found: Changes) -> dict[str, Any]:
 
 def verification_blocks(file: str, found: Verification) -> Iterator[Block]:
     """How a record's file stands, what was found, and what to do next."""
-    yield Paragraph(f"{file}: {found.state.value}.", strong=True)
+    yield Words(f"{file}: {found.state.value}.", strong=True)
     if not found.findings:
-        yield Paragraph("The same answers give the same reading.")
+        yield Words("The same answers give the same reading.")
     yield from (Point(finding) for finding in found.findings)
     if found.note:
-        yield Paragraph(found.note)
-    yield Paragraph(found.next)
+        yield Words(found.note)
+    yield Words(found.next)
     if found.framework is not None:
         yield from which_document(found.framework)
 
@@ -196,19 +128,19 @@ def check_blocks(file: str, found: Check, framework: Framework) -> Iterator[Bloc
     yield from (Alert(one) for one in found.urgent or (EMERGENCY,))
     count = len(found.gaps)
     if found.complete:
-        yield Paragraph(f"{file}: complete. Nothing that a reader would look for is missing.",
+        yield Words(f"{file}: complete. Nothing that a reader would look for is missing.",
                         strong=True)
     else:
-        yield Paragraph(
+        yield Words(
             f"{file}: {count} thing{'s' if count > 1 else ''} a reader would miss. The record "
             "counts all the same; do not wait with anything that keeps a child safe.", strong=True,
         )
     for gap in found.gaps:
         yield Point(f"Missing: {gap.missing}. {gap.how}")
         if gap.passage is not None and gap.passage.text not in gap.missing:
-            yield Paragraph(f"  “{gap.passage.text}” ({gap.passage.citation})")
+            yield Words(f"  “{gap.passage.text}” ({gap.passage.citation})")
     if found.gaps:
-        yield Paragraph(
+        yield Words(
             "A record is not edited, since its seal would break. Add what is missing to it with "
             "'conr record add', or write it into the next record ('conr assess --from' this one)."
         )

@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from thresholds_cli.base.text import clean
-from thresholds_cli.documents.blocks import Alert, Block, Grid, Heading, Paragraph
-from thresholds_cli.documents.document import Rows
+from thresholds_cli.documents.document import NOTHING, Alert, Block, Grid, Heading, Words
 from thresholds_cli.documents.html import page, table
 from thresholds_cli.engine.notices import EMERGENCY, dated
 from thresholds_cli.records.timeline import Mark, Timeline, Visit
@@ -75,7 +74,7 @@ def _marks(timeline: Timeline, levels: list[int], places: list[int]) -> Iterator
             yield f'<rect class="square" x="{x + 16}" y="{y - 9}" width="18" height="18"/>'
 
 
-_MARKS = {Mark.TICKED: "ticked", Mark.GONE: "gone", Mark.NOT_TICKED: "–"}
+_MARKS = {Mark.TICKED: "ticked", Mark.GONE: "gone", Mark.NOT_TICKED: NOTHING}
 _KEY = (
     "Gone: not ticked any more, and something was written that shows it. A dash is not an "
     "improvement: it only says that nobody ticked it."
@@ -91,11 +90,11 @@ def timeline_blocks(found: tuple[Timeline, ...], warnings: tuple[str, ...]) -> I
         yield Heading(f"Levels over time: {one.framework.title}, {one.framework.edition}")
         levels, concerns = level_rows(one), concern_rows(one)
         yield Grid(levels.head, levels.rows)
-        yield from (Paragraph(line) for line in _said(one))
+        yield from (Words(line) for line in _said(one))
         yield Heading("Concerns over time")
         if concerns.rows:
             yield Grid(concerns.head, concerns.rows)
-        yield Paragraph(_KEY if concerns.rows else "No indicator was ticked in any record.")
+        yield Words(_KEY if concerns.rows else "No indicator was ticked in any record.")
     yield from which_document(*(one.framework for one in found))
 
 
@@ -126,39 +125,40 @@ def _section(one: Timeline) -> str:
     )
 
 
-def level_rows(one: Timeline) -> Rows:
+def level_rows(one: Timeline) -> Grid:
     """Levels, the highest first, by records: where the reading stands and where the decision."""
-    return Rows(
-        "Levels by record",
+    return Grid(
         ("Level", *(visit.label for visit in one.visits)),
         (
             *((one.framework.level_label(level.number),
                *(_cell(visit, level.number) for visit in one.visits))
               for level in reversed(one.framework.levels)),
-            *((("no level", *("framework" if visit.level is None else "–"
+            *((("no level", *("framework" if visit.level is None else NOTHING
                               for visit in one.visits)),)
               if any(visit.level is None for visit in one.visits) else ()),
         ),
+        caption="Levels by record",
     )
 
 
-def concern_rows(one: Timeline) -> Rows:
+def concern_rows(one: Timeline) -> Grid:
     """Concerns by records, in the order of the domains."""
-    return Rows(
-        "Concerns by record",
+    return Grid(
         ("Concern", *(visit.label for visit in one.visits)),
         tuple(
             (f"{strand.indicator.text} ({one.framework.place(strand.indicator)})",
              *(_MARKS[mark] for mark in strand.marks))
             for strand in one.strands
         ),
+        caption="Concerns by record",
     )
 
 
 def _cell(visit: Visit, number: int) -> str:
     reading = ("to be talked through" if visit.provisional else "framework") if (
         visit.level == number) else ""
-    return ", ".join(filter(None, (reading, "decision" if visit.decided == number else ""))) or "–"
+    decided = "decision" if visit.decided == number else ""
+    return ", ".join(filter(None, (reading, decided))) or NOTHING
 
 
 def _said(one: Timeline) -> Iterator[str]:
