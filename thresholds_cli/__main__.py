@@ -1,4 +1,4 @@
-"""`conr` and `python -m thresholds_cli`: the version at once, everything else through the door."""
+"""`conr` and `python -m thresholds_cli`: the version at once, the rest by its commands."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from importlib import import_module
 import typer
 
 from thresholds_cli.base.text import program
-from thresholds_cli.cli.error_handling import Door
+from thresholds_cli.cli.error_handling import Commands
 
 COMMANDS = (
     "assess", "drafts", "lookup", "escalate", "consent", "show", "record", "framework", "local",
@@ -19,7 +19,7 @@ def make_app(wanted: str | None = None) -> typer.Typer:
     """The command line. With the name of a command only that one is built, which starts sooner;
     with anything else all are, so that the help and the errors know every name."""
     app = typer.Typer(
-        cls=Door,
+        cls=Commands,
         name="conr",
         help=(
             "Read a council's threshold document with you when you worry about a child. "

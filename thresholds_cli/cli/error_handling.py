@@ -16,7 +16,7 @@ from thresholds_cli.terminal.output import drop, tell
 _MOST_PROBLEMS = 10
 
 
-class Door(TyperGroup):
+class Commands(TyperGroup):
     """The group of all commands; whatever a command raises is turned into an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
