@@ -4,6 +4,7 @@ for every class, which was half of the time that a command took to start."""
 from __future__ import annotations
 
 import dataclasses
+import operator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def _value(described: type) -> type:
     given = tuple(one for one in fields if one.init)
     places = tuple(getattr(made, one.name).__set__ for one in given)
     compared = tuple(one.name for one in fields if one.compare)
+    values_of = operator.attrgetter(*compared) if compared else lambda _one: ()
     finish = getattr(made, "__post_init__", None)
 
     def __init__(self: Any, /, *values: Any, **named: Any) -> None:
@@ -41,10 +43,10 @@ def _value(described: type) -> type:
     def __eq__(self: Any, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in compared)
+        return values_of(self) == values_of(other)
 
     def __hash__(self: Any) -> int:
-        return hash(tuple(getattr(self, name) for name in compared))
+        return hash(values_of(self))
 
     def __repr__(self: Any) -> str:
         shown = (f"{one.name}={getattr(self, one.name)!r}" for one in fields if one.repr)

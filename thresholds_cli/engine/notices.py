@@ -205,10 +205,12 @@ def _against_harm(now: Situation) -> Iterator[Notice]:
 
 def _same_words(now: Situation) -> Iterator[Notice]:
     """Indicators that the document prints at a higher level too, where only the lower is ticked."""
-    same: dict[str, list[Indicator]] = {}
+    ticked = tuple(_ticked(now))
+    same: dict[str, list[Indicator]] = {one.text: [] for one in ticked}
     for one in now.framework.indicators:
-        same.setdefault(one.text, []).append(one)
-    for one in _ticked(now):
+        if one.text in same:
+            same[one.text].append(one)
+    for one in ticked:
         higher = [other for other in same[one.text] if other.level > one.level]
         if higher and now.answers.indicators.isdisjoint(other.id for other in higher):
             here, there = (now.framework.level_label(at.level) for at in (one, higher[0]))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from thresholds_cli.model.case import Answers
-from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.guidance import Circumstance, Duty, Theme
 
 _WORD = re.compile(r"[a-z0-9']+")
@@ -32,18 +32,16 @@ def themes_found(
     ticked = [one for one in framework.indicators if one.id in answers.indicators and one.level > 1]
     texts = [*said, *(() if listed else (one.text for one in ticked))]
     lines = [_words(text) for text in texts]
+    ids = {one.id for one in ticked}
+    concerns = {concern for one in ticked for concern in one.concerns}
     return frozenset(
         theme.id for theme in themes
         if (theme.child and theme.child in child)
-        or any(_about(theme, framework.id, one) for one in ticked)
+        or any(
+            not (ids.isdisjoint(one.indicators) and concerns.isdisjoint(one.concerns))
+            for one in theme.frameworks if one.id == framework.id
+        )
         or any(_speaks_of(line, phrase) for line in lines for phrase in theme.words)
-    )
-
-
-def _about(theme: Theme, framework_id: str, indicator: Indicator) -> bool:
-    return any(
-        indicator.id in one.indicators or set(indicator.concerns) & set(one.concerns)
-        for one in theme.frameworks if one.id == framework_id
     )
 
 
