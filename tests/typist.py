@@ -10,6 +10,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from thresholds_cli.base.text import clean
 from thresholds_cli.interview.page import GO_ON, Kind, Move, Page, Reply
@@ -77,8 +78,17 @@ def lines(page: Page, reply: Reply, words: Words | None = None) -> str:
 
 
 def as_bytes(names: Iterable[str]) -> tuple[str, ...]:
-    """What a terminal sends for keys of these names."""
-    return tuple(_BYTES.get(name, name) for name in names)
+    """What a terminal sends for keys of these names; a text as a paste, since nobody types it with
+    the keys after it all at once."""
+    sent: list[str] = []
+    for _, group in groupby(names, lambda name: len(name) == 1):
+        run = list(group)
+        if len(run[0]) == 1 and any(sign.isalpha() for sign in run):
+            ticks, words = re.findall(r"\A((?:\d* )*)(.*)\Z", "".join(run))[0]
+            sent += (*ticks, f"\x1b[200~{words}\x1b[201~")
+        else:
+            sent += (_BYTES.get(name, name) for name in run)
+    return tuple(sent)
 
 
 def _filled(page: Page, wanted: Mapping[str, str]) -> Iterator[str]:

@@ -251,6 +251,21 @@ def test_a_value_knows_whether_a_comment_ends_it(parser: str) -> None:
     assert placed(read("x # y", "file.yaml")) == ("x", 1, 1, "cut")
 
 
+@pytest.mark.parametrize(("text", "cut"), [
+    ("voice: She said #metoo and cried", True), ("voice: Room # 4", True),
+    ('voice: "She said" #metoo', True), ("voice: 'She said' # a remark", False),
+    ("voice: She said\n  #metoo and cried", True), ("voice:\n  She said\n  #metoo", True),
+    ("voice: She said\n#metoo", False), ("voice: She said\n  # a remark", False),
+    ("- She said\n  #metoo", True), ("- She said\n#metoo", False), ("- a: b\n    #c", True),
+    ("- a: b\n  #c", False), ("age: 5 # years", False), ("age: 5 #7", True), ("a: b#c", False),
+    ("voice: |\n  She said #metoo\n", False), ("a: x\n\n  #y", False),
+])
+def test_what_may_be_a_part_of_a_text_and_is_taken_for_a_comment_is_noticed(
+    text: str, cut: bool, parser: str
+) -> None:
+    assert ("cut" in str(placed(read(text, "file.yaml")))) is cut
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-99999, 99999)
     | st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"],

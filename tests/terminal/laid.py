@@ -21,6 +21,7 @@ class Laid:
     def press(self, *keys: str) -> Reply | None:
         """Press keys one after another, `"text"` by its signs; the first reply, if any."""
         for key in keys:
+            self.now += 0.2
             reply = self.desk.press(key, key if len(key) == 1 else "")
             self.draw()
             if reply is not None:

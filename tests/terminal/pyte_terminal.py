@@ -25,6 +25,7 @@ KEYS = {
     "Ctrl-C": "\x03", "Ctrl-D": "\x04", "Ctrl-E": "\x05", "Ctrl-G": "\x07", "Ctrl-P": "\x10",
     "Ctrl-R": "\x12", "Ctrl-S": "\x13", "Ctrl-Z": "\x1a",
 }
+A_KEY_LATER = 0.2
 SIZES = [(80, 24), (60, 20), (40, 12)]
 
 
@@ -104,7 +105,8 @@ class Terminal:
         """Press the keys, each when the picture after the one before is complete.
 
         None if there was no reply in the end. `ahead` is typed before the page is shown, `wait`
-        how long the person looks at it before the first key; a number between the keys is a pause.
+        how long the person looks at it before the first key; a number between the keys is the
+        pause there, instead of a fifth of a second.
         """
         self.pictures = []
         waiting: list[str | Resize | float] = [wait, *keys]
@@ -114,6 +116,7 @@ class Terminal:
             def painted() -> None:
                 nonlocal given_up
                 self.pictures.append(self.picture())
+                paused = bool(waiting) and isinstance(waiting[0], float)
                 while waiting and isinstance(waiting[0], float):
                     self.now += waiting.pop(0)  # type: ignore[operator]
                 if not waiting:
@@ -121,6 +124,8 @@ class Terminal:
                     keyboard.send_text("\x03")
                     return
                 key = waiting.pop(0)
+                if len(self.pictures) > 1 and not paused:
+                    self.now += A_KEY_LATER
                 if isinstance(key, Resize):
                     self.screen.resize(key.rows, key.columns)
                     get_app()._on_resize()  # what SIGWINCH calls

@@ -187,7 +187,8 @@ def test_keys_typed_before_a_page_was_shown_are_dropped() -> None:
 def test_a_safety_question_hears_nothing_before_it_can_have_been_read() -> None:
     terminal = Terminal()
 
-    reply = terminal.ask(yes_no(safety=True), "Down", "Enter", "y", "Enter", wait=0.05)
+    reply = terminal.ask(yes_no(safety=True), "Down", 0.01, "Enter", 0.01, "y", 0.01, "Enter",
+                         wait=0.05)
 
     assert reply is None
     assert "not taken" in terminal.pictures[-1].words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import sys
 from typing import Any
@@ -324,8 +325,8 @@ def test_help_why_and_list_in_a_note() -> None:
 def test_control_characters_are_left_out_and_counted() -> None:
     talk = Talk(note(), "a\x1b[31mb\x07", ".")
 
-    assert talk.reply == Answered(text="a[31mb")
-    assert "Left out: 2 control characters." in talk.said
+    assert talk.reply == Answered(text="ab")
+    assert "Left out: 2 characters that cannot be kept." in talk.said
 
 
 def test_more_than_a_hundred_thousand_characters_are_refused_and_the_rest_is_kept() -> None:
@@ -387,7 +388,7 @@ def test_lines_typed_on_a_terminal_before_the_question_are_dropped() -> None:
 
     with open(slave, encoding="utf-8", closefd=True) as reads:
         os.write(master, b"yes\nyes\n")
-        reply = Lines(reads, Says()).ask(yes_no(safety=True))
+        reply = Lines(reads, Says(), itertools.count().__next__).ask(yes_no(safety=True))
     os.close(master)
 
     assert reply == Answered(("no",))

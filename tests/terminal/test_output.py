@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.terminal import output
-from thresholds_cli.terminal.output import is_terminal, screen_width
+from thresholds_cli.terminal.output import is_terminal, prepare_streams, screen_width
 
 
 class AtTerminal(io.StringIO):
@@ -67,3 +69,38 @@ def test_a_line_stays_one_column_short_where_a_full_one_wraps_by_itself(
     monkeypatch.setattr(output, "os", seen)
 
     assert screen_width(AtTerminal()) == columns
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+@pytest.mark.parametrize(("typed", "kept", "lost"), [
+    ("café, naïve", "café, naïve", 0), ("３時 👩\u200d👧", "３時 👩\u200d👧", 0),
+    ("no\u00a0break", "no\u00a0break", 0), ("caf\udce9 \udcff", "caf ", 2),
+])
+def test_what_is_typed_is_kept_or_counted_whatever_the_locale(
+    encoding: str, typed: str, kept: str, lost: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with open(slave, encoding=encoding) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        prepare_streams()
+        os.write(master, typed.encode("utf-8", "surrogateescape") + b"\n")
+        assert without_unsafe(stdin.readline()) == (f"{kept}\n", lost)
+    os.close(master)
+
+
+def test_a_pipe_in_another_encoding_is_refused_and_not_shortened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "piped").write_bytes(b"caf\xe9\n")
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with open(tmp_path / "piped", encoding="ascii") as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        prepare_streams()
+        with pytest.raises(UnicodeDecodeError):
+            stdin.readline()

@@ -81,7 +81,7 @@ def test_what_it_can_hold_is_taken(
 def test_a_character_that_no_file_keeps_is_left_out_and_that_is_said(
     ask: Callable[[Page, str], tuple[Reply | None, str]], sign: str
 ) -> None:
-    assert "Left out: 1 control character." in ask(page(NOTE), f"a{sign}b")[1]
+    assert "Left out: 1 character that cannot be kept." in ask(page(NOTE), f"a{sign}b")[1]
 
 
 def test_an_answer_of_one_line_is_finished_by_enter_too() -> None:

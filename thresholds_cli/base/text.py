@@ -16,6 +16,15 @@ _UNSAFE = re.compile(
     "\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
+SEQUENCE = (
+    r"\[(?:M[\s\S]{3}|\[[A-E]|(?![M\[])[0-?]*[ -/]*[@-~]|[0-9]+[$])"  # keys, reports, the mouse
+    r"|O[0-9;]*[ -~]"  # keys of the keypad
+    "|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)"  # colours, the clipboard
+    "|[PX^_][^\x1b]*\x1b\\\\"  # what the terminal is and can do
+)
+"""What follows Escape in a sequence for or from a terminal, as a pattern."""
+_ESCAPED = re.compile(f"\x1b(?:{SEQUENCE})")
+
 
 def clean(text: str) -> str:
     """Show every unsafe character as `<U+XXXX>`; harmless text comes back unchanged."""
@@ -28,10 +37,17 @@ def on_one_line(text: str) -> str:
 
 
 def without_unsafe(text: str) -> tuple[str, int]:
-    """Typed or pasted text in composed form (NFC) without unsafe characters, and how many went."""
+    """Typed or pasted text in composed form (NFC) without unsafe characters, and how many went; a
+    whole escape sequence counts as one."""
+    text, sequences = _ESCAPED.subn("", text) if "\x1b" in text else (text, 0)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept, removed = _UNSAFE.subn("", text)
-    return unicodedata.normalize("NFC", kept), removed
+    return unicodedata.normalize("NFC", kept), removed + sequences
+
+
+def left_out(count: int) -> str:
+    """What to say of characters that went."""
+    return f"Left out: {count:,} character{'s' if count > 1 else ''} that cannot be kept."
 
 
 def first_unsafe(text: str) -> re.Match[str] | None:

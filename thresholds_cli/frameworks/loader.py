@@ -44,6 +44,7 @@ _WHICH = {
 
 def copying(report: Report) -> Iterator[Problem]:
     """A piece of advice for each place where copied words may not be what the document says."""
+    yield from report.cut
     for built in report.built():
         for key, node in report.places[id(built)].entries.items():
             if key in COPIED and isinstance(node, Leaf):
@@ -52,9 +53,6 @@ def copying(report: Report) -> Iterator[Problem]:
 
 def _said(leaf: Leaf) -> Iterator[str]:
     text = str(leaf.value)
-    if leaf.cut:
-        yield ("what stands after the '#' in this line is not read; if it belongs to the text, put "
-               'the whole text in "double quotes"')
     if _OF_A_LIST.match(text):
         yield "begins with the mark of a list: delete it, unless it belongs to the words"
         text = text[1:]
@@ -145,7 +143,7 @@ def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
     from thresholds_cli.strict_yaml.reader import decode, read
     from thresholds_cli.strict_yaml.schema import MISSING, Report
 
-    report = Report()
+    report = Report(copied=True)
     text = decode(data, path)
     node = read(text, path)
     number_levels(node)

@@ -148,6 +148,8 @@ class Answered:
 Reply = Answered | Move
 
 
+LONGEST = 300
+"""Characters of the words to find."""
 NOTHING_FOUND = (
     "Nothing found for these words. Try others, or fewer. It does not mean that there is no"
     " concern."
@@ -203,6 +205,17 @@ class Choices:
     def values(self) -> tuple[str, ...]:
         """The ticked values, in the order of the list."""
         return tuple(o.value for o in self.options if o.value in self._ticked)
+
+    def remember(self) -> Callable[[], None]:
+        """How to come back to what is ticked now."""
+        ticked = set(self._ticked)
+
+        def back() -> None:
+            if self._ticked != ticked:
+                self._ticked = ticked
+                self.keep()
+
+        return back
 
     def keep(self) -> None:
         """Tell whoever asks what is ticked so far."""

@@ -41,7 +41,7 @@ from thresholds_cli.strict_yaml.schema import (
 
 LONGEST_NOTE = 100_000
 
-_ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*", code=True)
 NOTE = Text(limit=LONGEST_NOTE, lines=MANY_LINES, empty=True)
 """Every text of a case, those of one line too: whatever was written must come back as it was."""
 
@@ -79,7 +79,7 @@ _SHARING = Fields(Sharing, {
 })
 
 _ANSWERS = {
-    "framework": Field(Text(limit=5000)),
+    "framework": Field(Text(limit=5000, code=True)),
     "immediate_danger": _optional(OneOf(Truth), Truth.NOT_KNOWN),
     "significant_harm": _optional(OneOf(Truth), Truth.NOT_KNOWN),
     "indicators": _optional(ListOf(_ID), ()),

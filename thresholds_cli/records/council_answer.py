@@ -45,7 +45,7 @@ def _answer(kind: str, **values: Any) -> Answer:
 _ANSWER = Fields(_answer, {
     "date": Field(Day(), help="The day on which the answer came."),
     "kind": Field(
-        Text(pattern="answer", like="the word answer"), required=False, default="answer"
+        Text(pattern="answer", like="the word answer", code=True), required=False, default="answer"
     ),
     "who": Field(_WHO, help="Who answered: a role, not a name."),
     "text": Field(_TEXT, help="What was answered."),

@@ -103,7 +103,7 @@ def text_shape(key: str) -> Text:
 LOG = Fields(_log, {
     "conr_dispute_log": Field(Number(1, FORMAT)),
     "framework": EDITION,
-    "route": Field(Text(limit=80)),
+    "route": Field(Text(limit=80, code=True)),
     **_ABOUT,
     "entries": Field(ListOf(Fields(_entry, {
         "number": Field(Number(1, 99_999)),

@@ -120,7 +120,8 @@ def _contact_shape(name: str) -> Fields:
         "hours": Field(HoursShape()),
         "what_for": Field(Text(limit=200), required=False, default=""),
         "bank_holidays": Field(
-            Text(pattern="closed|open", like="closed or open"), required=False, default="closed",
+            Text(pattern="closed|open", like="closed or open", code=True),
+            required=False, default="closed",
         ),
     })
 
@@ -133,13 +134,13 @@ LOCAL = Fields(_local, {
     "format": Field(Number(FORMAT, FORMAT)),
     "area": Field(Text(limit=100), required=False, default=""),
     "checked_on": Field(Day(), required=False),
-    "frameworks": Field(ListOf(Text(limit=80)), required=False, default=()),
+    "frameworks": Field(ListOf(Text(limit=80, code=True)), required=False, default=()),
     "contacts": Field(ListOf(_contact_shape("name"), least=1)),
     "leads": Field(ListOf(_contact_shape("role")), required=False, default=()),
     "limits": Field(ListOf(Fields(Limit, {
         "stage": Field(Number(1, 20)),
         "working_days": Field(Number(1, 365)),
-        "route": Field(Text(limit=80), required=False, default=""),
+        "route": Field(Text(limit=80, code=True), required=False, default=""),
         "source": Field(Text(limit=300), required=False, default=""),
     })), required=False, default=()),
 })

@@ -20,7 +20,9 @@ MAX_WIDTH = 10_000
 """How many keys one table or items one list may have, however many values its file may."""
 
 _TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
-_COMMENT = re.compile(r"\s*#")
+_COMMENT = re.compile(r"[ \t]*#")
+_TAG = re.compile(r"[ \t]*#[^\s#]")
+_LEAD = re.compile(r"[ \t]*(?:- +)*")
 _FIGURES = frozenset("-0123456789")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
@@ -38,7 +40,8 @@ _AS_UTF8 = "save it as plain text with the encoding UTF-8, as Notepad does"
 
 
 class Leaf:
-    """A single value. Quoted text is always text; `cut` says that a comment ends it."""
+    """A single value. Quoted text is always text; `cut` says that what may be a part of it is
+    taken for a comment: after a text without quotes whatever follows '#', else a #tag."""
 
     __slots__ = ("column", "cut", "line", "value")
 
@@ -232,11 +235,25 @@ class _Builder:
             if unsafe:
                 code = f"U+{ord(unsafe[0]):04X}"
                 raise self._refuse(event, f"a hidden character ({code}) in the text")
-        # What follows a text in a block of its own is not in its line.
-        cut = self.comments and end.column > 0 and end.line < len(self.lines) and (
-            _COMMENT.match(self.lines[end.line], end.column) is not None
-        )
-        return Leaf(value, line, column, cut)
+        return Leaf(value, line, column, self.comments and self._is_cut(value, event))
+
+    def _is_cut(self, value: object, event: Any) -> bool:
+        """Whether a comment ends a value in its line, or a #tag stands where its text goes on."""
+        end, plain = event.end_mark, event.style in (None, "") and isinstance(value, str)
+        if end.column == 0 or end.line >= len(self.lines):
+            return False  # what follows a text in a block of its own is not in its line
+        row = self.lines[end.line]
+        if (_COMMENT if plain else _TAG).match(row, end.column):
+            return True
+        below = self.lines[end.line + 1] if end.line + 1 < len(self.lines) else ""
+        if not plain or self.flow or row[end.column :].strip() or not _TAG.match(below):
+            return False
+        first = self.lines[event.start_mark.line]
+        outer = _LEAD.sub("", first, count=1)
+        column = len(first) - len(outer)  # of the key, or of the text where that is all there is
+        if column == event.start_mark.column:
+            column -= 2 if first.lstrip().startswith("-") else 1
+        return len(below) - len(below.lstrip()) > column
 
     def _add(self, node: Node) -> None:
         if not self.stack:

@@ -24,6 +24,10 @@ LONGEST_TEXT = 2000
 MANY_LINES = 1_000_000
 """No bound but that of the characters."""
 
+_CUT = (
+    "what stands after the '#' is not read; if it belongs to the text, put the whole text in "
+    '"double quotes", and if not, take it out'
+)
 _MOST_UNKNOWN = 20
 _MOST_GUESSES = 100
 MISSING: Any = object()
@@ -31,9 +35,15 @@ MISSING: Any = object()
 
 
 class Report:
-    """The faults found in one file, and where each object that was built stands in it."""
+    """The faults found in one file, and where each object that was built stands in it.
 
-    def __init__(self) -> None:
+    `cut`: texts of which a part is taken for a comment. That is a fault, unless the file's words
+    are a document's (`copied`), whose author is told beside the rest.
+    """
+
+    def __init__(self, copied: bool = False) -> None:
+        self.copied = copied
+        self.cut: list[Problem] = []
         self.problems: list[Problem] = []
         self.places: dict[int, Table] = {}
         self.left_out: list[Table] = []
@@ -78,13 +88,15 @@ class Shape(Protocol):
 @dataclass(frozen=True, slots=True)
 class Text:
     """Text of at most `limit` characters and `lines` lines, not empty unless `empty`; `like` says
-    the pattern in words. Where lines are allowed, spaces around the text are its own."""
+    the pattern in words. Where lines are allowed, spaces around the text are its own. `code`: an
+    id or the like, after which a comment may stand; any other text must not be cut by one."""
 
     limit: int = LONGEST_TEXT
     pattern: str | None = None
     like: str = ""
     lines: int = 1
     empty: bool = False
+    code: bool = False
 
     def read(self, node: Node, path: str, report: Report) -> Any:
         value = node.value if isinstance(node, Leaf) else MISSING
@@ -95,6 +107,9 @@ class Text:
         fault = "is empty" if value is None else self.fault(text)
         if fault:
             return _refuse(node, path, fault, report)
+        if isinstance(node, Leaf) and node.cut and not self.code:
+            place = Problem(node.line, node.column, f"{path or 'the file'}: {_CUT}")
+            (report.cut if report.copied else report.problems).append(place)
         return text if self.lines > 1 else text.strip()
 
     def fault(self, text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from thresholds_cli.interview.page import (
     FOUND,
     Answered,
@@ -16,6 +18,8 @@ from thresholds_cli.terminal.option_list import Listing
 from thresholds_cli.terminal.search_view import Finding
 from thresholds_cli.terminal.text_viewer import NO_MORE, Telling, more_about
 from thresholds_cli.terminal.widget import (
+    AS_TEXT,
+    DIGITS,
     UNKNOWN_KEY,
     Drawn,
     Fragments,
@@ -26,8 +30,6 @@ from thresholds_cli.terminal.widget import (
     more_word,
     stacked,
 )
-
-_DIGITS = tuple("0123456789")
 
 
 class Choosing:
@@ -89,12 +91,14 @@ class Choosing:
                 return self._more()
             case "escape":
                 pass
-            case _ if key in _DIGITS and self._listing.numbered:
+            case _ if key in DIGITS and self._listing.numbered:
                 self._to_number(typed + key)
             case _ if self._page.find is not None and (len(key) == 1 or key == "paste"):
                 words = "" if key == "/" else data
                 self._search = Finding(self._choices, self._shown, words)
                 return self._search
+            case "paste":
+                self.notice = AS_TEXT
             case _ if not self._many and len(key) == 1:
                 self._to_letter(key)
             case _:
@@ -118,6 +122,21 @@ class Choosing:
         if any(option.more for option in self._choices.options):
             lines.append("Tab or Right: more about the item at the >")
         return tuple(lines)
+
+    def answers(self, sign: str) -> bool:
+        """Whether a letter points to an answer."""
+        letters = not self._many and self._page.find is None
+        return letters and place_by_letter(self._choices.options, sign) is not None
+
+    def remember(self) -> Callable[[], None]:
+        """How to come back to what is ticked and pointed to now."""
+        ticks, item = self._choices.remember(), self._listing.item
+
+        def back() -> None:
+            ticks()
+            self._listing.item = item
+
+        return back
 
     def _follow_the_search(self) -> None:
         search, self._search = self._search, None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.interview.page import Answered, Entry, Move, Page, place_by_letter
 from thresholds_cli.terminal.layout import cells, spans, wrap
 from thresholds_cli.terminal.text_editor import Editor
 from thresholds_cli.terminal.widget import (
+    AS_TEXT,
+    DIGITS,
     UNKNOWN_KEY,
     Drawn,
     Fragments,
@@ -31,7 +35,8 @@ class FormView:
         self._page = page
         self._shown = shown
         self._boxes = [
-            Editor(one.answer, one.shape.limit, one.is_list) for one in page.entries
+            Editor(one.answer, one.shape.limit, one.is_list, one_line=not one.is_list)
+            for one in page.entries
         ]
         self._at = 0
         self._outside = False
@@ -76,6 +81,21 @@ class FormView:
             case _:
                 self._write(key, data)
         return None
+
+    def answers(self, sign: str) -> bool:
+        """Whether a letter stands for an answer."""
+        return place_by_letter(self._entry.choices, sign) is not None
+
+    def remember(self) -> Callable[[], None]:
+        """How to come back to this box, and to the answer that is chosen in it."""
+        at, text = self._at, self._box.text
+
+        def back() -> None:
+            if self._at != at or self._entry.choices:
+                self._at, self._box.text, self._box.caret = at, text, len(text)
+                self.keep()
+
+        return back
 
     def keep(self) -> None:
         """Tell whoever asks what is written so far, if that is news."""
@@ -171,21 +191,19 @@ class FormView:
         place = place_by_letter(choices, key) if len(key) == 1 else None
         if key == " ":
             place = (values.index(box.text) + 1) % len(values) if box.text in values else 0
-        elif key.isdecimal() and 1 <= int(key) <= len(values):
+        elif key in DIGITS and 1 <= int(key) <= len(values):
             place = int(key) - 1
         elif key == "left":
             self.keep()
             return Move.BACK
         if place is None:
-            self.notice = UNKNOWN_KEY
+            self.notice = AS_TEXT if key == "paste" else UNKNOWN_KEY
         else:
             box.text = values[place]
             self.keep()
         return None
 
     def _write(self, key: str, data: str) -> None:
-        if key == "paste" and not self._entry.is_list:
-            data = " ".join(data.split())
         if not self._box.press(key, data):
             self.notice = UNKNOWN_KEY
         self.notice = self._box.said or self.notice

@@ -17,8 +17,15 @@ from typing import TYPE_CHECKING, Any
 from thresholds_cli.base.text import clean
 from thresholds_cli.documents.palette import LEVELS
 from thresholds_cli.interview.page import Move, Page, Reply
-from thresholds_cli.terminal.keyboard import drop_what_waits, open_keyboard, open_screen
+from thresholds_cli.terminal.keyboard import (
+    drop_what_waits,
+    open_keyboard,
+    open_screen,
+    text_at_once,
+)
 from thresholds_cli.terminal.layout import cells
+from thresholds_cli.terminal.terminal_input import as_paste, heard_whole
+from thresholds_cli.terminal.text_as_keys import ACTING, LINE_ENDS
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -60,7 +67,7 @@ class FullScreen:
         clock: Callable[[], float] = time.monotonic,
         painted: Callable[[], None] | None = None,
     ) -> None:
-        self._keyboard = keyboard if keyboard is not None else open_keyboard()
+        self._keyboard = heard_whole(keyboard if keyboard is not None else open_keyboard())
         self._screen = screen if screen is not None else open_screen()
         self._clock = clock
         self._painted = painted
@@ -119,7 +126,13 @@ class FullScreen:
 
     def _press(self, key: str, data: str) -> None:
         reply = self._desk.press(key, data)
-        if reply is not None:
+        if reply is None:
+            return
+        keys = self._application.key_processor
+        text = text_at_once(self._keyboard) if key in ACTING else []
+        if text:
+            keys.feed_multiple([as_paste(LINE_ENDS.get(key, key)), *keys.empty_queue(), *text])
+        else:
             _finish(self._application, result=reply)
 
     def _fail(self, error: BaseException) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.terminal.output import is_terminal
+from thresholds_cli.terminal.terminal_input import Unmarked, as_text, is_text, more_comes
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyBindings
-    from prompt_toolkit.key_binding.key_processor import KeyPressEvent
+    from prompt_toolkit.key_binding.key_processor import KeyPress, KeyPressEvent
     from prompt_toolkit.output import Output
 
 
@@ -43,7 +44,7 @@ def bindings(press: Callable[[str, str], None], interrupt: Callable[[], None]) -
     for terminal, name in NAMES.items():
         _bind(bound, (terminal,), _named(name, press))
     _bind(bound, ("escape", "c-m"), lambda event: press("escape enter", ""))
-    _bind(bound, ("<bracketed-paste>",), lambda event: press("paste", event.data))
+    _bind(bound, ("<bracketed-paste>",), lambda event: _text(event.data, press))
     _bind(bound, ("<any>",), lambda event: _sign(event, press))
     for terminal in ("c-c", "<sigint>"):
         _bind(bound, (terminal,), lambda event: interrupt())
@@ -61,12 +62,20 @@ def _bind(
 
 
 def _sign(event: KeyPressEvent, press: Callable[[str, str], None]) -> None:
-    """Pass on a single printable sign; keys without a name of ours come this way too."""
+    """Pass on a single sign, and leave it to what is written on to say that it cannot be kept;
+    keys without a name of ours come this way too."""
     key = event.key_sequence[0].key
-    if len(key) == 1 and key.isprintable():
+    if len(key) == 1:
         press(key, key)
 
 
+def _text(data: str, press: Callable[[str, str], None]) -> None:
+    """A paste, with line feeds where terminals send carriage returns."""
+    text = data.replace("\r\n", "\n").replace("\r", "\n")
+    press("unmarked" if isinstance(data, Unmarked) else "paste", text)
+
+
+_AT_ONCE = 0.05
 _HINT = "Use --plain to answer line by line, or --answers FILE."
 
 
@@ -102,6 +111,20 @@ def open_screen() -> Output:
         # question can end up among what is typed.
         screen.enable_cpr = False
     return screen
+
+
+def text_at_once(keyboard: Input) -> list[KeyPress]:
+    """What comes at once after a key, if it is text: then the key was part of it."""
+    keys: list[KeyPress] = []
+    # To a console of Windows a paste comes as one.
+    while sys.platform != "win32" and more_comes(keyboard.fileno(), _AT_ONCE):
+        came = keyboard.read_keys()
+        keys += came
+        if is_text(came):
+            return keys
+        if not came or not all(map(as_text, came)):
+            break
+    return []
 
 
 def drop_what_waits(keyboard: Input) -> None:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from typing import TextIO
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.base.text import clean, without_unsafe
+from thresholds_cli.base.text import clean, left_out, without_unsafe
 from thresholds_cli.documents.plain import wrapped
 from thresholds_cli.interview.page import Kind, Move, Page, Reply
-from thresholds_cli.terminal.line_prompts import Choosing, Filling, Talk, Writing
+from thresholds_cli.terminal.line_choices import Choosing
+from thresholds_cli.terminal.line_prompts import Filling, Talk, Writing
 from thresholds_cli.terminal.output import is_terminal, screen_width
+from thresholds_cli.terminal.terminal_input import more_comes
 
 # What a terminal takes as one line; it drops the rest without a word.
 _LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
 _MOST_LINES = 5_000
+
+# Nobody reads a question and answers it in a quarter of a second. The lines of a paste follow each
+# other at once, with a pause here and there; a person's lines do not.
+_UNREAD = 0.25
+_SAME_PASTE = 0.1
+_PAUSE_IN_PASTE = 0.5
+_A_SIGN = 0.03
+_TOO_EARLY = "A line that came before this question could be read was not taken. Answer it now."
 
 
 class Lines:
@@ -24,10 +35,18 @@ class Lines:
     The end of the input is taken for the wish to stop. Ctrl-C raises KeyboardInterrupt.
     """
 
-    def __init__(self, reads: TextIO | None = None, says: TextIO | None = None) -> None:
+    def __init__(
+        self,
+        reads: TextIO | None = None,
+        says: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._reads = reads if reads is not None else sys.stdin
         self._says = says if says is not None else sys.stderr
+        self._clock = clock
         self._read_out: set[str] = set()
+        self._last_line = float("-inf")
+        self._pasting_until = float("-inf")
 
     def ask(self, page: Page) -> Reply:
         """Read out the page and take lines until there is a reply."""
@@ -37,17 +56,44 @@ class Lines:
         self._say("")
         talk.read_out(page.title in self._read_out)
         self._read_out.add(page.title)
+        asked = self._clock()
         taken = 0
         while self._is_terminal() or taken < _MOST_LINES:
             line = self._line()
             if line is None:
                 return Move.STOP
             taken += 1
-            reply = talk.hear(line)
+            reply = self._typed(line, page, talk, asked) if self._is_terminal() else talk.hear(line)
             if reply is not None:
                 return reply
         self._say(f"{_MOST_LINES:,} lines did not answer this page; that is no person typing.")
         return Move.STOP
+
+    def _typed(self, line: str, page: Page, talk: Talk, asked: float) -> Reply | None:
+        """What becomes of a line at a terminal, where a paste arrives as lines."""
+        now, before = self._clock(), max(self._last_line, asked)
+        lines = [line, *self._at_once()]
+        fastest = now - max(_SAME_PASTE, _A_SIGN * len(line))
+        if len(lines) > 1 or now < self._pasting_until or fastest < before:
+            self._pasting_until = self._last_line + _PAUSE_IN_PASTE
+            talk.hear_paste(lines)
+            return None
+        if page.safety and now < asked + _UNREAD:
+            self._say(_TOO_EARLY)
+            return None
+        return talk.hear(line)
+
+    def _at_once(self) -> list[str]:
+        """The lines that come at once after another."""
+        lines: list[str] = []
+        self._last_line = self._clock()
+        while self._reads is not None and more_comes(self._reads.fileno(), _SAME_PASTE):
+            line = self._line(prompt=False)
+            if line is None:
+                break
+            lines.append(line)
+            self._last_line = self._clock()
+        return lines
 
     def _say(self, text: str) -> None:
         """Folded at spaces on a terminal, which would break a word in two and have it read so."""
@@ -56,9 +102,9 @@ class Lines:
             text = "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
         self._says.write(clean(text) + "\n")
 
-    def _line(self) -> str | None:
+    def _line(self, prompt: bool = True) -> str | None:
         """The next line without what must not reach a file or a screen; None at the end."""
-        self._says.write("> ")
+        self._says.write("> " if prompt else "")
         self._says.flush()
         try:
             line = self._reads.readline() if self._reads is not None else ""
@@ -76,7 +122,7 @@ class Lines:
         elif len(line.encode(errors="replace")) >= _LONGEST_LINE:
             self._say("That line was as long as the terminal takes. Look whether its end is there.")
         if removed:
-            self._say(f"Left out: {removed} control character{'s' if removed > 1 else ''}.")
+            self._say(left_out(removed))
         return text
 
     def _is_terminal(self) -> bool:

@@ -35,6 +35,20 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="conr")
+    _prepare_typing(sys.stdin)
+
+
+def _prepare_typing(stream: TextIO | None) -> None:
+    """Let what is typed be more than ASCII where only that was set, and count what is no text
+    rather than stop at it; what comes from elsewhere must be what it says it is."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if stream is None or reconfigure is None:
+        return
+    typed = is_terminal(stream)
+    if codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name == "ascii":
+        reconfigure(encoding="utf-8", errors="surrogateescape" if typed else "strict")
+    elif typed:
+        reconfigure(errors="surrogateescape")
 
 
 def _look_alike(error: UnicodeError) -> tuple[str, int]:

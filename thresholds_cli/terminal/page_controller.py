@@ -7,6 +7,7 @@ from collections.abc import Callable
 from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 from thresholds_cli.terminal.choice_view import Choosing
 from thresholds_cli.terminal.form_view import FormView
+from thresholds_cli.terminal.text_as_keys import LINE_ENDS, Heard, TextAsKeys
 from thresholds_cli.terminal.text_editor import Writing
 from thresholds_cli.terminal.text_viewer import Telling
 from thresholds_cli.terminal.widget import Closed, Drawn, Sheet, Shown
@@ -30,6 +31,8 @@ _HELP = ("f1", "c-g")
 _DEAF = 0.25
 _PAUSE = 0.1
 _DROPPED = "Keys pressed before this question could be read were not taken."
+_ENTER_IN_TEXT = "Enter came in the midst of text and is part of it. Press it again to go on."
+_TAKEN_BACK = "That was text that came as keys: no tick and no answer of it stays."
 
 
 class Desk:
@@ -40,6 +43,7 @@ class Desk:
         self._shown = shown
         self._clock = clock
         self._deaf_until: float | None = None
+        self._hearing = TextAsKeys(clock)
         self._writing = Writing(page, shown) if page.kind is Kind.TEXT else (
             FormView(page, shown) if page.kind is Kind.FORM else None
         )
@@ -75,6 +79,22 @@ class Desk:
         if self._page.safety and self._is_early():
             sheet.notice = _DROPPED
             return None
+        heard = self._hearing.hear(key, sheet)
+        if heard is Heard.TEXT:
+            self._take_text(key, sheet)
+            return None
+        reply = self._act(key, data, sheet)
+        if heard is Heard.TAKEN_BACK:
+            self._sheets[-1].notice = _TAKEN_BACK
+        return reply
+
+    def _take_text(self, key: str, sheet: Sheet) -> None:
+        """A key that would act, but came in the midst of text."""
+        self._act("paste", LINE_ENDS.get(key, key), sheet)
+        if key == "enter":
+            self._sheets[-1].notice = self._sheets[-1].notice or _ENTER_IN_TEXT
+
+    def _act(self, key: str, data: str, sheet: Sheet) -> Reply | None:
         move = _MOVES.get(key) or (None if sheet.typing else _MOVES_UNLESS_TYPING.get(key))
         if move is not None:
             self.keep()
@@ -82,7 +102,7 @@ class Desk:
         if key in _HELP or (key == "?" and not sheet.typing):
             self._toggle_help(sheet)
             return None
-        pressed = sheet.press(key, data)
+        pressed = sheet.press("paste" if key == "unmarked" else key, data)
         if isinstance(pressed, (Answered, Move)):
             return pressed
         if pressed is Closed.CLOSED:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from thresholds_cli.interview.page import NOTHING_FOUND, Answered, Choices, Kind, Option
+from collections.abc import Callable
+
+from thresholds_cli.interview.page import LONGEST, NOTHING_FOUND, Answered, Choices, Kind, Option
 from thresholds_cli.terminal.layout import NONE, cells, wrap
 from thresholds_cli.terminal.option_list import Listing
 from thresholds_cli.terminal.text_editor import Editor
@@ -23,7 +25,6 @@ from thresholds_cli.terminal.widget import (
 
 _LABEL = "Find: "
 _ASK = "Type what you see or were told, in your own words."
-LONGEST = 300
 
 
 class Finding:
@@ -40,12 +41,12 @@ class Finding:
         self.notice = ""
         self._choices = choices
         self._shown = shown
-        self._editor = Editor("", LONGEST)
-        self._editor.press("paste", " ".join(words.split("\n")))
+        self._editor = Editor("", LONGEST, one_line=True)
         self._in_list = False
         self._found: tuple[str, Listing] | None = None
         self.ticked: Option | None = None
         self._warned = False
+        self._write("paste", words)
 
     def draw(self, width: int, height: int) -> Drawn:
         """The words, what they find, and where one is."""
@@ -87,11 +88,20 @@ class Finding:
             "Tab or Right in the list: more about the item at the >",
         )
 
+    def answers(self, sign: str) -> bool:
+        """Letters are words to find."""
+        return False
+
+    def remember(self) -> Callable[[], None]:
+        """How to come back to what is ticked now."""
+        return self._choices.remember()
+
     def _write(self, key: str, data: str) -> None:
         if self._in_list:
-            self._editor = Editor("", LONGEST)
-        self._leave_list()
-        self._editor.press(key, " ".join(data.split("\n")))
+            self._editor = Editor("", LONGEST, one_line=True)
+            self._leave_list()
+        self._editor.press(key, data)
+        self.notice = self._editor.said
 
     def _in_the_words(self, key: str, data: str) -> None:
         if key in ("enter", "down", "pagedown", "tab"):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
-from thresholds_cli.base.text import without_unsafe
+from thresholds_cli.base.text import left_out, without_unsafe
 from thresholds_cli.interview.page import Answered, Page
 from thresholds_cli.terminal.layout import cells, spans, wrap
 from thresholds_cli.terminal.widget import (
@@ -23,18 +24,23 @@ from thresholds_cli.terminal.widget import (
 
 _UNDONE_MOST = 100
 _WORD_BEFORE = re.compile(r"\S+\s*\Z|\s+\Z")
+_LINE_ENDS = re.compile(r" *[\n\t]\s*")
 _WORD_AFTER = re.compile(r"\s*\S+|\s+")
 
 
 class Editor:
-    """Takes keys by name. `said` is what has to be told about the last one, if anything."""
+    """Takes keys by name; in a text of `one_line`, line ends and tabs become spaces. `said` is what
+    has to be told about the last key, if anything."""
 
-    def __init__(self, text: str, longest: int, many_lines: bool = False) -> None:
+    def __init__(
+        self, text: str, longest: int, many_lines: bool = False, one_line: bool = False
+    ) -> None:
         self.text = text
         self.caret = len(text)
         self.said = ""
         self._longest = longest
         self._many_lines = many_lines
+        self._one_line = one_line
         self._undo: list[tuple[str, int]] = []
         self._running = ""
 
@@ -61,6 +67,8 @@ class Editor:
 
     def _insert(self, data: str, pasted: bool = False) -> None:
         text, removed = without_unsafe(data)
+        if self._one_line:
+            text = _LINE_ENDS.sub(" ", text)
         length = len(self.text) + len(text)
         if length > self._longest:
             self.said = (
@@ -68,7 +76,7 @@ class Editor:
             )
             return
         if removed:
-            self.said = f"Left out: {removed} control character{'s' if removed > 1 else ''}."
+            self.said = left_out(removed)
         run = "" if pasted or text.isspace() else "typing"
         self._replace(self.caret, self.caret, text, run)
 
@@ -197,6 +205,14 @@ class Writing:
             "arrows, Home, End, Page Up, Page Down: move; with Ctrl by words or to the ends",
             "Ctrl-Z: undo; Ctrl-W, Ctrl-U, Ctrl-K: delete a word, to the line's start, to its end",
         )
+
+    def answers(self, sign: str) -> bool:
+        """Every sign is text."""
+        return False
+
+    def remember(self) -> Callable[[], None]:
+        """What is written is not an answer yet."""
+        return lambda: None
 
     def keep(self) -> None:
         """Tell whoever asks what is written so far, if that is news."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from thresholds_cli.documents.document import Block
 from thresholds_cli.interview.page import GO_ON, Answered, Move, Option, Part
 from thresholds_cli.terminal.layout import NONE, Role, Row, cut, view, wrap
 from thresholds_cli.terminal.widget import (
+    AS_TEXT,
+    DIGITS,
     UNKNOWN_KEY,
     Closed,
     Drawn,
@@ -90,15 +92,15 @@ class Telling:
                 return Move.BACK
             case "right" | "tab" if self._is_page:
                 return Answered((GO_ON,) if self._leaps and key == "right" else ())
-            case _ if key.isdecimal() and 1 <= int(key) <= len(self._parts):
+            case _ if key in DIGITS and 1 <= int(key) <= len(self._parts):
                 part = self._parts[int(key) - 1]
                 return Telling(part.title, "", self._shown, blocks=part.blocks)
-            case _ if key.isdecimal() and 1 <= int(key) - len(self._parts) <= len(self._options):
+            case _ if key in DIGITS and 1 <= int(key) - len(self._parts) <= len(self._options):
                 return Answered((self._options[int(key) - len(self._parts) - 1].value,))
             case _ if key in _CLOSING and not self._is_page:
                 return Closed.CLOSED
             case _:
-                self.notice = UNKNOWN_KEY
+                self.notice = AS_TEXT if key == "paste" else UNKNOWN_KEY
         self._top = max(self._top, 0)
         return None
 
@@ -112,6 +114,14 @@ class Telling:
               if self._is_page else ("Enter or Esc: close",)),
             *(f"{number}: {one.title}" for number, one in enumerate(self._parts, 1)),
         )
+
+    def answers(self, sign: str) -> bool:
+        """No letter is an answer."""
+        return False
+
+    def remember(self) -> Callable[[], None]:
+        """There is nothing to tick or answer."""
+        return lambda: None
 
     @property
     def _leaps(self) -> str:

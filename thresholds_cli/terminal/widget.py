@@ -137,8 +137,16 @@ class Sheet(Protocol):
     def help(self) -> tuple[str, ...]:
         """The keys that mean something here, one line each."""
 
+    def answers(self, sign: str) -> bool:
+        """Whether a letter stands for an answer here, as y for yes."""
+
+    def remember(self) -> Callable[[], None]:
+        """How to come back to what is ticked and answered now."""
+
 
 Pressed = Reply | Closed | Sheet | None
 """A reply to the page, the end of a sheet, a sheet to lay on top, or nothing further."""
 
+DIGITS = tuple("0123456789")
+AS_TEXT = "That came as text: nothing was ticked or chosen."
 UNKNOWN_KEY = "That key does nothing here. F1 or Ctrl-G shows the keys."
