@@ -11,9 +11,6 @@ from tests.hostile.growth import result
 from tests.hostile.kinds import KINDS
 
 PARTS = 3
-SLOW = {"record": 24, "draft": 24, "log": 12, "entry": 12}
-"""Kinds of which one shape in so many is grown here, for each part: one shape takes a minute or
-more. All shapes of one kind: python -m tests.hostile.growth record"""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -21,7 +18,7 @@ more. All shapes of one kind: python -m tests.hostile.growth record"""
 def test_four_times_the_file_takes_at_most_five_times_as_long_and_no_more_memory_than_there_may_be(
     kind: str, part: int, record_property: Callable[[str, object], None]
 ) -> None:
-    tally = result(kind, SLOW.get(kind, PARTS), part)
+    tally = result(kind, PARTS, part)
 
     assert tally.wrong == []
     assert tally.readings
