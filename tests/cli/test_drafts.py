@@ -37,6 +37,6 @@ def test_anything_else_keeps_it(draft: Path, typed: str) -> None:
 def test_danger_shows_whom_to_call_and_the_question_comes_back(draft: Path) -> None:
     said = run("drafts", "purge", "--plain", typed="!\n\n2\n")
 
-    assert "In immediate danger call 999 now" in said
+    assert "call 999 now" in said
     assert said.count("Delete this draft?") == 2
     assert not draft.exists()

@@ -264,3 +264,13 @@ def test_a_record_of_a_framework_of_ones_own_asks_for_that_framework(
     assert alone.returncode == 2
     assert "--framework" in alone.stdout
     assert named.returncode == 0
+
+
+def test_the_parts_of_a_reading_are_those_of_assess(conr: Run, record: Write) -> None:
+    done = conr("record", "show", record(long_case()), "--part", "rules", "--part", "say")
+
+    assert done.returncode == 0
+    assert "RULES THAT HOLD" in done.stdout
+    assert "WHAT TO SAY IN THE FIRST HALF MINUTE" in done.stdout
+    assert "THE WORRY" not in done.stdout
+    assert conr("record", "show", record(long_case(), "other.md"), "--part", "no").returncode == 2

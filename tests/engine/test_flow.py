@@ -12,6 +12,7 @@ from thresholds_cli.engine.flow import (
     AREAS,
     CHECK,
     HELP_SO_FAR,
+    NEXT,
     OWN_CLOSED,
     READING,
     RECORD,
@@ -49,7 +50,7 @@ def test_the_order_is_danger_facts_a_look_the_own_level_the_reading_the_decision
 
     assert pages[:4] == ("immediate_danger", "significant_harm", "worries", "areas")
     assert pages[len(FACTS):] == (
-        "review", "own.level", "reading", "decision.level", "record", "check",
+        "review", "own.level", "reading", "decision.level", "next", "record", "check",
     )
 
 
@@ -79,9 +80,10 @@ def test_a_resumed_interview_begins_at_the_first_question_that_waits(done: int) 
 
 
 def test_after_the_last_page_there_is_none() -> None:
-    now = route((*TO_DECISION, "decision.level"), decided=3)
+    now = route((*TO_DECISION, "decision.level", NEXT), decided=3)
 
-    assert now.after("decision.level") == RECORD
+    assert now.after("decision.level") == NEXT
+    assert now.after(NEXT) == RECORD
     assert now.after(RECORD) == CHECK
     assert now.after(CHECK) is None
 
@@ -91,7 +93,7 @@ def test_a_decision_that_is_open_again_comes_before_the_end() -> None:
 
 
 def test_who_has_gone_back_is_led_on_page_by_page_through_what_was_answered() -> None:
-    now = route((*TO_DECISION, "decision.level", RECORD), decided=3)
+    now = route((*TO_DECISION, "decision.level", NEXT, RECORD), decided=3)
 
     assert now.after("immediate_danger") == "significant_harm"
     assert now.after(REVIEW) == READING
@@ -233,6 +235,6 @@ def test_the_own_level_can_be_looked_at_until_the_reading_was_shown() -> None:
 
 
 def test_nothing_waits_where_every_page_was_answered() -> None:
-    everything = (*TO_DECISION, "decision.level", RECORD, CHECK)
+    everything = (*TO_DECISION, "decision.level", NEXT, RECORD, CHECK)
 
     assert route(everything, pointed=3, decided=3).waiting() is None

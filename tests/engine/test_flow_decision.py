@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.test_flow import TO_DECISION, route
-from thresholds_cli.engine.flow import RECORD
+from thresholds_cli.engine.flow import NEXT, RECORD
 
 
 @pytest.mark.parametrize(("own", "pointed", "decided", "follows"), [
@@ -17,8 +17,8 @@ from thresholds_cli.engine.flow import RECORD
     (2, 3, 2, ("decision.reason", "consulted")),
     (2, 3, 3, ("decision.reason", "consulted")),
     (4, 3, 3, ("decision.reason", "consulted")),
-    (3, None, 3, ("consulted",)),
-    (3, 3, None, ("consulted",)),
+    (3, None, 3, ()),
+    (3, 3, None, ()),
 ])
 def test_what_a_decision_is_followed_by(
     own: int | None, pointed: int | None, decided: int | None, follows: tuple[str, ...]
@@ -27,14 +27,14 @@ def test_what_a_decision_is_followed_by(
 
     pages = now.pages()
 
-    assert pages[pages.index("decision.level") + 1:-2] == follows
+    assert pages[pages.index("decision.level") + 1:-3] == follows
 
 
 @pytest.mark.parametrize(("own", "pointed", "decided", "follows"), [
     (3, 3, 3, ("decision.reason",)),
     (3, 3, 4, ("decision.reason",)),
-    (3, None, 3, ("decision.reason", "consulted")),
-    (3, 3, None, ("decision.reason", "consulted")),
+    (3, None, 3, ("decision.reason",)),
+    (3, 3, None, ("decision.reason",)),
     (3, 3, 2, ("decision.reason", "consulted")),
 ])
 def test_a_reason_that_is_written_stays_on_the_way(
@@ -44,7 +44,7 @@ def test_a_reason_that_is_written_stays_on_the_way(
 
     pages = now.pages()
 
-    assert pages[pages.index("decision.level") + 1:-2] == follows
+    assert pages[pages.index("decision.level") + 1:-3] == follows
 
 
 def test_a_reason_of_spaces_is_none() -> None:
@@ -71,7 +71,7 @@ def test_going_lower_says_what_it_still_lacks(
 
 
 def test_going_lower_cannot_be_passed_without_a_reason_and_somebody_consulted() -> None:
-    done = (*TO_DECISION, "decision.level", "decision.reason", "consulted")
+    done = (*TO_DECISION, "decision.level", "decision.reason", "consulted", NEXT)
 
     assert route(done, 3, decided=2).waiting() == "decision.reason"
     assert route(done, 3, decided=2, reason="  ").after(RECORD) == "decision.reason"

@@ -9,10 +9,12 @@ import typer
 
 from thresholds_cli.base.errors import ExitCode
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.cli.options import FrameworkName, LocalOption, Plain, Summary
+from thresholds_cli.cli.options import FrameworkName, LocalOption, Parts, Plain, Summary
 from thresholds_cli.services.saving import AssessFormat, record_as, save, sealed_record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from thresholds_cli.base.errors import ConrError
     from thresholds_cli.documents.document import Block
     from thresholds_cli.model.case import Case
@@ -53,13 +55,7 @@ def assess(
         ),
     ] = None,
     summary: Summary = False,
-    part: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help="Print a further part: say, do, where, missing, document or rules.",
-        ),
-    ] = None,
+    part: Parts = None,
     every: Annotated[bool, typer.Option("--all", help="Print every part.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print the rules, those that do not hold too.")
@@ -72,7 +68,7 @@ def assess(
     Immediate danger comes first. A person decides: conr shows what the framework points to.
     """
     from thresholds_cli.base.errors import ConrError
-    from thresholds_cli.cli.options import is_named, with_summary
+    from thresholds_cli.cli.options import is_named, parts_wanted, with_summary
     from thresholds_cli.services.answer_sources import case_in, started_from, two_frameworks
     from thresholds_cli.services.team_contacts import local_file
 
@@ -104,20 +100,6 @@ def assess(
     _show(case, chosen, earlier, wanted)
 
 
-def parts_wanted(named: list[str] | None, every: bool, explain: bool) -> tuple[str, ...]:
-    """The further parts asked for. Raises UnknownName for one that there is not."""
-    if not (named or every or explain):
-        return ()
-    from thresholds_cli.base.errors import UnknownName
-    from thresholds_cli.views.reading_view import PARTS
-
-    for name in named or ():
-        if name not in PARTS:
-            raise UnknownName("part", name, tuple(PARTS))
-    wanted = {*(named or ()), *(("rules",) if explain else ())}
-    return tuple(name for name in PARTS if every or name in wanted)
-
-
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """How to print; `team` has its own contacts, `parts` are the further parts of the reading."""
@@ -125,7 +107,7 @@ class _Wanted:
     format: AssessFormat
     plain: bool
     team: LocalFile | None
-    parts: tuple[str, ...]
+    parts: Sequence[str]
 
 
 def _are_many(given: list[str]) -> bool:
@@ -183,8 +165,23 @@ def _show_outcome(
     from thresholds_cli.views.reading_view import outcome_blocks
 
     reading = read_level(framework, case.answers)
-    blocks = outcome_blocks(framework, case, reading)
-    say((*blocks, *_changed(case, framework, reading, earlier)), wanted.plain)
+    say((
+        *outcome_blocks(framework, case, reading), *_parts(framework, case, reading, wanted),
+        *_changed(case, framework, reading, earlier),
+    ), wanted.plain)
+
+
+def _parts(
+    framework: Framework, case: Case, reading: Reading, wanted: _Wanted
+) -> tuple[Block, ...]:
+    """The further parts that were asked for."""
+    from thresholds_cli.services.team_contacts import shown_reading, uk_now
+    from thresholds_cli.views.reading_view import part_blocks
+
+    if not wanted.parts:
+        return ()
+    shown = shown_reading(framework, case, reading, wanted.team, uk_now())
+    return tuple(block for name in wanted.parts for block in part_blocks(shown, name))
 
 
 def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
@@ -203,12 +200,12 @@ def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wa
         more = _changed_json(case, framework, reading, earlier)
         write_json({**reading_json(framework, case, reading), **more})
     else:
-        from thresholds_cli.views.reading_view import closing_blocks, part_blocks, reading_blocks
+        from thresholds_cli.views.reading_view import closing_blocks, reading_blocks
 
         shown = shown_reading(framework, case, reading, wanted.team, uk_now())
         say((
             *reading_blocks(shown),
-            *(block for name in wanted.parts for block in part_blocks(shown, name)),
+            *_parts(framework, case, reading, wanted),
             *_changed(case, framework, reading, earlier),
             *(closing_blocks(shown) if is_terminal() else ()),
         ), wanted.plain)

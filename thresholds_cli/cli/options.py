@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -48,6 +49,13 @@ Summary = Annotated[
     bool,
     typer.Option("--summary", help="A few lines of plain text, to paste into a case system."),
 ]
+Parts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--part", metavar="NAME",
+        help="Print a further part: say, do, where, missing, document or rules.",
+    ),
+]
 Plain = Annotated[
     bool,
     typer.Option(
@@ -64,6 +72,23 @@ def with_summary(format: AssessFormat, summary: bool) -> AssessFormat:
     if format not in (AssessFormat.TEXT, AssessFormat.SUMMARY):
         raise ConrError("--summary is plain text", "Leave --format out.")
     return AssessFormat.SUMMARY
+
+
+def parts_wanted(
+    named: list[str] | None, every: bool = False, explain: bool = False
+) -> Sequence[str]:
+    """The further parts of a reading that are asked for. Raises UnknownName for one that there is
+    not."""
+    if not (named or every or explain):
+        return ()
+    from thresholds_cli.base.errors import UnknownName
+    from thresholds_cli.views.reading_view import PARTS
+
+    for name in named or ():
+        if name not in PARTS:
+            raise UnknownName("part", name, tuple(PARTS))
+    wanted = {*(named or ()), *(("rules",) if explain else ())}
+    return tuple(name for name in PARTS if every or name in wanted)
 
 
 def is_named(context: typer.Context) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thresholds_cli.base.errors import ConrError, ExitCode
-from thresholds_cli.cli.options import Format, PageFormat, Plain, Summary, TextOrJson
+from thresholds_cli.cli.options import Format, PageFormat, Parts, Plain, Summary, TextOrJson
 from thresholds_cli.services.saving import AssessFormat, RecordFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from thresholds_cli.documents.document import Document
     from thresholds_cli.records.completeness import Check
     from thresholds_cli.records.record_file import SealedRecord
@@ -41,11 +43,12 @@ def show_record(
     short: Annotated[
         bool, typer.Option("--short", help="Leave out the appendix, what the edition says.")
     ] = False,
+    part: Parts = None,
     framework: Own = None,
     plain: Plain = False,
 ) -> None:
     """Read a record. On screen, as a page to print, as markdown or as JSON."""
-    from thresholds_cli.cli.options import with_summary
+    from thresholds_cli.cli.options import parts_wanted, with_summary
     from thresholds_cli.records.verify import deviations
     from thresholds_cli.terminal.output import say, tell, write
 
@@ -53,6 +56,9 @@ def show_record(
     findings = deviations(sealed)
     for finding in findings:
         tell(f"{_shown(file)}: {finding}")
+    if part:
+        _show_parts(sealed, parts_wanted(part), plain)
+        return
     if format in (RecordFormat.REFERRAL, RecordFormat.REFERRAL_HTML):
         if summary:
             raise ConrError("--summary is plain text", "Leave --format out.")
@@ -65,6 +71,19 @@ def show_record(
     from thresholds_cli.documents.document import document_blocks
 
     say(document_blocks(_document(sealed, short), _warned(findings)), plain)
+
+
+def _show_parts(sealed: SealedRecord, parts: Sequence[str], plain: bool) -> None:
+    """Parts of the reading, as `conr assess` has them, for who answers now."""
+    from thresholds_cli.engine.level import read_level
+    from thresholds_cli.services.team_contacts import local_file, shown_reading, uk_now
+    from thresholds_cli.terminal.output import say
+    from thresholds_cli.views.reading_view import part_blocks
+
+    case, framework = sealed.record.case, sealed.framework
+    reading = read_level(framework, case.answers)
+    shown = shown_reading(framework, case, reading, local_file(None), uk_now())
+    say((block for name in parts for block in part_blocks(shown, name)), plain)
 
 
 def _show_sheet(

@@ -196,8 +196,9 @@ in the record, and what to look at again before it is saved."""
 BEFORE = "before"
 """The page of what an earlier record agreed, and whether it was done."""
 
-WORRIES, HELP_SO_FAR = "worries", "help"
-"""Pages of several questions: what worries the person about which child; help so far."""
+WORRIES, HELP_SO_FAR, NEXT = "worries", "help", "next"
+"""Pages of several questions: what worries the person about which child; help so far; who was asked
+and who does what."""
 
 SUGGESTED = "suggested."
 """Before the number of a worry: the page of what fits it."""
@@ -228,7 +229,7 @@ def form_keys(framework: Framework, key: str) -> tuple[str, ...]:
             one for one in fact_keys(framework)
             if one not in SAFETY and question(one) in HELP
         )
-    return ()
+    return ("consulted", "actions", "review_on") if key == NEXT else ()
 
 
 def left(framework: Framework, answered: Collection[str]) -> frozenset[str]:
@@ -271,7 +272,8 @@ class Route:
     """How far an interview has got. `answered`: the keys of what was answered, and of the pages
     that were passed; `pointed`: the level that the framework points to; `gone`: the questions
     about what was ticked in an earlier record and is not now; `agreed`: those about what it
-    agreed; None where there is no earlier record."""
+    agreed; None where there is no earlier record; `adding`: the person came back to add to the
+    record."""
 
     framework: Framework
     case: Case
@@ -279,6 +281,7 @@ class Route:
     pointed: int | None
     gone: Sequence[str] = ()
     agreed: Sequence[str] | None = None
+    adding: bool = False
 
     def pages(self) -> tuple[str, ...]:
         """Every page in order."""
@@ -288,7 +291,7 @@ class Route:
         review = () if self.from_worries or SHORT in self.answered else (REVIEW,)
         return (
             *self.facts(), *review, *own, READING, "decision.level", *self._after_decision(),
-            RECORD, CHECK,
+            NEXT, *((RECORD,) if self.adding or not self._acted else ()), CHECK,
         )
 
     @property
@@ -318,7 +321,8 @@ class Route:
 
     @property
     def _acted(self) -> bool:
-        """Whether harm was looked at, so that areas are there for those who open them."""
+        """Whether harm was looked at: then there is a call to make, and the areas and what else
+        belongs in the record are there for those who open them."""
         return self.from_worries and (
             PAUSED in self.answered or self.case.answers.danger_or_harm
         )
@@ -378,7 +382,7 @@ class Route:
         """Where to go on from a page that was passed; None after the last."""
         pages = self.pages()
         if passed == CHECK:
-            pages = pages[:-2]
+            pages = tuple(one for one in pages if one not in (RECORD, CHECK))
         place = pages.index(passed) + 1 if passed in pages else len(pages)
         following = pages[place] if place < len(pages) else None
         skipped = next((
@@ -420,6 +424,6 @@ class Route:
             return REASONS
         reason = REASONS[:1] if self.case.notes.decision.reason.strip() else ()
         if decided is None or self.pointed is None:
-            return (*reason, *REASONS[1:])
+            return reason
         changed_mind = own is not None and own != self.pointed and decided == self.pointed
         return REASONS if changed_mind else reason

@@ -10,6 +10,7 @@ from thresholds_cli.engine.flow import (
     AREAS,
     BEFORE,
     HELP_SO_FAR,
+    NEXT,
     READING,
     SAFETY,
     WORRIES,
@@ -150,6 +151,10 @@ _FORMS = {
     HELP_SO_FAR: (
         "What has been tried, and how did it go?", "",
         "The document’s levels turn on whether help has been tried without success.",
+    ),
+    NEXT: (
+        "Who was asked, and who does what?", "Roles, not names. A call that you made is the first.",
+        "The next person must see who does what by when, and whom you talked it through with.",
     ),
 }
 

@@ -169,6 +169,7 @@ class Interview:
     kept: bool = True
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
     _looking: bool = False
+    _held: bool = False
     _read: tuple[Answers, Reading] | None = None
     _keeper: Keeper = field(init=False)
 
@@ -193,6 +194,7 @@ class Interview:
                 key = self._route().waiting(before=key)
             else:
                 key = self._route().after(key)
+        self._held = True
         return self.case
 
     def put(self, page: Page) -> Reply:
@@ -209,7 +211,10 @@ class Interview:
     def _route(self) -> Route:
         gone = self.since.gone_keys(self.case) if self.since else ()
         agreed = self.since.agreed_keys if self.since else None
-        return Route(self.framework, self.case, self.answered, self.reading().level, gone, agreed)
+        return Route(
+            self.framework, self.case, self.answered, self.reading().level, gone, agreed,
+            self._held,
+        )
 
     def _put(self, key: str) -> Reply:
         if key == REVIEW:
@@ -365,7 +370,7 @@ class Interview:
             if not isinstance(reply, Answered):
                 return reply
             before = self.case
-            if self.today and (wrong := no_such_day(key, reply.text, self.today)):
+            if wrong := self._no_such_day(key, reply):
                 self.say(wrong)
                 continue
             self._take(key, reply)
@@ -376,6 +381,13 @@ class Interview:
             self._danger_after(key)
             if not self._pauses(before.answers.indicators, self._grave_words(before)):
                 return reply
+
+    def _no_such_day(self, key: str, reply: Answered) -> str:
+        """What is wrong with a day among the answers of a page; "" where nothing is."""
+        if self.today is None:
+            return ""
+        wrong = (no_such_day(one, said.text, self.today) for one, said in _singly(key, reply))
+        return next(filter(None, wrong), "")
 
     def _grave_words(self, before: Case) -> tuple[str, ...]:
         """Words of a worry written now that may tell of significant harm."""

@@ -91,7 +91,7 @@ def _record(
     return make_record(case, framework, reading, made, __version__, earlier), reading
 
 
-_SAVE, _ELSEWHERE, _KEEP, _FORGET = "save", "elsewhere", "keep", "forget"
+_SAVE, _ADD, _ELSEWHERE, _KEEP, _FORGET = "save", "add", "elsewhere", "keep", "forget"
 
 
 def save(path: str, record: str) -> None:
@@ -158,7 +158,7 @@ def _where(held: Held, trouble: ConrError | None) -> str | None:
         reply = held.interview.put(
             save_page(name, trouble, _missing(held), held.drafts.can_keep)
         )
-        if not isinstance(reply, Answered):
+        if not isinstance(reply, Answered) or _ADD in reply.values:
             held.interview.hold()
             continue
         match reply.values[0]:
@@ -208,14 +208,15 @@ def save_page(
     said = [f"Not saved: {trouble.message}. {trouble.hint}"] if trouble else []
     if missing:
         said.append(
-            f"A reader would miss: {'; '.join(missing)}. Go back to add to it, or save: nothing "
-            "that keeps a child safe waits for it."
+            f"A reader would miss: {'; '.join(missing)}. Add to it now or later ('conr record "
+            "add'), or save: nothing that keeps a child safe waits for it."
         )
     return Page(
         "save", Kind.ONE, "Save the record?",
         text="\n".join(said),
         options=(
             Option(_SAVE, f"Save it as {os.path.abspath(name)}"),
+            Option(_ADD, "Add to it first: the child’s words, consent, what shows what you ticked"),
             Option(_ELSEWHERE, "Save it in another folder, or by another name"),
             *unsaved,
         ),

@@ -143,17 +143,20 @@ class FormView:
         here = number == self._at
         box, style = self._boxes[number], "class:pointed" if here else ""
         pointer = "> " if here else "  "
+        rows: list[Fragments] = []
         if entry.choices:
             said = self._shown(entry.said(box.text)) or "no answer yet"
-            rows = [line(row, style) for row in wrap(f"{pointer}{entry.label}  {said}", width)]
+            rows += [line(row, style) for row in wrap(f"{pointer}{entry.label}  {said}", width)]
             if here:
                 answers = " · ".join(
                     f"{n} {one.text}" for n, one in enumerate(entry.choices, 1)
                 )
                 rows += [line(row, "class:hint") for row in wrap(f"    {answers}", width)]
             return rows, (0, 0)
-        label = "" if entry.is_list and number == 0 else f"{entry.label}: "
-        rows, caret, before = [], (0, 0), 0
+        label = "" if entry.is_list else f"{entry.label}: "
+        if entry.is_list and number > 0:
+            rows.append(line(f"{pointer}{entry.label}:"))
+        caret, before = (0, 0), 0
         for n, text in enumerate(box.text.split("\n"), 1):
             mark = f"{n:>2}  " if entry.is_list else ""
             lead = f"{pointer}{mark}{label}"

@@ -1,0 +1,75 @@
+"""A bruise and hunger, from the first question to the saved record, typed in a real terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pictures import FRIDAY
+from tests.walks import F10, play
+from thresholds_cli.frameworks import load_framework
+from thresholds_cli.records.record_file import read_record
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+ENTER, RIGHT, SPACE = "\r", "\x1b[C", " "
+BRUISE = "bruise on his upper arm, can't say how it happened"
+HUNGRY = "came in hungry again, no tea last night"
+PHONED = "phoned the MASH, referral; class teacher; today"
+LEAD = "Designated safeguarding lead"
+
+PAGES = (
+    ("danger right now?", ("2", ENTER)),
+    ("seriously harmed", ("3", ENTER)),
+    ("What worries you?", (BRUISE, ENTER, HUNGRY, ENTER, ENTER, "5", F10)),
+    ("(worry 1 of 2)", ("2", SPACE, ENTER)),
+    ("Stop a moment", ("4", ENTER)),
+    ("(worry 2 of 2)", (SPACE, ENTER)),
+    ("What has been tried", ("4", ENTER, "1", ENTER, ENTER, "1", ENTER)),
+    ("Which level do you think it is?", ("4", ENTER)),
+    ("DO NOW", (RIGHT,)),
+    ("What have you decided?", (ENTER,)),
+    ("Who was asked", (LEAD, ENTER, PHONED, ENTER, ENTER, "11/12", ENTER)),
+    ("Save the record?", (ENTER,)),
+)
+"""What each page says, and what is typed on it: words, and keys one by one."""
+WORDS = (BRUISE, HUNGRY, "5", LEAD, PHONED, "11/12")
+
+
+def test_a_bruise_and_hunger_take_twelve_pages_and_few_keys_in_a_real_terminal(
+    tmp_path: Path,
+) -> None:
+    keys = [key for _words, typed in PAGES for key in typed if key not in WORDS]
+
+    (done,) = play([{
+        "home": str(tmp_path), "arguments": ["assess", "--framework", "kirklees"],
+        "clock": FRIDAY, "slow": True,
+        "steps": [[[words], typed] for words, typed in PAGES], "until": ["saved: "],
+    }])
+
+    assert done.get("exit") == 0, done
+    (path,) = (tmp_path / "conr").glob("*.md")
+    text = path.read_text(encoding="utf-8")
+    first = "\n".join(text.splitlines()[:25])
+    record = read_record(text.encode(), path.name, lambda _name: load_framework("kirklees-2016"))
+    assert record.intact
+    assert record.record.level == record.record.case.notes.decision.level == 4
+    assert all(words in first for words in (BRUISE, HUNGRY, "01484 456848", "phoned the MASH"))
+    assert len(PAGES) <= 12
+    assert len(keys) <= 45
+
+
+def test_right_after_a_yes_to_danger_or_harm_the_number_is_on_the_screen(tmp_path: Path) -> None:
+    yes, no = ("1", ENTER), ("2", ENTER)
+    paths = ([(PAGES[0][0], yes)], [(PAGES[0][0], no), (PAGES[1][0], yes)])
+
+    done = play([{
+        "home": str(tmp_path), "arguments": ["assess", "--framework", "kirklees"],
+        "clock": FRIDAY, "slow": True, "steps": [[[words], typed] for words, typed in steps],
+        "until": ["01484 456848", "999", "I am phoning"], "event": "Ctrl-C",
+    } for steps in paths])
+
+    assert [one.get("exit") for one in done] == [130, 130], done
+    assert all("01484 456848" in one["shown"] for one in done)
