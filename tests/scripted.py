@@ -52,6 +52,8 @@ class ScriptedAsker:
         if isinstance(reply, dict):
             return _filled(page, reply)
         assert isinstance(reply, str)
+        if page.kind is Kind.FORM:
+            return _filled(page, {page.id: reply})
         return Answered(text=reply) if page.kind is Kind.TEXT else Answered(values=(reply,))
 
     @staticmethod

@@ -106,7 +106,7 @@ def test_markdown_prints_the_record_itself(conr: Run, answers: Answers) -> None:
     done = conr("assess", "--answers", answers(CASE), "--format", "markdown")
 
     assert done.stdout.startswith("# Record of advice\n\n**If a child is in immediate danger, ")
-    assert "\nconr_record: 2\n" in done.stdout
+    assert "\nconr_record: 3\n" in done.stdout
 
 
 def test_an_answers_file_may_be_json(conr: Run, answers: Answers) -> None:

@@ -10,7 +10,7 @@ from tests import builders
 from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.call_script import first_words
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.model.case import Case, Consent, Decision, Notes, Sharing
+from thresholds_cli.model.case import Case, Consent, Decision, Known, Notes, Sharing
 
 FRAMEWORK = builders.bundled("kirklees-2016")
 WHERE, WHAT_HAPPENED, WISH = (
@@ -100,7 +100,7 @@ def concerns(*ticked: str, **notes: object) -> tuple[str, ...]:
 def test_the_gravest_concerns_come_first_then_those_in_the_callers_words() -> None:
     (low,), (high, other) = at_level(2), at_level(4, 2)
     assert concerns(low, high, other, evidence={other: "A burn", low: "No doctor"}) == (
-        "I have seen or heard: A burn", worry(high), "I have seen or heard: No doctor",
+        "What worries me: A burn", worry(high), "What worries me: No doctor",
     )
 
 
@@ -150,3 +150,13 @@ def test_it_stays_short_however_much_was_written() -> None:
         outcomes=long, evidence=dict.fromkeys(at_level(4, 9), long), role="school nurse",
     )
     assert len(" ".join(told).split()) <= 250
+
+
+@pytest.mark.parametrize(("how", "words"), [
+    (Known.SEEN, "I have seen or heard"), (Known.CHILD, "The child told it"),
+    (Known.OTHER, "I was told"), (Known.OPINION, "In my opinion"),
+])
+def test_it_is_said_how_it_is_known(how: Known, words: str) -> None:
+    (high,) = at_level(4)
+    assert concerns(high, evidence={high: "A burn"}, known={high: how}) == (
+        f"{words}: A burn",)

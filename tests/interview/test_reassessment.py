@@ -77,7 +77,7 @@ def test_what_is_unticked_is_asked_about_before_any_level_is_given() -> None:
     case = again.hold()
 
     page = again.page(f"evidence.{HUNGRY}")
-    assert page.kind is Kind.TEXT
+    assert page.kind is Kind.FORM
     assert "what shows that it is gone?" in page.title
     assert "not an improvement" in page.text
     assert again.asker.asked.index(page.id) < again.asker.asked.index("own.level")

@@ -12,7 +12,7 @@ from tests import builders
 from thresholds_cli.engine.disputes import route_named, standing
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.model.case import Answers, Case, Child, Decision, Notes, Truth
+from thresholds_cli.model.case import Answers, Case, Child, Decision, Known, Notes, Truth
 from thresholds_cli.model.local import Limit, LocalFile
 from thresholds_cli.records.challenge import (
     Challenge,
@@ -127,6 +127,12 @@ def test_it_has_the_worry_the_childs_age_and_how_the_referral_was_made() -> None
     assert "Child: (name and date of birth, by hand); 5 years old\n" in text
     assert "Our worry, in our own words: a bruise, and no tea." in text
     assert "How we told you and others: MASH, by telephone, Friday 10.05." in text
+
+
+def test_opinion_is_called_opinion() -> None:
+    notes = dataclasses.replace(NOTES, known={INJURY: Known.OPINION})
+
+    assert "   - Professional opinion: Bruise on the left" in paragraph(made(notes=notes), 2)
 
 
 def test_an_edition_that_is_dated_is_called_so_and_one_in_force_is_not() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.records.making import KIRKLEES, ROCHDALE, case, long_case, sealed
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.model.case import Action, Case, Consent, Decision, Notes, Sharing, Truth
+from thresholds_cli.model.case import Action, Case, Consent, Decision, Known, Notes, Sharing, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.completeness import Check, check_case, says_nothing
@@ -199,3 +199,24 @@ def test_harm_that_is_ruled_out_asks_for_nothing_at_once() -> None:
     one = case(HUNGRY, immediate_danger="no", significant_harm="no")
 
     assert checked(one).urgent == ()
+
+
+def test_how_something_is_known_is_worth_a_look_and_never_a_gap() -> None:
+    unsaid = changed(evidence=MappingProxyType({HUNGRY: "ate two bowls"}))
+    said = changed(evidence=MappingProxyType({HUNGRY: "ate two bowls"}),
+                   known=MappingProxyType({HUNGRY: Known.SEEN}))
+
+    assert any("what shows 1 of the signs" in words for words in checked(unsaid).advice)
+    assert not any("how it is known" in words for words in checked(said).advice)
+    assert keys(unsaid) == keys(said)
+
+
+def test_what_was_agreed_before_and_is_not_known_to_be_done_is_missed() -> None:
+    earlier = sealed(changed(actions=(Action("Ring", "nurse", "today"),))).as_earlier()
+
+    def missed(**notes: object) -> list[str]:
+        gaps = checked(changed(**notes), earlier=earlier).gaps
+        return [one.key for one in gaps if one.key.startswith("done")]
+
+    assert missed() == ["done.1"]
+    assert missed(done=MappingProxyType({1: Truth.NO})) == []

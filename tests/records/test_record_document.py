@@ -19,7 +19,7 @@ from tests.records.making import (
 )
 from thresholds_cli.documents.document import Document, Fact, Grid, Point, Section, Words, Written
 from thresholds_cli.documents.markdown import as_markdown
-from thresholds_cli.model.case import Action, Decision, Truth
+from thresholds_cli.model.case import Action, Decision, Known, Truth
 from thresholds_cli.model.questions import QUESTIONS, Question, Takes, with_held
 from thresholds_cli.records.case_file import read_answers
 
@@ -146,7 +146,8 @@ def answered_with(row: Question) -> tuple[str, object, tuple[str, ...]]:
     have of it."""
     indicator, domain = KIRKLEES.indicator(HUNGRY), KIRKLEES.domains[0]
     rest = {
-        "baseline": domain.id, "help": "2", "evidence": HUNGRY, "done": "1",
+        "baseline": domain.id, "help": "2", "evidence": HUNGRY, "known": HUNGRY,
+        "done": "1",
         "questions": ROCHDALE.level(2).questions[0].id,
     }.get(row.key)
     key = f"{row.key}.{rest}" if rest else row.key
@@ -160,7 +161,8 @@ def answered_with(row: Question) -> tuple[str, object, tuple[str, ...]]:
         case Takes.ONE:
             value = row.choices[0][0]
             shown = {"child.unborn": "not born yet", "child.disabled": "disabled",
-                     "done": "Agreed before 1: done"}
+                     "done": "Agreed before 1: done",
+                     "known": "Seen or heard by the writer; what it was is not recorded."}
             return key, value, (shown.get(row.key, value.value),)
         case Takes.LEVEL:
             return key, 4, ("Level 4",)
@@ -321,3 +323,23 @@ def test_our_own_words_and_quotations_are_plain_unless_something_is_said_of_them
         "## 1. A\nours\n\n- “theirs” (§4)\n- “theirs” (§5)\n\n"
         "## 2. B\n**ours**\n\n- **Ground**: “theirs” (§4)"
     )
+
+
+@pytest.mark.parametrize(("how", "heading"), [
+    (Known.SEEN, "Seen or heard by the writer"), (Known.CHILD, "Told by the child"),
+    (Known.OTHER, "Told by somebody else"), (Known.OPINION, "Professional opinion"),
+    (Known.NOT_SAID, "What shows it"),
+])
+def test_how_it_is_known_stands_before_what_shows_a_sign(how: Known, heading: str) -> None:
+    one = case(HUNGRY, worries=("hungry",), evidence={HUNGRY: "two bowls"}, known={HUNGRY: how})
+
+    assert f"{heading}: two bowls" in words_of(document_of(one), "The worry")
+
+
+def test_what_is_said_of_something_not_ticked_keeps_how_it_is_known() -> None:
+    told = words_of(
+        document_of(case(evidence={HUNGRY: "hungry"}, known={HUNGRY: Known.CHILD})),
+        "What was ticked, and what shows it",
+    )
+
+    assert "Told by the child: hungry" in told

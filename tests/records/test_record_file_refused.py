@@ -57,14 +57,14 @@ NO_FACTS, NO_RECORD, NEWER, NO_ID = (
     pytest.param("---\na: 1\n---\n", NO_RECORD, id="no version"),
     pytest.param("---\n{}\n---\n", NO_RECORD, id="empty JSON"),
     pytest.param("---\n---\n# Record\n", NO_FACTS, id="empty front matter alone"),
-    pytest.param(SAMPLE_TEXT.replace("conr_record: 2", "conr_record: 3", 1), NEWER,
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 3", "conr_record: 4", 1), NEWER,
                  id="newer"),
-    pytest.param(SAMPLE_TEXT.replace("conr_record: 2", "conr_record: true", 1), NO_RECORD,
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 3", "conr_record: true", 1), NO_RECORD,
                  id="version of another kind"),
     pytest.param(SAMPLE_TEXT.replace('"kirklees-2016"\n  immediate', '"../../etc/passwd"\n'
                                      "  immediate", 1), NO_ID, id="framework by its path"),
     pytest.param("---\n- conr_record: 1\n---\n", NO_RECORD, id="a list"),
-    pytest.param(SAMPLE_TEXT.replace("conr_record: 2", "conr_record: [1]", 1), NO_RECORD,
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 3", "conr_record: [1]", 1), NO_RECORD,
                  id="a list of versions"),
     pytest.param(re.sub("\ncase:(\n  .*)+", "\ncase: 3", SAMPLE_TEXT, count=1), NO_ID,
                  id="no table of answers"),
@@ -87,7 +87,7 @@ def test_what_is_no_record_is_refused_with_a_reason(
 
 @pytest.mark.parametrize("text", [
     pytest.param("# Record\n", id="no facts"), pytest.param("---\na: 1\n---\n", id="no record"),
-    pytest.param(SAMPLE_TEXT.replace("conr_record: 2", "conr_record: 3", 1), id="newer"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 3", "conr_record: 4", 1), id="newer"),
     pytest.param(SAMPLE_TEXT.replace('  framework: "kirklees-2016"\n', "", 1), id="no id"),
 ])
 def test_what_to_do_with_what_is_no_record(text: str, reviewed: Reviewed) -> None:
@@ -98,8 +98,8 @@ def test_what_to_do_with_what_is_no_record(text: str, reviewed: Reviewed) -> Non
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [
-    ("conr_record: 2", "conr_record: 0", (1, 14, "conr_record: must be from 1 to 2")),
-    ("conr_record: 2", "conr_record: 2\nconr_record: 2",
+    ("conr_record: 3", "conr_record: 0", (1, 14, "conr_record: must be from 1 to 3")),
+    ("conr_record: 3", "conr_record: 3\nconr_record: 3",
      (2, 1, f"the key 'conr_record' is given twice, first on line {LINES_ABOVE + 1}")),
     ("program: \"", "program: !!python/name:os.system \"",
      (3, 10, "a text that begins with '!'")),

@@ -16,7 +16,7 @@ from thresholds_cli.records.record_file import MAX_BYTES
 from thresholds_cli.records.record_layout import RecordRefused
 
 FRONT = f"""\
-conr_record: 2
+conr_record: 3
 made: "{MADE}"
 program: "0.1.0"
 framework:
@@ -102,7 +102,7 @@ def test_a_record_of_version_1_has_its_facts_written_as_they_were_then() -> None
         record, KIRKLEES, making.read_level(KIRKLEES, record.case.answers)
     )
 
-    facts = text[4:text.index("\nseal:") + 1].replace("conr_record: 1", "conr_record: 2")
+    facts = text[4:text.index("\nseal:") + 1].replace("conr_record: 1", "conr_record: 3")
     written = re.sub(
         r"\\u00([0-9a-f]{2})", lambda match: chr(int(match[1], 16)), making.facts_of(again)
     )

@@ -17,7 +17,7 @@ from thresholds_cli.documents.html import record_page
 from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.model.case import Case, Sharing
+from thresholds_cli.model.case import Case, Known, Sharing
 from thresholds_cli.records.referral_sheet import referral_sheet
 
 GROUND = KIRKLEES.level(4).grounds[1].text
@@ -76,3 +76,16 @@ def test_the_latest_that_was_added_is_known() -> None:
     assert "No further action" in text
     assert "To be reviewed: Wednesday 2 December 2026" in text
     assert "Referral sheet: EX-1" in record_page(sheet)
+
+
+def test_opinion_stands_apart_from_what_was_seen_and_told() -> None:
+    injury, hungry = "health-4-repeated-injuries", "education-3-poor-presentation-and-hungry"
+    text = told(case(
+        injury, hungry, evidence={injury: "too many falls to be falls", hungry: "ate two bowls"},
+        known={injury: Known.OPINION, hungry: Known.SEEN},
+    ))
+
+    facts, opinions = text.index("WHAT WAS SEEN"), text.index("OPINION, AND ON WHAT")
+    assert facts < text.index("Seen or heard by the writer: ate two bowls") < opinions
+    assert text.index("Professional opinion: too many falls") > opinions
+    assert text.index("Repeated injuries") < opinions  # the sign itself stays among the signs

@@ -52,3 +52,18 @@ def test_version_2_reads_as_it_was_written_with_what_was_added() -> None:
     assert sealed.record.earlier is not None
     assert sealed.added.faults == ()
     assert [one.event.kind.value for one in sealed.added.entries] == ["call", "answer", "action"]
+
+
+@pytest.mark.promise("plain-text")
+def test_version_3_reads_as_it_was_written_with_how_it_is_known_and_what_was_agreed() -> None:
+    sealed = read_back((SAMPLES / "record-3.md").read_bytes())
+
+    notes, earlier = sealed.record.case.notes, sealed.record.earlier
+    assert sealed.intact
+    assert notes.how_known("health-4-repeated-injuries").value == "seen or heard by me"
+    assert {number: one.value for number, one in notes.done.items()} == {1: "no"}
+    assert earlier is not None
+    assert earlier.case.notes.worries == ("no tea again",)
+    assert [one.what for one in earlier.case.notes.actions] == ["Breakfast club"]
+    assert sealed.added.faults == ()
+    assert [one.event.reason for one in sealed.added.entries] == ["", None, None]

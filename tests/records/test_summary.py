@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.records.making import KIRKLEES, MADE, case, long_case, record_of, sealed
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.model.case import Case
+from thresholds_cli.model.case import Action, Case, Known, Truth
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.summary import record_summary
 
@@ -50,3 +50,13 @@ def test_a_reassessment_says_what_changed() -> None:
 
     assert "Since 1 September 2026" in text
     assert "not ticked and nothing says why 1" in text
+
+
+def test_it_says_how_it_is_known_and_what_became_of_what_was_agreed() -> None:
+    then = sealed(case(HUNGRY, actions=(Action("Ring", "nurse", "today"),))).as_earlier()
+    text = summary(case(
+        HUNGRY, evidence={HUNGRY: "two bowls"}, known={HUNGRY: Known.CHILD}, done={1: Truth.NO},
+    ), then)
+
+    assert "Told by the child: two bowls" in text
+    assert "Agreed before 1. Ring (nurse; today): not done" in text

@@ -53,7 +53,7 @@ def _seen(framework: Framework, case: Case) -> Iterator[str]:
     )
     for indicator in ticked[:_MOST_CONCERNS]:
         seen = _evidence(case, indicator)
-        yield f"I have seen or heard: {seen}" if seen else (
+        yield f"{case.notes.how_known(indicator.id).spoken}: {seen}" if seen else (
             f"What worries me: {_short(indicator.text)}"
         )
     if len(ticked) > _MOST_CONCERNS:

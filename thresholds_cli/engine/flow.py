@@ -12,12 +12,13 @@ from typing import Any
 
 from thresholds_cli.base.dates import day_as_written, in_words
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.model.case import Action, Answers, Case, Truth
+from thresholds_cli.model.case import Action, Answers, Case, Known, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import (
     FOR_RECORD,
     HELP,
     OF_AN_AREA,
+    OF_EVIDENCE,
     WORRY,
     Takes,
     held,
@@ -90,7 +91,11 @@ def with_answer(
         shown = {*beside, *(one.id for one in framework.indicators if one.domain == rest)}
         ticked = (case.answers.indicators - shown) | frozenset(values)
         return with_held(case, head, ticked)
-    now = with_held(case, key, _kept(framework, key, values, text))
+    kept = _kept(framework, key, values, text)
+    if kept is Known.NOT_SAID:
+        said = {one: how for one, how in case.notes.known.items() if one != rest}
+        return with_held(case, head, MappingProxyType(said))
+    now = with_held(case, key, kept)
     if key == "child.age":
         now = with_held(now, "child.unborn", now.notes.child.unborn_by_age)
     return now
@@ -229,6 +234,9 @@ def form_keys(framework: Framework, key: str) -> tuple[str, ...]:
             one for one in fact_keys(framework)
             if one not in SAFETY and question(one) in HELP
         )
+    head, _, rest = key.partition(".")
+    if head == "evidence":
+        return key, *(f"{row.key}.{rest}" for row in OF_EVIDENCE)
     return ("consulted", "actions", "review_on") if key == NEXT else ()
 
 

@@ -22,7 +22,9 @@ from thresholds_cli.engine.flow import (
 from thresholds_cli.interview.page import FOUND, GO_ON, Entry, Kind, Option, Page, Part
 from thresholds_cli.model.case import Case
 from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.guidance import Prompt
 from thresholds_cli.model.questions import HELP, OURS, Question, Takes, filled, question
+from thresholds_cli.records.advice_today import prompts_for, source_words, telling_prompts
 from thresholds_cli.records.case_file import LISTED, NOTE, WORDS
 from thresholds_cli.strict_yaml.schema import Text
 from thresholds_cli.views.reading_view import (
@@ -135,10 +137,34 @@ def form_page(
 ) -> Page:
     """A page of several questions, such as what worries the person about which child."""
     rows = form_keys(framework, key)
-    title, text, why = _FORMS[key]
+    row = question(key)
+    title, text, why = _FORMS[key] if key in _FORMS else (
+        row.title, filled(row.lead, framework, key),
+        f"{row.why}\n{_prompt_sources(framework, key)}\n",
+    )
     return Page(
         key, Kind.FORM, title, text=text, position=position, why=f"{why} {OURS}",
         entries=tuple(_entry(framework, case, one, split) for one in rows),
+    )
+
+
+def _prompts(framework: Framework, key: str) -> tuple[Prompt, ...]:
+    head, _, rest = key.partition(".")
+    return telling_prompts() if head == "voice" else prompts_for(framework, rest)
+
+
+def _prompted(framework: Framework, key: str) -> str:
+    """What is worth writing down, in a line or two; nothing of it is demanded."""
+    prompts = _prompts(framework, key)
+    lines = [one.text for prompt in prompts for one in (*prompt.ask, *prompt.never)]
+    return f"As far as you know it (practice, not the document’s words): {' '.join(lines)}"
+
+
+def _prompt_sources(framework: Framework, key: str) -> str:
+    """The same line by line, each with whose it is."""
+    return "\n".join(
+        f"- {one.text} ({source_words(one)})" for prompt in _prompts(framework, key)
+        for one in (*prompt.ask, *prompt.never)
     )
 
 
@@ -166,10 +192,16 @@ def _entry(
     values, text = given(case, framework, key)
     return Entry(
         key, filled(row.title if row.choices else row.label, framework, key),
-        "" if key == WORRIES else filled(row.lead, framework, key),
+        _hint(framework, row, key),
         values[0] if values else text, tuple(_options(framework, row, key)),
         _shape(row, text), split if row.takes is Takes.LINES else None,
     )
+
+
+def _hint(framework: Framework, row: Question, key: str) -> str:
+    if row.key == "evidence":
+        return _prompted(framework, key)
+    return "" if key == WORRIES else filled(row.lead, framework, key)
 
 
 def _shape(row: Question, text: str) -> Text:
@@ -183,6 +215,8 @@ def _shape(row: Question, text: str) -> Text:
 def _lead(framework: Framework, row: Question, key: str, from_before: bool) -> str:
     """What stands between the title and the answer: ours, or the framework's words, cited."""
     lead = filled(row.lead, framework, key)
+    if row.key == "voice":
+        return f"{lead}\n{_prompted(framework, key)}"
     if row.key == "baseline":
         return _needs(framework, key.partition(".")[2])
     if row.key == "checklist":
@@ -269,9 +303,10 @@ def _why(framework: Framework, row: Question, key: str) -> str:
         )
     if row.key == "questions":
         return filled(row.why, framework, key)
+    prompts = f"\n{_prompt_sources(framework, key)}" if row.key == "voice" else ""
     found = row.source(framework) if row.source else None
     said = f"The framework: “{found.text}” ({found.citation})" if found else OURS
-    return f"{row.why} {said}"
+    return f"{row.why} {said}{prompts}"
 
 
 def _level(

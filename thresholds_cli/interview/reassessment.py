@@ -34,6 +34,7 @@ class Reassessment:
                 page, title="Ticked before and not now: what shows that it is gone?",
                 text=f"{page.text}\nWho saw it, and when. A missing tick is not an improvement: "
                 "leave this empty if nothing shows it.",
+                entries=tuple(dataclasses.replace(one, hint="") for one in page.entries),
             )
         if page.entries:
             return dataclasses.replace(page, entries=tuple(

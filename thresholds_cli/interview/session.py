@@ -74,7 +74,7 @@ from thresholds_cli.interview.worry_pages import (
     grave_words,
     pause_page,
 )
-from thresholds_cli.model.case import Answers, Case, Truth
+from thresholds_cli.model.case import Answers, Case, Known, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import with_held
 from thresholds_cli.model.record import Reading
@@ -511,7 +511,7 @@ class Interview:
             self.answered[:] = [one for one in self.answered if one not in stale]
 
 
-NOTHING_SAID = (((Truth.NOT_KNOWN.value,), ""), ((), ""))
+NOTHING_SAID = (((Truth.NOT_KNOWN.value,), ""), ((Known.NOT_SAID.value,), ""), ((), ""))
 _KEPT_WHILE_WRITTEN = (Kind.MANY, Kind.TEXT, Kind.FORM)
 
 

@@ -89,6 +89,35 @@ class Consent(enum.Enum):
     NOT_KNOWN = "not known"
 
 
+class Known(enum.Enum):
+    """How it is known what was written of a sign: fact apart from opinion."""
+
+    SEEN = "seen or heard by me"
+    CHILD = "told by the child"
+    OTHER = "told by somebody else"
+    OPINION = "professional opinion"
+    NOT_SAID = "not said"
+
+    @property
+    def heading(self) -> str:
+        """What stands before it in a record."""
+        return _KNOWN[self][0]
+
+    @property
+    def spoken(self) -> str:
+        """What stands before it when it is said in a call."""
+        return _KNOWN[self][1]
+
+
+_KNOWN = {
+    Known.SEEN: ("Seen or heard by the writer", "I have seen or heard"),
+    Known.CHILD: ("Told by the child", "The child told it"),
+    Known.OTHER: ("Told by somebody else", "I was told"),
+    Known.OPINION: ("Professional opinion", "In my opinion"),
+    Known.NOT_SAID: ("What shows it", "What worries me"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """An agreed action: what is done, who does it (by role), and by when."""
@@ -161,9 +190,9 @@ class Notes:
 
     `worries`: what worries the person, in their own words, one worry a line.
     `own` is the practitioner's level before they saw the framework's, `decision` the one after.
-    `evidence` is by indicator id, `questions` by the id of a level's printed question,
-    `checklist` by the id of a checklist item. `done`: whether what an earlier record agreed was
-    done, by the number of the action there.
+    `evidence` and `known`, how that is known, are by indicator id, `questions` by the id of a
+    level's printed question, `checklist` by the id of a checklist item. `done`: whether what an
+    earlier record agreed was done, by the number of the action there.
     """
 
     worries: tuple[str, ...] = ()
@@ -186,7 +215,12 @@ class Notes:
     review_on: str = ""
     keep_until: str = ""
     notes: str = ""
+    known: Mapping[str, Known] = field(default_factory=lambda: MappingProxyType({}))
     done: Mapping[int, Truth] = field(default_factory=lambda: MappingProxyType({}))
+
+    def how_known(self, indicator: str) -> Known:
+        """How it is known what was written of an indicator."""
+        return self.known.get(indicator, Known.NOT_SAID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.base.text import in_short
-from thresholds_cli.model.case import Baseline, Case, Consent, Help, Truth
+from thresholds_cli.model.case import Baseline, Case, Consent, Help, Known, Truth
 from thresholds_cli.model.framework import Framework, Passage
 
 OURS = "conr asks this; the document does not."
@@ -171,6 +171,20 @@ WORRY = (
         "They may need help too.", _CHILD, "worry",
     ),
 )
+OF_EVIDENCE = (
+    Question(
+        "known", Takes.ONE, "How “{short}” is known", "How do you know it?",
+        "Somebody else: write who, by role.",
+        "Whoever reads it must see what is fact and what is opinion.", _CHILD,
+        choices=(
+            (Known.SEEN, "Seen or heard by me"), (Known.CHILD, "Told by the child, in their words"),
+            (Known.OTHER, "Told by somebody else"), (Known.OPINION, "My professional opinion"),
+            (Known.NOT_SAID, "Not said"),
+        ),
+    ),
+)
+"""Asked with what was written of each sign."""
+
 OF_AN_AREA = (
     Question(
         "baseline", Takes.ONE, "{lowest} needs", "{area}: are the {lowest} needs met?",
@@ -344,7 +358,7 @@ FOR_RECORD = (
 )
 """Asked once a level is known: first what happens next, then what it rests on."""
 
-QUESTIONS = (*SAFETY, *AGREED, *WORRY, *OF_AN_AREA, *HELP, *OWN, *FOR_RECORD)
+QUESTIONS = (*SAFETY, *AGREED, *WORRY, *OF_AN_AREA, *HELP, *OWN, *FOR_RECORD, *OF_EVIDENCE)
 
 
 @cache
@@ -371,7 +385,7 @@ def filled(words: str, framework: Framework, key: str) -> str:
             values["level"] = framework.level_label(int(rest))
         case "done":
             values["number"] = rest
-        case "evidence":
+        case "evidence" | "known":
             one = framework.indicator(rest)
             values["short"] = in_short(one.text, _SHORT)
             values["quoted"] = f"“{one.text}” ({framework.place(one)}; {one.citation})"
@@ -420,4 +434,5 @@ def _place(head: str, rest: str) -> str | int:
 
 def _nothing(row: Question) -> object:
     """What the case has for a question of which nothing was said."""
-    return next((one for one, _words in row.choices if one.value == Truth.NOT_KNOWN.value), "")
+    nothing = (Truth.NOT_KNOWN.value, Known.NOT_SAID.value)
+    return next((one for one, _words in row.choices if one.value in nothing), "")

@@ -11,15 +11,18 @@ from thresholds_cli.base.dates import uk_clock
 from thresholds_cli.documents.document import Fact, Part, Point, Section, Words
 from thresholds_cli.engine.notices import where_found
 from thresholds_cli.engine.opening_hours import offices_may_be_closed, to_phone
+from thresholds_cli.engine.themes import themes_found
 from thresholds_cli.engine.what_to_do import WhatToDo, what_to_do
 from thresholds_cli.frameworks.guidance import guidance_of_today
 from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.model.case import Case
+from thresholds_cli.model.case import Answers, Case
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.guidance import Duty
+from thresholds_cli.model.guidance import Duty, Line, Prompt
 from thresholds_cli.model.record import Reading
 
 _guidance = cache(guidance_of_today)
+DISCLOSURE = "disclosure"
+"""The theme of a child that tells something."""
 
 
 def case_advice(
@@ -50,6 +53,28 @@ def _clock(made: str) -> datetime.datetime:
         return datetime.datetime.fromisoformat(uk_clock(made))
     except ValueError:
         return datetime.datetime.min
+
+
+def prompts_for(framework: Framework, indicator: str) -> tuple[Prompt, ...]:
+    """What to ask and write down about a sign: by what it is about, else what holds for all."""
+    guidance = _guidance()
+    ticked = Answers(framework.id, indicators=frozenset({indicator}))
+    found = themes_found(guidance.themes, framework, ticked)
+    prompts = guidance.practice.prompts
+    return tuple(one for one in prompts if found & {*one.themes}) or tuple(
+        one for one in prompts if not one.themes
+    )
+
+
+def telling_prompts() -> tuple[Prompt, ...]:
+    """What to write down where a child tells something."""
+    return tuple(one for one in _guidance().practice.prompts if DISCLOSURE in one.themes)
+
+
+def source_words(line: Line) -> str:
+    """Whose a line of practice is: the name of its source, or ours."""
+    named = {one.id: one.name for one in _guidance().practice.sources}
+    return named.get(line.source, "ours; no source was found")
 
 
 def duties_section(found: tuple[Duty, ...]) -> Section:

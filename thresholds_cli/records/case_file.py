@@ -20,6 +20,7 @@ from thresholds_cli.model.case import (
     Consent,
     Decision,
     Help,
+    Known,
     Notes,
     Sharing,
     Truth,
@@ -103,6 +104,7 @@ _BY_TYPE = {
 _BY_NAME = {
     "worries": ListOf(_WORRY, most=_MOST_LISTED),
     "evidence": MapOf(_ID, NOTE),
+    "known": MapOf(_ID, OneOf(Known)),
     "questions": MapOf(_ID, NOTE),
     "checklist": MapOf(_ID, OneOf(Truth)),
     "actions": ListOf(_ACTION, most=_MOST_LISTED),
@@ -197,6 +199,7 @@ def _check_names(case: Case, framework: Framework, report: Report) -> None:
         ("baseline", "domain", tuple(domain.id for domain in framework.domains)),
         ("help", "level", levels),
         ("evidence", "indicator", indicators),
+        ("known", "indicator", indicators),
         ("questions", "question", questions),
         ("checklist", "checklist item", items),
     ):

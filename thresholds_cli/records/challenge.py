@@ -15,7 +15,7 @@ from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.base.text import clean
 from thresholds_cli.engine.disputes import Standing
 from thresholds_cli.engine.opening_hours import count_on, counted_in_words
-from thresholds_cli.model.case import Truth
+from thresholds_cli.model.case import Known, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.model.national import Calendar
@@ -107,7 +107,8 @@ def _seen(challenge: Challenge) -> str:
     notes = challenge.record.case.notes
     facts = [f"Our worry, in our own words: {_sentence(one)}" for one in notes.worries]
     facts += [
-        _sentence(notes.evidence[one.id]) for one in _signs(challenge)
+        f"{_known(notes.how_known(one.id))}{_sentence(notes.evidence[one.id])}"
+        for one in _signs(challenge)
         if _flat(notes.evidence.get(one.id, ""))
     ]
     if _flat(notes.voice):
@@ -118,6 +119,11 @@ def _seen(challenge: Challenge) -> str:
         facts.append("(What was seen or heard, when, and by whom; the record does not have it.)")
     return _listed(f"What we have seen, heard and been told (record of "
                    f"{day_of(challenge.record.made)}):", facts)
+
+
+def _known(how: Known) -> str:
+    """What stands before a fact, or an opinion, where it was said how it is known."""
+    return "" if how is Known.NOT_SAID else f"{how.heading}: "
 
 
 def _framework(challenge: Challenge) -> str:

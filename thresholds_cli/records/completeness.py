@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.model.case import Case, Consent, Notes, Truth
+from thresholds_cli.model.case import Case, Consent, Known, Notes, Truth
 from thresholds_cli.model.framework import Framework, Passage
 from thresholds_cli.model.questions import QUESTIONS, held
 from thresholds_cli.model.record import Earlier, Reading
@@ -279,6 +279,15 @@ def _advice(notes: Notes, reading: Reading) -> Iterator[str]:
     if notes.own.level is None:
         yield "Your own level from before you saw the framework’s is not recorded; it shows that " \
             "the judgement is yours."
+    unsaid = sum(
+        bool(text.strip()) and notes.how_known(one) is Known.NOT_SAID
+        for one, text in notes.evidence.items()
+    )
+    if unsaid:
+        yield (
+            f"It is not said how it is known what shows {unsaid} of the signs: seen or heard, told "
+            "by the child or by somebody else, or opinion."
+        )
     if notes.seen_alone is Truth.NO:
         yield "The child was not seen alone: say who will see the child, and when."
     if reading.level is None:

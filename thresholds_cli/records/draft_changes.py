@@ -50,7 +50,7 @@ def has_question(framework: Framework, key: str) -> bool:
         case "help":
             levels = {one.number for one in framework.levels}
             return rest in {str(one) for one in framework.help_levels if one in levels}
-        case "evidence":
+        case "evidence" | "known":
             return framework.has(rest)
         case "questions":
             return rest in {one.id for level in framework.levels for one in level.questions}
@@ -91,6 +91,7 @@ def fitted(
         notes=dataclasses.replace(
             notes, own=_level(notes.own, levels), decision=_level(notes.decision, levels),
             evidence=_only(notes.evidence, {one for one in notes.evidence if framework.has(one)}),
+            known=_only(notes.known, {one for one in notes.known if framework.has(one)}),
             questions=_only(notes.questions, questions), checklist=_only(notes.checklist, items),
             notes="\n".join(filter(None, (notes.notes, *moved))),
         ),

@@ -90,7 +90,7 @@ def _worry(record: Record, framework: Framework, reading: Reading) -> Iterator[P
     if child := child_words(record.case.notes.child):
         yield Fact("The child", child)
     yield from (
-        Written("Seen or heard", record.case.notes.evidence[one])
+        Written(record.case.notes.how_known(one).heading, record.case.notes.evidence[one])
         for one in told_above(record, reading)
     )
     if not (worries or told_above(record, reading)):

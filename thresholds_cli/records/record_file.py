@@ -33,7 +33,7 @@ from thresholds_cli.strict_yaml.schema import (
     Text,
 )
 
-FORMAT = 2
+FORMAT = 3
 """The version of the record format that this program writes; it reads every earlier one."""
 
 MAX_BYTES = 2 * 1024 * 1024

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from thresholds_cli.base.dates import day, day_as_written, in_words, uk_clock
@@ -160,7 +161,7 @@ def _one(
     path, latest = records[-1]
     made = _day_of(latest.record.made)
     review = latest_review(latest.record, latest.added.entries)
-    review_on = day_as_written(review, made) if made else None
+    review_on = _first_day(review, made) if made else None
     if review_on is not None and review_on < today:
         late.append(Overdue("review", review_on, path))
     for place, (file, sealed) in enumerate(records):
@@ -189,11 +190,17 @@ def _late_actions(
         for number, truth in one.record.case.notes.done.items() if truth is Truth.YES
     }
     for number, action in enumerate(sealed.record.case.notes.actions, 1):
-        due = day_as_written(action.by, made) if made else None
+        due = _first_day(action.by, made) if made else None
         if due is not None and due < today and number not in done:
             who = f" ({in_short(action.who, _SHORT)})" if action.who.strip() else ""
             yield Overdue(
                 f"agreed action {number}: {in_short(action.what, _SHORT)}{who}", due, path)
+
+
+def _first_day(words: str, today: datetime.date) -> datetime.date | None:
+    """The day in words such as '20 November, before 17.00'; None where there is none."""
+    parts = (words, *re.split(r"[,;(]| at | before ", words))
+    return next((found for one in parts if (found := day_as_written(one, today))), None)
 
 
 def _late_files(path: str, sealed: SealedRecord, today: datetime.date) -> Iterator[Overdue]:

@@ -17,7 +17,7 @@ from thresholds_cli.documents.document import (
     Written,
 )
 from thresholds_cli.engine.what_if import all_in_words
-from thresholds_cli.model.case import Action, Baseline, Notes, Truth
+from thresholds_cli.model.case import Action, Baseline, Known, Notes, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier, Reading, Reason, Record
 from thresholds_cli.records.changes import Changes, Course
@@ -204,25 +204,32 @@ def _evidence(
         above = "; what shows it stands under the worry" if one.id in told else ""
         yield Point(one.text, one.citation, before=f"{framework.place(one)}{above}")
         if not above:
-            yield _shown_by(evidence.get(one.id, ""))
+            yield _shown_by(record.case.notes, one.id)
     told_elsewhere = set(record.case.answers.indicators)
     if record.earlier is not None:
         told_elsewhere |= record.earlier.case.answers.indicators
-    for identifier, text in evidence.items():
-        if text.strip() and identifier not in told_elsewhere:
+    for identifier in dict.fromkeys((*evidence, *record.case.notes.known)):
+        shown = _shown_by(record.case.notes, identifier)
+        if shown is not _NOT_SHOWN and identifier not in told_elsewhere:
             one = framework.indicator(identifier)
             yield Point(one.text, one.citation, before=f"Not ticked: {framework.place(one)}")
-            yield Written("Seen or heard", text)
+            yield shown
     yield concern_rows(record, framework)
     said = [f"{one.what}: {one.value}" for one in answers_told(framework, record.case.answers)
             if not one.key.startswith("baseline.")]
     yield Words(f"{started('; '.join(said))}.")
 
 
-def _shown_by(text: str) -> Part:
+def _shown_by(notes: Notes, indicator: str) -> Part:
+    text, how = notes.evidence.get(indicator, ""), notes.how_known(indicator)
     if text.strip():
-        return Written("Seen or heard", text)
-    return Point("What was seen or heard of it is not recorded.")
+        return Written(how.heading, text)
+    if how is not Known.NOT_SAID:
+        return Point(f"{how.heading}; what it was is not recorded.")
+    return _NOT_SHOWN
+
+
+_NOT_SHOWN = Point("What was seen or heard of it is not recorded.")
 
 
 def concern_rows(record: Record, framework: Framework) -> Grid:

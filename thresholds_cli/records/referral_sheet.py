@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from thresholds_cli.base.dates import when
 from thresholds_cli.documents.document import Document, Fact, Part, Point, Section, Words, Written
 from thresholds_cli.engine.notices import EMERGENCY
-from thresholds_cli.model.case import Truth
+from thresholds_cli.model.case import Known, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Addition, Reading, Record
 from thresholds_cli.records.facts import NOT_KNOWN, answered
@@ -63,10 +63,12 @@ def _sections(
     yield "The worry", tuple(Written("", one) for one in notes.worries) or _noted(
         ("Noted", notes.notes))
     yield "What was seen, heard or told", tuple(_evidence(record, framework, reading))
-    yield "Opinion, and on what it rests", _noted(
+    yield "Opinion, and on what it rests", (*_evidence(
+        record, framework, reading, opinions=True,
+    ), *_noted(
         ("The reason for the decision", notes.decision.reason),
         ("The practitioner’s reason before they saw the framework’s reading", notes.own.reason),
-    )
+    ))
     yield "What life is like for the child, and the child’s own words", (
         Fact("Seen alone", notes.seen_alone.value), *_noted(("In the child’s words", notes.voice)),
     )
@@ -94,18 +96,30 @@ def _noted(*texts: tuple[str, str]) -> tuple[Part, ...]:
     return tuple(Written(label, text) for label, text in texts if text.strip())
 
 
-def _evidence(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
-    """What shows each sign, the gravest first; what was written of others is kept too."""
-    evidence = record.case.notes.evidence
+def _evidence(
+    record: Record, framework: Framework, reading: Reading, opinions: bool = False
+) -> Iterator[Part]:
+    """What shows each sign, the gravest first, or what is opinion of it; what was written of
+    others is kept too."""
+    notes = record.case.notes
     ticked = sorted(reading.indicators, key=lambda one: -one.level)
-    for one in ticked:
-        yield Point(one.text, one.citation, before=framework.place(one))
-        yield from _noted(("Seen or heard", evidence.get(one.id, "")))
-    known = {one.id for one in ticked}
-    for identifier, text in evidence.items():
-        if identifier not in known:
-            one = framework.indicator(identifier)
-            yield from _noted((f"Not ticked, “{one.text}”", text))
+    others = [
+        framework.indicator(one) for one in notes.evidence
+        if one not in record.case.answers.indicators
+    ]
+    for one in (*ticked, *others):
+        how, text = notes.how_known(one.id), notes.evidence.get(one.id, "")
+        opinion = how is Known.OPINION and bool(text.strip())
+        if opinion and one in ticked and not opinions:
+            yield Point(one.text, one.citation, before=framework.place(one))
+            yield Point("What is written of it is opinion, and stands under that heading.")
+        if opinion is not opinions:
+            continue
+        if one in ticked:
+            yield Point(one.text, one.citation, before=framework.place(one))
+            yield from _noted((how.heading, text))
+        else:
+            yield from _noted((f"Not ticked, “{one.text}”. {how.heading}", text))
 
 
 def _tried(

@@ -57,9 +57,9 @@ def _lines(
     if reading.indicators:
         yield f"Concerns ticked ({len(reading.indicators)}):"
     for one in reading.indicators:
-        shown = _short(notes.evidence.get(one.id, ""))
+        shown, how = _short(notes.evidence.get(one.id, "")), notes.how_known(one.id).heading
         yield f"- {framework.place(one)}: “{one.text}” ({one.citation}). " \
-            f"{f'Seen or heard: {shown}' if shown else 'What shows it is not recorded.'}"
+            f"{f'{how}: {shown}' if shown else 'What shows it is not recorded.'}"
     open_ = not_known(record, framework)
     yield f"Not known: {'; '.join(open_) or 'nothing; every question was answered'}."
     for words in all_in_words(reading.would_change, framework)[:_MOST_CHANGES]:
