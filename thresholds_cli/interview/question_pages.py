@@ -137,15 +137,18 @@ def form_page(
 ) -> Page:
     """A page of several questions, such as what worries the person about which child."""
     rows = form_keys(framework, key)
-    row = question(key)
-    title, text, why = _FORMS[key] if key in _FORMS else (
-        row.title, filled(row.lead, framework, key),
-        f"{row.why}\n{_prompt_sources(framework, key)}\n",
-    )
+    title, text, why = _FORMS.get(key) or _about_evidence(framework, key)
     return Page(
         key, Kind.FORM, title, text=text, position=position, why=f"{why} {OURS}",
         entries=tuple(_entry(framework, case, one, split) for one in rows),
     )
+
+
+def _about_evidence(framework: Framework, key: str) -> tuple[str, str, str]:
+    """Title, text and why of the page on what shows a sign."""
+    row = question(key)
+    why = f"{row.why}\n{_prompt_sources(framework, key)}\n"
+    return row.title, filled(row.lead, framework, key), why
 
 
 def _prompts(framework: Framework, key: str) -> tuple[Prompt, ...]:
