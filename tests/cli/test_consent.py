@@ -106,6 +106,7 @@ def test_the_notes_on_law_are_counted_until_they_are_asked_for() -> None:
 
 @pytest.mark.parametrize(("arguments", "told"), [
     (("--level", "2"), "kirklees-2016, rochdale-2018"),
+    ((), "at which level?"),
     (("--framework", "kirklees-2016"), "4 (Child Protection"),
     (("--framework", "kirklees-2016", "--level", "7"), "Known: 1, 2, 3, 4."),
     (("--framework", "kirklees-2016", "--level", "2", "--consent", "no"), "asked and refused"),

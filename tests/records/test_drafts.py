@@ -240,8 +240,67 @@ def test_a_draft_of_a_later_format_is_refused(file: DraftFile) -> None:
     assert whole is not None
     Path(file.path).write_bytes(whole.replace(b"conr_draft: 1", b"conr_draft: 2"))
 
-    with pytest.raises(FileRefused):
+    with pytest.raises(ConrError, match="newer conr"):
         load_draft(file.path, finder(KIRKLEES))
+    assert glance(file.path).newer
+    assert not glance(file.path).saved
+
+
+COPIES = (
+    "draft-20261121-abcdef (conflicted copy).yaml", "draft-20261121-abcdef-DESKTOP-AB12.yaml",
+    "draft-20261121-abcdef (Sam's conflicted copy 2026-11-21).yaml",
+    "draft-20261121-abcdef (1).yaml", "draft-20261121-abcdef - Copy.yaml",
+    "draft-20261121-abcdef.sync-conflict-20261121-101010-ABCDEFG.yaml",
+    "draft-20261121-abcdef.yaml~", "draft-20261121-abcdef.yaml.bak", ".draft-20261121-abcdef.swp",
+    "Copy of draft-20261121-abcdef.yaml", "~draft-20261121-abcdef.tmp",
+    "draft-20261121-abcdef_conflict-20261121.yaml",
+)
+NO_DRAFTS = ("draft-20261121-abcdef.yaml.lock", "notes.yaml", "draft.yaml", "draft-2026.yaml",
+             ".draft-20261121-abcdef.yaml.0123456789abcdef.conr-part")
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_by_a_program_that_synchronises_is_listed_and_goes(
+    name: str, file: DraftFile
+) -> None:
+    content = save_draft(file, draft(answered())).content
+    assert content is not None
+    copy = Path(file.path).parent / name
+    copy.write_bytes(content)
+    copy.chmod(0o600)
+
+    assert set(draft_files(copy.parent)) == {file.path, str(copy)}
+    assert (glance(str(copy)).is_copy, glance(file.path).is_copy) == (True, False)
+    assert glance(str(copy)).figures == "abcdef"
+    assert glance(str(copy)).saved == SAVED
+    remove_draft(DraftFile(str(copy)))
+    assert draft_files(copy.parent) == (file.path,)
+
+
+@pytest.mark.parametrize("name", NO_DRAFTS)
+def test_what_is_no_draft_is_neither_listed_nor_taken_for_a_copy(
+    name: str, file: DraftFile
+) -> None:
+    (Path(file.path).parent / name).write_text("")
+
+    assert draft_files(Path(file.path).parent) == ()
+
+
+@pytest.mark.parametrize(("environment", "fault"), [
+    ({"CONR_STATE_DIR": "state"}, "CONR_STATE_DIR is state, which is no full path"),
+    ({"CONR_STATE_DIR": "./x", "HOME": "/home/x"}, "CONR_STATE_DIR is ./x"),
+    ({"HOME": ""}, "HOME is not set"), ({}, "HOME is not set"),
+    ({"HOME": "/"}, "HOME is /"), ({"HOME": "rel/home"}, "HOME is rel/home"),
+])
+@pytest.mark.skipif(os.name == "nt", reason="other variables, other paths")
+def test_why_there_is_no_folder_for_drafts_is_what_is_said(
+    environment: dict[str, str], fault: str
+) -> None:
+    with pytest.raises(ConrError) as refused:
+        drafts_folder(environment)
+
+    assert fault in refused.value.message
+    assert ("HOME is not set" in refused.value.message) == (fault == "HOME is not set")
 
 
 def resumed(file: DraftFile, case: Case, keys: tuple[str, ...], framework: Framework) -> Draft:
@@ -286,6 +345,43 @@ def test_what_reads_differently_is_shown_and_asked_again_and_the_tick_is_kept(
     assert now.changes.asked_again == ("indicators.education",)
     assert now.answered == ("indicators.health", "baseline.health")
     assert now.case.answers.indicators == {GP, HUNGRY}
+
+
+def test_what_only_goes_by_another_id_stays_ticked_with_its_note_and_is_asked_again(
+    file: DraftFile,
+) -> None:
+    case = answered(("indicators.education", (HUNGRY,)), (f"evidence.{HUNGRY}", "eats from bins"))
+    renamed = dataclasses.replace(KIRKLEES, sha256="0" * 64, indicators=tuple(
+        dataclasses.replace(one, id="education-3-hungry") if one.id == HUNGRY else one
+        for one in KIRKLEES.indicators
+    ))
+
+    now = resumed(file, case, ("indicators.education", "indicators.health"), renamed)
+
+    assert now.case.answers.indicators == {"education-3-hungry"}
+    assert now.case.notes.evidence == {"education-3-hungry": "eats from bins"}
+    assert now.changes is not None
+    assert (now.changes.gone, now.changes.asked_again) == ((), ("indicators.education",))
+    assert now.answered == ("indicators.health",)
+
+
+def test_what_is_renamed_and_reworded_is_said_to_be_gone_and_its_page_comes_again(
+    file: DraftFile,
+) -> None:
+    renamed = dataclasses.replace(KIRKLEES, sha256="0" * 64, indicators=tuple(
+        one if one.id != HUNGRY else
+        dataclasses.replace(one, id="education-3-hungry", text="Other words")
+        for one in KIRKLEES.indicators
+    ))
+
+    now = resumed(
+        file, answered(("indicators.education", (HUNGRY,))), ("indicators.education",), renamed
+    )
+
+    assert now.changes is not None
+    assert now.changes.gone == (f"“{KIRKLEES.indicator(HUNGRY).text}”",)
+    assert now.changes.asked_again == ("indicators.education",)
+    assert now.answered == ()
 
 
 def test_the_baseline_is_asked_again_where_its_needs_read_differently(file: DraftFile) -> None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Mapping
+from contextlib import suppress
 from itertools import islice
 
 from thresholds_cli.base.errors import FileRefused, Problem
@@ -67,6 +69,9 @@ def _instead_of(path: StrPath) -> str:
     """What to do where there is no such file; a name much like it may be in the same folder."""
     from difflib import get_close_matches
 
+    with suppress(OSError):
+        leads = os.readlink(path)
+        return f"It is a link to {shown(leads)}, which is not there: give the name of the file."
     folder, name = os.path.split(os.fspath(path))
     try:
         with os.scandir(folder or os.curdir) as entries:
@@ -92,6 +97,16 @@ def shown(path: StrPath) -> str:
     if len(text) > _SHOWN_AT_MOST:
         return f"{text[:80]}…{text[-30:]}"
     return text or "(no name)"
+
+
+def no_home(variable: str, environment: Mapping[str, str]) -> str:
+    """Why there is no place for files of one's own: what the variable that names it says, or the
+    one that has the home of the account."""
+    home = "USERPROFILE" if os.name == "nt" else "HOME"
+    for name in (variable, home):
+        if environment.get(name):
+            return f"{name} is {shown(environment[name])}, which is no full path of a folder"
+    return f"{home} is not set"
 
 
 def others_may_change(path: StrPath) -> bool:

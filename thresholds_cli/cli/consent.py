@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
 
 if TYPE_CHECKING:
@@ -48,9 +49,12 @@ def consent(
     from thresholds_cli.model.case import Consent, Truth
     from thresholds_cli.services import surroundings as clock
     from thresholds_cli.services.framework_choice import choose_framework
+    from thresholds_cli.services.surroundings import can_ask
     from thresholds_cli.terminal.output import say, write_json
     from thresholds_cli.views.consent_view import consent_blocks, consent_json
 
+    if level is None and not can_ask(plain):
+        raise _no_level(framework)
     chosen = choose_framework(framework, plain)
     now = Circumstances(
         Consent(_known(Consent, "consent", consent)),
@@ -58,20 +62,38 @@ def consent(
         age_16,
     )
     today = clock.now().date()
-    advice = sharing_advice(chosen, _given(level, chosen), now, law_notes(), today)
+    advice = sharing_advice(chosen, level or _asked(chosen, plain), now, law_notes(), today)
     if format is TextOrJson.JSON:
         write_json(consent_json(chosen, advice, now))
     else:
         say(consent_blocks(chosen, advice, now, law), plain)
 
 
-def _given(level: int | None, framework: Framework) -> int:
-    from thresholds_cli.base.errors import ConrError
+def _no_level(framework: str | None) -> ConrError:
+    """Said before a framework is asked for, and with its levels where it is known."""
+    from thresholds_cli.frameworks import load_framework
 
+    levels = load_framework(framework).levels if framework is not None else ()
+    known = "; ".join(f"{one.number} ({one.name})" for one in levels)
+    which = f"with one of: {known}" if known else "with the level, as read or as decided"
+    return ConrError("at which level?", f"Give --level {which}.")
+
+
+def _asked(framework: Framework, plain: bool) -> int:
+    """The level that the person chooses."""
+    from thresholds_cli.interview.asking import chosen
+    from thresholds_cli.interview.page import Kind, Option, Page
+    from thresholds_cli.services.surroundings import make_asker
+
+    level = chosen(make_asker(plain), Page(
+        "level", Kind.ONE, "At which level?", text="As read or as decided.", safety=True,
+        options=tuple(
+            Option(str(one.number), framework.level_words(one.number)) for one in framework.levels
+        ),
+    ))
     if level is None:
-        known = "; ".join(f"{one.number} ({one.name})" for one in framework.levels)
-        raise ConrError("at which level?", f"Give --level with one of: {known}.")
-    return level
+        raise KeyboardInterrupt
+    return int(level)
 
 
 def _known(kind: type[Enum], option: str, word: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.cli.options import Plain
 
 if TYPE_CHECKING:
@@ -94,8 +95,13 @@ def _all_drafts() -> tuple[Glance, ...]:
 def _confirmed(chosen: list[Glance], plain: bool) -> bool:
     from thresholds_cli.interview import asking
     from thresholds_cli.interview.draft_pages import purge_page
-    from thresholds_cli.services.surroundings import make_asker, now
+    from thresholds_cli.services.surroundings import can_ask, make_asker, now
 
+    if not can_ask(plain):
+        raise ConrError(
+            "nobody can be asked here whether to delete drafts",
+            "Give --yes to delete them without being asked; 'conr drafts' lists them.",
+        )
     return asking.chosen(make_asker(plain), purge_page(chosen, now())) == "delete"
 
 

@@ -143,11 +143,12 @@ def _present(path: str, find: Find) -> SealedLog | None:
     """The log that is there and has room, or None where a new one can be made."""
     from thresholds_cli.base.files import read_file
     from thresholds_cli.records.dispute_file import MAX_BYTES, read_log, refuse_full
-    from thresholds_cli.store import check_target
+    from thresholds_cli.store import check_target, refuse_link
     from thresholds_cli.terminal.output import tell
 
     if os.path.lexists(path):
         _tell_of_others(path)
+        refuse_link(path)
         data = read_file(path, MAX_BYTES)
         sealed = read_log(data, path, find)
         refuse_full(sealed.log, data, path)

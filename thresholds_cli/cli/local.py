@@ -149,12 +149,13 @@ def show_local(
 
 def _path(file: str | None) -> str:
     from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.files import no_home
     from thresholds_cli.records.local_file import local_path
 
     path = file or local_path(os.environ)
     if path is None:
         raise ConrError(
-            "there is no folder for settings (HOME is not set)",
+            f"there is no folder for settings: {no_home('XDG_CONFIG_HOME', os.environ)}",
             "Give the name of the file, or set CONR_LOCAL to its full path.",
         )
     return path

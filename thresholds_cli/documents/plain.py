@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from unicodedata import east_asian_width
 
 from thresholds_cli.base.dates import started
 from thresholds_cli.base.text import as_typed, clean
@@ -127,6 +128,10 @@ def _unmarked(block: Block, width: int | None) -> Iterator[str]:
             yield from _lines(block, width)
 
 
+_SECOND = "\ufffe"
+"""The second column of a wide character: no cleaned text has it."""
+
+
 def note_lines(text: str, width: int | None) -> Iterator[str]:
     """What a person wrote, with a mark at the beginning of every line."""
     for line in text.strip("\n").split("\n"):
@@ -147,4 +152,9 @@ def wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
     flat = clean(text)
     if width is None:
         return [" ".join(flat.split())]
-    return textwrap.wrap(flat, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+    wide = "" if flat.isascii() else "".join(
+        one + _SECOND if east_asian_width(one) in "WF" else one for one in flat
+    )
+    room = width - (wide != flat) if wide else width  # its two halves may come apart at the end
+    rows = textwrap.wrap(wide or flat, room, subsequent_indent=indent, break_on_hyphens=False)
+    return [row.replace(_SECOND, "") for row in rows] or [""]

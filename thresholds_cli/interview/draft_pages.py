@@ -34,12 +34,15 @@ def line(draft: Glance, now: datetime) -> str:
     """A draft by its reference, its framework, how far it went and its age; never what is written
     in it."""
     if not draft.saved:
-        return f"{_name(draft)}: damaged"
+        fault = "written by a newer conr" if draft.newer else "damaged"
+        return f"{_name(draft)}: {fault}{', a copy' if draft.is_copy else ''}"
     known_by = f"reference {draft.reference}" if draft.reference else "no reference"
     parts = [
         known_by, draft.framework, how_far(draft), f"kept {age(draft, now)} ago",
-        _name(draft).removesuffix(".yaml")[-6:],
+        draft.figures,
     ]
+    if draft.is_copy:
+        parts.append("a copy that another program made")
     if draft.is_open:
         parts.append("open in another window")
     if draft.record:

@@ -77,10 +77,20 @@ def _count(ticked: int) -> str:
     return f" ({ticked} ticked)" if ticked else ""
 
 
-def areas_said(framework: Framework, left: Collection[str]) -> str:
-    """What the answer means, in a line."""
-    names = [one.name for one in framework.domains if one.id in left]
-    return f"Left as not known: {'; '.join(names)}" if names else "All areas are gone through"
+def areas_said(framework: Framework, case: Case, answered: Collection[str]) -> str:
+    """What the answer means, in a line: what was answered in an area stands, and the area is not
+    left, until somebody changes it."""
+    out = left(framework, answered)
+    stand = {
+        one for one in out if given(case, framework, f"indicators.{one}")[0]
+        or {f"indicators.{one}", f"baseline.{one}"} & {*answered}
+    }
+    named = [one.name for one in framework.domains if one.id in out - stand]
+    kept = [one.name for one in framework.domains if one.id in stand]
+    said = [f"Left as not known: {'; '.join(named)}"] if named else []
+    said += [f"Answered already, which stands and counts: {'; '.join(kept)}. To change it: review"
+             ] if kept else []
+    return ". ".join(said) or "All areas are gone through"
 
 
 def page_for(

@@ -27,7 +27,6 @@ from thresholds_cli.engine.flow import (
     areas_are_optional,
     form_keys,
     given,
-    left,
     no_such_day,
     not_looked_at,
     with_answer,
@@ -302,7 +301,7 @@ class Interview:
             if AREAS not in self.answered:
                 self.answered.append(AREAS)
             self._keep()
-            self.say(areas_said(self.framework, left(self.framework, self.answered)))
+            self.say(areas_said(self.framework, self.case, self.answered))
         return reply
 
     def _suggested(self, key: str) -> Reply:

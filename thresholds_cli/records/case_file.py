@@ -10,7 +10,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from thresholds_cli.base.errors import FileRefused, UnknownName
+from thresholds_cli.base.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.model.case import (
     Action,
     Answers,
@@ -141,7 +141,23 @@ def read_answers(
 
     Raises FileRefused with every fault: unknown keys, ids and values, each with its line.
     """
-    return case_from(read(decode(data, path), path), path, framework_named)
+    text = decode(data, path)
+    _refuse_other_kinds(text, path)
+    return case_from(read(text, path), path, framework_named)
+
+
+_OTHER_KINDS = {
+    "conr_record": ("a record", "Start from it with --from {}, or look at it: 'conr record show'."),
+    "conr_draft": ("a draft", "'conr assess --resume' takes it up."),
+    "conr_dispute_log": ("a log of a disagreement", "Give it to 'conr escalate --log'."),
+}
+"""Files of ours that hold no answers, by the key that tells them."""
+
+
+def _refuse_other_kinds(text: str, path: str) -> None:
+    for key, (kind, hint) in _OTHER_KINDS.items():
+        if re.search(rf"^{key}:", text, re.MULTILINE):
+            raise ConrError(f"{path} is {kind}, not an answers file", hint.format(path))
 
 
 def case_from(

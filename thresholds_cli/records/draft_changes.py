@@ -63,8 +63,10 @@ def fitted(
     """The case without what the framework does not have any more; what that was; and what is
     worded differently. `ticked` has the texts of the indicators when they were ticked.
 
-    Nothing that a person wrote is lost: notes on what is gone are moved to the other notes.
+    Nothing that a person wrote is lost: notes on what is gone are moved to the other notes, and
+    what only goes by another id now stays ticked.
     """
+    case = _by_new_ids(case, framework, ticked)
     answers, notes = case.answers, case.notes
     domains = {one.id for one in framework.domains}
     levels = {one.number for one in framework.levels}
@@ -104,12 +106,30 @@ def fitted(
     return fitting, tuple(gone), reworded
 
 
+def _by_new_ids(case: Case, framework: Framework, ticked: Mapping[str, str]) -> Case:
+    """The case with the new id of each ticked indicator whose text one other has now."""
+    new: dict[str, str] = {}
+    for one in case.answers.indicators:
+        same = [other.id for other in framework.indicators if other.text == ticked.get(one)]
+        if not framework.has(one) and len(same) == 1 and same[0] not in case.notes.evidence:
+            new[one] = same[0]
+    return dataclasses.replace(
+        case,
+        answers=dataclasses.replace(case.answers, indicators=frozenset(
+            new.get(one, one) for one in case.answers.indicators
+        )),
+        notes=dataclasses.replace(case.notes, evidence=MappingProxyType({
+            new.get(one, one): text for one, text in case.notes.evidence.items()
+        })),
+    ) if new else case
+
+
 def _words_behind(framework: Framework, key: str) -> tuple[str, ...]:
     head, _, rest = key.partition(".")
     lowest = framework.levels[0].number
     if head in ("indicators", "baseline"):
         return tuple(
-            f"{one.level} {one.words}" for one in framework.indicators
+            f"{one.level} {one.id} {one.words}" for one in framework.indicators
             if one.domain == rest and (one.level == lowest) == (head == "baseline")
         )
     if head == "areas":

@@ -14,6 +14,7 @@ from typing import Any
 
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.base.files import (
+    no_home,
     others_may_change,
     path_as_text,
     path_from_text,
@@ -43,7 +44,7 @@ from thresholds_cli.records.record_file import (
 from thresholds_cli.records.record_layout import inert
 from thresholds_cli.store import Busy, check_target, create, lock, remove
 from thresholds_cli.store import replace as replace_file
-from thresholds_cli.strict_yaml.reader import Node, decode
+from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode
 from thresholds_cli.strict_yaml.reader import read as read_yaml
 from thresholds_cli.strict_yaml.schema import (
     MISSING,
@@ -59,6 +60,10 @@ from thresholds_cli.strict_yaml.schema import (
 
 _NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
 _LOCK = ".lock"
+_COPY = re.compile(
+    r"(?:[.~_#]|Copy of )?draft-[0-9]{8}-[0-9a-f]{6}(?!.*(?:\.lock|\.conr-part)\Z).+"
+)
+"""A draft, or a copy of one, as programs that synchronise or keep copies name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def drafts_folder(environment: Mapping[str, str]) -> Path:
         )
     if not named or not os.path.isabs(named):
         raise ConrError(
-            "there is no folder to keep a draft in (HOME is not set)",
+            f"there is no folder to keep a draft in: {no_home('CONR_STATE_DIR', environment)}",
             "Set CONR_STATE_DIR to the full path of a folder of yours.",
         )
     return Path(named) / "drafts"
@@ -126,15 +131,15 @@ def remove_draft(file: DraftFile) -> None:
 
 
 def draft_files(folder: Path) -> tuple[str, ...]:
-    """The paths of all drafts that nobody else can have written, the newest first. Nothing in them
-    is read."""
+    """The paths of all drafts that nobody else can have written, and of the copies that other
+    programs made of them, the newest first. Nothing in them is read."""
     found = [one for one in _in_folder(folder) if not others_may_change(one)]
     return tuple(str(one) for one in sorted(found, key=_changed, reverse=True))
 
 
 def _in_folder(folder: Path) -> list[Path]:
     try:
-        return [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
+        return [one for one in folder.iterdir() if _COPY.fullmatch(one.name)]
     except OSError:
         return []
 
@@ -157,7 +162,7 @@ def about_others(folder: Path) -> Iterator[str]:
 def sweep_locks(folder: Path) -> None:
     """Remove the locks that killed interviews left without a draft."""
     with suppress(OSError):
-        for one in folder.glob(f"draft-*.yaml{_LOCK}"):
+        for one in folder.glob(f"*draft-*{_LOCK}"):
             path = str(one)[: -len(_LOCK)]
             if not os.path.lexists(path):
                 with suppress(ConrError), held(DraftFile(path)):
@@ -188,6 +193,10 @@ def _changed(path: Path) -> float:
 
 
 FORMAT = 1
+
+
+class Newer(ConrError):
+    """The draft of a later version, which this one does not know how to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +301,8 @@ def _draft(
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What is said of a draft in a list: never its notes. `saved` is empty where it is damaged;
+    """What is said of a draft in a list: never its notes. `saved` is empty where it is damaged or
+    of a `newer` conr; `is_copy`: another program made it;
     `answered` has the keys of what was answered, in that order; `record` is the file that was
     saved of it, if that is there."""
 
@@ -303,6 +313,17 @@ class Glance:
     answered: tuple[str, ...] = ()
     record: str = ""
     is_open: bool = False
+    newer: bool = False
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether another program made it of a draft, to synchronise it, say."""
+        return _NAME.fullmatch(os.path.basename(self.path)) is None
+
+    @property
+    def figures(self) -> str:
+        """By which it is told from others in a list."""
+        return re.sub(r".*draft-[0-9]{8}-([0-9a-f]{6}).*", r"\1", os.path.basename(self.path))
 
 
 def glance(path: str) -> Glance:
@@ -310,8 +331,8 @@ def glance(path: str) -> Glance:
     try:
         front = _front(read_file(path, MAX_BYTES), path)
         case = case_as_written(front.case, path)
-    except FileRefused:
-        return Glance(path, is_open=is_open(path))
+    except ConrError as error:
+        return Glance(path, is_open=is_open(path), newer=isinstance(error, Newer))
     return Glance(
         path, case.notes.reference, case.answers.framework, front.saved, front.answered,
         front.record if front.record and os.path.lexists(front.record) else "", is_open(path),
@@ -346,6 +367,9 @@ def _fitted(draft: Draft, front: _Front) -> Draft:
 
 def _front(content: bytes, path: str) -> _Front:
     node = read_yaml(decode(content, path, MAX_BYTES), path, MAX_NODES)
+    version = node.entries.get("conr_draft") if isinstance(node, Table) else None
+    if isinstance(version, Leaf) and isinstance(version.value, int) and version.value > FORMAT:
+        raise Newer(f"the draft {shown(path)} was written by a newer conr", "Install the newest.")
     report = Report()
     front: _Front = _DRAFT.read(node, "", report)
     if front is MISSING or report.problems:

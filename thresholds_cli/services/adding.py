@@ -18,10 +18,12 @@ def add(path: str, entry: str | None, plain: bool) -> None:
     from thresholds_cli.records.record_file import MAX_BYTES
     from thresholds_cli.records.record_layout import layout
     from thresholds_cli.services.surroundings import now
+    from thresholds_cli.store import refuse_link
     from thresholds_cli.strict_yaml.reader import decode
     from thresholds_cli.terminal.output import tell, write
 
     # Said before anything is asked for, not after.
+    refuse_link(path)
     parts = layout(decode(read_file(path, MAX_BYTES), shown(path), MAX_BYTES), shown(path))
     if not parts.intact:
         tell(

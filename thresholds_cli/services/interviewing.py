@@ -114,6 +114,8 @@ class Drafts:
                 chosen.path, lambda kept: framework_finder(named, kept)
             )
         except FileRefused as refused:
+            if refused.path != chosen.path:  # its framework's file, say
+                raise _waits(refused) from None
             raise _damaged(chosen.path, refused) from None
         if draft.changes is not None:
             _ask_about_framework(draft, self._asker)
@@ -176,7 +178,7 @@ class Drafts:
 
     def _write(self, draft: Draft) -> None:
         from thresholds_cli.records.drafts import save_draft
-        from thresholds_cli.store import Changed
+        from thresholds_cli.store import Changed, WriteFailed
 
         self._draft = dataclasses.replace(draft, saved=time_now())
         if self._file is None:
@@ -184,8 +186,11 @@ class Drafts:
         try:
             try:
                 self._file = save_draft(self._file, self._draft)
-            except Changed as changed:
-                tell(f"{changed.message}. Your answers are kept in another draft from now on.")
+            except (Changed, WriteFailed) as error:
+                folder = os.path.dirname(self._file.path)
+                if isinstance(error, WriteFailed) and os.path.isdir(folder):
+                    raise
+                tell(f"{error.message}. Your answers are kept in another draft from now on.")
                 self._begin()
                 self._file = save_draft(self._file, self._draft)
         except ConrError as error:
@@ -199,6 +204,14 @@ def _own_file(framework: Framework, *files: str | None) -> str:
     return next(
         (os.path.abspath(file) for file in files
          if file and os.path.basename(file) == framework.origin), "",
+    )
+
+
+def _waits(refused: FileRefused) -> FileRefused:
+    return FileRefused(
+        refused.path, refused.problems,
+        "The draft itself is whole and was left as it is. Mend that file, then 'conr assess "
+        "--resume'.",
     )
 
 

@@ -3,6 +3,7 @@ files on their way to their place."""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from enum import StrEnum
@@ -48,6 +49,8 @@ class WriteFailed(ConrError):
         doing: str = "saved",
     ) -> None:
         reason, hint = why(error)
+        if error.errno == errno.ENOENT and doing == "saved":
+            state = "nothing was written"  # nor is anything that was there before
         super().__init__(f"{shown(path)} could not be {doing}: {reason}; {state}", hint)
 
 

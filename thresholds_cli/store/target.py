@@ -81,6 +81,14 @@ def _windows_fault(name: str) -> str:
     return "Windows does not allow a dot or space at the end" if name[-1] in ". " else ""
 
 
+def refuse_link(path: StrPath) -> None:
+    """Refuse a name that leads elsewhere, for a file that is replaced: the link would be."""
+    if os.path.islink(path):
+        raise TargetRefused(
+            f"{shown(path)} is a link to {shown(os.readlink(path))}", "Give the file's own name."
+        )
+
+
 def taken(path: StrPath) -> TargetRefused:
     """The refusal of a name that something has, whatever it is, with a free name instead."""
     return TargetRefused(

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from thresholds_cli.base.files import StrPath, shown
 from thresholds_cli.store.disk import disk
 from thresholds_cli.store.outcomes import Busy, Changed, Notice, TargetRefused, WriteFailed
-from thresholds_cli.store.target import check_name, taken
+from thresholds_cli.store.target import check_name, refuse_link, taken
 
 _EVERY = 0.02
 
@@ -76,6 +76,7 @@ def replace(path: StrPath, data: bytes, expect: bytes | None) -> tuple[Notice, .
     Changed if something else is there. Hold the lock from reading `expect` until this returns.
     """
     check_name(path)
+    refuse_link(path)
     try:
         return disk.put_new(path, data) if expect is None else disk.put_over(path, data, expect)
     except FileExistsError as error:

@@ -279,7 +279,8 @@ class _Builder:
             raise _refused(self.path, node.line, node.column, "a merge key (<<); write it out")
         first = holder.keys.get(key)
         if first is not None:
-            message = f"the key {shown(key)} is given twice, first on line {first.line}"
+            where = f"first on line {first.line}" if first.line != node.line else "in this line"
+            message = f"the key {shown(key)} is given twice, {where}"
             raise _refused(self.path, node.line, node.column, message)
         if len(holder.keys) >= MAX_WIDTH:
             raise self._too_many("keys in one place", node)
@@ -295,7 +296,7 @@ class _Builder:
 
 def shown(value: object, limit: int = 60) -> str:
     """A value as a message may quote it: in quotes, on one line, not too long."""
-    text = " ".join(str(value).split())
+    text = " ".join(re.split(r"[ \t\n]+", str(value).strip()))
     return repr(text if len(text) <= limit else text[: limit - 1] + "…")
 
 

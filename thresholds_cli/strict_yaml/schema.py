@@ -193,6 +193,8 @@ class OneOf:
         words = [str(member.value) for member in self.kind]
         if isinstance(value, bool):
             value = "yes" if value else "no"
+        if isinstance(value, str) and " ".join(value.split()) in words:
+            value = " ".join(value.split())  # whatever kinds of spaces are between the words
         if value in words:
             return self.kind(value)
         said = f"{shown(value)} is not one of" if isinstance(value, str) else "must be one of"

@@ -37,7 +37,8 @@ def contact_blocks(
     """The contacts for a framework at a time in the UK, the local file's before the printed."""
     yield Heading(f"Who to call now: {_time(at)}")
     yield Point(ALWAYS)
-    yield from _doubts(at, calendar)
+    if local is None or not local.belongs_to(framework.id):
+        yield from _doubts(at, calendar)
     if local is not None and local.belongs_to(framework.id):
         yield from local_blocks(local, at, calendar)
     elif local is not None:
@@ -72,7 +73,8 @@ def phone_panel(
     emergency = Line(_in_danger(framework, fits), "999")
     return Panel(
         "Phone", (emergency, *lines) if danger else (*lines, emergency),
-        f"{_time(at)}; {framework.short_name}",
+        f"{_time(at)}{'' if calendar.knows(at.date()) else ', may be a bank holiday'}; "
+        f"{framework.short_name}",
     )
 
 
@@ -107,6 +109,7 @@ def local_blocks(
     local: LocalFile, at: datetime.datetime, calendar: Calendar
 ) -> Iterator[Block]:
     """The team's own contacts, then its safeguarding leads: who answers now comes first."""
+    yield from _doubts(at, calendar)
     yield Words(f"From {local.title}, {_checked(local.checked_on, at.date())}:")
     yield from (Point(_local(one, at)) for one in availability(local.contacts, at, calendar))
     if not has_out_of_hours(local):
