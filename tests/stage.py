@@ -73,6 +73,13 @@ class Window:
         self.take(data)
         return bool(data)
 
+    def settle(self, quiet: float, changes: bool = True) -> None:
+        """Until nothing was drawn for so long; `changes`: something is drawn first."""
+        if changes:
+            self.read(PATIENCE)
+        while self.read(quiet):
+            pass
+
     def take(self, data: bytes) -> None:
         """Draw what was written."""
         self.written += data
@@ -123,6 +130,9 @@ def play(scene: dict[str, Any]) -> dict[str, Any]:
                 time.sleep(DEAF)
             for key in keys:
                 os.write(window.master, key.encode())
+                if "pace" in scene:
+                    waits = len(key) != 1 and key.isprintable()
+                    window.settle(scene["after words" if waits else "pace"], bool(key))
         if "until" in scene:
             window.wait_for(scene["until"])
         shown = window.text()

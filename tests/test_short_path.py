@@ -15,27 +15,31 @@ from thresholds_cli.records.record_file import read_record
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 ENTER, RIGHT, SPACE = "\r", "\x1b[C", " "
+READ = ""
+"""No key, but a moment to read a page that takes no key before that."""
 BRUISE = "bruise on his upper arm, can't say how it happened"
 HUNGRY = "came in hungry again, no tea last night"
 PHONED = "phoned the MASH, referral; class teacher; today"
 LEAD = "Designated safeguarding lead"
 
 PAGES = (
-    ("danger right now?", ("2", ENTER)),
-    ("seriously harmed", ("3", ENTER)),
+    ("danger right now?", (READ, "2", ENTER)),
+    ("seriously harmed", (READ, "3", ENTER)),
     ("What worries you?", (BRUISE, ENTER, HUNGRY, ENTER, ENTER, "5", F10)),
     ("(worry 1 of 2)", ("2", SPACE, ENTER)),
-    ("Stop a moment", ("4", ENTER)),
+    ("Stop a moment", (READ, "4", ENTER)),
     ("(worry 2 of 2)", (SPACE, ENTER)),
     ("What has been tried", ("4", ENTER, "1", ENTER, ENTER, "1", ENTER)),
     ("Which level do you think it is?", ("4", ENTER)),
     ("DO NOW", (RIGHT,)),
-    ("What have you decided?", (ENTER,)),
+    ("What have you decided?", (READ, ENTER)),
     ("Who was asked", (LEAD, ENTER, PHONED, ENTER, ENTER, "11/12", ENTER)),
-    ("Save the record?", (ENTER,)),
+    ("Save the record?", (READ, ENTER)),
 )
 """What each page says, and what is typed on it: words, and keys one by one."""
-WORDS = (BRUISE, HUNGRY, "5", LEAD, PHONED, "11/12")
+AS_A_PERSON = {"pace": 0.12, "after words": 0.6}
+"""Seconds after a key, and after words typed at once: what comes faster is taken for text."""
+WORDS = (BRUISE, HUNGRY, "5", LEAD, PHONED, "11/12", READ)
 
 
 def test_a_bruise_and_hunger_take_twelve_pages_and_few_keys_in_a_real_terminal(
@@ -45,7 +49,7 @@ def test_a_bruise_and_hunger_take_twelve_pages_and_few_keys_in_a_real_terminal(
 
     (done,) = play([{
         "home": str(tmp_path), "arguments": ["assess", "--framework", "kirklees"],
-        "clock": FRIDAY, "slow": True,
+        "clock": FRIDAY, **AS_A_PERSON,
         "steps": [[[words], typed] for words, typed in PAGES], "until": ["saved: "],
     }])
 
@@ -62,12 +66,13 @@ def test_a_bruise_and_hunger_take_twelve_pages_and_few_keys_in_a_real_terminal(
 
 
 def test_right_after_a_yes_to_danger_or_harm_the_number_is_on_the_screen(tmp_path: Path) -> None:
-    yes, no = ("1", ENTER), ("2", ENTER)
+    yes, no = (READ, "1", ENTER), (READ, "2", ENTER)
     paths = ([(PAGES[0][0], yes)], [(PAGES[0][0], no), (PAGES[1][0], yes)])
 
     done = play([{
         "home": str(tmp_path), "arguments": ["assess", "--framework", "kirklees"],
-        "clock": FRIDAY, "slow": True, "steps": [[[words], typed] for words, typed in steps],
+        "clock": FRIDAY, **AS_A_PERSON,
+        "steps": [[[words], typed] for words, typed in steps],
         "until": ["01484 456848", "999", "I am phoning"], "event": "Ctrl-C",
     } for steps in paths])
 
