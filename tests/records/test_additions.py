@@ -22,6 +22,7 @@ from thresholds_cli.records.additions import (
     refuse_impossible,
 )
 from thresholds_cli.records.record_file import is_as_written
+from thresholds_cli.records.record_layout import MARK
 from thresholds_cli.records.verify import State, deviations, verified
 from thresholds_cli.strict_yaml.reader import decode
 
@@ -237,6 +238,79 @@ def test_entries_can_be_added_to_a_record_of_the_first_version(tmp_path: Path) -
     assert verified(text.replace("R-7", "R-8").encode(), "x", lambda _: KIRKLEES).state is (
         State.CHANGED
     )
+
+
+@pytest.mark.promise("changes-show")
+def test_a_record_of_the_first_version_cut_where_its_entries_begin_is_found(
+    tmp_path: Path
+) -> None:
+    path = tmp_path / "first.md"
+    path.write_bytes((SAMPLES / "record-1.md").read_bytes())
+    text = added(path, CALL)
+    cut = text[:text.index("\n## Added afterwards\n")]
+
+    assert verified(cut.encode(), "x", lambda _: KIRKLEES).state is State.CHANGED
+    said = deviations(read_back(cut))
+    assert "entries may have been cut off" in said[0]
+    assert read_back(cut).intact
+    path.write_text(cut, "utf-8", newline="")
+    with pytest.raises(ConrError, match="cut off at its end"):
+        add_event(str(path), ANSWER, NOW)
+
+
+def test_an_entry_that_was_added_without_the_mark_still_reads(tmp_path: Path) -> None:
+    path = tmp_path / "first.md"
+    path.write_bytes((SAMPLES / "record-1.md").read_bytes())
+    text = added(path, CALL).replace(MARK, "")
+
+    path.write_text(text, "utf-8", newline="")
+    again = added(path, ANSWER)
+    for one in (read_back(text), read_back(again)):
+        assert (one.intact, one.added.faults) == (True, ())
+    assert again.startswith(f"---\n{MARK}")
+
+
+def test_a_mark_that_was_changed_is_a_change_of_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "first.md"
+    path.write_bytes((SAMPLES / "record-1.md").read_bytes())
+    text = added(path, CALL)
+
+    assert not read_back(text.replace("# Entries were", "# Entries was")).intact
+
+
+@pytest.mark.promise("changes-show")
+@pytest.mark.parametrize("version", [1, 3])
+def test_every_cut_and_flipped_bit_of_a_whole_record_with_entries_is_found(
+    version: int, tmp_path: Path, one_in: Callable[[int], int]
+) -> None:
+    path = tmp_path / "record.md"
+    path.write_bytes((SAMPLES / f"record-{version}.md").read_bytes())
+    data = added(path, CALL, ANSWER).encode()
+
+    ends = range(1, len(data) - 1)[::one_in(401)]
+    assert [end for end in ends if is_whole(data[:end])] == []
+    flips = range(0, 8 * (len(data) - 1), one_in(2003))
+    assert [flip for flip in flips if is_whole(flipped(data, flip)) and bears(data, flip)] == []
+
+
+def flipped(data: bytes, flip: int) -> bytes:
+    place, bit = divmod(flip, 8)
+    return data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1:]
+
+
+def bears(data: bytes, flip: int) -> bool:
+    """Whether a flip must be found: not one that makes another end of line of an end of line."""
+    place, bit = divmod(flip, 8)
+    return not (data[place] == 0x0A and data[place] ^ 1 << bit == 0x0D)
+
+
+def test_which_part_is_still_intact_is_said_for_every_part(path: Path) -> None:
+    text = added(path, CALL, ANSWER, DONE)
+
+    assert found(text.replace("AB-12", "AB-13"))[-1] == (
+        "as conr wrote it: what was added as 1, 2, 3")
+    assert found(text[:text.index("### 3.") + 40])[-1] == (
+        "as conr wrote it: the record itself; what was added as 1, 2")
 
 
 def _adds(path: str, count: int, writer: int) -> None:

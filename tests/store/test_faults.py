@@ -6,12 +6,14 @@ Writers that are known to be careless go through the same harness and must be fo
 
 from __future__ import annotations
 
+import datetime
 import errno
 import itertools
 import os
 import signal
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -20,8 +22,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.records.making import SAMPLES
 from thresholds_cli import store
 from thresholds_cli.base.errors import ConrError
+from thresholds_cli.model.record import EntryKind, Event
+from thresholds_cli.records.additions import add_event
 from thresholds_cli.store import disk_windows
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
@@ -54,7 +59,8 @@ class Fault:
 
 @dataclass(frozen=True)
 class Writer:
-    """Something that writes, the kind of place where it does, and the contents it may leave."""
+    """Something that writes, the kind of place where it does, and the contents it may leave;
+    `beside`: other files that belong there."""
 
     name: str
     action: Action
@@ -62,6 +68,7 @@ class Writer:
     after: bytes | None
     world: World = lambda name, call: call
     also_when_cut_off: tuple[bytes, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -127,6 +134,24 @@ def replaces(path: str) -> object:
     return store.replace(path, NEW, expect=OLD)
 
 
+RECORD = (SAMPLES / "record-3.md").read_bytes()
+NOW = datetime.datetime(2026, 12, 1, 9, tzinfo=datetime.UTC)
+CALLED = Event(NOW.date(), EntryKind.CALL, "Duty social worker", "Will call back")
+
+
+def adds_an_entry(path: str) -> None:
+    add_event(path, CALLED, NOW, wait=0)
+
+
+def with_the_entry() -> bytes:
+    """The record as it is when the entry is in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / NAME
+        path.write_bytes(RECORD)
+        adds_an_entry(str(path))
+        return path.read_bytes()
+
+
 WRITERS = [
     Writer("create", creates, None, NEW),
     Writer("create in short writes", creates, None, NEW, with_short_writes),
@@ -134,6 +159,7 @@ WRITERS = [
     Writer("create without hard links", creates, None, NEW, without_hard_links, (b"",)),
     Writer("replace", replaces, OLD, NEW),
     Writer("replace nothing", lambda path: store.replace(path, NEW, expect=None), None, NEW),
+    Writer("add to a record", adds_an_entry, RECORD, with_the_entry(), beside=(f"{NAME}.lock",)),
     Writer("remove", store.remove, OLD, None),
 ]
 WINDOWS_WRITERS = [
@@ -311,7 +337,7 @@ def complaints(writer: Writer, ran: Ran) -> Iterator[str]:
         yield where + "said saved, and it is not"
     if "nothing was lost" in ran.ended and content == writer.after:
         yield where + "said that nothing happened, and it did"
-    strays = [path for path in ran.folder.iterdir() if path.name != NAME]
+    strays = [path for path in ran.folder.iterdir() if path.name not in (NAME, *writer.beside)]
     unlinks_refused = len(ran.faults) == 2 and all(ran.calls[n] == "unlink" for n in ran.faults)
     if strays and not killed and not unlinks_refused:
         yield where + "a stray copy"

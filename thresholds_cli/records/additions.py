@@ -18,7 +18,7 @@ from thresholds_cli.base.files import read_file, shown
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.record import Addition, EntryKind, Event
 from thresholds_cli.records.case_file import emit
-from thresholds_cli.records.record_layout import ADDED, Layout, digest, ending, inert, layout
+from thresholds_cli.records.record_layout import ADDED, MARK, Layout, digest, ending, inert, layout
 from thresholds_cli.store import Notice, lock, replace
 from thresholds_cli.strict_yaml.reader import decode, read
 from thresholds_cli.strict_yaml.schema import (
@@ -106,7 +106,7 @@ def event_text(event: Event) -> str:
 
 def read_additions(parts: Layout) -> Added:
     """What was added after the sealed part. Never raises for what stands there."""
-    if parts.added == ("" if parts.first else ending(0)):
+    if parts.added == ("" if parts.first else ending(0)) and not parts.marked:
         return Added()
     end = _END.search(parts.added)
     head, *blocks = re.split(r"^(?=### )", parts.added[:end.start() if end else None],
@@ -205,7 +205,8 @@ def add_event(
     with lock(path, wait=wait):
         there = read_file(path, MAX_BYTES)
         parts = layout(decode(there, path, MAX_BYTES), shown(path))
-        if not (parts.first and not parts.added) and not _END.search(parts.added):
+        bare = parts.first and not parts.added and not parts.marked
+        if not bare and not _END.search(parts.added):
             raise ConrError(
                 f"{shown(path)} was cut off at its end; nothing can be added to it",
                 "It was left as it is. Look for another copy, in a backup or in your case system.",
@@ -232,6 +233,8 @@ def _with(parts: Layout, block: str, path: str) -> bytes:
     end = _END.search(parts.added)
     before = parts.added[:end.start()] if end else ""
     sealed = parts.sealed if parts.sealed.endswith("\n") else f"{parts.sealed}\n"
+    if parts.first and not parts.marked:
+        sealed = sealed.replace("---\n", f"---\n{MARK}", 1)
     new = f"{sealed}{before or ADDED}{block}{ending(count + 1)}".encode()
     if len(new) > MAX_BYTES:
         raise ConrError(

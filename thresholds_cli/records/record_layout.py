@@ -31,6 +31,11 @@ _SEAL_LINE = 'seal: "sha256:{}"'
 _END = "\nEnd of the record. {}\n"
 
 
+MARK = "# Entries were added at the end of this file. If none is there, they were cut off.\n"
+"""Put into a record of the first version with its first entry: its sealed part does not say where
+the file ends. The seal is over the text without it."""
+
+
 class RecordRefused(ConrError):
     """A file that cannot be read as a record."""
 
@@ -40,7 +45,8 @@ class Layout:
     """The parts of a file. `facts` is YAML whose lines have the numbers that they have in the file;
     `first` says that it is of the first version. `intact`: the sealed part is as it was written.
     `page` is what is read; `seal` is what stands as its seal, "" where that is not one. `added` is
-    all that follows the sealed part, from `line` on.
+    all that follows the sealed part, from `line` on. `marked`: the sealed part says that entries
+    follow.
     """
 
     facts: str
@@ -51,6 +57,7 @@ class Layout:
     sealed: str
     added: str
     line: int
+    marked: bool = False
 
 
 def inert(facts: str) -> str:
@@ -111,12 +118,16 @@ def _first_layout(text: str, path: str) -> Layout:
     at = text.rfind(ADDED)
     sealed = text if at == -1 else text[:at]
     added = "" if at == -1 else even(text[at:])
-    seal, intact = _seal_of(sealed, 0, end)
+    marked = sealed.startswith(f"---\n{MARK}")
+    unmarked = sealed.replace(MARK, "", 1) if marked else sealed
+    first_end = end - len(MARK) * marked
+    seal, intact = _seal_of(unmarked, 0, first_end)
     if not intact:
-        intact = _seal_of(sealed.rstrip("\n") + "\n", 0, end)[1]
+        intact = _seal_of(unmarked.rstrip("\n") + "\n", 0, first_end)[1]
     facts = f"\n{text[4:end]}\n"
     page = sealed[end + len("\n---\n"):]
-    return Layout(facts, True, intact, seal, page, sealed, added, sealed.count("\n") + 1)
+    line = sealed.count("\n") + 1
+    return Layout(facts, True, intact, seal, page, sealed, added, line, marked)
 
 
 def _seal_of(sealed: str, start: int, end: int) -> tuple[str, bool]:

@@ -44,6 +44,9 @@ def _lines(
     yield f"Record of advice (summary): {reference}, {when(record.made)}{by}"
     if record.case.answers.immediate_danger is Truth.YES:
         yield "IMMEDIATE DANGER: call 999 now."
+    answers = record.case.answers
+    yield f"In danger now: {answers.immediate_danger.value}; significant harm suspected: " \
+        f"{answers.significant_harm.value}."
     yield from _worry(record)
     yield from _to_do(record, framework, reading)
     yield f"Decision: {_decision(record, framework)}"
@@ -56,10 +59,7 @@ def _lines(
         yield from _since(changes(record.earlier, record.case, framework, reading), framework)
     if reading.indicators:
         yield f"Concerns ticked ({len(reading.indicators)}):"
-    for one in reading.indicators:
-        shown, how = _short(notes.evidence.get(one.id, "")), notes.how_known(one.id).heading
-        yield f"- {framework.place(one)}: “{one.text}” ({one.citation}). " \
-            f"{f'{how}: {shown}' if shown else 'What shows it is not recorded.'}"
+    yield from _evidence(record, framework, reading)
     open_ = not_known(record, framework)
     yield f"Not known: {'; '.join(open_) or 'nothing; every question was answered'}."
     for words in all_in_words(reading.would_change, framework)[:_MOST_CHANGES]:
@@ -83,6 +83,20 @@ def _to_do(record: Record, framework: Framework, reading: Reading) -> Iterator[s
     if now:
         yield f"To do now (general practice, not the framework’s words): {now}"
     yield f"To phone: {phone_at(framework, case, reading, record.made)}"
+
+
+def _evidence(record: Record, framework: Framework, reading: Reading) -> Iterator[str]:
+    """What shows each sign; what was written of others is kept too."""
+    notes = record.case.notes
+    for one in reading.indicators:
+        shown, how = _short(notes.evidence.get(one.id, "")), notes.how_known(one.id).heading
+        yield f"- {framework.place(one)}: “{one.text}” ({one.citation}). " \
+            f"{f'{how}: {shown}' if shown else 'What shows it is not recorded.'}"
+    for identifier, text in notes.evidence.items():
+        if text.strip() and identifier not in record.case.answers.indicators:
+            one = framework.indicator(identifier)
+            how = notes.how_known(identifier).heading
+            yield f"Not ticked: “{one.text}” ({framework.place(one)}). {how}: {_short(text)}"
 
 
 def _added(added: tuple[Addition, ...]) -> Iterator[str]:
@@ -142,6 +156,8 @@ def _child_and_sharing(record: Record) -> Iterator[str]:
         f"{f' Grounds for going ahead without it: {grounds}.' if grounds else ''}"
         f"{f' {_short(notes.sharing.how)}' if notes.sharing.how.strip() else ''}"
     )
+    if notes.sharing.manager.strip():
+        yield f"The manager’s decision: {_short(notes.sharing.manager)}"
 
 
 def _agreed(record: Record, added: tuple[Addition, ...]) -> Iterator[str]:
