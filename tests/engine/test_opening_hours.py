@@ -9,14 +9,19 @@ import pytest
 from tests import builders
 from thresholds_cli.engine.opening_hours import (
     Availability,
+    as_printed,
     availability,
+    front_door_closed,
     has_out_of_hours,
+    hours_now,
+    night_words,
     office_above,
     offices_may_be_closed,
     printed_in_order,
+    to_refer,
 )
 from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.model.framework import Contact
+from thresholds_cli.model.framework import Contact, Framework
 from thresholds_cli.model.local import Hours, LocalContact, LocalFile, Span
 from thresholds_cli.model.national import Calendar
 from thresholds_cli.records.local_file import span_from
@@ -242,3 +247,83 @@ def test_an_emergency_number_comes_first_wherever_it_is_printed(
 
 def test_a_span_is_in_the_week() -> None:
     assert Span(frozenset({5, 6, 0}), 0, 60) == span_from("Sat-Mon 00:00-01:00")
+
+
+def the_documents(*contacts: Contact) -> Framework:
+    return builders.framework(contacts=contacts)
+
+
+HUB = Contact("Hub", "§1", "01", when="office", hours="Mon-Thu 8.45-17.15, Fri 9–16")
+NIGHT = Contact("Duty team", "§1", "02", when="out of hours")
+HELP = Contact("Early help", "§1", "03", when="office")
+OFFICES = the_documents(HUB, HELP, NIGHT)
+FRIDAY_16_10 = datetime.datetime(2026, 11, 20, 16, 10)
+THURSDAY_17_00 = datetime.datetime(2026, 11, 19, 17, 0)
+
+
+@pytest.mark.parametrize(("moment", "numbers"), [
+    (WEDNESDAY_NOON, ["01"]),
+    (datetime.datetime(2026, 11, 20, 15, 59), ["01"]),
+    (FRIDAY_16_10, ["02", "01"]),  # closed by its hours, at an hour at which offices are open
+    (THURSDAY_17_00, ["01", "02"]),  # open by its hours, at an hour at which offices are closed
+    (datetime.datetime(2026, 11, 19, 17, 15), ["02"]),
+    (THREE_AT_NIGHT, ["02"]),
+    (CHRISTMAS_DAY, ["02"]),
+])
+def test_the_documents_own_hours_decide_who_takes_a_referral(
+    moment: datetime.datetime, numbers: list[str]
+) -> None:
+    assert [one.number for one in to_refer(OFFICES, moment, calendar())] == numbers
+
+
+@pytest.mark.parametrize(("moment", "closed"), [
+    (WEDNESDAY_NOON, False), (FRIDAY_16_10, True), (THURSDAY_17_00, False), (THREE_AT_NIGHT, True),
+    (CHRISTMAS_DAY, True),
+])
+def test_the_front_doors_hours_say_whether_it_is_closed(
+    moment: datetime.datetime, closed: bool
+) -> None:
+    assert front_door_closed(OFFICES, moment, calendar()) is closed
+
+
+def test_hours_that_are_not_understood_leave_it_to_what_is_likely() -> None:
+    framework = the_documents(Contact("Hub", "§1", "01", hours="office hours"), NIGHT)
+    for moment in (WEDNESDAY_NOON, FRIDAY_16_10, FRIDAY_16_45, THREE_AT_NIGHT):
+        assert front_door_closed(framework, moment, calendar()) is offices_may_be_closed(
+            moment, calendar())
+        assert hours_now(framework.contacts[0], moment, calendar()) == ""
+
+
+def test_what_is_closed_comes_last_and_is_not_left_out() -> None:
+    found = printed_in_order(OFFICES, FRIDAY_16_10, calendar())
+    assert [one.name for one in found] == ["Duty team", "Early help", "Hub"]
+
+
+@pytest.mark.parametrize(("moment", "said"), [
+    (WEDNESDAY_NOON, "Open now"), (FRIDAY_16_10, "Closed now"),
+    (CHRISTMAS_DAY, ""),  # printed hours do not speak of bank holidays
+])
+def test_what_a_documents_hours_say_of_now(moment: datetime.datetime, said: str) -> None:
+    assert hours_now(HUB, moment, calendar()) == said
+    assert as_printed(HUB, 2026, hours_now(HUB, moment, calendar())) == (
+        f"Hub. {f'{said} by hours printed' if said else 'Printed'} in 2026: check it")
+
+
+def test_hours_in_our_form_stand_for_printed_ones_that_are_not_understood() -> None:
+    contact = Contact("Hub", "§1", "01", hours="Office hours, early on Fridays", open="Fri 9-16")
+    assert hours_now(contact, FRIDAY_16_10, calendar()) == "Closed now"
+    assert "Fri 9-16" not in contact.line
+
+
+def test_a_line_that_always_answers_takes_referrals_at_any_hour() -> None:
+    framework = the_documents(Contact("Hub", "§1", "01", hours="24 hours a day"), HELP)
+    for moment in (WEDNESDAY_NOON, CHRISTMAS_DAY, THREE_AT_NIGHT):
+        assert [one.number for one in to_refer(framework, moment, calendar())] == ["01"]
+    assert night_words(framework) == ""
+
+
+def test_a_contact_for_lower_levels_only_does_not_take_a_referral() -> None:
+    early = Contact("Early help", "§1", "03", levels=(1,))
+    framework = the_documents(early, HUB)
+    assert to_refer(framework, WEDNESDAY_NOON, calendar()) == (HUB,)
+    assert to_refer(the_documents(early), WEDNESDAY_NOON, calendar()) == (early,)

@@ -240,3 +240,18 @@ def test_a_document_may_be_silent_on_disagreements(tmp_path: Path) -> None:
         "there is nothing on disagreements: 'conr escalate' can only send people to their own "
         "procedure"
     ]
+
+
+HOURS = "hours: Monday to Friday, 9am to 5pm"
+
+
+@pytest.mark.parametrize(("hours", "understood"), [
+    (HOURS, True), ("hours: Office hours", False),
+    ("hours: Office hours\n    open: Mon-Fri 9-5", True),
+])
+def test_hours_that_tell_nobody_who_answers_now(
+    tmp_path: Path, hours: str, understood: bool
+) -> None:
+    found = [said for _where, said in advice(tmp_path, changed(HOURS, hours)) if "open" in said]
+    assert (found == []) is understood
+    assert all("'Office hours' is shown but not understood" in one for one in found)

@@ -200,3 +200,17 @@ def test_no_citation_is_called_unknown_where_every_section_is_faulty() -> None:
         ("titel: All of it",
          "sections[1].titel: unknown key, did you mean 'title'? Known here: ref, title"),
     ]
+
+
+@pytest.mark.parametrize(("said", "found"), [
+    ("Mon-Fri 9-5", []), ("Mondays, early", [("Mondays", "these hours are not understood")]),
+])
+def test_hours_that_are_ours_must_be_understood(said: str, found: list[tuple[str, str]]) -> None:
+    hub = f'contacts: [{{name: Hub, citation: §1, open: "{said}"}}]\nchecklist:'
+    text = changed(("checklist:", hub))
+    if not found:
+        parse_framework(text.encode(), "x.yaml")
+        return
+    ((pointed, message),) = faults(text)
+    assert pointed.strip('"').startswith(found[0][0])
+    assert message.partition("; ")[0].endswith(found[0][1])

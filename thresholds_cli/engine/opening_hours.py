@@ -8,6 +8,7 @@ from itertools import islice
 
 from thresholds_cli.base.dates import in_words
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Contact, Framework
 from thresholds_cli.model.local import LocalContact, LocalFile, Span
 from thresholds_cli.model.national import Calendar
@@ -121,17 +122,54 @@ def offices_may_be_closed(at: datetime.datetime, calendar: Calendar) -> bool:
 def printed_in_order(
     framework: Framework, at: datetime.datetime, calendar: Calendar
 ) -> tuple[Contact, ...]:
-    """The document's own contacts, those likely to answer first, also by what was reported of them
-    since; none is left out."""
-    closed = offices_may_be_closed(at, calendar)
+    """The document's own contacts, those likely to answer first, by their own hours where these are
+    understood and by what was reported of them since; none is left out."""
+    closed = front_door_closed(framework, at, calendar)
     at_night = bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
     first = {"emergency", "out of hours"} if closed else {"emergency"}
 
-    def later(one: Contact) -> bool:
+    def place(one: Contact) -> int:
+        answers = printed_answers(one, at, calendar)
         reported = one.since.when if one.since and at_night else ""
-        return not first & {one.when, reported}
+        if answers is Truth.NO and one.when != "emergency":
+            return 2
+        return 0 if first & {one.when, reported} or (closed and answers is Truth.YES) else 1
 
-    return tuple(sorted(framework.contacts, key=later))
+    return tuple(sorted(framework.contacts, key=place))
+
+
+def printed_answers(contact: Contact, at: datetime.datetime, calendar: Calendar) -> Truth:
+    """Whether a contact answers by its own hours in the document: not known where they are not
+    understood, and on a bank holiday, of which printed hours do not speak."""
+    hours = contact.opening
+    if hours is None:
+        return Truth.NOT_KNOWN
+    if hours.always or any(_covers(span, at, False, calendar) for span in hours.spans):
+        return Truth.YES
+    holiday = any(_covers(span, at, True, calendar) for span in hours.spans)
+    return Truth.NOT_KNOWN if holiday else Truth.NO
+
+
+def front_door_closed(
+    framework: Framework, at: datetime.datetime, calendar: Calendar
+) -> bool:
+    """Whether it is safer to take who takes referrals to be closed: by its own hours in the
+    document, or where these say nothing by what is likely of an office."""
+    answers = (printed_answers(one, at, calendar) for one in _front_door(framework))
+    answer = next(answers, Truth.NOT_KNOWN)
+    likely = offices_may_be_closed(at, calendar)
+    return likely if answer is Truth.NOT_KNOWN else answer is Truth.NO
+
+
+def _front_door(framework: Framework) -> tuple[Contact, ...]:
+    """The first contact for a referral, if any: of those that are not for the night only the first
+    that is for the highest level, where contacts say for which levels they are."""
+    found = [
+        one for one in framework.contacts
+        if one.number and one.when != "emergency" and (_always(one) or not _at_night(one))
+    ]
+    highest = [one for one in found if not one.levels or framework.highest in one.levels]
+    return tuple((highest or found)[:1])
 
 
 def to_refer(
@@ -141,42 +179,56 @@ def to_refer(
     hour: the first of all, which a document gives as its front door, and who is printed or reported
     to answer out of hours. Early help, boards and the like come after the first and are left out.
     """
-    numbered = [one for one in framework.contacts if one.number and one.when != "emergency"]
-    night = [one for one in numbered if _at_night(one)]
-    office = [one for one in numbered if not _at_night(one)][:1]
-    if not offices_may_be_closed(at, calendar):
-        return tuple(office) or tuple(night)
-    sure = bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
-    if sure and night:
-        return tuple(night)
-    return tuple(one for one in printed_in_order(framework, at, calendar) if one in office + night)
+    ordered = printed_in_order(framework, at, calendar)
+    office = _front_door(framework)
+    night = tuple(
+        one for one in ordered if one.number and one.when != "emergency" and _at_night(one)
+    )
+    closed = [front_door_closed(framework, at, calendar), offices_may_be_closed(at, calendar)]
+    if not any(closed):
+        return office or night
+    by_print = any(printed_answers(one, at, calendar) is Truth.NO for one in office)
+    hour = bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
+    if night and all(closed) and (by_print or hour):
+        return night
+    return tuple(one for one in ordered if one in office + night)
 
 
 def to_phone(
     framework: Framework, at: datetime.datetime, calendar: Calendar, refer: bool
-) -> tuple[tuple[str, str], ...]:
-    """The document's own numbers to phone at this hour, two at most, each with whose it is.
-    `refer`: only who takes a referral."""
+) -> tuple[Contact, ...]:
+    """The document's own contacts to phone at this hour, two at most. `refer`: only who takes a
+    referral."""
     by_number: dict[str, Contact] = {}
     for one in (to_refer if refer else printed_in_order)(framework, at, calendar):
         if one.number and one.when != "emergency":
             by_number.setdefault(one.number, one)
-    return tuple(
-        (number, as_printed(one, framework.year))
-        for number, one in islice(by_number.items(), MOST_PHONED)
-    )
+    return tuple(islice(by_number.values(), MOST_PHONED))
 
 
-def as_printed(contact: Contact, year: int) -> str:
-    """Whose a number is, and that it may have changed since the document was printed."""
+def hours_now(contact: Contact, at: datetime.datetime, calendar: Calendar) -> str:
+    """What its own hours in the document say of this time; "" where they say nothing."""
+    said = {Truth.YES: "Open now", Truth.NO: "Closed now"}
+    return said.get(printed_answers(contact, at, calendar), "")
+
+
+def as_printed(contact: Contact, year: int, hours: str = "") -> str:
+    """Whose a number is, what its `hours` say of now, and that it may have changed since the
+    document was printed."""
     if contact.since and contact.since.when:
         return f"Reported since to answer {contact.since.when}, not printed so: check it"
-    return f"{contact.name}. Printed in {year}: check it"
+    printed = f"{hours} by hours printed" if hours else "Printed"
+    return f"{contact.name}. {printed} in {year}: check it"
 
 
 def _at_night(contact: Contact) -> bool:
     reported = contact.since.when if contact.since else ""
-    return "out of hours" in (contact.when, reported)
+    return "out of hours" in (contact.when, reported) or _always(contact)
+
+
+def _always(contact: Contact) -> bool:
+    hours = contact.opening
+    return hours is not None and hours.always
 
 
 _ONE_DAY = datetime.timedelta(days=1)
@@ -234,9 +286,17 @@ def since_words(contact: Contact) -> str:
     )
 
 
+def prints_night(framework: Framework) -> bool:
+    """Whether the document prints a number for out of hours, or one that always answers."""
+    return any(
+        one.when == "out of hours" or (one.when != "emergency" and _always(one))
+        for one in framework.contacts
+    )
+
+
 def night_words(framework: Framework) -> str:
     """Whom to call out of hours where the document prints no number for that; "" where it does."""
-    if any(one.when == "out of hours" for one in framework.contacts):
+    if prints_night(framework):
         return ""
     reported = [one.number for one in framework.contacts if one.since and one.since.when]
     found = f" Reported since: {' or '.join(reported)}; check it." if reported else ""

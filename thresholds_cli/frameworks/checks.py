@@ -31,6 +31,7 @@ def check(framework: Framework, report: Report) -> None:
     _references(framework, report)
     _facts(framework, report)
     _conditions(framework, report)
+    _contacts(framework, report)
     if _has_every_rule(framework, report):
         check_reach(framework, report)
     _citations(framework, report)
@@ -119,6 +120,15 @@ def _facts(framework: Framework, report: Report) -> None:
             report.fault(question, "levels", "only the question about help has levels")
         if any(number not in numbers for number in question.levels):
             report.fault(question, "levels", "names a level that is not there")
+
+
+def _contacts(framework: Framework, report: Report) -> None:
+    for one in framework.contacts:
+        if one.open and one.opening is None:
+            report.fault(one, "open", (
+                "these hours are not understood; write days and times such as "
+                "'Mon-Thu 8.45-17.15, Fri 9-16', or '24 hours a day'"
+            ))
 
 
 def _conditions(framework: Framework, report: Report) -> None:

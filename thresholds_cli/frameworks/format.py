@@ -349,7 +349,10 @@ _CONTACT = Fields(Contact, {
     "when": _optional(Text(
         limit=40, pattern="|".join(WHEN_WORDS), like=f"one of: {', '.join(WHEN_WORDS)}",
     ), "not stated"),
-    "hours": _optional(Text(limit=200), ""),
+    "hours": _optional(Text(limit=200), "", "As printed; what is understood tells who answers."),
+    "open": _optional(
+        Text(limit=200), "", "Ours, where `hours` is not understood: Mon-Thu 8.45-17.15, Fri 9-16."
+    ),
     "web": _optional(Text(limit=300), "", "An address or form on the web, as printed."),
     "levels": Field(ListOf(LEVEL), required=False, default=(), help="None for all levels."),
     "citation": _citation,

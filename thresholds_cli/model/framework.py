@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.model.local import Hours
 from thresholds_cli.model.national import Standing
+from thresholds_cli.model.printed_hours import printed_hours
 from thresholds_cli.model.rules import Condition, Rule
 
 
@@ -164,7 +166,8 @@ class ContactNote:
 class Contact:
     """A contact as printed in the document's year; `when` is office, out of hours, emergency or
     not stated. `since` stands beside the printed words, never instead of them. `web` is an address
-    or form; `levels` those that it is for, none for all."""
+    or form; `levels` those that it is for, none for all. `open` is ours: what its `hours` say
+    where the printed words cannot be understood."""
 
     name: str
     citation: str
@@ -175,6 +178,12 @@ class Contact:
     since: ContactNote | None = None
     web: str = ""
     levels: tuple[int, ...] = ()
+    open: str = ""
+
+    @property
+    def opening(self) -> Hours | None:
+        """Its own hours, day by day; None where it has none that are understood."""
+        return printed_hours(self.open or self.hours)
 
     @property
     def line(self) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from thresholds_cli.base.dates import uk_clock
 from thresholds_cli.documents.document import Fact, Part, Point, Section, Words
 from thresholds_cli.engine.notices import where_found
-from thresholds_cli.engine.opening_hours import offices_may_be_closed, to_phone
+from thresholds_cli.engine.opening_hours import as_printed, front_door_closed, to_phone
 from thresholds_cli.engine.themes import themes_found
 from thresholds_cli.engine.what_to_do import WhatToDo, what_to_do
 from thresholds_cli.frameworks.guidance import guidance_of_today
@@ -34,7 +34,7 @@ def case_advice(
 
 def advice_at(framework: Framework, case: Case, reading: Reading, made: str) -> WhatToDo:
     """The same for the hour at which a record was made."""
-    closed = offices_may_be_closed(_clock(made), calendar())
+    closed = front_door_closed(framework, _clock(made), calendar())
     return case_advice(framework, case, reading.level, closed)
 
 
@@ -43,7 +43,7 @@ def phone_at(framework: Framework, case: Case, reading: Reading, made: str) -> s
     the highest level, harm or danger only who takes a referral."""
     refer = case.answers.danger_or_harm or reading.level == framework.highest
     found = to_phone(framework, _clock(made), calendar(), refer)
-    numbers = [f"{number} ({whose})" for number, whose in found]
+    numbers = [f"{one.number} ({as_printed(one, framework.year)})" for one in found]
     return "; ".join((*numbers, "in danger 999"))
 
 

@@ -40,7 +40,7 @@ def shown_reading(
     at: datetime.datetime,
 ) -> Shown:
     """A reading with what to do and whom to call now; what to say where anything is to be said."""
-    from thresholds_cli.engine.opening_hours import offices_may_be_closed
+    from thresholds_cli.engine.opening_hours import front_door_closed
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.model.case import Truth
     from thresholds_cli.records.advice_today import case_advice
@@ -52,7 +52,7 @@ def shown_reading(
     refer = case.answers.danger_or_harm or reading.level == framework.highest
     return Shown(
         framework, case, reading,
-        case_advice(framework, case, reading.level, offices_may_be_closed(at, days)),
+        case_advice(framework, case, reading.level, front_door_closed(framework, at, days)),
         phone_panel(framework, local, at, days, danger, refer),
         (*contact_blocks(framework, local, at, days), *call_blocks(framework, case, reading)),
     )

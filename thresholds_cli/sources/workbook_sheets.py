@@ -153,6 +153,7 @@ CONTACTS = Sheet("Contacts", (
     Column("levels", "levels", "numbers", 10, "For which levels; empty for all."),
     Column("when", "when", width=14, choices=WHEN),
     Column("hours", "hours", width=30, about="As printed."),
+    Column("open", "open", width=24, about="Ours, where the hours are not understood."),
     _CITATION,
     *(Column(f"since: {key.replace('_', ' ')}", f"since.{key}", width=24, about=(
         "What was found about it since, in your words; where, and on which day (2026-11-29)."

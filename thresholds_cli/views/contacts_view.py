@@ -14,10 +14,12 @@ from thresholds_cli.engine.opening_hours import (
     Availability,
     as_printed,
     availability,
+    front_door_closed,
     has_out_of_hours,
+    hours_now,
     night_words,
-    offices_may_be_closed,
     printed_in_order,
+    prints_night,
     since_words,
     to_phone,
 )
@@ -68,7 +70,8 @@ def phone_panel(
     lines = tuple(
         Line(_answers(one, at), one.contact.number) for one in answering[:MOST_PHONED]
     ) or tuple(
-        Line(whose, number) for number, whose in to_phone(framework, at, calendar, refer)
+        Line(as_printed(one, framework.year, hours_now(one, at, calendar)), one.number)
+        for one in to_phone(framework, at, calendar, refer)
     )
     emergency = Line(_in_danger(framework, fits), "999")
     return Panel(
@@ -94,13 +97,13 @@ def printed_panel(framework: Framework) -> Panel:
 
 def _in_danger(framework: Framework, has_local: bool) -> str:
     said = "a child in danger now; the police otherwise: 101"
-    prints = any(one.when == "out of hours" for one in framework.contacts)
-    return said if has_local or prints else f"{said}. No night number printed"
+    return said if has_local or prints_night(framework) else f"{said}. No night number printed"
 
 
-def printed(contact: Contact, citation: str = "") -> Iterator[Block]:
-    """A contact as the document prints it, with what was found about it since."""
-    yield Point(contact.line, citation)
+def printed(contact: Contact, citation: str = "", hours: str = "") -> Iterator[Block]:
+    """A contact as the document prints it, with what its `hours` say of now and what was found
+    about it since."""
+    yield Point(f"{contact.line}. {hours}" if hours else contact.line, citation)
     if since := since_words(contact):
         yield Words(since)
 
@@ -147,10 +150,12 @@ def _printed(
     )
     yield Words(f"As printed in {framework.year}; numbers may have changed{hours}:")
     for one in printed_in_order(framework, at, calendar):
-        yield from printed(one)
+        yield from printed(one, hours=hours_now(one, at, calendar))
     if night := night_words(framework):
         yield Point(night)
-    elif offices_may_be_closed(at, calendar):
+    elif any(hours_now(one, at, calendar) for one in framework.contacts):
+        yield Words("Who is open comes first, by the printed hours as conr reads them.")
+    elif front_door_closed(framework, at, calendar):
         yield Words(
             "The out-of-hours number is put first because it is not between 9.00 and 16.30 on a "
             "working day; that is our assumption about offices."
