@@ -33,7 +33,7 @@ def changed(old: str, new: str) -> str:
 
 UNUSUAL, HIDDEN, LOST = (
     "not an ordinary one ({})", "a hidden character ({})", "not every computer can show ({})")
-OF_A_LIST, NOT_READ = "the mark of a list", "in this line is not read"
+OF_A_LIST, NOT_READ = "the mark of a list", "after the '#' is not read"
 ARGUMENTS = "{id: home-2-arguments, level: 2, domain: home, text: Frequent arguments at home, " \
     "citation: §2}"
 
