@@ -49,7 +49,7 @@ ARGUMENTS = "{id: home-2-arguments, level: 2, domain: home, text: Frequent argum
     ("Frequent \uf0b7 arguments at home", [LOST.format("U+F0B7")]),
     ("Frequent arguments #2 at home", [NOT_READ]),
     ("Frequent arguments  # 2 at home", [NOT_READ]),
-    ('"\uf0b7\u00a0Frequent\u2007argu\u2060ments" # 2',
+    ('"\uf0b7\u00a0Frequent\u2007argu\u2060ments" #2',
      [OF_A_LIST, HIDDEN.format("U+2060"), UNUSUAL.format("U+2007"), NOT_READ]),
 ], ids=ascii)
 def test_what_came_along_when_words_were_copied_is_pointed_out(
@@ -63,7 +63,7 @@ def test_what_came_along_when_words_were_copied_is_pointed_out(
 
 
 def test_what_to_do_about_what_came_along(tmp_path: Path, reviewed: Reviewed) -> None:
-    copied = '"\uf0b7\u00a0Frequent\u2007argu\u2060ments \ufffd" # 2'
+    copied = '"\uf0b7\u00a0Frequent\u2007argu\u2060ments \ufffd" #2'
     text = changed(ARGUMENTS, "id: home-2-arguments\n    level: 2\n    domain: home\n"
                    f"    text: {copied}\n    citation: §2")
     reviewed(words for _place, words in advice(tmp_path, text))
