@@ -327,7 +327,8 @@ def test_what_the_parser_itself_cannot_read_is_refused_too(parser: str) -> None:
     ("a: 1\n...\nb\n", "(this does not fit .*|expected '<document start>', but found '<scalar>')"),
     (f"!{'x' * 300}!y a: b\n",
      f"while parsing a node found undefined tag handle( '!{'x' * 150})?"),
-    ('a: "\\Uffffffff"\n', ".*(invalid Unicode character escape code|int too large.*|.*not in range.*)"),
+    ('a: "\\Uffffffff"\n',
+     ".*(invalid Unicode character escape code|int too large.*|not in range.*)"),
     ('a: "\\U00110000"\n', r".*(invalid Unicode character escape code|not in range.*)"),
 ])
 def test_what_we_have_no_words_for_is_refused_in_the_parsers_own_up_to_200_signs(
