@@ -123,6 +123,8 @@ _TAIL = (
     "## What the tests do not show", "",
     "- Windows and macOS: their ways of writing a file are tested here in imitation only. A few "
     "commands were tried by hand under Wine on 29 November 2026, nothing on a Mac.",
+    "- A paste into plain lines that is a number alone, or has one as its first line and the rest "
+    "long after: a terminal gives it as a person’s line, and it is taken as one.",
     "- How well people decide with conr. Nobody has studied that.",
     "- A disk that says “kept” and has not kept it; a computer that somebody else controls. See "
     "[data-protection.md](data-protection.md).",

@@ -97,6 +97,24 @@ DATA = (
         "A fault says nothing about a child.",
         "Whatever goes wrong in the program itself is one line with a code, and no note.",
     ),
+    Promise(
+        "text-is-no-answer",
+        "Text is no answer.",
+        "A paste, dictation or a text expander, as terminals send them, ticks nothing and chooses "
+        "nothing; keys pressed fast or held down lose no tick.",
+    ),
+    Promise(
+        "nothing-vanishes",
+        "Nothing you write vanishes silently.",
+        "Odd spaces, accents, a '#' and what stands after it are kept, or refused or counted and "
+        "said, at every question and in every file; what a terminal adds is left out.",
+    ),
+    Promise(
+        "said-is-so",
+        "What is said is so.",
+        "Every message is on a list with the situation that brings it about; it names the cause "
+        "that it has, and an option that the command has.",
+    ),
 )
 
 LEVEL = (

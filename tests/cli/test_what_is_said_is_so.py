@@ -27,6 +27,7 @@ def record(conr: Run, answers: Callable[..., str]) -> str:
     return "r.md"
 
 
+@pytest.mark.promise("said-is-so")
 @posix
 @pytest.mark.parametrize("command", [
     ("assess", "--answers"), ("record", "show"), ("record", "verify"), ("framework", "check"),
@@ -154,6 +155,7 @@ def test_a_place_that_is_no_full_path_is_named_and_not_called_unset(
     assert "is not set" not in said
 
 
+@pytest.mark.promise("said-is-so")
 def test_a_framework_file_that_is_broken_is_not_called_a_damaged_draft(
     conr: Run, tmp_path: Path
 ) -> None:

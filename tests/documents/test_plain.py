@@ -19,6 +19,7 @@ TEXTS = (
 )
 
 
+@pytest.mark.promise("nothing-vanishes")
 @pytest.mark.parametrize("width", [40, 41, 60])
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_row_of_a_note_bears_its_mark_and_fits(text: str, width: int) -> None:

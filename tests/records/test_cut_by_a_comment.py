@@ -63,6 +63,7 @@ WHOLE: list[tuple[Callable[[str], Any], str, str]] = [
 ]
 
 
+@pytest.mark.promise("nothing-vanishes")
 @pytest.mark.parametrize(("read", "text", "line"), CUT)
 def test_words_that_a_comment_would_cut_are_refused_with_their_line(
     read: Callable[[str], Any], text: str, line: int

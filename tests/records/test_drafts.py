@@ -259,6 +259,7 @@ NO_DRAFTS = ("draft-20261121-abcdef.yaml.lock", "notes.yaml", "draft.yaml", "dra
              ".draft-20261121-abcdef.yaml.0123456789abcdef.conr-part")
 
 
+@pytest.mark.promise("no-stray-copies")
 @pytest.mark.parametrize("name", COPIES)
 def test_a_copy_by_a_program_that_synchronises_is_listed_and_goes(
     name: str, file: DraftFile

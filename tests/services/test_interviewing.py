@@ -77,6 +77,7 @@ def test_what_cannot_be_kept_at_all_is_said_without_calling_it_safe(
     assert "nothing was lost" not in refused.value.message
 
 
+@pytest.mark.promise("said-is-so")
 @pytest.mark.parametrize(("answered", "ticked", "left", "stands"), [
     (["left.health"], (), "Health", ""),
     (["left.health", "baseline.health"], (), "", "Health"),

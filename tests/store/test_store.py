@@ -217,7 +217,7 @@ def test_a_file_that_another_program_changed_is_left_as_it_is(
     with pytest.raises(store.Changed) as refusal:
         store.replace(tmp_path / "log", SECRET, expect=b"old")
 
-    assert refusal.value.message.startswith(f"{tmp_path}/log was changed by another program")
+    assert refusal.value.message.startswith(f"{tmp_path}/log was changed or taken away")
     assert "look at what changed" in refusal.value.hint
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == (
         {} if now is None else {"log": now}

@@ -71,6 +71,7 @@ def test_a_line_stays_one_column_short_where_a_full_one_wraps_by_itself(
     assert screen_width(AtTerminal()) == columns
 
 
+@pytest.mark.promise("nothing-vanishes")
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
 @pytest.mark.parametrize(("typed", "kept", "lost"), [

@@ -46,6 +46,7 @@ def typed() -> Iterator[Typed]:
 LATER = ""
 
 
+@pytest.mark.promise("nothing-vanishes")
 @pytest.mark.parametrize("report", REPORTS, ids=repr)
 def test_a_report_among_letters_leaves_nothing_behind(typed: Typed, report: str) -> None:
     assert typed.send("a", report, "b") == ["a", "b"]

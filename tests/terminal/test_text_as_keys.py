@@ -29,6 +29,7 @@ def test_some_pastes_on_every_page_tick_and_choose_nothing(plain: bool, count: i
     assert found == []
 
 
+@pytest.mark.promise("text-is-no-answer")
 @pytest.mark.parametrize("page", [FIND, many(), yes_no(given=("yes",)), PAGES["read"]])
 @pytest.mark.parametrize("sending", [
     [WORRIES], ["\r" + WORRIES], [" " + WORRIES], ["2 " + WORRIES],  # all at once
@@ -68,6 +69,7 @@ def keys(text: str, pause: float) -> Iterator[str | float]:
         yield KEYS.get(name, name)
 
 
+@pytest.mark.promise("text-is-no-answer")
 @pytest.mark.parametrize(("page", "pressed", "pause", "values"), [
     (many(), "Space Down Space Down Space Down Space Enter", 0.034, "1 2 3 4"),  # key repeat
     (many(), "1 2 Space 7 Space 3 0 Space Enter", 0.034, "7 12 30"),
@@ -99,6 +101,7 @@ def test_ticks_that_were_pressed_while_the_program_was_busy_are_all_taken() -> N
     assert reply == Answered(("item-1", "item-2", "item-3", "item-4", "item-12"))
 
 
+@pytest.mark.promise("nothing-vanishes")
 @pytest.mark.parametrize(("sending", "text"), [
     (["one\rtwo\r\rthree"], "one\ntwo\n\nthree"),
     (["a\tb\rc"], "a\tb\nc"),
@@ -135,6 +138,7 @@ def test_one_line_that_was_pasted_with_its_end_waits_for_enter() -> None:
     assert paste(page, [*keys("h v Enter", 0.1)]).reply == Answered(text="hv")
 
 
+@pytest.mark.promise("text-is-no-answer")
 @pytest.mark.parametrize("lines", [["2\rno\r"], ["no\r", 0.03, "no\r"], ["\r\r\r"], ["y\r1\r"],
                                    ["danger\rstop\r"]])
 @pytest.mark.parametrize("name", ["tick", "one", "one answered before", "one of a safety question"])

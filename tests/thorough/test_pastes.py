@@ -13,6 +13,7 @@ PASTES = 5_000
 PARTS = 10
 
 
+@pytest.mark.promise("text-is-no-answer")
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("plain", [False, True], ids=["full screen", "plain"])
 def test_random_pastes_tick_and_choose_nothing_and_keep_what_was_pasted(

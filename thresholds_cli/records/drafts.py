@@ -369,7 +369,7 @@ def _front(content: bytes, path: str) -> _Front:
     node = read_yaml(decode(content, path, MAX_BYTES), path, MAX_NODES)
     version = node.entries.get("conr_draft") if isinstance(node, Table) else None
     if isinstance(version, Leaf) and isinstance(version.value, int) and version.value > FORMAT:
-        raise Newer(f"the draft {shown(path)} was written by a newer conr", "Install the newest.")
+        raise Newer(f"{shown(path)} was written by a newer conr", "Install the newest conr.")
     report = Report()
     front: _Front = _DRAFT.read(node, "", report)
     if front is MISSING or report.problems:

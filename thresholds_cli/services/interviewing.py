@@ -150,7 +150,7 @@ class Drafts:
     def say_kept(self) -> None:
         """Say how to go on, if there is anything to go on with."""
         if self._file is None:
-            tell("\nStopped. Nothing was kept: there is no folder for drafts.")
+            tell("\nStopped. Nothing was kept: answers could not be kept here.")
         elif self._unkept:
             tell(f"\nStopped. Your last answers could not be kept: {self._unkept}.")
         elif self._file.content is not None:

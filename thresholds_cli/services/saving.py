@@ -34,7 +34,7 @@ def sealed_record(case: Case, framework: Framework, earlier: Earlier | None = No
     if sealed.record != record or not sealed.intact:
         raise RecordRefused(
             "the record could not be read again as it was written; nothing was saved",
-            "Please report this. What was answered is kept.",
+            "Please report this. What was answered is kept in its draft, if there is one.",
         )
     return text
 

@@ -37,7 +37,8 @@ def make_asker(plain: bool) -> Asker:
     if not can_ask(plain):
         raise ConrError(
             "questions need a terminal, and standard input is not one",
-            "Give --answers FILE, or --plain to answer line by line from a pipe.",
+            "Give --plain to answer line by line from a pipe; 'conr assess' also takes --answers "
+            "FILE.",
         )
     if is_plain(plain):
         return Lines()

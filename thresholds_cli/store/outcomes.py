@@ -69,6 +69,6 @@ class Changed(ConrError):
 
     def __init__(self, path: StrPath) -> None:
         super().__init__(
-            f"{shown(path)} was changed by another program; it was left as it is now",
+            f"{shown(path)} was changed or taken away by another program; nothing was written",
             "Close it in other windows and look at what changed, then try again.",
         )

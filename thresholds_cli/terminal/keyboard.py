@@ -76,7 +76,7 @@ def _text(data: str, press: Callable[[str, str], None]) -> None:
 
 
 _AT_ONCE = 0.05
-_HINT = "Use --plain to answer line by line, or --answers FILE."
+_HINT = "Use --plain to answer line by line."
 
 
 class NoScreen(ConrError):
