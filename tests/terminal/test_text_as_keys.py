@@ -139,8 +139,10 @@ def test_one_line_that_was_pasted_with_its_end_waits_for_enter() -> None:
 
 
 @pytest.mark.promise("text-is-no-answer")
-@pytest.mark.parametrize("lines", [["2\rno\r"], ["no\r", 0.03, "no\r"], ["\r\r\r"], ["y\r1\r"],
-                                   ["danger\rstop\r"]])
+@pytest.mark.parametrize("lines", [
+    ["2\rno\r"], ["no\r", 0.03, "no\r"], ["\r\r\r"], ["y\r1\r"],
+    ["She said\r", 0.3, "yes\r", 0.4, "1\r"], ["danger\rstop\r"],
+])
 @pytest.mark.parametrize("name", ["tick", "one", "one answered before", "one of a safety question"])
 def test_in_lines_several_at_once_answer_nothing(name: str, lines: list[str | float]) -> None:
     came, _unended = paste_in_lines(PAGES[name], lines)

@@ -33,7 +33,7 @@ _UNTICK = re.compile(r"untick\s+(?=\d)", re.IGNORECASE)
 _MOST_NAMED = 5
 
 
-def _has_words(line: str) -> bool:
+def has_words(line: str) -> bool:
     """Whether a line is somebody's own words, as '13 year old out at night', and no numbers."""
     return bool(re.search(r"[^\W\d_]{2,}", _TO.sub("-", line)))
 
@@ -86,7 +86,7 @@ class Choosing:
             self._more(rest[0])
         elif self._page.find is not None and command == "find":
             self._find(" ".join(rest))
-        elif self._page.find is not None and command != "none" and _has_words(line):
+        elif self._page.find is not None and command != "none" and has_words(line):
             self._find(" ".join(words))
         elif self._many:
             self._tick(line)
@@ -99,7 +99,7 @@ class Choosing:
     def hear_paste(self, lines: Sequence[str]) -> None:
         """Text neither ticks nor chooses; it may be what to look for."""
         words = " ".join(" ".join(lines).split())
-        if self._page.find is not None and _has_words(words):
+        if self._page.find is not None and has_words(words):
             self._find(words[:LONGEST])
         else:
             say_not_taken(lines, self._say)

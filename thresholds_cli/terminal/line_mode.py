@@ -11,7 +11,7 @@ from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.text import clean, left_out, without_unsafe
 from thresholds_cli.documents.plain import wrapped
 from thresholds_cli.interview.page import Kind, Move, Page, Reply
-from thresholds_cli.terminal.line_choices import Choosing
+from thresholds_cli.terminal.line_choices import Choosing, has_words
 from thresholds_cli.terminal.line_prompts import Filling, Talk, Writing
 from thresholds_cli.terminal.output import is_terminal, screen_width
 from thresholds_cli.terminal.terminal_input import more_comes
@@ -81,7 +81,10 @@ class Lines:
         if page.safety and now < asked + _UNREAD:
             self._say(_TOO_EARLY)
             return None
-        return talk.hear(line)
+        reply = talk.hear(line)
+        if reply is None and page.kind not in (Kind.TEXT, Kind.FORM) and has_words(line):
+            self._pasting_until = self._last_line + _PAUSE_IN_PASTE  # it was text: more may come
+        return reply
 
     def _at_once(self) -> list[str]:
         """The lines that come at once after another."""
