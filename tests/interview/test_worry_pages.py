@@ -11,7 +11,7 @@ from tests.scripted import ScriptedAsker, words_of
 from tests.showing import shown
 from thresholds_cli.engine.flow import not_looked_at
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.interview.page import GO_ON, Answered, Kind, Move, Option, Page
+from thresholds_cli.interview.page import GO_ON, Answered, Kind, Move, Option, Page, Reply
 from thresholds_cli.interview.session import Interview, Stopped
 from thresholds_cli.interview.worry_pages import Suggested, grave_words
 from thresholds_cli.model.case import Answers, Case, Truth
@@ -166,6 +166,28 @@ def test_a_worry_that_speaks_of_killing_pauses_before_anything_is_ticked() -> No
     place = worried.asker.asked.index("pause")
     assert worried.asker.asked[place - 1] == "worries"
     assert "“he will kill her”" in words_of(worried.page("pause"))
+
+
+@pytest.mark.promise("harm-first")
+@pytest.mark.parametrize("script", [
+    {"worries": "he will kill her"}, {"worries": "", "indicators.health": (REPEATED,)},
+])
+def test_what_a_page_keeps_while_it_is_written_or_ticked_pauses_too(
+    script: dict[str, object]
+) -> None:
+    worried = Worried(str(script.pop("worries")), script)
+    reply_to = worried.asker.ask
+
+    def ask(page: Page) -> Reply:
+        reply = reply_to(page)
+        if page.keep is not None and isinstance(reply, Answered):
+            page.keep(reply)
+        return reply
+
+    worried.asker.ask = ask  # type: ignore[method-assign]
+    worried.hold()
+
+    assert "pause" in worried.asker.asked
 
 
 def test_no_pause_comes_where_harm_is_answered_with_yes_already() -> None:

@@ -33,7 +33,7 @@ WAYS_OUT = {
     Kind.TELL: ("enter", "left back", "! danger", "? help"),
     Kind.FORM: ("f10 go on", "danger", "ctrl-g help"),
 }
-PREFIX = re.compile(r"> (?:[\[(].[\])] )?(?: *\d+ )?")
+PREFIX = re.compile(r"> (?:[\[(].[\])] )?(?: *\d+ )?(?:[▮▯]+ )?")
 
 
 def pages(framework: Framework) -> Iterator[Page]:
@@ -72,7 +72,7 @@ def pointed(rows: list[str], number: int, count: int) -> str:
     digits = len(str(count)) if count > 1 else 0
     lead = PREFIX.match(rows[start])
     assert lead is not None
-    assert (lead[0].split()[-1] == str(number)) == (count > 1), rows[start]
+    assert (str(number) in lead[0].split()) == (count > 1), rows[start]
     following = re.compile(rf"  (?:[\[(].[\])] )?{number + 1:>{digits}} ")
     parts = [rows[start][lead.end():]]
     for row in rows[start + 1 :]:

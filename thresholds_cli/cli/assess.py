@@ -13,7 +13,7 @@ from thresholds_cli.cli.options import FrameworkName, LocalOption, Parts, Plain,
 from thresholds_cli.services.saving import AssessFormat, record_as, save, sealed_record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from thresholds_cli.base.errors import ConrError
     from thresholds_cli.documents.document import Block
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Earlier, Reading
     from thresholds_cli.records.record_file import SealedRecord
+    from thresholds_cli.views.reading_view import Shown
 
 
 def assess(
@@ -162,26 +163,22 @@ def _show_outcome(
         _show(case, framework, earlier, wanted)
         return
     from thresholds_cli.engine.level import read_level
+    from thresholds_cli.services.team_contacts import shown_reading, uk_now
     from thresholds_cli.views.reading_view import outcome_blocks
 
     reading = read_level(framework, case.answers)
+    shown = shown_reading(framework, case, reading, wanted.team, uk_now())
     say((
-        *outcome_blocks(framework, case, reading), *_parts(framework, case, reading, wanted),
+        *outcome_blocks(shown), *_parts(shown, wanted),
         *_changed(case, framework, reading, earlier),
     ), wanted.plain)
 
 
-def _parts(
-    framework: Framework, case: Case, reading: Reading, wanted: _Wanted
-) -> tuple[Block, ...]:
+def _parts(shown: Shown, wanted: _Wanted) -> Iterator[Block]:
     """The further parts that were asked for."""
-    from thresholds_cli.services.team_contacts import shown_reading, uk_now
     from thresholds_cli.views.reading_view import part_blocks
 
-    if not wanted.parts:
-        return ()
-    shown = shown_reading(framework, case, reading, wanted.team, uk_now())
-    return tuple(block for name in wanted.parts for block in part_blocks(shown, name))
+    return (block for name in wanted.parts for block in part_blocks(shown, name))
 
 
 def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
@@ -205,7 +202,7 @@ def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wa
         shown = shown_reading(framework, case, reading, wanted.team, uk_now())
         say((
             *reading_blocks(shown),
-            *_parts(framework, case, reading, wanted),
+            *_parts(shown, wanted),
             *_changed(case, framework, reading, earlier),
             *(closing_blocks(shown) if is_terminal() else ()),
         ), wanted.plain)

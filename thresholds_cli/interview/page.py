@@ -43,7 +43,8 @@ class Option:
     """Something to choose or tick. Options of one `group` stand together under it; where the group
     is a level, `level` says which of the `highest`, so that it bears its bars and its colour.
 
-    `more` is shown on request: a definition, the same concern at other levels.
+    `more` is shown on request: a definition, the same concern at other levels; `why` always: what
+    led to it.
     """
 
     value: str
@@ -52,6 +53,7 @@ class Option:
     more: str = ""
     level: int = 0
     highest: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -334,7 +334,7 @@ def _level(
     options = [
         Option(str(level.number), framework.level_words(level.number) + (
             f" ({'; '.join(marks[level.number])})" if level.number in marks else ""
-        ))
+        ), level=level.number, highest=framework.highest)
         for level in framework.levels
     ]
     options.append(Option("none", "Not sure" if own else "Not decided yet"))

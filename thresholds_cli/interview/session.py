@@ -169,11 +169,14 @@ class Interview:
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
     _looking: bool = False
     _held: bool = False
+    _weighed: set[str] = field(default_factory=set)
     _read: tuple[Answers, Reading] | None = None
     _keeper: Keeper = field(init=False)
 
     def __post_init__(self) -> None:
         self._keeper = Keeper(self.keep, self.say)
+        if PAUSED in self.answered or self.since:
+            self._weighed |= {*self.case.notes.worries, *self.case.answers.indicators}
 
     def hold(self) -> Case:
         """Ask everything that is open, from danger to what goes into the record. Raises Stopped.
@@ -319,26 +322,33 @@ class Interview:
                 return reply
             self._set_ticked((before - shown) | frozenset(reply.values))
             self._pass(key, reply)
-            if not self._pauses(before):
+            if not self._pauses():
                 return reply
 
     def _set_ticked(self, ticked: frozenset[str]) -> None:
         self._change_case(with_held(self.case, "indicators", ticked))
 
-    def _pauses(self, before: frozenset[str], words: Sequence[str] = ()) -> bool:
-        """Where something grave was ticked now, or written, harm is asked about again, beside whom
-        to call; True where the person goes back to look at it."""
-        new = self.case.answers.indicators - before
+    def _pauses(self) -> bool:
+        """Where something grave was ticked or written since it was last looked for, harm is asked
+        about again, beside whom to call; True where the person goes back to look at it."""
+        worries = [one for one in self.case.notes.worries if one not in self._weighed]
         grave = grave_among(self.framework, (
-            one.id for one in self.framework.indicators if one.id in new
+            one.id for one in self.framework.indicators
+            if one.id in self.case.answers.indicators - self._weighed
         ))
-        if not (grave or words) or self.case.answers.danger_or_harm or SHORT in self.answered:
+        weighed = frozenset(self._weighed)
+        self._weighed |= {*worries, *self.case.answers.indicators}
+        if self.case.answers.danger_or_harm or SHORT in self.answered:
+            return False
+        words = self._grave_words(worries)
+        if not (grave or words):
             return False
         reply = self._ask(lambda: pause_page(
             self.framework, self.case, grave, words, self.contacts(False),
             position(self.framework, "significant_harm"),
         ))
         if not isinstance(reply, Answered):
+            self._weighed = set(weighed)
             return reply is Move.BACK
         chosen = reply.values[0]
         self._change("significant_harm", Answered((HARM_OF[chosen].value,)))
@@ -368,7 +378,6 @@ class Interview:
             reply = self._ask(lambda: self._page(key))
             if not isinstance(reply, Answered):
                 return reply
-            before = self.case
             if wrong := self._no_such_day(key, reply):
                 self.say(wrong)
                 continue
@@ -378,7 +387,7 @@ class Interview:
                 self.say(wanted)
                 continue
             self._danger_after(key)
-            if not self._pauses(before.answers.indicators, self._grave_words(before)):
+            if not self._pauses():
                 return reply
 
     def _no_such_day(self, key: str, reply: Answered) -> str:
@@ -388,11 +397,10 @@ class Interview:
         wrong = (no_such_day(one, said.text, self.today) for one, said in _singly(key, reply))
         return next(filter(None, wrong), "")
 
-    def _grave_words(self, before: Case) -> tuple[str, ...]:
-        """Words of a worry written now that may tell of significant harm."""
-        new = [one for one in self.case.notes.worries if one not in before.notes.worries]
+    def _grave_words(self, worries: Iterable[str]) -> tuple[str, ...]:
+        """Words of these worries that may tell of significant harm."""
         return tuple(dict.fromkeys(
-            words for one in new for words in grave_words(self.suggest(one))
+            words for one in worries for words in grave_words(self.suggest(one))
         ))
 
     def _page(self, key: str) -> Page:

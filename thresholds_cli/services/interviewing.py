@@ -435,7 +435,11 @@ class Search:
                 one = self._above_lowest(match)
                 if one is not None and len(options) < _MOST_SUGGESTED:
                     option = indicator_option(self._framework, one, elsewhere=True)
-                    options.append(dataclasses.replace(option, group=self._why(match, one)))
+                    area = self._framework.domain(one.domain).name
+                    options.append(dataclasses.replace(
+                        option, why=_why(match),
+                        group=f"{self._framework.level_label(one.level)}, {area}",
+                    ))
         return Suggested(tuple(options), tuple(dict.fromkeys(harm)))
 
     def _above_lowest(self, match: Match) -> Indicator | None:
@@ -444,12 +448,10 @@ class Search:
         level, found = max((one.level, one.id) for one in (match.indicator, *match.also))
         return self._framework.indicator(found) if level > lowest else None
 
-    def _why(self, match: Match, one: Indicator) -> str:
-        """Where it stands, and which of the person's words led to it."""
-        weak = "" if match.direct else "; a weak match"
-        led = "; ".join(
-            f"You wrote “{why.words}”: matched to {why.meaning}" for why in match.why[:1]
-        )
-        area = self._framework.domain(one.domain).name
-        place = f"{self._framework.level_label(one.level)}, {area}"
-        return f"{place}. {led}{weak}" if led else place
+
+def _why(match: Match) -> str:
+    """Which of the person's words led to it; "" where it only goes with what they led to."""
+    weak = "" if match.direct else "; a weak match"
+    return "".join(
+        f"You wrote “{why.words}”: matched to {why.meaning}{weak}" for why in match.why[:1]
+    )

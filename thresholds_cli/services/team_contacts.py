@@ -54,7 +54,7 @@ def shown_reading(
         framework, case, reading,
         case_advice(framework, case, reading.level, front_door_closed(framework, at, days)),
         phone_panel(framework, local, at, days, danger, refer),
-        (*contact_blocks(framework, local, at, days), *call_blocks(framework, case, reading)),
+        (*call_blocks(framework, case, reading), *contact_blocks(framework, local, at, days)),
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.base.text import clean
-from thresholds_cli.documents.palette import LEVELS
+from thresholds_cli.documents.palette import HINT, LEVELS
 from thresholds_cli.interview.page import Move, Page, Reply
 from thresholds_cli.terminal.keyboard import (
     drop_what_waits,
@@ -47,6 +47,8 @@ _STYLE = [
     ("notice", "bold"),
     *((f"level{one.index}", f"bold {one.exact}") for one in LEVELS),
 ]
+_HINTS = [("hint", HINT.exact), ("keys", HINT.exact)]
+"""Dim only where there are 256 colours: the grey of 16 cannot be read on every ground."""
 _ESCAPE_WAIT = 0.1
 _ENDING = ("SIGTERM", "SIGHUP")
 _CARET = ("[SetCursorPosition]", "")
@@ -113,7 +115,7 @@ class FullScreen:
         application: Application[Any] = Application(
             layout=Layout(Window(control, wrap_lines=False)),
             key_bindings=bindings(self._press, lambda: self._fail(KeyboardInterrupt())),
-            style=Style(_STYLE),
+            style=Style([*_STYLE, *(_HINTS if _has_many(self._screen) else [])]),
             include_default_pygments_style=False,
             erase_when_done=True,
             input=self._keyboard,
@@ -172,6 +174,14 @@ class FullScreen:
             why=self._shown(page.why),
             position=self._shown(page.position).replace("\n", " "),
         )
+
+
+def _has_many(screen: Output) -> bool:
+    """Whether the terminal has 256 colours or more."""
+    from prompt_toolkit.output import ColorDepth
+
+    few = (ColorDepth.DEPTH_1_BIT, ColorDepth.DEPTH_4_BIT)
+    return (ColorDepth.from_env() or screen.get_default_color_depth()) not in few
 
 
 def _tidy(screen: Output) -> None:

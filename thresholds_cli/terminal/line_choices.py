@@ -212,8 +212,9 @@ class Choosing:
         state = ""
         if self._choices.is_ticked(option):
             state = " (ticked)" if self._many else " (your answer)"
-        text = option.text.rstrip(".") if end and not state else option.text
-        return f"{number}. {text}{state}{end}".replace("\n", " ")
+        text = option.text.rstrip(".") if (end or option.why) and not state else option.text
+        why = f". {option.why}." if option.why else ""
+        return f"{number}. {text}{state}{end}{why}".replace("\n", " ")
 
     def _say_ticked(self, named: bool = False) -> None:
         ticked = [(n, o) for n, o in enumerate(self._numbered, 1) if self._choices.is_ticked(o)]

@@ -137,17 +137,22 @@ class Listing:
                 group = option.group
                 rows += self._heading(option, width) if group else []
             text = self._shown(option.text).replace("\n", " ").replace("\t", " ")
-            room, rest = width - len(self._prefix(item)), width - self._indent(item)
+            mark = option.highest + 1 if option.level and not option.group else 0
+            room, rest = width - len(self._prefix(item)) - mark, width - self._indent(item)
             rows += [
                 Row(text[start:end].rstrip(), Role.OPTION, item, first=number == 0)
                 for number, (start, end) in enumerate(spans(text, room, rest))
+            ]
+            rows += [
+                Row(text, Role.OPTION, item, style="class:hint")
+                for text in wrap(self._shown(option.why), rest) if option.why
             ]
         return rows
 
     def _heading(self, option: Option, width: int) -> Iterator[Row]:
         words, style = self._shown(option.group).replace("\n", " "), ""
         if option.level:
-            words = f"{bars(option.level, option.highest)} {words}"
+            words = f"{self._shown(bars(option.level, option.highest))} {words}"
             style = f"class:level{ink(option.level, option.highest).index}"
         return (Row(text, Role.HEADING, style=style) for text in wrap(words, width))
 
@@ -173,4 +178,10 @@ class Listing:
         if row.item == NONE:
             return line(row.text, f"class:{row.role.value} {row.style}".rstrip())
         lead = self._prefix(row.item) if row.first else " " * self._indent(row.item)
-        return line(lead + row.text, "class:pointed" if row.item == self.item else "")
+        style = row.style or ("class:pointed" if row.item == self.item else "")
+        option = self.options[row.item]
+        if not (option.level and row.first and not option.group):
+            return line(lead + row.text, style)
+        colour = f"class:level{ink(option.level, option.highest).index}"
+        mark = self._shown(bars(option.level, option.highest))
+        return ((style, lead), (colour, f"{mark} "), (style, row.text))

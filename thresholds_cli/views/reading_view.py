@@ -59,7 +59,7 @@ PRACTICE = "general practice, in conr's words and not the document's"
 class Shown:
     """All that a reading is shown with. `phone` is whom to call now in a few lines, `calling` the
     same in full with what to say; `unseen` are the names of the areas that an interview did not
-    look at, each of which is named."""
+    look at."""
 
     framework: Framework
     case: Case
@@ -141,7 +141,7 @@ def _not_known(shown: Shown) -> Iterator[Panel]:
     ]
     unseen = unseen_domains(shown.framework, answers)
     if shown.unseen:
-        lines.append(Line(f"Not looked at: {'; '.join(shown.unseen)}. Not known is not no."))
+        lines.append(Line(f"Not looked at: {_in_few(shown.unseen)}. Not known is not no."))
     elif unseen:
         lines.append(Line(f"{_in_few(unseen)}: nothing known; not known is not no."))
     if not lines:
@@ -182,11 +182,14 @@ def reading_blocks(shown: Shown) -> Iterator[Block]:
     yield Words(f"With --part NAME, or --all: {named}.")
 
 
-def outcome_blocks(framework: Framework, case: Case, reading: Reading) -> Iterator[Block]:
-    """What an interview came to, in a few lines: the level, the decision, danger once more."""
-    yield Alert(reading.notices[0].text)
-    yield level_badge(framework, reading)
-    decided = case.notes.decision.level
+def outcome_blocks(shown: Shown) -> Iterator[Block]:
+    """What an interview came to, in a few lines: danger once more, the level, what to do first and
+    whom to phone, the decision."""
+    framework, decided = shown.framework, shown.case.notes.decision.level
+    yield Alert(shown.reading.notices[0].text)
+    yield level_badge(framework, shown.reading)
+    yield from (Words(f"Do now: {one.text}", strong=True) for one in do_now(shown).lines[:1])
+    yield shown.phone
     words = framework.level_words(decided) if decided else "none recorded yet"
     yield Words(f"Your decision: {words}.")
     yield from (Words(notice.text) for notice in dated(framework))
@@ -210,6 +213,8 @@ def _missing(shown: Shown) -> Iterator[Block]:
     """What is missing from the framework's own sentence, and what would change the reading."""
     framework, reading = shown.framework, shown.reading
     yield Heading("What is missing, and what would change this")
+    if shown.unseen:
+        yield Point(f"Not looked at: {'; '.join(shown.unseen)}. Not known is not no.")
     later = {
         *(notice.text for notice in dated(framework)),
         *(interpretation(one.rule) for one in reading.deciding),
