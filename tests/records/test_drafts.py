@@ -22,6 +22,7 @@ from thresholds_cli.records.draft_changes import Reworded, fingerprints, has_que
 from thresholds_cli.records.drafts import (
     Draft,
     DraftFile,
+    copies_of,
     draft_files,
     drafts_folder,
     glance,
@@ -271,6 +272,8 @@ def test_a_copy_by_a_program_that_synchronises_is_listed_and_goes(
     copy.chmod(0o600)
 
     assert set(draft_files(copy.parent)) == {file.path, str(copy)}
+    assert copies_of(DraftFile(str(copy.parent / "draft-20261121-abcdef.yaml"))) == (str(copy),)
+    assert copies_of(DraftFile(str(copy.parent / "draft-20261121-012345.yaml"))) == ()
     assert (glance(str(copy)).is_copy, glance(file.path).is_copy) == (True, False)
     assert glance(str(copy)).figures == "abcdef"
     assert glance(str(copy)).saved == SAVED

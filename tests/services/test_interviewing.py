@@ -96,3 +96,24 @@ def test_an_area_that_was_unticked_is_left_only_where_nothing_was_answered_in_it
     assert (f"Left as not known: {left}" in said) is bool(left)
     assert (f"which stands and counts: {stands}" in said) is bool(stands)
     assert ("All areas are gone through" in said) is (not left and not stands)
+
+
+@pytest.mark.parametrize("copies", [0, 1, 2])
+def test_copies_that_stay_behind_are_told_when_the_draft_goes(
+    copies: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("CONR_STATE_DIR", str(tmp_path))
+    with Drafts(ScriptedAsker()) as drafts:
+        drafts.fresh(KIRKLEES, None)
+        drafts.keep(CASE, ("immediate_danger",))
+        (kept,) = draft_files(tmp_path / "drafts")
+        for number in range(copies):
+            copy = Path(kept.replace(".yaml", f" (conflicted copy {number}).yaml"))
+            copy.write_bytes(Path(kept).read_bytes())
+            copy.chmod(0o600)
+        drafts.forget()
+
+    said = capsys.readouterr().err
+    assert ("'conr drafts purge'" in said) is bool(copies)
+    assert ("2 copies" in said) is (copies == 2)

@@ -255,6 +255,26 @@ def test_a_terminal_with_few_characters_gets_look_alikes(
         assert '> [x] "hungry" - always' in terminal.pictures[0].text
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_words_of_a_page_are_question_marks_on_a_terminal_of_ascii(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    prepare_streams()
+    terminal = Terminal(encoding="ascii")
+    words = "The child’s “own” words – 2 · 3…"
+    choices = (Option("a", words), Option("b", words))
+    page = Page("p", kind, words, words, choices, position=words, entries=(
+        Entry("c", words, words, choices=choices), Entry("d", words, words),
+    ))
+
+    terminal.ask(page)
+
+    assert 'The child\'s "own" words - 2 - 3...' in terminal.pictures[0].words
+    assert "?" not in terminal.pictures[0].text.replace("? help", "")
+
+
 def test_what_could_drive_the_terminal_is_shown_as_text() -> None:
     terminal = Terminal()
     page = many(title="\x1b[2Jcleared", options=(Option("a", "x\u202ey\x1b]0;t\x07\nz"),))

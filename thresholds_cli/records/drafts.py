@@ -130,6 +130,15 @@ def remove_draft(file: DraftFile) -> None:
     remove(file.path)
 
 
+def copies_of(file: DraftFile) -> tuple[str, ...]:
+    """The paths of the copies that other programs made of a draft."""
+    figures = Glance(file.path).figures
+    return tuple(
+        path for path in draft_files(Path(file.path).parent)
+        if path != file.path and Glance(path).figures == figures
+    )
+
+
 def draft_files(folder: Path) -> tuple[str, ...]:
     """The paths of all drafts that nobody else can have written, and of the copies that other
     programs made of them, the newest first. Nothing in them is read."""

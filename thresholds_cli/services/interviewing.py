@@ -141,11 +141,19 @@ class Drafts:
         self._write(dataclasses.replace(self._draft, record=os.path.abspath(record)))
 
     def forget(self) -> None:
-        """Delete the draft."""
-        from thresholds_cli.records.drafts import remove_draft
+        """Delete the draft. Copies of it are another program's, and are told of."""
+        from thresholds_cli.records.drafts import copies_of, remove_draft
 
-        if self._file is not None:
-            remove_draft(self._file)
+        if self._file is None:
+            return
+        remove_draft(self._file)
+        copies = len(copies_of(self._file))
+        if copies:
+            are = f"{copies} copies of it are" if copies > 1 else "A copy of it is"
+            tell(
+                f"The draft is deleted. {are} still there, made by another program: 'conr drafts "
+                "purge' deletes what is listed by 'conr drafts'."
+            )
 
     def say_kept(self) -> None:
         """Say how to go on, if there is anything to go on with."""

@@ -156,8 +156,9 @@ class FullScreen:
     def _fragments(self) -> StyleAndTextTuples:
         size = self._screen.get_size()
         drawn = self._desk.draw(size.columns, size.rows)
+        rows = [tuple((style, self._in_place(text)) for style, text in row) for row in drawn.rows]
         fragments: StyleAndTextTuples = []
-        for number, row in enumerate(drawn.rows):
+        for number, row in enumerate(rows):
             fragments += [("", "\n")] if number else []
             fragments += _with_caret(row, drawn.caret[1]) if number == drawn.caret[0] else row
         return fragments
@@ -165,6 +166,17 @@ class FullScreen:
     def _shown(self, text: str) -> str:
         encoding = self._screen.encoding()
         return clean(text).encode(encoding, _encoding_errors()).decode(encoding)
+
+    def _in_place(self, text: str) -> str:
+        """Text that is laid out already, each sign in the columns it has: a look-alike of one sign
+        for what the terminal does not have, or a question mark."""
+        if self._shown(text) == text:
+            return text
+        alike = {one: self._shown(one) for one in {*text}}
+        return "".join(
+            one if alike[one] == one else (alike[one][0] if len({*alike[one]}) == 1 else "?")
+            * cells(one) for one in text
+        )
 
     def _spelled(self, page: Page) -> Page:
         return replace(
