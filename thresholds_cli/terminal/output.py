@@ -22,11 +22,7 @@ WIDEST = 100
 _LOOK_ALIKES = {
     "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "-", "½": "1/2",
     "§": "section ", "→": "->", "≥": ">=", "£": "GBP ", "\u00a0": " ", "é": "e",
-<<<<<<< HEAD
-    "▮": "#", "▯": ".", "─": "-",
-=======
-    "·": "-",
->>>>>>> d37e565 (Give terminals of few characters look-alikes all over a page, and tell of copies of a draft that stay)
+    "▮": "#", "▯": ".", "─": "-", "·": "-",
 }
 
 
