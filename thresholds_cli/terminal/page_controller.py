@@ -31,7 +31,7 @@ _HELP = ("f1", "c-g")
 _DEAF = 0.25
 _PAUSE = 0.1
 _DROPPED = "Keys pressed before this question could be read were not taken."
-_ENTER_IN_TEXT = "Enter came in the midst of text and is part of it. Press it again to go on."
+_KEY_IN_TEXT = "That key came in the midst of text and is part of it. Press it again to use it."
 _TAKEN_BACK = "That was text that came as keys: no tick and no answer of it stays."
 
 
@@ -91,8 +91,8 @@ class Desk:
     def _take_text(self, key: str, sheet: Sheet) -> None:
         """A key that would act, but came in the midst of text."""
         self._act("paste", LINE_ENDS.get(key, key), sheet)
-        if key == "enter":
-            self._sheets[-1].notice = self._sheets[-1].notice or _ENTER_IN_TEXT
+        if key in ("enter", "tab", "!", "?"):
+            self._sheets[-1].notice = self._sheets[-1].notice or _KEY_IN_TEXT
 
     def _act(self, key: str, data: str, sheet: Sheet) -> Reply | None:
         move = _MOVES.get(key) or (None if sheet.typing else _MOVES_UNLESS_TYPING.get(key))
