@@ -52,7 +52,8 @@ def assess(
         str | None,
         typer.Option(
             "--from", metavar="RECORD",
-            help="Assess again, from an earlier record: what changed is shown and recorded.",
+            help="Assess again, from an earlier record: what changed is shown and recorded. With "
+            "--framework of another document: take the child over into that one.",
         ),
     ] = None,
     summary: Summary = False,
@@ -70,7 +71,13 @@ def assess(
     """
     from thresholds_cli.base.errors import ConrError
     from thresholds_cli.cli.options import is_named, parts_wanted, with_summary
-    from thresholds_cli.services.answer_sources import case_in, started_from, two_frameworks
+    from thresholds_cli.services.answer_sources import (
+        case_in,
+        other_framework,
+        started_from,
+        taken_over,
+        two_frameworks,
+    )
     from thresholds_cli.services.team_contacts import local_file
 
     wanted = _Wanted(
@@ -88,13 +95,17 @@ def assess(
     if _are_many(given):
         _many(given, framework, is_named(ctx), export, since, wanted)
         return
-    before = started_from(since, framework, is_named(ctx)) if since is not None else None
+    before = started_from(since, framework) if since is not None else None
+    other = other_framework(before, framework, is_named(ctx)) if before is not None else None
     if not given:
-        _interview(framework, export, resume, before, wanted)
+        _interview(framework, export, resume, before, wanted,
+                   (since, other) if since is not None and other is not None else None)
         return
     case, chosen = case_in(given[0], framework, is_named(ctx))
     if before is not None and before.framework.id != chosen.id:
-        raise two_frameworks(before.framework.id, chosen.id)
+        if other is None:
+            raise two_frameworks(before.framework.id, chosen.id)
+        case, before = taken_over(before, chosen, case), None
     earlier = before.as_earlier() if before is not None else None
     if export is not None:  # first, so that a screen that cannot be written loses no record
         save(export, sealed_record(case, chosen, earlier))
@@ -141,13 +152,14 @@ def _not_together(one: str, other: str) -> ConrError:
 
 def _interview(
     framework: str | None, export: str | None, resume: bool, before: SealedRecord | None,
-    wanted: _Wanted,
+    wanted: _Wanted, other: tuple[str, Framework] | None = None,
 ) -> None:
     from thresholds_cli.services.interviewing import hold_interview
     from thresholds_cli.services.saving import save_record
 
     with hold_interview(
-        framework, resume=resume, plain=wanted.plain, team=wanted.team, before=before
+        framework, resume=resume, plain=wanted.plain, team=wanted.team, before=before,
+        other=other,
     ) as held:
         save_record(held, export)
     _show_outcome(held.case, held.framework, held.earlier, wanted)

@@ -311,11 +311,12 @@ def compare_records(
     What to talk about first comes first.
     """
     from thresholds_cli.records.compare import compare
+    from thresholds_cli.services.answer_sources import nearest_in
     from thresholds_cli.terminal.output import say, write_json
     from thresholds_cli.views.compare_view import comparison_blocks, comparison_json
 
     records = [(file, _read(file, framework)) for file in (first, second)]
-    found = compare(records[0][1], records[1][1])
+    found = compare(records[0][1], records[1][1], nearest_in)
     if format is TextOrJson.JSON:
         write_json(comparison_json((first, second), found))
     else:

@@ -205,6 +205,9 @@ WORRIES, HELP_SO_FAR, NEXT = "worries", "help", "next"
 """Pages of several questions: what worries the person about which child; help so far; who was asked
 and who does what."""
 
+CARRIED = "carried."
+"""Before the id of a sign of another document: the page of what this one has for it."""
+
 SUGGESTED = "suggested."
 """Before the number of a worry: the page of what fits it."""
 
@@ -280,7 +283,8 @@ class Route:
     """How far an interview has got. `answered`: the keys of what was answered, and of the pages
     that were passed; `pointed`: the level that the framework points to; `gone`: the questions
     about what was ticked in an earlier record and is not now; `agreed`: those about what it
-    agreed; None where there is no earlier record; `adding`: the person came back to add to the
+    agreed; None where there is no earlier record; `carried`: the pages of what is offered for the
+    signs of another document; `adding`: the person came back to add to the
     record."""
 
     framework: Framework
@@ -289,6 +293,7 @@ class Route:
     pointed: int | None
     gone: Sequence[str] = ()
     agreed: Sequence[str] | None = None
+    carried: Sequence[str] = ()
     adding: bool = False
 
     def pages(self) -> tuple[str, ...]:
@@ -314,12 +319,13 @@ class Route:
         begun = any(key in self.answered for key in of_areas)
         worry = (WORRIES,) if WORRIES in self.answered or not begun else ()
         if SHORT in self.answered:
-            return (*SAFETY, *worry, *self.gone)
+            return (*SAFETY, *self.carried, *worry, *self.gone)
         before = () if self.agreed is None else (BEFORE,)
         fits = (f"{SUGGESTED}{n}" for n in range(1, len(self.case.notes.worries) + 1))
         help_ = (HELP_SO_FAR,) if form_keys(self.framework, HELP_SO_FAR) else ()
         return (
-            *SAFETY, *before, *worry, *fits, *self._areas(begun), *of_areas, *help_, *self.gone,
+            *SAFETY, *before, *self.carried, *worry, *fits, *self._areas(begun), *of_areas, *help_,
+            *self.gone,
         )
 
     def _areas(self, begun: bool) -> tuple[str, ...]:

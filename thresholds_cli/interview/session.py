@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -13,6 +13,7 @@ from thresholds_cli.documents.document import Block
 from thresholds_cli.engine.flow import (
     AREAS,
     BEFORE,
+    CARRIED,
     CHECK,
     OWN_CLOSED,
     PAUSED,
@@ -41,6 +42,7 @@ from thresholds_cli.interview.answer_list import (
     summary,
 )
 from thresholds_cli.interview.asking import SAY, Asker, danger_page, say_page
+from thresholds_cli.interview.carried_pages import CarriedOver
 from thresholds_cli.interview.page import (
     GO_ON,
     STOP_HERE,
@@ -147,7 +149,8 @@ class Interview:
     """One interview. `keep` is called after every answer; `find` gives indicators for a person's
     own words, `suggest` what fits one worry, `split` the sentences of a pasted one, `contacts` whom
     to call now, 999 first or not; days are read from `today` on; `since` is the record before,
-    where this is a re-assessment; `kept` is False where no draft can be.
+    where this is a re-assessment; `carried` is one of another document that is taken over; `kept`
+    is False where no draft can be.
 
     `answered` has the keys of what was answered, and of the pages that were passed.
     """
@@ -164,6 +167,7 @@ class Interview:
     contacts: Callable[[bool], Iterable[Block]] = lambda danger: ()
     show: Callable[[Framework, Case, Reading], Shown] = field(kw_only=True)
     since: Reassessment | None = None
+    carried: CarriedOver | None = None
     today: datetime.date | None = None
     kept: bool = True
     _found: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -215,7 +219,7 @@ class Interview:
         agreed = self.since.agreed_keys if self.since else None
         return Route(
             self.framework, self.case, self.answered, self.reading().level, gone, agreed,
-            self._held,
+            self.carried.keys if self.carried else (), self._held,
         )
 
     def _put(self, key: str) -> Reply:
@@ -238,6 +242,8 @@ class Interview:
             return self._choose_areas()
         if key.startswith(SUGGESTED):
             return self._suggested(key)
+        if key.startswith(CARRIED) and self.carried:
+            return self._counterparts(key, self.carried)
         return self._question(key)
 
     def _pass(self, key: str, reply: Reply) -> Reply:
@@ -312,15 +318,30 @@ class Interview:
         worry = self.case.notes.worries[int(key.removeprefix(SUGGESTED)) - 1]
         suggested = self.suggest(worry)
         shown = {one.value for one in suggested.options}
+        return self._ticked_on(key, shown, lambda: fits_page(
+            self.case, key, suggested, self.case.answers.indicators,
+            position(self.framework, key), self.find,
+        ))
+
+    def _counterparts(self, key: str, carried: CarriedOver) -> Reply:
+        """What this document has for a sign of another one; what was written goes with it."""
+        offered = carried.offered(key)
+        shown = {one.id for one in (*offered.near, *offered.weak)}
+        reply = self._ticked_on(key, shown, lambda: carried.page(
+            key, self.case, position(self.framework, key), self.find))
+        if isinstance(reply, Answered):
+            self._change_case(carried.taken(key, self.case, frozenset(reply.values)))
+            self._keep()
+        return reply
+
+    def _ticked_on(self, key: str, shown: Collection[str], page: Callable[[], Page]) -> Reply:
+        """Tick what fits on a page; something grave among it pauses there."""
         while True:
             before = self.case.answers.indicators
-            reply = self._ask(lambda: fits_page(
-                self.case, key, suggested, self.case.answers.indicators,
-                position(self.framework, key), self.find,
-            ))
+            reply = self._ask(page)
             if not isinstance(reply, Answered):
                 return reply
-            self._set_ticked((before - shown) | frozenset(reply.values))
+            self._set_ticked((before - frozenset(shown)) | frozenset(reply.values))
             self._pass(key, reply)
             if not self._pauses():
                 return reply
@@ -425,6 +446,7 @@ class Interview:
             answered=key in self.answered, beside=self._found.get(key, ()),
             pointed=self.reading().level,
         )
+        page = self.carried.safety(page) if self.carried else page
         return self.since.page(page, self.case) if self.since else page
 
     def _parts(self, key: str) -> tuple[str, ...]:

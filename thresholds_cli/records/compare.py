@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.engine.explain import FACT_NAMES
@@ -12,6 +12,7 @@ from thresholds_cli.engine.what_if import apply
 from thresholds_cli.model.case import FACTS, Answers, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.record import Basis, FactChange, Reading, Reason
+from thresholds_cli.records.carried import Counterparts, Nearest
 from thresholds_cli.records.facts import NOT_KNOWN, answered
 from thresholds_cli.records.record_file import SealedRecord
 
@@ -43,9 +44,19 @@ class TickDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that one of two records by different frameworks ticked (0 the first, 1 the second),
+    and what the other's document has for it. `answered`: those of it that the other ticked."""
+
+    by: int
+    counterparts: Counterparts
+    answered: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """The two, compared by the framework of the first. `same_framework` False: only what each
-    says can be put side by side, since levels of two frameworks do not mean the same."""
+    """The two, compared by the framework of the first. `same_framework` False: levels of two
+    frameworks do not mean the same; what each says is put side by side, with its `signs`."""
 
     records: tuple[SealedRecord, SealedRecord]
     same_framework: bool
@@ -54,6 +65,7 @@ class Comparison:
     ticks: tuple[TickDifference, ...] = ()
     both_ticked: tuple[Indicator, ...] = ()
     rules: tuple[tuple[Reason, Reason], ...] = ()
+    signs: tuple[Sign, ...] = ()
 
     @property
     def same_answers(self) -> bool:
@@ -67,11 +79,17 @@ class Comparison:
         return first.record.case.notes.decision.level, second.record.case.notes.decision.level
 
 
-def compare(first: SealedRecord, second: SealedRecord) -> Comparison:
-    """The two records side by side."""
+def compare(
+    first: SealedRecord, second: SealedRecord,
+    nearest_in: Callable[[Framework], Nearest] | None = None,
+) -> Comparison:
+    """The two records side by side. `nearest_in` gives what a framework has for another's signs."""
     readings = (_read(first), _read(second))
     if first.framework.sha256 != second.framework.sha256:
-        return Comparison((first, second), False, readings)
+        signs = tuple(_signs((first, second), nearest_in)) if nearest_in else ()
+        return Comparison(
+            (first, second), False, readings, facts=tuple(_safety(first, second)), signs=signs,
+        )
     framework = first.framework
     one, two = first.record.case.answers, second.record.case.answers
     return Comparison(
@@ -90,7 +108,7 @@ def talk_about(found: Comparison) -> tuple[str, ...]:
 
 def _talk(found: Comparison) -> Iterator[str]:
     if not found.same_framework:
-        yield "Which framework applies where the child lives: the two records use different ones."
+        yield from _between_documents(found)
         return
     danger = {FACT_NAMES[name] for name in FACTS[:2]}
     for one in found.facts:
@@ -119,6 +137,52 @@ def _talk(found: Comparison) -> Iterator[str]:
                 "levels. How often, how badly, with what effect on the child?"
             )
     yield from _judgement(found)
+
+
+def _between_documents(found: Comparison) -> Iterator[str]:
+    """What two people talk about first whose councils have different documents."""
+    for one in found.facts:
+        yield f"{one.what}: one says {one.first}, the other {one.second}. Settle this first."
+    yield (
+        "whose document applies: that of the council where the child lives, as a rule. "
+        f"{_of(found, 0)} {_of(found, 1)} If that is not settled, each takes the child’s safety as "
+        "its own, and both are told."
+    )
+    for sign in found.signs:
+        highest = max(sign.counterparts.near, key=lambda one: one.level, default=None)
+        if highest and all(one.level < highest.level for one in sign.answered):
+            framework = found.records[1 - sign.by].framework
+            yield (
+                f"{'AB'[sign.by]} ticked “{sign.counterparts.sign.text}”. The other document has "
+                f"“{highest.text}” ({framework.place(highest)}), and it is not ticked: was it seen "
+                "or heard?"
+            )
+
+
+def _of(found: Comparison, place: int) -> str:
+    framework = found.records[place].framework
+    whose = framework.area or framework.publisher
+    return f"{'AB'[place]} is by {framework.title}, {framework.edition} ({whose})."
+
+
+def _safety(first: SealedRecord, second: SealedRecord) -> Iterator[Difference]:
+    """Danger and harm, which are asked under every framework."""
+    for name in FACTS[:2]:
+        one, two = (each.record.case.answers.fact(name).value for each in (first, second))
+        if one != two:
+            yield Difference(FACT_NAMES[name], one, two, NOT_KNOWN in (one, two))
+
+
+def _signs(
+    records: tuple[SealedRecord, SealedRecord], nearest_in: Callable[[Framework], Nearest]
+) -> Iterator[Sign]:
+    for by, sealed in enumerate(records):
+        other = records[1 - by]
+        nearest, ticked = nearest_in(other.framework), other.record.case.answers.indicators
+        for one in _ticked(sealed.framework, sealed.record.case.answers.indicators):
+            found = nearest(one)
+            yield Sign(by, found, tuple(
+                near for near in (*found.near, *found.weak) if near.id in ticked))
 
 
 def _parting_rule(found: Comparison) -> Iterator[str]:

@@ -215,7 +215,8 @@ class Draft:
     `answered` has the keys of the questions that a person answered and of the pages they passed,
     so that nothing unasked is taken for an answer; `earlier` is the record that a re-assessment
     started from; `framework_file` the full path of a framework of somebody's own; `record` the
-    file that the record was about to be saved to; `changes` what the framework changed meanwhile.
+    file that the record was about to be saved to; `carried` the full path of the record of another
+    document that is taken over; `changes` what the framework changed meanwhile.
     """
 
     case: Case
@@ -226,6 +227,7 @@ class Draft:
     framework_file: str = ""
     record: str = ""
     changes: Changes | None = None
+    carried: str = ""
 
 
 def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
@@ -257,8 +259,10 @@ def _content(draft: Draft) -> bytes:
         },
         **{
             key: path_as_text(path)
-            for key, path in (("framework_file", draft.framework_file), ("record", draft.record))
-            if path
+            for key, path in (
+                ("framework_file", draft.framework_file), ("record", draft.record),
+                ("carried", draft.carried),
+            ) if path
         },
         "case": case_values(draft.case),
         **({"earlier": earlier_values(draft.earlier)} if draft.earlier else {}),
@@ -300,7 +304,7 @@ def _draft(
     earlier = earlier_from(front.earlier, path, framework_named)
     draft = Draft(
         written, framework, front.answered, front.saved, earlier, front.framework_file,
-        front.record,
+        front.record, carried=front.carried,
     )
     if framework.sha256 == front.edition_sha256:
         case, _framework = case_from(front.case, path, lambda _name: framework)
@@ -396,6 +400,7 @@ class _Front:
     earlier: Node | None
     framework_file: str
     record: str
+    carried: str
     words: Mapping[str, str]
     ticked: Mapping[str, str]
 
@@ -405,10 +410,11 @@ _KEY_BEFORE = {"sides": "areas"}
 
 
 def _front_with(
-    framework_file: str, record: str, answered: tuple[str, ...], **values: Any
+    framework_file: str, record: str, carried: str, answered: tuple[str, ...], **values: Any
 ) -> _Front:
     return _Front(
         framework_file=path_from_text(framework_file), record=path_from_text(record),
+        carried=path_from_text(carried),
         answered=tuple(_KEY_BEFORE.get(key, key) for key in answered), **values,
     )
 
@@ -423,6 +429,7 @@ _DRAFT = Fields(_front_with, {
     "ticked": Field(MapOf(Text(limit=200), Text())),
     "framework_file": _PATH,
     "record": _PATH,
+    "carried": _PATH,
     "case": Field(Anything()),
     "earlier": Field(Anything(), required=False),
 })

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 from thresholds_cli.search.index import POSTING, Index, Row, row
+from thresholds_cli.search.ranking import Match, search
+from thresholds_cli.search.thesaurus import Thesaurus
 
 LEAST_LIKENESS, LEAST_IN_GROUP = 0.3, 0.15
 """Between 0 and 1: how much of their concepts two indicators must share; less where the framework
@@ -12,6 +14,8 @@ says itself that they are of one concern."""
 
 _CARRIED = 0.8
 """How much of a relation between concepts counts for the likeness of indicators."""
+
+_MOST_LOOKED_AT, _MOST_NEAR, _MOST_WEAK = 12, 5, 3
 
 Vector = dict[str, float]
 
@@ -40,6 +44,30 @@ def related(index: Index, framework: str, indicator_id: str, *, limit: int = 12)
     }
     ranked = sorted(likeness, key=lambda number: (-likeness[number], number))
     return tuple(row(index, number) for number in ranked[:limit] if likeness[number] >= least)
+
+
+def counterparts(
+    index: Index, thesaurus: Thesaurus, words: str, concerns: tuple[str, ...], lowest: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the indicators above the lowest level that are nearest to the words of another
+    document's, and of those to which only a related matter leads. The highest level of the near
+    ones is never left out; nothing here says that two of them mean the same."""
+    found = search(index, thesaurus, words, limit=_MOST_LOOKED_AT)
+    rows = {
+        one.id: (one, match) for match in (*found.matches, *found.more, *found.nearest)
+        for one in (match.indicator, *match.also) if one.level > lowest
+    }
+    near = [one for one, match in rows.values() if _is_near(one, match, concerns)]
+    first = near[:_MOST_NEAR]
+    highest = max(near, key=lambda one: one.level, default=None)
+    if highest is not None and all(one.level < highest.level for one in first):
+        first.append(highest)
+    weak = [one.id for one, _match in rows.values() if one not in near][:_MOST_WEAK]
+    return tuple(one.id for one in first), tuple(weak)
+
+
+def _is_near(one: Row, match: Match, concerns: tuple[str, ...]) -> bool:
+    return match.direct or not {*concerns}.isdisjoint(one.concerns)
 
 
 def without_words(index: Index) -> tuple[Row, ...]:

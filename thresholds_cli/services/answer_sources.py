@@ -12,7 +12,8 @@ from thresholds_cli.services.framework_choice import framework_finder
 
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
-    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.framework import Framework, Indicator
+    from thresholds_cli.records.carried import Carried, Nearest
     from thresholds_cli.records.record_file import SealedRecord
 
 
@@ -47,22 +48,67 @@ def answers_reader(
     return read
 
 
-def started_from(file: str, framework: str | None, is_named: bool) -> SealedRecord:
-    """The record to start from. A framework named with the command must be the record's own."""
+def started_from(file: str, framework: str | None) -> SealedRecord:
+    """The record to start from. Where another framework than the record's own is named with the
+    command, the child is taken over into that one."""
     from thresholds_cli.services.saving import take_up
 
-    before = take_up(file, framework)
-    if is_named and framework is not None:
-        named = framework_finder(framework)(framework)
-        if named.id != before.framework.id:
-            raise two_frameworks(before.framework.id, named.id)
-    return before
+    return take_up(file, framework)
+
+
+def other_framework(
+    before: SealedRecord, framework: str | None, is_named: bool
+) -> Framework | None:
+    """The framework that is named with the command where it is another than the record's own."""
+    if framework is None or not is_named:
+        return None
+    named = framework_finder(framework)(framework)
+    return named if named.id != before.framework.id else None
+
+
+def nearest_in(framework: Framework) -> Nearest:
+    """What a framework has for a sign of another one."""
+    from thresholds_cli.records.carried import Counterparts
+    from thresholds_cli.search.catalog import index_framework, open_thesaurus
+    from thresholds_cli.search.similar import counterparts
+
+    thesaurus = open_thesaurus()
+    index = index_framework(framework, thesaurus).search_index
+    lowest = framework.levels[0].number
+
+    def nearest(sign: Indicator) -> Counterparts:
+        near, weak = counterparts(index, thesaurus, sign.text, sign.concerns, lowest)
+        return Counterparts(
+            sign, tuple(map(framework.indicator, near)), tuple(map(framework.indicator, weak)))
+
+    return nearest
+
+
+def carried_over(before: SealedRecord, framework: Framework) -> Carried:
+    """A record taken over into another framework, with what that has for each of its signs."""
+    from thresholds_cli.records.carried import carry
+
+    return carry(before.record, before.framework, before.seal, nearest_in(framework))
+
+
+def taken_over(before: SealedRecord, framework: Framework, given: Case) -> Case:
+    """What an answers file gives for another framework, and where it says nothing what the record
+    said; what was written of a sign goes to what was ticked among that which is offered for it."""
+    from thresholds_cli.records.carried import carried_case, merged, with_evidence
+
+    taken = carried_over(before, framework)
+    case = merged(carried_case(taken, framework), given)
+    for one in taken.offered:
+        ticked = {near.id for near in (*one.near, *one.weak)} & case.answers.indicators
+        case = with_evidence(taken, case, one.sign, frozenset(ticked))
+    return case
 
 
 def two_frameworks(before: str, now: str) -> ConrError:
-    """Why an earlier record is not taken up with another framework."""
+    """Why an earlier record is not taken up by answers for another framework."""
     return ConrError(
         f"the earlier record is of {before}, not of {now}: levels of two frameworks do not mean "
         "the same and are not compared",
-        f"Leave --from out, or assess by {before}.",
+        f"Leave --from out, assess by {before}, or say with --framework {now} that the child is to "
+        "be taken over into that document.",
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework, Indicator
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Earlier
+    from thresholds_cli.records.carried import Carried
     from thresholds_cli.records.drafts import Draft, DraftFile, Glance
     from thresholds_cli.records.record_file import SealedRecord
     from thresholds_cli.search.index import Index
@@ -90,6 +91,22 @@ class Drafts:
             earlier=before.as_earlier(),
         )
         return self._draft
+
+    def carried(
+        self, before: SealedRecord, path: str, framework: Framework, named: str | None
+    ) -> tuple[Draft, Carried]:
+        """A new draft that takes a record over into another framework."""
+        from thresholds_cli.records.carried import carried_case
+        from thresholds_cli.services.answer_sources import carried_over
+
+        if not before.intact:
+            _ask_about_changed(self._asker)
+        taken = carried_over(before, framework)
+        self._draft = dataclasses.replace(
+            self.fresh(framework, named), case=carried_case(taken, framework),
+            carried=os.path.abspath(path),
+        )
+        return self._draft, taken
 
     def resumed(self, named: str | None) -> Draft:
         """The draft that the person chooses. Raises ConrError where there is none, where another
@@ -309,13 +326,14 @@ def hold_interview(
     plain: bool,
     team: LocalFile | None = None,
     before: SealedRecord | None = None,
+    other: tuple[str, Framework] | None = None,
 ) -> Iterator[Held]:
     """The interview at its end, with its draft still there for as long as this lasts. Raises
     KeyboardInterrupt where the person stopped, meanwhile too, and Ended where the window went
     away; the draft is kept.
 
     `team` has the contacts that the danger page shows first; `before` is the record that a
-    re-assessment starts from.
+    re-assessment starts from; `other`: its file, and another framework that it is taken over into.
     """
     from thresholds_cli.base.errors import Ended, ExitCode
     from thresholds_cli.interview.session import Stopped
@@ -323,14 +341,18 @@ def hold_interview(
     had_terminal = is_terminal(0)
     asker = make_asker(plain)
     with Drafts(asker) as drafts:
-        if before is not None:
+        taken: Carried | None = None
+        if before is not None and other is not None:
+            start, taken = drafts.carried(before, *other, named)
+        elif before is not None:
             start = drafts.again(before, named)
         elif resume:
             start = drafts.resumed(named)
+            taken = _taken_again(start)
         else:
             start = drafts.fresh(ask_framework(named, asker), named)
         _introduce(start, drafts.can_keep)
-        held = Held(_interview(start, asker, drafts, team), drafts, start.earlier)
+        held = Held(_interview(start, asker, drafts, team, taken), drafts, start.earlier)
         try:
             held.interview.hold()
             yield held
@@ -365,9 +387,25 @@ class Held:
         return self.interview.framework
 
 
+def _taken_again(start: Draft) -> Carried | None:
+    """The record of another document that a draft takes over, if it can still be read."""
+    from thresholds_cli.services.answer_sources import carried_over
+    from thresholds_cli.services.saving import take_up
+
+    if not start.carried:
+        return None
+    try:
+        return carried_over(take_up(start.carried, None), start.framework)
+    except ConrError as error:
+        tell(f"{error.message}. What it said stands in the notes; its signs are not offered again.")
+        return None
+
+
 def _interview(
-    start: Draft, asker: Asker, drafts: Drafts, team: LocalFile | None
+    start: Draft, asker: Asker, drafts: Drafts, team: LocalFile | None,
+    taken: Carried | None = None,
 ) -> Interview:
+    from thresholds_cli.interview.carried_pages import CarriedOver
     from thresholds_cli.interview.reassessment import Reassessment
     from thresholds_cli.interview.session import Interview
     from thresholds_cli.search.worries import sentences
@@ -390,6 +428,7 @@ def _interview(
             read_by, case, reading, team, uk_now()
         ),
         since=Reassessment(framework, start.earlier) if start.earlier else None,
+        carried=CarriedOver(framework, taken) if taken else None,
     )
 
 

@@ -34,15 +34,45 @@ def comparison_blocks(
     yield from (Point(started(one)) for one in talk_about(found))
     if not found.same_framework:
         yield Words(
-            "The records use different frameworks or editions. Their levels do not mean the same "
-            "and are not compared."
+            "The records use different frameworks or editions. Their levels do not mean the same; "
+            "neither is a reason to do less than the other asks for."
         )
+        yield from _levels_apart(found)
+        yield from _signs_apart(found)
     else:
         framework = found.records[0].framework
         yield from _rules(found, framework)
         yield from _facts(found)
         yield from _ticks(found, framework)
     yield from which_document(*(one.framework for one in found.records))
+
+
+def _levels_apart(found: Comparison) -> Iterator[Block]:
+    """What gives each its level, by its own document."""
+    yield Heading("What gives each its level")
+    for head, sealed, reading in zip(_HEADS, found.records, found.readings, strict=True):
+        yield Words(f"{head}: {_level(sealed, reading.level)}, {sealed.framework.title}.")
+        yield from (
+            Point(f"{one.rule.text} Because: {'; '.join(one.because)} ({one.rule.citation}).")
+            for one in reading.deciding
+        )
+
+
+def _signs_apart(found: Comparison) -> Iterator[Block]:
+    """Each sign, and what the other document has for it, with its level there."""
+    if found.signs:
+        yield Heading("Signs, and what the other document has for them")
+    for sign in found.signs:
+        one, mine = sign.counterparts.sign, found.records[sign.by].framework
+        other = found.records[1 - sign.by].framework
+        words = "; ".join(
+            f"“{near.text}” ({other.place(near)}{', ticked' if near in sign.answered else ''})"
+            for near in sign.counterparts.near
+        )
+        yield Point(
+            f"{_HEADS[sign.by]}: “{one.text}” ({mine.place(one)}). The other document: "
+            f"{words or 'no close words'}."
+        )
 
 
 def _about(found: Comparison) -> Iterator[tuple[str, ...]]:
@@ -160,4 +190,12 @@ def comparison_json(files: tuple[str, str], found: Comparison) -> dict[str, Any]
             for one in found.ticks
         ],
         "both": [one.id for one in found.both_ticked],
+        "signs": [
+            {
+                "by": _HEADS[one.by], "id": one.counterparts.sign.id,
+                "near": [near.id for near in one.counterparts.near],
+                "ticked": [near.id for near in one.answered],
+            }
+            for one in found.signs
+        ],
     }
