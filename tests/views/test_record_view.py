@@ -112,7 +112,7 @@ def test_a_comparison_of_two_frameworks_compares_no_level() -> None:
 
     text = render(comparison_blocks(("a.md", "b.md"), found), None)
 
-    assert "not compared" in text
+    assert "Their levels do not mean the same" in text
     assert "WHAT MAKES THE LEVELS DIFFER" not in text
 
 
