@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.frameworks import load_framework, parse_framework
-from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.model.case import FACTS, Answers, Baseline, Child, Help, Truth
 from thresholds_cli.model.framework import Domain, Framework, Indicator, Level
 from thresholds_cli.model.rules import Condition, Rule, Ticked
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node
@@ -120,12 +120,17 @@ def rule(
     return dataclasses.replace(made, **changes)
 
 
+NOBODY = Child()
+"""A child of whom nothing is known."""
+
+
 def answers(
     framework_id: str = "smallest",
     *,
     indicators: Iterable[str] = (),
     baseline: Mapping[str, str] | None = None,
     help: Mapping[Any, str] | None = None,
+    child: Child = NOBODY,
     **facts: str,
 ) -> Answers:
     """Answers in the words of the answers file; what is left out is not known."""
@@ -138,6 +143,7 @@ def answers(
         indicators=frozenset(indicators),
         baseline=MappingProxyType({one: Baseline(to) for one, to in (baseline or {}).items()}),
         help=MappingProxyType({int(one): Help(to) for one, to in (help or {}).items()}),
+        child=child,
         **given,
     )
 

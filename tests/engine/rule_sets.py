@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from tests.engine.strategies import rank
+from tests.engine.strategies import AGES, rank
 from thresholds_cli.engine.conditions import Situation, Verdict, outcome, situate, verdict
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks.checks import check
-from thresholds_cli.frameworks.format import KINDS, read_framework
-from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.frameworks.condition_format import KINDS
+from thresholds_cli.frameworks.format import read_framework
+from thresholds_cli.model.case import CHILD_FACTS, FACTS, Answers, Baseline, Child, Help, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Basis
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table, read
@@ -74,6 +75,10 @@ SOUND = (
 )
 LEAVES: Mapping[str, Callable[[random.Random], Any]] = {
     "fact": lambda chance: chance.choice(FACTS),
+    "child": lambda chance: chance.choice(CHILD_FACTS),
+    "child_age": lambda chance: chance.choice((
+        {"under": 1}, {"from": 16, "under": 18}, {"from": 10}, {"under": 18, "unit": "months"},
+    )),
     "ticked_at": lambda chance: chance.choice(LEVELS),
     "ticked_from": lambda chance: chance.choice(LEVELS),
     "ticked": lambda chance: {
@@ -195,6 +200,9 @@ def any_answers(chance: random.Random) -> Answers:
         immediate_danger=chance.choice((Truth.NO, Truth.NOT_KNOWN)),
         significant_harm=chance.choice((Truth.NO, Truth.NOT_KNOWN)),
         resistance=chance.choice(tuple(Truth)), escalating=chance.choice(tuple(Truth)),
+        child=Child(
+            chance.choice(AGES), chance.choice(tuple(Truth)), chance.choice(tuple(Truth)),
+        ),
     )
 
 
@@ -215,12 +223,30 @@ def wrongs(framework: Framework, chance: random.Random, rounds: int) -> Iterator
         met = all(calm.baseline_of(one.id) is Baseline.MET for one in framework.domains)
         if found.level == 1 and not met:
             yield f"the lowest level although needs are not met: {calm}"
+        yield from lowered(framework, calm)
         for fact in FACTS[:2]:
             alarmed = dataclasses.replace(calm, **{fact: Truth.YES})
             found = by_rules_alone(framework, situate(framework, alarmed))
             if (found.level, found.basis) != (framework.highest, Basis.CRITERIA_MET):
                 yield f"{found} for {alarmed}"
             yield from comforts(framework, alarmed)
+
+
+def lowered(framework: Framework, answers: Answers) -> Iterator[str]:
+    """Levels that fall when more is known of the child: an age in place of none, unborn, disabled.
+    """
+    open_ = dataclasses.replace(answers.child, age="")
+    before = dataclasses.replace(answers, child=open_)
+    level = rank(by_rules_alone(framework, situate(framework, before)).level)
+    for child in (
+        *(dataclasses.replace(open_, age=one) for one in AGES[1:]),
+        dataclasses.replace(open_, unborn=Truth.YES),
+        dataclasses.replace(open_, disabled=Truth.YES),
+    ):
+        now = dataclasses.replace(answers, child=child)
+        then = by_rules_alone(framework, situate(framework, now)).level
+        if rank(then) < level:
+            yield f"lower as more is known: {level}, {then} for {child} in {answers}"
 
 
 def comforts(framework: Framework, answers: Answers) -> Iterator[str]:

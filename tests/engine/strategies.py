@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from tests import builders
 from thresholds_cli.engine.conditions import Verdict, least_level, outcome, situate, verdict
-from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.model.case import (
+    ANY_AGE,
+    CHILD_FACTS,
+    FACTS,
+    Answers,
+    Baseline,
+    Child,
+    Help,
+    Truth,
+)
 from thresholds_cli.model.framework import FactQuestion, Framework
 from thresholds_cli.model.record import Basis, FactChange
 from thresholds_cli.model.rules import (
@@ -16,6 +25,8 @@ from thresholds_cli.model.rules import (
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -26,7 +37,11 @@ from thresholds_cli.model.rules import (
     NoneTicked,
     Ticked,
     TickedAny,
+    leaves,
 )
+
+AGES = ("", "unborn", "4 months", "about 1", "5 to 12", "16", "over 14", "a teenager")
+"""Ages as people write them; the first says nothing."""
 
 
 def ticks(framework: Framework) -> st.SearchStrategy[frozenset[str]]:
@@ -66,8 +81,14 @@ def anything_said(framework: Framework) -> st.SearchStrategy[Answers]:
         help=st.fixed_dictionaries({}, optional={
             level: st.sampled_from(Help) for level in framework.help_levels
         }),
+        child=children(),
         **facts(),
     )
+
+
+def children() -> st.SearchStrategy[Child]:
+    truths = st.sampled_from(Truth)
+    return st.builds(Child, st.sampled_from(AGES), truths, truths)
 
 
 def rank(level: int | None) -> int:
@@ -107,7 +128,8 @@ def conditions() -> st.SearchStrategy[Condition]:
     """Conditions of every kind, up to a few inside one another."""
     levels = st.integers(2, 4)
     leaves = st.one_of(
-        st.sampled_from(FACTS).map(FactIs),
+        st.sampled_from(FACTS).map(FactIs), st.sampled_from(CHILD_FACTS).map(ChildIs),
+        st.sampled_from(((0, 12), (192, None), (60, 120), (0, 18))).map(lambda one: ChildAge(*one)),
         st.builds(Ticked, levels, st.integers(1, 3), st.booleans(), st.integers(1, 2)),
         levels.map(Ticked), levels.map(Cluster), levels.map(NoneTicked),
         st.just(TickedAny(("home-2-cold",))), st.just(ImmediateTicked()),
@@ -130,6 +152,14 @@ def every_change(framework: Framework, answers: Answers) -> Iterator[FactChange]
     for name in FACTS:
         if answers.fact(name) is Truth.NOT_KNOWN:
             yield from (FactChange(name, to) for to in ("yes", "no"))
+    for name in CHILD_FACTS:
+        if answers.child.known(name) is Truth.NOT_KNOWN:
+            yield from (FactChange(f"child.{name}", to) for to in ("yes", "no"))
+    if answers.child.ages == ANY_AGE:
+        yield from (FactChange("child.age", one) for one in (*AGES[1:], *(
+            leaf.words for rule in framework.rules for leaf in leaves(rule.when)
+            if isinstance(leaf, ChildAge)
+        )))
     for domain in framework.domains:
         if answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
             key = f"baseline.{domain.id}"

@@ -8,13 +8,15 @@ import pytest
 
 from tests import builders
 from thresholds_cli.engine.conditions import minority_met, needs_met, outcome, situate
-from thresholds_cli.model.case import FACTS, Baseline, Truth
+from thresholds_cli.model.case import FACTS, Baseline, Child, Truth
 from thresholds_cli.model.framework import ClusterSize
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -183,6 +185,54 @@ def test_a_minority_is_counted_over_the_domains_of_the_framework() -> None:
 
 def test_needs_are_counted_in_halves() -> None:
     assert needs_met((MET, PARTLY, UNMET, UNKNOWN, UNKNOWN)) == (3, 4)
+
+
+@pytest.mark.parametrize(("said", "unborn", "disabled"), [
+    (Child(), "not known", "not known"),
+    (Child(unborn=Truth.YES, disabled=Truth.NO), "yes", "no"),
+    (Child("unborn, due in May", unborn=Truth.NO), "yes", "not known"),  # the graver of the two
+    (Child("5"), "not known", "not known"),
+])
+def test_what_is_known_of_the_child(said: Child, unborn: str, disabled: str) -> None:
+    assert held(ChildIs("unborn"), child=said) == unborn
+    assert held(ChildIs("disabled"), child=said) == disabled
+
+
+@pytest.mark.parametrize(("age", "under_1", "from_16_to_17", "from_5"), [
+    ("", "not known", "not known", "not known"), ("a teenager", *["not known"] * 3),
+    ("5", "no", "no", "yes"), ("0", "yes", "no", "no"), ("4 months", "yes", "no", "no"),
+    ("10 weeks old", "yes", "no", "no"), ("1", "no", "no", "no"), ("16", "no", "yes", "yes"),
+    ("about 1", "not known", "no", "no"), ("nearly 5", "no", "no", "not known"),
+    ("under 1", "yes", "no", "no"), ("under 2", "not known", "no", "no"),
+    ("over 14", "no", "not known", "yes"), ("16 or over", "no", "not known", "yes"),
+    ("18+", "no", "no", "yes"), ("3 to 6", "no", "no", "not known"), ("15–17", "no", "not known",
+     "yes"), ("1 year and 2 months", "no", "no", "no"), ("3 and 9 months", *["not known"] * 3),
+    ("unborn", "yes", "no", "no"), ("about 9 months", "yes", "no", "no"),
+])
+def test_an_age_counts_only_where_every_age_that_it_may_be_does(
+    age: str, under_1: str, from_16_to_17: str, from_5: str
+) -> None:
+    said = Child(age)
+    assert held(ChildAge(0, 12), child=said) == under_1
+    assert held(ChildAge(192, 216), child=said) == from_16_to_17
+    assert held(ChildAge(60), child=said) == from_5
+
+
+def test_a_child_who_is_said_to_be_unborn_is_under_any_age() -> None:
+    assert held(ChildAge(0, 12), child=Child("5", unborn=Truth.YES)) == "yes"
+    assert held(ChildAge(60), child=Child("5", unborn=Truth.YES)) == "yes"
+    assert held(ChildAge(60), child=Child(unborn=Truth.YES)) == "no"
+
+
+@pytest.mark.parametrize(("age", "words"), [
+    (ChildAge(0, 12), "under 1 year"), (ChildAge(0, 18), "under 18 months"),
+    (ChildAge(192, 216), "16 to 17 years"), (ChildAge(192, 204), "16 years"),
+    (ChildAge(12, 24), "1 year"), (ChildAge(192), "16 years or over"),
+    (ChildAge(1), "1 month or over"), (ChildAge(6, 18), "6 to 17 months"),
+])
+def test_ages_in_words_are_understood_as_the_same_ages(age: ChildAge, words: str) -> None:
+    assert age.words == words
+    assert held(age, child=Child(words)) == "yes"
 
 
 YES, NO, OPEN = FactIs("resistance"), FactIs("escalating"), FactIs("immediate_danger")

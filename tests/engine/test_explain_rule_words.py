@@ -9,8 +9,8 @@ import pytest
 from tests import builders
 from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.explain import condition_words
-from thresholds_cli.frameworks.format import KINDS
-from thresholds_cli.model.rules import AllOf, AnyOf, Condition, FactIs, Ticked
+from thresholds_cli.frameworks.condition_format import KINDS
+from thresholds_cli.model.rules import AllOf, AnyOf, ChildAge, Condition, FactIs, Ticked
 
 VALUES: dict[str, Any] = {
     "any": (FactIs("escalating"),), "all": (Ticked(2), Ticked(3)), "fact": "resistance",
@@ -18,7 +18,7 @@ VALUES: dict[str, Any] = {
     "ticked": Ticked(4, 3, domains=2),
     "indicator": "child-5-bruise", "any_indicator": ("child-5-bruise", "child-5-injury"),
     "immediate": True, "minority_met": True, "baseline": "all met", "help_failed": 3,
-    "help_tried": 3,
+    "help_tried": 3, "child": "unborn", "child_age": ChildAge(0, 12),
 }
 """By the kind of a condition: what it asks for."""
 

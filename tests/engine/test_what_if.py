@@ -9,7 +9,8 @@ import pytest
 
 from tests import builders
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.engine.what_if import apply
+from thresholds_cli.engine.what_if import all_in_words, apply
+from thresholds_cli.model.case import Child, Truth
 from thresholds_cli.model.framework import FactQuestion, Framework
 from thresholds_cli.model.record import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
@@ -17,6 +18,8 @@ from thresholds_cli.model.rules import (
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     FactIs,
     HelpFailed,
     HelpTried,
@@ -105,6 +108,20 @@ def test_what_is_known_is_never_said_to_change() -> None:
         framework = small(builders.rule("4", 4, AnyOf((FactIs(one), FactIs(other)))))
 
         assert alone(framework, **{one: "no"}) == [(f"{other}: yes", 4, MET)]
+
+
+def test_what_rules_read_of_the_child_is_said_while_it_is_not_known() -> None:
+    framework = small(
+        builders.rule("4", 4, AllOf((Ticked(3), ChildAge(0, 12)))),
+        builders.rule("3", 3, AllOf((Ticked(2), ChildIs("disabled")))),
+    )
+    ticked = ["home-3-empty", "home-2-cold"]
+    assert alone(framework, indicators=ticked) == [
+        ("child.age: under 1 year", 4, MET), ("child.disabled: yes", 3, MET)]
+    assert alone(framework, indicators=ticked, child=Child("5", disabled=Truth.NO)) == []
+    said = builders.answers(indicators=ticked, child=Child("about 1"))
+    would = read_level(framework, said).would_change
+    assert "If the child is under 1 year old: " in " ".join(all_in_words(would, framework))
 
 
 def test_a_firmer_basis_at_the_same_level_is_a_change() -> None:

@@ -68,11 +68,11 @@ def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_
      "Known FGM under 18: teachers, health and care staff tell police themselves."),
     ({"indicators": ["family-4-honour-violence-forced-marriage"], "immediate_danger": "yes"},
      Notes(), "Call the Forced Marriage Unit too: 020 7008 0151. Never tell the family."),
-    ({}, Notes(worries=("She told me her uncle touched her",), child=Child(age="9")),
+    ({"child": Child(age="9")}, Notes(worries=("She told me her uncle touched her",)),
      "Listen calmly, at the child's pace."),
     ({}, Notes(voice="My gran says I will have FGM in the holidays"),
      "Known FGM under 18: teachers, health and care staff tell police themselves."),
-    ({"significant_harm": "yes"}, Notes(child=Child(others="a brother of two")),
+    ({"significant_harm": "yes", "child": Child(others="a brother of two")}, Notes(),
      "Name the other children in the home. Are they safe tonight?"),
     ({"indicators": ["family-2-loss"], "significant_harm": "no"},
      Notes(sharing=Sharing(Consent.REFUSED)), "Consent was refused. Ask again: is a child at risk "

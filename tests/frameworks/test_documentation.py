@@ -10,7 +10,7 @@ import pytest
 from thresholds_cli.base.bundled import data_root
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.frameworks import examine
-from thresholds_cli.frameworks.format import KINDS
+from thresholds_cli.frameworks.condition_format import KINDS
 from thresholds_cli.model.case import Answers
 from thresholds_cli.model.record import Basis
 
@@ -79,7 +79,7 @@ def test_the_formula_for_a_spreadsheet_makes_lines_that_can_be_read(tmp_path: Pa
 def test_every_condition_is_explained(text: str) -> None:
     assert [kind for kind in KINDS if f"{{{kind}: " not in text] == []
     named = re.findall(r"\{([a-z_]+): (?:\[ …|true|all met|some unmet|\d|[a-z_]+\})", text)
-    assert set(named) - set(KINDS) <= {"ref", "level"}
+    assert set(named) - set(KINDS) <= {"ref", "level", "from", "under"}
 
 
 @pytest.mark.parametrize("name", ["adding-a-framework.md", "framework.schema.json"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.frameworks.format import KINDS, ConditionShape, condition_schema
+from thresholds_cli.frameworks.condition_format import KINDS, ConditionShape, condition_schema
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -25,10 +27,12 @@ from thresholds_cli.strict_yaml.reader import read
 from thresholds_cli.strict_yaml.schema import MISSING, Report
 
 EACH = (
-    "any, all, fact, ticked_at, ticked_from, ticked, cluster_from, none_ticked_from, indicator, "
-    "any_indicator, immediate, minority_met, baseline, help_failed, help_tried"
+    "any, all, fact, child, child_age, ticked_at, ticked_from, ticked, cluster_from, "
+    "none_ticked_from, indicator, any_indicator, immediate, minority_met, baseline, "
+    "help_failed, help_tried"
 )
 FACTS = "immediate_danger, significant_harm, resistance, escalating"
+AGES = "say `from`, `under` or both, and `from` is the lower one"
 ID = "made of small letters, figures and hyphens, such as health-2-check-ups"
 
 
@@ -37,6 +41,10 @@ ID = "made of small letters, figures and hyphens, such as health-2-check-ups"
     ("{all: [{ticked_at: 2}, {any: [{cluster_from: 1}]}]}",
      AllOf((Ticked(2), AnyOf((Cluster(1),))))),
     ("{fact: escalating}", FactIs("escalating")),
+    ("{child: unborn}", ChildIs("unborn")),
+    ("{child_age: {under: 1}}", ChildAge(0, 12)),
+    ("{child_age: {from: 16, under: 18}}", ChildAge(192, 216)),
+    ("{child_age: {from: 6, unit: months}}", ChildAge(6)),
     ("{ticked_at: 20}", Ticked(20, count=1, or_above=False)),
     ("{ticked_from: 1}", Ticked(1, count=1, or_above=True)),
     ("{ticked: {level: 3}}", Ticked(3)),
@@ -67,6 +75,9 @@ def test_what_a_condition_says(written: str, condition: Condition) -> None:
     ("{'tick\u200bed': 2}", 2, rf"when.'tick\u200bed': unknown condition. Known: {EACH}"),
     ("{all: []}", 7, "when.all: must have at least 1 of these"),
     ("{any: [{fact: x}]}", 15, f"when.any[1].fact: 'x' is not one of: {FACTS}"),
+    ("{child: poor}", 9, "when.child: 'poor' is not one of: unborn, disabled"),
+    ("{child_age: {}}", 13, f"when.child_age: {AGES}"),
+    ("{child_age: {from: 3, under: 3}}", 13, f"when.child_age: {AGES}"),
     ("{fact: [x]}", 8, "when.fact: must be text"),
     ("{baseline: met}", 12, "when.baseline: 'met' is not one of: all met, some unmet"),
     ("{ticked_at: 0}", 13, "when.ticked_at: must be from 1 to 20"),
@@ -83,7 +94,7 @@ def test_what_is_no_condition_is_said_at_its_place(written: str, column: int, wo
     assert [tuple(one) for one in report.problems] == [(1, column, words)]
     if not written.startswith(("{any: [", "{any_indicator: [A")):
         assert found is MISSING
-        assert report.built() == ()
+        assert not [one for one in report.built() if not isinstance(one, ChildAge)]
 
 
 def test_the_schema_has_one_alternative_for_each_kind() -> None:
@@ -96,4 +107,4 @@ def test_the_schema_has_one_alternative_for_each_kind() -> None:
         "required": ["fact"],
         "additionalProperties": False,
     }
-    assert alternatives[10]["properties"] == {"immediate": {"type": "boolean"}}
+    assert alternatives[12]["properties"] == {"immediate": {"type": "boolean"}}

@@ -10,7 +10,8 @@ from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import parse_framework
 from thresholds_cli.frameworks.advice import advice
 from thresholds_cli.frameworks.checks import check
-from thresholds_cli.frameworks.format import FRAMEWORK, KINDS, read_framework
+from thresholds_cli.frameworks.condition_format import KINDS
+from thresholds_cli.frameworks.format import FRAMEWORK, read_framework
 from thresholds_cli.strict_yaml.reader import Items, Node, Table, read
 from thresholds_cli.strict_yaml.schema import MISSING, Fields, ListOf, Report, Shape
 
@@ -68,7 +69,8 @@ rules:
   - {id: B, level: 2, text: B., citation: §1, provisional: true,
      when: {any: [{ticked_at: 2}, {ticked_from: 2}, {indicator: home-2-cold},
        {ticked: {level: 2, count: 2, domains: 2, or_above: true}},
-       {any_indicator: [home-2-cold]}, {minority_met: true}, {baseline: some unmet},
+       {any_indicator: [home-2-cold]}, {child: unborn}, {minority_met: true},
+       {baseline: some unmet}, {child_age: {from: 1, under: 2, unit: years}},
        {help_failed: 2}, {help_tried: 2}]}}
   - {id: C, level: 1, text: C., citation: §1,
      when: {all: [{baseline: all met}, {none_ticked_from: 2}]}}
@@ -97,7 +99,8 @@ disputes:
   limits: [{text: A, citation: §1}]
   final_stages: [{text: A, citation: §1}]
 contacts:
-  - {name: N, number: "1", email: a@b, when: office, hours: H, citation: §1, web: W, levels: [2],
+  - {name: N, number: "1", email: a@b, when: office, hours: H, citation: §1, web: W,
+     open: Mon 9-5, levels: [2],
      since: {text: A, source: S, address: "https://a.example", checked_on: 2026-11-29,
        standing: as reported by others, when: out of hours}}
 errata: [{where: W, printed: P, read_as: R, why: Y}]

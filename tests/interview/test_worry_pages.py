@@ -50,18 +50,18 @@ class Worried:
 def test_what_worries_the_person_is_asked_right_after_danger_and_harm() -> None:
     worried = Worried("hungry", age="4 months", others="a brother, 7")
 
-    notes = worried.hold().notes
+    case = worried.hold()
 
     assert worried.asker.asked[:4] == [
         "immediate_danger", "significant_harm", "worries", "suggested.1",
     ]
-    assert notes.worries == ("hungry",)
-    assert (notes.child.age, notes.child.others) == ("4 months", "a brother, 7")
-    assert notes.child.unborn is Truth.NO
+    assert case.notes.worries == ("hungry",)
+    child = case.answers.child
+    assert (child.age, child.others, child.unborn) == ("4 months", "a brother, 7", Truth.NO)
 
 
 def test_unborn_is_understood_in_place_of_an_age() -> None:
-    assert Worried("hungry", age="unborn, due in May").hold().notes.child.unborn is Truth.YES
+    assert Worried("hungry", age="unborn, due in May").hold().answers.child.unborn is Truth.YES
 
 
 def test_nothing_is_ticked_but_by_the_person() -> None:

@@ -62,10 +62,11 @@ def tables(keys: st.SearchStrategy, values: st.SearchStrategy) -> st.SearchStrat
 
 
 truths = st.sampled_from(Truth)
+children = st.builds(Child, lines, truths, truths, notes)
 answers = st.builds(
     Answers, st.just(KIRKLEES.id), truths, truths, st.frozensets(ids, max_size=6),
     tables(domains, st.sampled_from(Baseline)), tables(levels, st.sampled_from(Help)),
-    truths, truths,
+    truths, truths, children,
 )
 decisions = st.builds(Decision, st.none() | levels, notes)
 actions = st.builds(Action, notes.filter(lambda text: bool(text.strip())), lines, lines)
@@ -75,10 +76,9 @@ sharing = st.builds(
              max_size=3, unique=True).map(tuple),
     notes, notes,
 )
-children = st.builds(Child, lines, truths, truths, notes)
 worries = st.lists(lines.map(str.strip).filter(bool), max_size=3).map(tuple)
 all_notes = st.builds(
-    Notes, worries, children, lines, lines, tables(ids, notes), notes, notes, truths, decisions,
+    Notes, worries, lines, lines, tables(ids, notes), notes, notes, truths, decisions,
     decisions, notes,
     st.just(MappingProxyType({})), tables(items, truths), sharing, notes,
     st.lists(actions, max_size=3).map(tuple), notes, lines, lines, notes,

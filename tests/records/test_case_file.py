@@ -190,10 +190,10 @@ def test_worries_and_the_child_are_read_from_an_answers_file() -> None:
         "child:\n  age: 5\n  unborn: no\n  disabled: not known\n  others: a baby sister\n"
     )
 
-    notes = read_answers(text.encode(), "a.yaml", load_framework)[0].notes
+    case = read_answers(text.encode(), "a.yaml", load_framework)[0]
 
-    assert notes.worries == ("bruise on his upper arm", "came in hungry")
-    assert notes.child == Child("5", Truth.NO, Truth.NOT_KNOWN, "a baby sister")
+    assert case.notes.worries == ("bruise on his upper arm", "came in hungry")
+    assert case.answers.child == Child("5", Truth.NO, Truth.NOT_KNOWN, "a baby sister")
 
 
 @pytest.mark.parametrize(("age", "months"), [

@@ -37,10 +37,10 @@ NOTES = Notes(
 def made(
     answer: Answer = NOTHING_DONE, harm: Truth = Truth.YES, notes: Notes = NOTES,
     framework_id: str = "kirklees-2016", route: str = "referral", ticked: str = INJURY,
-    local: LocalFile | None = None, stage: int = 0,
+    local: LocalFile | None = None, stage: int = 0, child: Child = builders.NOBODY,
 ) -> Challenge:
     framework = builders.bundled(framework_id)
-    answers = Answers(framework.id, Truth.NO, harm, frozenset({ticked}))
+    answers = Answers(framework.id, Truth.NO, harm, frozenset({ticked}), child=child)
     reading = read_level(framework, answers)
     record = make_record(
         Case(answers, notes), framework, reading, "2026-11-27T10:00:00Z", "0.1.0")
@@ -119,10 +119,10 @@ def test_it_has_what_was_seen_and_the_childs_words() -> None:
 
 def test_it_has_the_worry_the_childs_age_and_how_the_referral_was_made() -> None:
     notes = dataclasses.replace(
-        NOTES, worries=("a bruise, and no tea",), child=Child("5"),
+        NOTES, worries=("a bruise, and no tea",),
         contacts_made="MASH, by telephone, Friday 10.05",
     )
-    text = challenge_text(made(notes=notes))
+    text = challenge_text(made(notes=notes, child=Child("5")))
 
     assert "Child: (name and date of birth, by hand); 5 years old\n" in text
     assert "Our worry, in our own words: a bruise, and no tea." in text

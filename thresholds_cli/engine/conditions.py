@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.model.case import Answers, Baseline, Help, Truth
+from thresholds_cli.model.case import ANY_AGE, Answers, Baseline, Child, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.record import Basis
 from thresholds_cli.model.rules import (
@@ -15,6 +15,8 @@ from thresholds_cli.model.rules import (
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -164,6 +166,10 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
     match leaf:
         case FactIs(fact):
             return answers.fact(fact)
+        case ChildIs(fact):
+            return answers.child.known(fact)
+        case ChildAge(least, under):
+            return _aged(answers.child, least, under)
         case Ticked(level, count, or_above, domains):
             found = now.ticked_from(level) if or_above else now.ticked[level]
             return truth(found >= count and (
@@ -189,6 +195,17 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
             return _help(answers.help_at(level), (Help.DID_NOT_WORK, Help.UNDER_WAY), ())
         case never:
             assert_never(never)
+
+
+def _aged(child: Child, least: int, under: int | None) -> Truth:
+    """Whether every age that the child may have is within; an unborn child is under any age."""
+    if child.known("unborn") is Truth.YES and (least == 0 or child.ages == ANY_AGE):
+        return truth(least == 0)
+    youngest, oldest = child.ages
+    below = ANY_AGE[1] + 1 if under is None else under
+    if least <= youngest and oldest < below:
+        return Truth.YES
+    return Truth.NO if oldest < least or youngest >= below else Truth.NOT_KNOWN
 
 
 def _help(given: Help, yes: tuple[Help, ...], open_: tuple[Help, ...]) -> Truth:

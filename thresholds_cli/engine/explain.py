@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from thresholds_cli.engine.conditions import Situation, deciding, needs_met
-from thresholds_cli.model.case import FACTS, Baseline
+from thresholds_cli.model.case import ANY_AGE, FACTS, Baseline, Child, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import question
 from thresholds_cli.model.rules import (
@@ -14,6 +14,8 @@ from thresholds_cli.model.rules import (
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -31,6 +33,15 @@ FACT_NAMES = {key: f"{label[0].lower()}{label[1:]}" for key, label in (
     (key, question(key).label) for key in FACTS
 )}
 
+CHILD_NAMES = {"unborn": "the child is not born yet", "disabled": "the child is disabled"}
+
+
+def age_words(child: Child) -> str:
+    """The child's age as it was written; that it is not born yet, or not known."""
+    if child.known("unborn") is Truth.YES and child.ages == ANY_AGE:
+        return "not born yet"
+    return child.age.strip() or Truth.NOT_KNOWN.value
+
 
 def because(condition: Condition, now: Situation) -> tuple[str, ...]:
     """The facts that made the outcome what it is, each once, in the rule's order."""
@@ -41,6 +52,10 @@ def _words(leaf: Leaf, now: Situation) -> str:
     match leaf:
         case FactIs(fact):
             return f"{FACT_NAMES[fact]}: {now.answers.fact(fact).value}"
+        case ChildIs(fact):
+            return f"{CHILD_NAMES[fact]}: {now.answers.child.known(fact).value}"
+        case ChildAge():
+            return f"the child’s age: {age_words(now.answers.child)}"
         case Ticked(level, _count, or_above, domains):
             touched = now.domains(level, or_above)
             where = f", in {touched} domain{'' if touched == 1 else 's'}" if domains > 1 else ""
@@ -148,6 +163,10 @@ def _leaf(leaf: Leaf, framework: Framework) -> str:
     match leaf:
         case FactIs(fact):
             return FACT_NAMES[fact]
+        case ChildIs(fact):
+            return CHILD_NAMES[fact]
+        case ChildAge():
+            return f"the child is {leaf.words} old" if leaf.under else f"the child is {leaf.words}"
         case Ticked(level, count, or_above, domains):
             above = " or above" if or_above else ""
             where = f", in {domains} domains or more" if domains > 1 else ""

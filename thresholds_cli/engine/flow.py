@@ -25,6 +25,7 @@ from thresholds_cli.model.questions import (
     question,
     with_held,
 )
+from thresholds_cli.model.rules import child_read
 
 SAFETY = ("immediate_danger", "significant_harm")
 """Asked before anything else; a yes to either leads to who to call."""
@@ -97,7 +98,7 @@ def with_answer(
         return with_held(case, head, MappingProxyType(said))
     now = with_held(case, key, kept)
     if key == "child.age":
-        now = with_held(now, "child.unborn", now.notes.child.unborn_by_age)
+        now = with_held(now, "child.unborn", now.answers.child.unborn_by_age)
     return now
 
 
@@ -314,10 +315,13 @@ class Route:
 
     def facts(self) -> tuple[str, ...]:
         """The questions before any level is thought of. Who has begun with the areas, in a draft
-        of an earlier version say, is asked neither for worries nor which areas."""
+        of an earlier version say, is asked neither for worries nor which areas, but for the child
+        where rules read that."""
         of_areas = self._of_areas()
         begun = any(key in self.answered for key in of_areas)
-        worry = (WORRIES,) if WORRIES in self.answered or not begun else ()
+        worry = (WORRIES,) if WORRIES in self.answered or not begun or (
+            child_read(self.framework.rules)
+        ) else ()
         if SHORT in self.answered:
             return (*SAFETY, *self.carried, *worry, *self.gone)
         before = () if self.agreed is None else (BEFORE,)

@@ -3,13 +3,15 @@ say it."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice, product
 from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.engine.conditions import Situation, Verdict, least_level, outcome, verdict
-from thresholds_cli.model.case import FACTS, Answers, Baseline, Help, Truth
+from thresholds_cli.engine.explain import CHILD_NAMES
+from thresholds_cli.model.case import FACTS, Answers, Baseline, Child, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.record import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
@@ -17,6 +19,8 @@ from thresholds_cli.model.rules import (
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Condition,
     FactIs,
     HelpFailed,
@@ -41,19 +45,29 @@ _HELP = (Help.UNDER_WAY, Help.DID_NOT_WORK)
 def apply(answers: Answers, *changes: FactChange) -> Answers:
     """The answers with some facts changed; facts are named as in the answers file."""
     facts: dict[str, Any] = {name: answers.fact(name) for name in FACTS}
-    baseline, help_given = dict(answers.baseline), dict(answers.help)
+    baseline, help_given, child = dict(answers.baseline), dict(answers.help), answers.child
     for change in changes:
         head, _, key = change.fact.partition(".")
         if head == "baseline":
             baseline[key] = Baseline(change.to)
         elif head == "help":
             help_given[int(key)] = Help(change.to)
+        elif head == "child":
+            child = _child_with(child, key, change.to)
         else:
             facts[head] = Truth(change.to)
     return Answers(
         answers.framework, indicators=answers.indicators,
-        baseline=MappingProxyType(baseline), help=MappingProxyType(help_given), **facts,
+        baseline=MappingProxyType(baseline), help=MappingProxyType(help_given),
+        child=child, **facts,
     )
+
+
+def _child_with(child: Child, key: str, to: str) -> Child:
+    if key == "age":
+        return dataclasses.replace(child, age="" if to == Truth.NOT_KNOWN.value else to)
+    changed: dict[str, Any] = {key: Truth(to)}
+    return dataclasses.replace(child, **changed)
 
 
 def single_changes(
@@ -107,6 +121,8 @@ def _facts_read(rule: Rule, framework: Framework) -> frozenset[str]:
     for leaf in leaves(rule.when):
         if isinstance(leaf, FactIs):
             read.add(leaf.fact)
+        elif isinstance(leaf, ChildIs | ChildAge):
+            read.add(_of_child(leaf).fact)
         elif isinstance(leaf, HelpFailed | HelpTried):
             read.add(f"help.{leaf.level}")
         elif isinstance(leaf, MinorityMet | BaselineMet | BaselineUnmet):
@@ -121,6 +137,7 @@ def _open_facts(now: Situation, read: Collection[str]) -> Iterator[FactChange]:
     for name in FACTS[:2]:
         if name in read and answers.fact(name) is Truth.NOT_KNOWN:
             yield FactChange(name, Truth.YES.value)
+    yield from (one for one in _open_of_child(now) if one.fact in read)
     for domain in now.framework.domains:
         key = f"baseline.{domain.id}"
         if key in read and answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
@@ -132,6 +149,22 @@ def _open_facts(now: Situation, read: Collection[str]) -> Iterator[FactChange]:
     for name in FACTS[2:]:
         if name in read and answers.fact(name) is Truth.NOT_KNOWN:
             yield FactChange(name, Truth.YES.value)
+
+
+def _of_child(leaf: ChildIs | ChildAge) -> FactChange:
+    """The answer about the child that makes a single condition hold."""
+    if isinstance(leaf, ChildIs):
+        return FactChange(f"child.{leaf.fact}", Truth.YES.value)
+    return FactChange("child.age", leaf.words)
+
+
+def _open_of_child(now: Situation) -> Iterator[FactChange]:
+    """What rules read of the child and is not known, each once."""
+    read = [
+        leaf for rule in now.framework.rules for leaf in leaves(rule.when)
+        if isinstance(leaf, ChildIs | ChildAge) and outcome(leaf, now) is Truth.NOT_KNOWN
+    ]
+    yield from dict.fromkeys(map(_of_child, read))
 
 
 def _would(
@@ -201,6 +234,9 @@ def _worst(leaf: Leaf, now: Situation) -> Iterator[FactChange]:
     if isinstance(leaf, FactIs):
         if answers.fact(leaf.fact) is Truth.NOT_KNOWN:
             yield FactChange(leaf.fact, Truth.YES.value)
+    elif isinstance(leaf, ChildIs | ChildAge):
+        if outcome(leaf, now) is Truth.NOT_KNOWN:
+            yield _of_child(leaf)
     elif isinstance(leaf, HelpFailed | HelpTried):
         if answers.help_at(leaf.level) is Help.NOT_KNOWN:
             yield FactChange(f"help.{leaf.level}", Help.DID_NOT_WORK.value)
@@ -278,7 +314,9 @@ def _fact_words(change: FactChange, framework: Framework) -> str:
         return f"{_needs(framework)} in {framework.domain(key).name} are {_MET[change.to]}"
     if head == "help":
         return f"help at {framework.level_label(int(key))} {_HELP_VERBS[change.to]}"
-    return _FACT_CLAUSES[head]
+    if change.fact == "child.age":
+        return f"the child is {change.to}{'' if change.to.endswith('over') else ' old'}"
+    return _FACT_CLAUSES[head] if head != "child" else CHILD_NAMES[key]
 
 
 def _needs(framework: Framework) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.engine.themes import circumstances_that_apply, duties_called, themes_found
-from thresholds_cli.model.case import Case, Child, Truth
+from thresholds_cli.model.case import ANY_AGE, Case, Child, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.guidance import Circumstance, Duty, Guidance, Line
 
@@ -65,7 +65,7 @@ def what_to_do(
     `out_of_hours`: offices may be closed at the time that it is for. Nothing here ticks an
     indicator or decides a level.
     """
-    child = _child(case.notes.child)
+    child = _child(case.answers.child)
     said = (*case.notes.worries, case.notes.voice)
     found = themes_found(guidance.themes, framework, case.answers, said, child)
     place = place_of(framework, level)
@@ -104,9 +104,10 @@ def place_of(framework: Framework, level: int | None) -> str:
 
 
 def _child(child: Child) -> frozenset[str]:
+    youngest = child.months if child.ages == ANY_AGE else child.ages[0]
     known = {
-        "unborn": child.unborn is Truth.YES,
-        "under 1": child.months is not None and child.months < _FIRST_YEAR,
+        "unborn": child.known("unborn") is Truth.YES,
+        "under 1": youngest is not None and youngest < _FIRST_YEAR,
         "disabled": child.disabled is Truth.YES,
         "others": bool(child.others.strip()),
     }

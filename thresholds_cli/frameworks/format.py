@@ -1,14 +1,20 @@
-"""The format of a framework file: which keys it has and what each may hold, its rules' conditions
-included, and its JSON Schema for editors."""
+"""The format of a framework file: which keys it has and what each may hold, and its JSON Schema for
+editors."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.frameworks.condition_format import (
+    ID,
+    LEVEL,
+    LIKE_AN_ID,
+    ConditionShape,
+    condition_schema,
+)
 from thresholds_cli.model.case import FACTS
 from thresholds_cli.model.framework import (
     NOBODY_SAID,
@@ -34,26 +40,9 @@ from thresholds_cli.model.framework import (
     Topic,
 )
 from thresholds_cli.model.national import Standing
-from thresholds_cli.model.rules import (
-    AllOf,
-    AnyOf,
-    BaselineMet,
-    BaselineUnmet,
-    Cluster,
-    FactIs,
-    HelpFailed,
-    HelpTried,
-    ImmediateTicked,
-    MinorityMet,
-    NoneTicked,
-    Rule,
-    Ticked,
-    TickedAny,
-    Tier,
-)
+from thresholds_cli.model.rules import Rule, Tier
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table
 from thresholds_cli.strict_yaml.schema import (
-    MISSING,
     Day,
     Field,
     Fields,
@@ -62,115 +51,8 @@ from thresholds_cli.strict_yaml.schema import (
     Number,
     OneOf,
     Report,
-    Shape,
     Text,
-    joined,
 )
-
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-LIKE_AN_ID = "made of small letters, figures and hyphens, such as health-2-check-ups"
-LEVEL = Number(1, 20)
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionShape:
-    """A table with exactly one key, which names the kind of condition."""
-
-    def read(self, node: Node, path: str, report: Report) -> Any:
-        """The condition, or MISSING."""
-        if not isinstance(node, Table) or len(node.entries) != 1:
-            report.add(node, f"{path}: a condition has exactly one key: {', '.join(KINDS)}")
-            return MISSING
-        ((key, child),) = node.entries.items()
-        kind = KINDS.get(key)
-        if kind is None:
-            known = ", ".join(KINDS)
-            report.add(node.keys[key], f"{joined(path, key)}: unknown condition. Known: {known}")
-            return MISSING
-        shape, make = kind
-        value = shape.read(child, f"{path}.{key}", report)
-        made = MISSING if value is MISSING else make(value)
-        if made is not MISSING:
-            report.placed(made, node)
-        return made
-
-    def schema(self) -> dict[str, Any]:
-        """One alternative for each kind."""
-        return {"$ref": "#/$defs/condition"}
-
-
-def condition_schema() -> dict[str, Any]:
-    """The schema that ConditionShape's reference points to."""
-    return {
-        "oneOf": [
-            {
-                "type": "object",
-                "properties": {key: shape.schema()},
-                "required": [key],
-                "additionalProperties": False,
-            }
-            for key, (shape, _make) in KINDS.items()
-        ]
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One of a few fixed words."""
-
-    words: tuple[str, ...]
-
-    def read(self, node: Node, path: str, report: Report) -> Any:
-        text = Text().read(node, path, report)
-        if text is MISSING or text in self.words:
-            return text
-        report.add(node, f"{path}: {text!r} is not one of: {', '.join(self.words)}")
-        return MISSING
-
-    def schema(self) -> dict[str, Any]:
-        return {"enum": list(self.words)}
-
-
-@dataclass(frozen=True, slots=True)
-class _True(Flag):
-    """true, since the condition has no other sense."""
-
-    def read(self, node: Node, path: str, report: Report) -> Any:
-        value = Flag().read(node, path, report)
-        if value is False:
-            report.add(node, f"{path}: can only be true; leave the condition out instead")
-            return MISSING
-        return value
-
-
-_parts = ListOf(ConditionShape(), least=1, most=50)
-
-KINDS: Mapping[str, tuple[Shape, Callable[[Any], Any]]] = MappingProxyType({
-    "any": (_parts, AnyOf),
-    "all": (_parts, AllOf),
-    "fact": (_Word(FACTS), FactIs),
-    "ticked_at": (LEVEL, Ticked),
-    "ticked_from": (LEVEL, lambda level: Ticked(level, or_above=True)),
-    "ticked": (Fields(Ticked, {
-        "level": Field(LEVEL),
-        "count": Field(Number(1, 50), required=False, default=1),
-        "domains": Field(Number(1, 50), required=False, default=1),
-        "or_above": Field(Flag(), required=False, default=False),
-    }), lambda made: made),
-    "cluster_from": (LEVEL, Cluster),
-    "none_ticked_from": (LEVEL, NoneTicked),
-    "indicator": (Text(pattern=ID, like=LIKE_AN_ID), lambda one: TickedAny((one,))),
-    "any_indicator": (ListOf(Text(pattern=ID, like=LIKE_AN_ID), least=1), TickedAny),
-    "immediate": (_True(), lambda _true: ImmediateTicked()),
-    "minority_met": (_True(), lambda _true: MinorityMet()),
-    "baseline": (
-        _Word(("all met", "some unmet")),
-        lambda word: BaselineMet() if word == "all met" else BaselineUnmet(),
-    ),
-    "help_failed": (LEVEL, HelpFailed),
-    "help_tried": (LEVEL, HelpTried),
-})
-
 
 FORMAT = 1
 """The version of the file format that this program reads."""

@@ -13,6 +13,8 @@ from thresholds_cli.model.rules import (
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -170,7 +172,8 @@ def _holds_on_nothing(leaf: Leaf) -> bool:
         case NoneTicked():
             return True
         case (
-            FactIs() | Ticked() | Cluster() | TickedAny() | ImmediateTicked() | MinorityMet()
+            FactIs() | ChildIs() | ChildAge() | Ticked() | Cluster() | TickedAny()
+            | ImmediateTicked() | MinorityMet()
             | BaselineMet() | BaselineUnmet() | HelpFailed() | HelpTried()
         ):
             return False

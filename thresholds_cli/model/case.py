@@ -39,6 +39,96 @@ class Help(enum.Enum):
 
 
 
+_AGE = re.compile(
+    r"(?:about |around |nearly |almost |aged |age |just |over |under )*(\d{1,2})\s*"
+    r"(months?|mths?|mo|m|weeks?|wks?|w|days?|d|years?|yrs?|y)?\b(?: old)?"
+)
+
+
+_UNBORN = re.compile(r"(?i)unborn|pregnan|not (?:yet )?born|gestation")
+
+
+_UNIT = r"(months?|mths?|mo|m|weeks?|wks?|w|days?|d|years?|yrs?|y)?"
+_WHOLE_AGE = re.compile(
+    r"(?P<about>(?:(?:about|around|nearly|almost|just) )*)(?P<side>over |under )?(?:aged? )?"
+    rf"(?P<count>\d{{1,2}})\s*{_UNIT.replace('(', '(?P<unit>', 1)}(?: old)?"
+    r"(?P<more>\s?\+| (?:or|and) (?:over|older|above))?(?: old)?"
+)
+_TWO_AGES = re.compile(rf"(\d{{1,2}})\s*{_UNIT}\s*(?:to|-|–)\s*(\d{{1,2}})\s*{_UNIT}(?: old)?")
+_YEARS_AND_MONTHS = re.compile(
+    r"(\d{1,2})\s*(?:years?|yrs?|y),?(?: and)?\s*(\d{1,2})\s*(?:months?|mths?|mo|m)(?: old)?"
+)
+_OLDEST = 12 * 150
+ANY_AGE = (0, _OLDEST)
+"""The age in months of a child of whom none is known."""
+
+
+def _in_months(count: str, unit: str | None) -> tuple[int, int]:
+    """An age as the first and the last whole month that it may be."""
+    number, kind = int(count), (unit or "y")[0]
+    if kind == "y":
+        return number * 12, number * 12 + 11
+    months = number if kind == "m" else number * (7 if kind == "w" else 1) // 30
+    return months, months
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """Who the child is, without a name. `age` is as it was written: years, or words such as
+    '4 months'; `others`: other children in the home."""
+
+    age: str = ""
+    unborn: Truth = Truth.NOT_KNOWN
+    disabled: Truth = Truth.NOT_KNOWN
+    others: str = ""
+
+    @property
+    def months(self) -> int | None:
+        """The age in whole months; None where it is not said or not understood."""
+        found = _AGE.match(self.age.strip().casefold())
+        if found is None:
+            return None
+        count, unit = int(found[1]), (found[2] or "y")[:2]
+        if unit[0] == "y":
+            return count * 12
+        return count if unit[0] == "m" else count * (7 if unit[0] == "w" else 1) // 30
+
+    @property
+    def ages(self) -> tuple[int, int]:
+        """The least and the most whole months that the age as it was written may mean: ANY_AGE
+        where it is not said, or not understood whole."""
+        text = self.age.strip().casefold()
+        if both := _YEARS_AND_MONTHS.fullmatch(text):
+            months = int(both[1]) * 12 + int(both[2])
+            return months, months
+        if two := _TWO_AGES.fullmatch(text):
+            return _in_months(two[1], two[2] or two[4])[0], _in_months(two[3], two[4])[1]
+        found = _WHOLE_AGE.fullmatch(text)
+        if found is None:
+            return ANY_AGE
+        least, most = _in_months(found["count"], found["unit"])
+        width = (most - least + 1) if found["about"] else 0
+        if found["more"] or found["side"] == "over ":
+            most = _OLDEST
+        elif found["side"]:
+            least, most = width, least - 1
+        return max(least - width, 0), min(most + width, _OLDEST)
+
+    def known(self, fact: str) -> Truth:
+        """Whether the child is unborn or disabled, by its key in the answers file."""
+        if fact == "unborn" and self.unborn_by_age is Truth.YES:
+            return Truth.YES
+        answer: Truth = getattr(self, fact)
+        return answer
+
+    @property
+    def unborn_by_age(self) -> Truth:
+        """Whether what is written as the age says that the child is not born yet."""
+        if _UNBORN.search(self.age):
+            return Truth.YES
+        return Truth.NOT_KNOWN if self.months is None else Truth.NO
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """The facts that a reading rests on. What was not asked or not said is not known.
@@ -54,6 +144,7 @@ class Answers:
     help: Mapping[int, Help] = field(default_factory=lambda: MappingProxyType({}))
     resistance: Truth = Truth.NOT_KNOWN
     escalating: Truth = Truth.NOT_KNOWN
+    child: Child = Child()
 
     @property
     def danger_or_harm(self) -> bool:
@@ -76,6 +167,9 @@ class Answers:
 
 FACTS = ("immediate_danger", "significant_harm", "resistance", "escalating")
 """The single yes / no / not known questions, by their keys in the answers file."""
+
+CHILD_FACTS = ("unborn", "disabled")
+"""What may be known of the child besides the age, by the keys under `child`."""
 
 
 class Consent(enum.Enum):
@@ -146,44 +240,6 @@ class Decision:
     reason: str = ""
 
 
-_AGE = re.compile(
-    r"(?:about |around |nearly |almost |aged |age |just |over |under )*(\d{1,2})\s*"
-    r"(months?|mths?|mo|m|weeks?|wks?|w|days?|d|years?|yrs?|y)?\b(?: old)?"
-)
-
-
-_UNBORN = re.compile(r"(?i)unborn|pregnan|not (?:yet )?born|gestation")
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """Who the child is, without a name. `age` is as it was written: years, or words such as
-    '4 months'; `others`: other children in the home."""
-
-    age: str = ""
-    unborn: Truth = Truth.NOT_KNOWN
-    disabled: Truth = Truth.NOT_KNOWN
-    others: str = ""
-
-    @property
-    def months(self) -> int | None:
-        """The age in whole months; None where it is not said or not understood."""
-        found = _AGE.match(self.age.strip().casefold())
-        if found is None:
-            return None
-        count, unit = int(found[1]), (found[2] or "y")[:2]
-        if unit[0] == "y":
-            return count * 12
-        return count if unit[0] == "m" else count * (7 if unit[0] == "w" else 1) // 30
-
-    @property
-    def unborn_by_age(self) -> Truth:
-        """Whether what is written as the age says that the child is not born yet."""
-        if _UNBORN.search(self.age):
-            return Truth.YES
-        return Truth.NOT_KNOWN if self.months is None else Truth.NO
-
-
 @dataclass(frozen=True, slots=True)
 class Notes:
     """Everything in a record that no rule reads. Empty text means that nothing was said.
@@ -196,7 +252,6 @@ class Notes:
     """
 
     worries: tuple[str, ...] = ()
-    child: Child = Child()
     reference: str = ""
     role: str = ""
     evidence: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

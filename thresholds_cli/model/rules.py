@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from thresholds_cli.base.frozen import dataclass
@@ -27,6 +27,40 @@ class FactIs:
     """The answer to one of the single questions is yes; `fact` is its key in the answers file."""
 
     fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildIs:
+    """It is known that the child is unborn, or disabled: `fact`, as in the answers file."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildAge:
+    """The child is `least` months old or older, and younger than `under` months, where that is not
+    None. A child that is not born yet is younger than any."""
+
+    least: int
+    under: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The ages, as a person might write them: under 1 year, 16 to 17 years, 6 months or over.
+        """
+        least, under = self.least, self.under
+        years = least % 12 == 0 and (under or 0) % 12 == 0
+        each, unit = (12, "year") if years else (1, "month")
+
+        def counted(months: int) -> str:
+            return f"{months // each} {unit}{'' if months == each else 's'}"
+
+        if under is None:
+            return f"{counted(least)} or over"
+        if least == 0:
+            return f"under {counted(under)}"
+        last = under - each
+        return counted(least) if last == least else f"{least // each} to {counted(last)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +130,8 @@ class HelpTried:
 
 
 Leaf = (
-    FactIs | Ticked | Cluster | NoneTicked | TickedAny | ImmediateTicked | MinorityMet | BaselineMet
-    | BaselineUnmet | HelpFailed | HelpTried
+    FactIs | ChildIs | ChildAge | Ticked | Cluster | NoneTicked | TickedAny | ImmediateTicked
+    | MinorityMet | BaselineMet | BaselineUnmet | HelpFailed | HelpTried
 )
 Condition = AnyOf | AllOf | Leaf
 
@@ -135,7 +169,8 @@ def reassures(leaf: Leaf) -> bool:
         case BaselineMet() | NoneTicked():
             return True
         case (
-            FactIs() | Ticked() | Cluster() | TickedAny() | ImmediateTicked() | MinorityMet()
+            FactIs() | ChildIs() | ChildAge() | Ticked() | Cluster() | TickedAny()
+            | ImmediateTicked() | MinorityMet()
             | BaselineUnmet() | HelpFailed() | HelpTried()
         ):
             return False
@@ -157,3 +192,11 @@ def leaves(condition: Condition) -> tuple[Leaf, ...]:
     if isinstance(condition, AnyOf | AllOf):
         return tuple(leaf for part in condition.parts for leaf in leaves(part))
     return (condition,)
+
+
+def child_read(rules: Iterable[Rule]) -> frozenset[str]:
+    """What rules read of the child: age, unborn, disabled, as in the answers file."""
+    return frozenset(
+        leaf.fact if isinstance(leaf, ChildIs) else "age"
+        for rule in rules for leaf in leaves(rule.when) if isinstance(leaf, ChildIs | ChildAge)
+    )

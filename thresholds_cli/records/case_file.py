@@ -79,6 +79,13 @@ _SHARING = Fields(Sharing, {
     "manager": _optional(NOTE, ""),
 })
 
+_CHILD = Fields(Child, {
+    "age": _optional(NOTE, ""),
+    "unborn": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "disabled": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "others": _optional(NOTE, ""),
+})
+
 _ANSWERS = {
     "framework": Field(Text(limit=5000, code=True)),
     "immediate_danger": _optional(OneOf(Truth), Truth.NOT_KNOWN),
@@ -88,18 +95,12 @@ _ANSWERS = {
     "help": _optional(MapOf(_LEVEL, OneOf(Help)), _none),
     "resistance": _optional(OneOf(Truth), Truth.NOT_KNOWN),
     "escalating": _optional(OneOf(Truth), Truth.NOT_KNOWN),
+    "child": _optional(_CHILD, Child()),
 }
 
 _WORRY = Text(limit=LONGEST_NOTE)
-_CHILD = Fields(Child, {
-    "age": _optional(NOTE, ""),
-    "unborn": _optional(OneOf(Truth), Truth.NOT_KNOWN),
-    "disabled": _optional(OneOf(Truth), Truth.NOT_KNOWN),
-    "others": _optional(NOTE, ""),
-})
-
 _BY_TYPE = {
-    str: NOTE, Truth: OneOf(Truth), Decision: _DECISION, Sharing: _SHARING, Child: _CHILD,
+    str: NOTE, Truth: OneOf(Truth), Decision: _DECISION, Sharing: _SHARING,
 }
 _BY_NAME = {
     "worries": ListOf(_WORRY, most=_MOST_LISTED),
@@ -268,6 +269,8 @@ def case_values(case: Case) -> dict[str, object]:
         value = getattr(notes, name)
         if value != getattr(empty, name):
             values[name] = _plain(value)
+        if name == "worries" and answers.child != Child():
+            values["child"] = _plain(answers.child)
     return values
 
 

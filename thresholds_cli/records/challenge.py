@@ -75,7 +75,7 @@ def _head(challenge: Challenge, role: str) -> Iterator[str]:
     yield f"From: {role}"
     yield f"Date: {in_words(challenge.today)}"
     yield f"Our reference: {_flat(challenge.record.case.notes.reference) or '(none)'}"
-    child = _flat(child_words(challenge.record.case.notes.child))
+    child = _flat(child_words(challenge.record.case.answers.child))
     yield f"Child: (name and date of birth, by hand){f'; {child}' if child else ''}"
     yield (
         f"About: your answer of {in_words(answer.date)}; {stage}{now.route.name}, "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.engine.explain import FACT_NAMES
-from thresholds_cli.model.case import FACTS, Answers, Truth
+from thresholds_cli.engine.explain import CHILD_NAMES, FACT_NAMES, age_words
+from thresholds_cli.model.case import CHILD_FACTS, FACTS, Answers, Child, Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.rules import child_read
 
 NOT_KNOWN = Truth.NOT_KNOWN.value
 """What an answer says that nobody knows, whatever the question."""
@@ -38,9 +41,21 @@ def answered(framework: Framework, answers: Answers) -> tuple[Answered, ...]:
 
     return (
         *(fact(name) for name in FACTS[:2]),
+        *_of_child(framework, answers.child),
         *(Answered(f"baseline.{one.id}", f"{lowest} needs in {one.name}",
                    answers.baseline_of(one.id).value) for one in framework.domains),
         *(Answered(f"help.{level}", f"help at {framework.level_label(level)}",
                    answers.help_at(level).value) for level in framework.help_levels),
         *(fact(name) for name in FACTS[2:]),
+    )
+
+
+def _of_child(framework: Framework, child: Child) -> Iterator[Answered]:
+    """What the rules of the framework read of the child."""
+    read = child_read(framework.rules)
+    if "age" in read:
+        yield Answered("child.age", "the child’s age", age_words(child))
+    yield from (
+        Answered(f"child.{one}", CHILD_NAMES[one], child.known(one).value)
+        for one in CHILD_FACTS if one in read
     )

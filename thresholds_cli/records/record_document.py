@@ -87,7 +87,7 @@ def _worry(record: Record, framework: Framework, reading: Reading) -> Iterator[P
     yield from (Written("", one) for one in worries[:_MOST_WORRIES])
     if len(worries) > _MOST_WORRIES:
         yield Words(f"And {len(worries) - _MOST_WORRIES} more, below.")
-    if child := child_words(record.case.notes.child):
+    if child := child_words(record.case.answers.child):
         yield Fact("The child", child)
     yield from (
         Written(record.case.notes.how_known(one).heading, record.case.notes.evidence[one])

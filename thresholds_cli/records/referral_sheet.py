@@ -49,7 +49,7 @@ def referral_sheet(
 def _sections(
     record: Record, framework: Framework, reading: Reading, added: tuple[Addition, ...]
 ) -> Iterator[tuple[str, Iterable[Part]]]:
-    notes = record.case.notes
+    notes, child = record.case.notes, child_words(record.case.answers.child)
     yield "Who refers", (
         Fact("Role", notes.role or "not recorded"),
         *_blanks("Name", "Telephone", "Date"),
@@ -58,7 +58,7 @@ def _sections(
         *_blanks("Child’s name", "Date of birth, or the day the baby is due", "Address",
                  "School or nursery, GP", "Language, interpreter needed", "Ethnicity",
                  "Parents and carers, who has parental responsibility"),
-        Fact("From the record", child_words(notes.child) or "nothing is recorded of the child"),
+        Fact("From the record", child or "nothing is recorded of the child"),
     )
     yield "The worry", tuple(Written("", one) for one in notes.worries) or _noted(
         ("Noted", notes.notes))

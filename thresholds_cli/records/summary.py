@@ -72,7 +72,7 @@ def _lines(
 def _worry(record: Record) -> Iterator[str]:
     """What worries the person, in their words, and who the child is."""
     yield from (f"Worry: {_short(one)}" for one in record.case.notes.worries)
-    if child := child_words(record.case.notes.child):
+    if child := child_words(record.case.answers.child):
         yield f"The child: {_short(child)}"
 
 
