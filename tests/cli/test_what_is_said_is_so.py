@@ -102,18 +102,38 @@ def test_a_doubled_key_in_a_later_line_of_json_is_not_first_on_line_1(conr: Run)
     assert "line 1" not in said
 
 
-def test_another_file_of_ours_given_as_answers_is_called_what_it_is(
-    conr: Run, record: str, answers: Callable[..., str]
+OURS = {
+    "r.md": "a record", "answers.yaml": "an answers file", "log.yaml": "a log of a disagreement",
+    "draft.yaml": "a draft", "framework.yaml": "a framework file", "local.yaml": "a local file",
+}
+TAKES = {
+    ("assess", "--answers"): "answers.yaml", ("assess", "--from"): "r.md",
+    ("record", "show"): "r.md", ("record", "add", "--entry", "answers.yaml"): "r.md",
+    ("escalate", "--account", "--log"): "log.yaml", ("framework", "check"): "framework.yaml",
+    ("local", "check"): "local.yaml", ("escalate", "--framework", "rochdale-2018", "--log",
+                                       "new.yaml", "--entry"): "entry.yaml",
+    ("consent", "--level", "4", "--framework"): "framework.yaml",
+}
+
+
+@pytest.mark.promise("said-is-so")
+@pytest.mark.parametrize("command", TAKES, ids=" ".join)
+def test_another_file_of_ours_is_called_what_it_is_wherever_it_is_given(
+    command: tuple[str, ...], conr: Run, record: str, answers: Callable[..., str]
 ) -> None:
     entry = answers(ENTRY, "entry.yaml")
     conr("escalate", "--framework", "rochdale-2018", "--entry", entry, "--log", "log.yaml")
-    for file, what, do in (
-        (record, "is a record, not an answers file", "--from r.md"),
-        ("log.yaml", "is a log of a disagreement", "--log"),
-        (answers("conr_draft: 1\n", "d.yaml"), "is a draft", "--resume"),
-    ):
-        done = conr("assess", "--answers", file)
-        assert (done.returncode, what in done.stderr, do in done.stderr) == (2, True, True)
+    answers("conr_draft: 1\n", "draft.yaml")
+    answers((ROOT / "data" / "framework-template.yaml").read_text("utf-8"), "framework.yaml")
+    answers((ROOT / "data" / "local-template.yaml").read_text("utf-8"), "local.yaml")
+
+    for file, what in OURS.items():
+        done = conr(*command, f"./{file}")
+        said = done.stdout + done.stderr
+        assert (f"is {what}, not a" in said) is (file != TAKES[command]), (file, said)
+        if file != TAKES[command]:
+            assert done.returncode in (1, 2)
+            assert "problems" not in said
 
 
 def test_what_cannot_be_asked_names_an_option_that_the_command_has(
@@ -127,6 +147,8 @@ def test_what_cannot_be_asked_names_an_option_that_the_command_has(
     assert "--answers" not in purge
     assert conr("drafts", "purge", "--yes", CONR_STATE_DIR=state).returncode == 0
 
+    assert "no level '0'" in conr(
+        "consent", "--framework", "kirklees-2016", "--level", "0").stderr
     consent = conr("consent")
     assert "at which level?" in consent.stderr
     assert "which framework" not in consent.stderr

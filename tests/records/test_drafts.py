@@ -4,6 +4,7 @@ the person's knowledge."""
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -496,3 +497,16 @@ def test_a_question_of_a_level_is_only_in_the_edition_that_prints_it() -> None:
     assert has_question(rochdale, f"questions.{asked}")
     assert not has_question(rochdale, "questions.no-such")
     assert not has_question(KIRKLEES, f"questions.{asked}")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.EPERM, errno.EMFILE])
+def test_drafts_that_cannot_be_listed_are_not_called_none(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_folder: Path) -> None:
+        raise OSError(number, "refused")
+
+    assert draft_files(tmp_path / "none") == ()
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(ConrError, match="cannot be listed"):
+        draft_files(tmp_path)

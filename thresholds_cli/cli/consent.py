@@ -56,13 +56,14 @@ def consent(
     if level is None and not can_ask(plain):
         raise _no_level(framework)
     chosen = choose_framework(framework, plain)
+    at = _asked(chosen, plain) if level is None else level
     now = Circumstances(
         Consent(_known(Consent, "consent", consent)),
         Truth(_known(Truth, "at-risk", at_risk)),
         age_16,
     )
     today = clock.now().date()
-    advice = sharing_advice(chosen, level or _asked(chosen, plain), now, law_notes(), today)
+    advice = sharing_advice(chosen, at, now, law_notes(), today)
     if format is TextOrJson.JSON:
         write_json(consent_json(chosen, advice, now))
     else:

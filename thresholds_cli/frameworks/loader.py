@@ -140,11 +140,13 @@ def _is_bundled(framework: Framework) -> bool:
 def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
     from thresholds_cli.frameworks.checks import check
     from thresholds_cli.frameworks.format import number_levels, read_framework
+    from thresholds_cli.strict_yaml.own_kinds import FRAMEWORK, refuse_other_kind
     from thresholds_cli.strict_yaml.reader import decode, read
     from thresholds_cli.strict_yaml.schema import MISSING, Report
 
     report = Report(copied=True)
     text = decode(data, path)
+    refuse_other_kind(text, path, FRAMEWORK)
     node = read(text, path)
     number_levels(node)
     framework = read_framework(node, report)

@@ -20,6 +20,7 @@ from thresholds_cli.model.record import Addition, EntryKind, Event
 from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.record_layout import ADDED, MARK, Layout, digest, ending, inert, layout
 from thresholds_cli.store import Notice, lock, replace
+from thresholds_cli.strict_yaml.own_kinds import ENTRY, refuse_other_kind
 from thresholds_cli.strict_yaml.reader import decode, read
 from thresholds_cli.strict_yaml.schema import (
     MANY_LINES,
@@ -92,7 +93,9 @@ class Added:
 def read_event(data: bytes, path: str) -> Event:
     """What somebody gives for an entry. Raises FileRefused with every fault."""
     report = Report()
-    event = EVENT.read(read(decode(data, path), path), "", report)
+    text = decode(data, path)
+    refuse_other_kind(text, path, ENTRY)
+    event = EVENT.read(read(text, path), "", report)
     if event is MISSING or report.problems:
         raise FileRefused(path, tuple(report.problems))
     found: Event = event

@@ -10,7 +10,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from thresholds_cli.base.errors import ConrError, FileRefused, UnknownName
+from thresholds_cli.base.errors import FileRefused, UnknownName
 from thresholds_cli.model.case import (
     Action,
     Answers,
@@ -26,6 +26,7 @@ from thresholds_cli.model.case import (
     Truth,
 )
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.strict_yaml.own_kinds import ANSWERS, refuse_other_kind
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table, decode, read, shown
 from thresholds_cli.strict_yaml.schema import (
     MANY_LINES,
@@ -143,22 +144,9 @@ def read_answers(
     Raises FileRefused with every fault: unknown keys, ids and values, each with its line.
     """
     text = decode(data, path)
-    _refuse_other_kinds(text, path)
+    refuse_other_kind(text, path, ANSWERS)
     return case_from(read(text, path), path, framework_named)
 
-
-_OTHER_KINDS = {
-    "conr_record": ("a record", "Start from it with --from {}, or look at it: 'conr record show'."),
-    "conr_draft": ("a draft", "'conr assess --resume' takes it up."),
-    "conr_dispute_log": ("a log of a disagreement", "Give it to 'conr escalate --log'."),
-}
-"""Files of ours that hold no answers, by the key that tells them."""
-
-
-def _refuse_other_kinds(text: str, path: str) -> None:
-    for key, (kind, hint) in _OTHER_KINDS.items():
-        if re.search(rf"^{key}:", text, re.MULTILINE):
-            raise ConrError(f"{path} is {kind}, not an answers file", hint.format(path))
 
 
 def case_from(

@@ -9,6 +9,7 @@ from typing import Any
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.record import Addition, EntryKind, Event
+from thresholds_cli.strict_yaml.own_kinds import ENTRY, refuse_other_kind
 from thresholds_cli.strict_yaml.reader import decode, read
 from thresholds_cli.strict_yaml.schema import MISSING, Anything, Day, Field, Fields, Report, Text
 
@@ -60,7 +61,9 @@ def read_answer(data: bytes, path: str) -> Answer:
     """The answer in a file; an entry of a record of the kind `answer` is one too. Raises
     FileRefused with every fault."""
     report = Report()
-    found = _ANSWER.read(read(decode(data, path), path), "", report)
+    text = decode(data, path)
+    refuse_other_kind(text, path, ENTRY)
+    found = _ANSWER.read(read(text, path), "", report)
     if report.problems or found is MISSING:
         raise FileRefused(path, tuple(report.problems))
     answer: Answer = found

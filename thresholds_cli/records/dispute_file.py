@@ -20,6 +20,8 @@ from thresholds_cli.model.record import DisputeLog, Edition, Entry, Step
 from thresholds_cli.records.case_file import emit, framework_in
 from thresholds_cli.records.record_file import EDITION
 from thresholds_cli.store import Notice, create, lock, replace
+from thresholds_cli.strict_yaml import own_kinds
+from thresholds_cli.strict_yaml.own_kinds import refuse_other_kind
 from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode
 from thresholds_cli.strict_yaml.reader import read as read_yaml
 from thresholds_cli.strict_yaml.schema import (
@@ -131,7 +133,9 @@ class SealedLog:
 
 def read_said(data: bytes, path: str) -> Said:
     """What somebody gives for an entry. Raises FileRefused with every fault."""
-    said: Said = _read(SAID, read_yaml(decode(data, path), path), path)
+    text = decode(data, path)
+    refuse_other_kind(text, path, own_kinds.ENTRY)
+    said: Said = _read(SAID, read_yaml(text, path), path)
     return said
 
 
@@ -143,6 +147,7 @@ def read_log(
     Raises FileRefused with every fault, or ConrError for what is not a log at all.
     """
     text = decode(data, path, MAX_BYTES)
+    refuse_other_kind(text, path, own_kinds.LOG)
     node = read_yaml(text, path, MAX_NODES)
     _known_format(node, path)
     log: DisputeLog = _read(LOG, node, path)

@@ -20,6 +20,7 @@ from thresholds_cli.base.files import (
     path_from_text,
     read_file,
     shown,
+    why,
 )
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.engine.flow import READING, REASONS
@@ -105,7 +106,7 @@ def new_draft(folder: Path, today: str) -> DraftFile:
         check_target(path)
     except OSError as error:
         raise ConrError(
-            f"drafts cannot be kept in {shown(folder)}: {error.strerror}", hint
+            f"drafts cannot be kept in {shown(folder)}: {why(error)[0]}", hint
         ) from None
     except ConrError as error:
         raise ConrError(f"drafts cannot be kept: {error.message}", hint) from None
@@ -149,8 +150,11 @@ def draft_files(folder: Path) -> tuple[str, ...]:
 def _in_folder(folder: Path) -> list[Path]:
     try:
         return [one for one in folder.iterdir() if _COPY.fullmatch(one.name)]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        reason, hint = why(error)
+        raise ConrError(f"the drafts in {shown(folder)} cannot be listed: {reason}", hint) from None
 
 
 def about_others(folder: Path) -> Iterator[str]:

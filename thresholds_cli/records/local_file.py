@@ -12,6 +12,8 @@ from typing import Any
 from thresholds_cli.base.errors import FileRefused, Problem, UnknownName
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import Hours, Limit, LocalContact, LocalFile, Span
+from thresholds_cli.strict_yaml import own_kinds
+from thresholds_cli.strict_yaml.own_kinds import refuse_other_kind
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, decode, read, shown
 from thresholds_cli.strict_yaml.schema import (
     MISSING,
@@ -180,7 +182,9 @@ def _read(
     shape: Fields, data: bytes, path: str, framework_named: Callable[[str], Framework]
 ) -> tuple[LocalFile | None, tuple[Problem, ...]]:
     report = Report()
-    local = shape.read(read(decode(data, path), path), "", report)
+    text = decode(data, path)
+    refuse_other_kind(text, path, own_kinds.LOCAL)
+    local = shape.read(read(text, path), "", report)
     if local is MISSING:
         return None, tuple(report.problems)
     _check(local, framework_named, report)

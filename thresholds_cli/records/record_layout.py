@@ -11,6 +11,7 @@ import re
 
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.strict_yaml.own_kinds import RECORD, refuse_other_kind
 
 _FACTS = (
     "\n## The facts, for conr\n"
@@ -94,6 +95,7 @@ def layout(text: str, path: str) -> Layout:
     start = text.rfind(_FACTS)
     end = text.find(_FENCE, start)
     if start == -1 or end == -1:
+        refuse_other_kind(text, path, RECORD, RecordRefused)
         raise RecordRefused(
             f"{path} does not have the facts of a record"
             + (" whole: it was cut off" if start != -1 else ""),
