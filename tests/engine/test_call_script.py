@@ -140,7 +140,25 @@ def test_a_level_is_not_said_before_it_is_read() -> None:
     ("N" * 121, "N" * 119 + "…"),
 ])
 def test_long_words_are_cut_at_120_characters(written: str, told: str) -> None:
-    assert said(reference=written)[-1] == f"Our reference is {told}."
+    assert f"Our reference is {told}." in said(reference=written)
+
+
+def test_the_worry_is_said_in_the_persons_own_words_before_the_documents() -> None:
+    told = said({"indicators": at_level(4)}, read=True, worries=("bruise on his arm", "hungry"))
+    own = [at for at, line in enumerate(told) if line.startswith("What worries me: ")]
+
+    assert told[0] == "This is a referral. I am worried about a child."
+    assert [told[at] for at in own] == [
+        "What worries me: bruise on his arm", "What worries me: hungry",
+    ]
+    assert told[own[-1] + 1].startswith("In the document’s words: ")
+
+
+def test_what_the_family_may_be_told_and_who_took_the_call_are_asked_last() -> None:
+    family, taken = said()[-2:]
+
+    assert "may the family be told" in family
+    assert "who has taken this call" in taken
 
 
 def test_it_stays_short_however_much_was_written() -> None:

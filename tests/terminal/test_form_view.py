@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.terminal.laid import Laid
 from thresholds_cli.base.text import clean
 from thresholds_cli.interview.page import Answered, Entry, Kind, Move, Option, Page
 from thresholds_cli.records.case_file import LISTED, WORDS
@@ -112,3 +113,14 @@ def test_the_box_being_filled_in_is_in_sight_in_a_small_window() -> None:
     assert "> Disabled  Not known" in rows
     assert len(rows) == 8
     assert max(map(len, rows)) <= 40
+
+
+def test_an_answer_that_is_not_taken_keeps_the_box_and_says_why() -> None:
+    day = Entry("day", "Day", shape=WORDS, check=lambda text: "No such day." * (text == "31/2"))
+    more = Entry("more", "More", shape=WORDS)
+    laid = Laid(Page("next", Kind.FORM, "Next", entries=(day, more)))
+
+    laid.type("31/2\n")
+    assert "No such day." in laid.text
+    assert laid.press("backspace", "backspace", "backspace", "backspace", *"1/2", "enter") is None
+    assert laid.press("enter") == Answered(entries=(("day", "1/2"), ("more", "")))

@@ -89,9 +89,10 @@ def test_the_parts_of_a_text_are_named_and_heard_by_their_number_or_name() -> No
     first, second, third, fourth, fifth, _ = talk.said.split("> ")
     assert "Level 2.\nA number for more: 1, what to say; 2, the rules. Enter goes on." in first
     assert "One rule" not in first
-    assert second == "2\nthe rules.\nOne rule.\n"
-    assert third == "say\nwhat to say.\nThis is a referral.\n"
-    assert fourth == "more 2\nthe rules.\nOne rule.\n"
+    goes_on = "Enter goes on; list says the page again.\n"
+    assert second == f"2\nThe rules.\nOne rule.\n{goes_on}"
+    assert third == f"say\nWhat to say.\nThis is a referral.\n{goes_on}"
+    assert fourth == f"more 2\nThe rules.\nOne rule.\n{goes_on}"
     assert "Not understood: 'more 3'." in fifth
     assert talk.reply == Answered()
 

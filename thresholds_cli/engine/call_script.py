@@ -20,22 +20,27 @@ def first_words(framework: Framework, case: Case, reading: Reading | None) -> tu
     `reading` is None while the interview is under way.
     """
     return (
-        *_urgent(case),
+        *_urgent(framework, case, reading),
         "(Where the child is now, and who is with the child.)",
+        *_worries(case),
         *_seen(framework, case),
         *_level(framework, case, reading),
         *_consent(case),
         *_wish(case),
         *_who(case),
+        "(Ask: what may the family be told, when, and by whom?)",
+        "(Ask: who has taken this call, and what happens next? Write it down.)",
     )
 
 
-def _urgent(case: Case) -> Iterator[str]:
+def _urgent(framework: Framework, case: Case, reading: Reading | None) -> Iterator[str]:
     danger, harm = case.answers.immediate_danger, case.answers.significant_harm
     if danger is Truth.YES:
         yield "I am calling about a child in immediate danger."
     elif harm is Truth.YES:
-        yield "I am calling about a child. I suspect significant harm."
+        yield "This is a referral. I am calling about a child. I suspect significant harm."
+    elif reading is not None and reading.level == framework.highest:
+        yield "This is a referral. I am worried about a child."
     else:
         yield "I am worried about a child, and I am calling for advice or to refer."
     open_ = [words for words, answer in (
@@ -43,6 +48,14 @@ def _urgent(case: Case) -> Iterator[str]:
     ) if answer is Truth.NOT_KNOWN]
     if open_ and danger is not Truth.YES:
         yield f"I do not know yet whether the child is {' or '.join(open_)}."
+
+
+def _worries(case: Case) -> Iterator[str]:
+    """The worries in the person's own words."""
+    worries = case.notes.worries
+    yield from (f"What worries me: {_short(one)}" for one in worries[:_MOST_CONCERNS])
+    if len(worries) > _MOST_CONCERNS:
+        yield f"And {len(worries) - _MOST_CONCERNS} more worries that I have written down."
 
 
 def _seen(framework: Framework, case: Case) -> Iterator[str]:
@@ -54,11 +67,12 @@ def _seen(framework: Framework, case: Case) -> Iterator[str]:
     for indicator in ticked[:_MOST_CONCERNS]:
         seen = _evidence(case, indicator)
         yield f"{case.notes.how_known(indicator.id).spoken}: {seen}" if seen else (
-            f"What worries me: {_short(indicator.text)}"
+            f"{'What worries me' if not case.notes.worries else 'In the document’s words'}: "
+            f"{_short(indicator.text)}"
         )
     if len(ticked) > _MOST_CONCERNS:
         yield f"And {len(ticked) - _MOST_CONCERNS} more that I have written down."
-    if not ticked:
+    if not (ticked or case.notes.worries):
         yield "(What happened, when, and who saw or heard it.)"
     voice = _short(case.notes.voice)
     if voice:

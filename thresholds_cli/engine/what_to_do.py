@@ -12,7 +12,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.guidance import Circumstance, Duty, Guidance, Line
 
 _FIRST_YEAR = 12
-_CORE = 5
+_CORE = 4
 """Lines of the most urgent circumstance that nothing crowds out."""
 
 MOST_FIRST = 8

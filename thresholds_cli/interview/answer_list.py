@@ -54,6 +54,8 @@ def _said(framework: Framework, case: Case, key: str, answered: bool) -> str:
         return chosen if answered else "not answered yet"
     if takes is Takes.ONE:
         return values[0] if answered else "not answered yet"
+    if takes is Takes.LINES:
+        text = text.replace("\n", "; ")
     return _short(text) or ("nothing written" if answered else "nothing written yet")
 
 

@@ -43,7 +43,7 @@ def danger_page(
     answers = case.answers
     now = answers.immediate_danger is Truth.YES
     title = NOW if now else HARM if answers.danger_or_harm else IF
-    say = f"Say: “{'This is a referral. ' * (not now)}{first_words(framework, case, None)[0]}”"
+    say = f"Say: “{first_words(framework, case, None)[0]}”"
     act = (Words(say, strong=True), Words(DO_NOT)) if answers.danger_or_harm else ()
     return Page(
         "danger", Kind.ONE, title, alert=True, blocks=(*whom(framework, contacts), *act),

@@ -60,7 +60,8 @@ class Option:
 class Entry:
     """One answer on a page of several: one of the choices, a line, or a list of one item a line.
 
-    `answer` is the present one. `split` divides a text that was pasted in one line.
+    `answer` is the present one. `split` divides a text that was pasted in one line; `check` says
+    what is wrong with an answer, "" where nothing is.
     """
 
     key: str
@@ -70,6 +71,14 @@ class Entry:
     choices: tuple[Option, ...] = ()
     shape: Text = NOTE
     split: Callable[[str], tuple[str, ...]] | None = None
+    check: Callable[[str], str] | None = None
+
+    def fault(self, text: str) -> str:
+        """What to say of an answer that is not taken; "" where it is."""
+        found = self.shape.fault(text) if text and not self.choices else ""
+        if found:
+            return f"Not taken: it {found}."
+        return self.check(text) if self.check is not None else ""
 
     @property
     def is_list(self) -> bool:

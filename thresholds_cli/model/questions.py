@@ -227,7 +227,7 @@ OWN = (
 FOR_RECORD = (
     Question(
         "actions", Takes.ACTIONS, "Agreed actions", "Who does what, by when?",
-        "One to a line, with semicolons: what; who; by when. So: Ring the GP; school nurse; Monday",
+        "One to a line, with semicolons: what; who; by when. So: Ring the GP; nurse; Monday.",
         "The next person must see who does what by when.", _NEXT, "agreed",
         source=_recording,
     ),

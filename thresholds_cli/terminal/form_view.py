@@ -185,6 +185,9 @@ class FormView:
         self.keep()
         if self._at + 1 == len(self._boxes):
             return self._finished()
+        self.notice = self._entry.fault(box.text.strip())
+        if self.notice:
+            return None
         self._at += 1
         return None
 
@@ -256,9 +259,8 @@ class FormView:
         for number, (entry, (_key, text)) in enumerate(
             zip(self._page.entries, answer.entries, strict=True)
         ):
-            fault = entry.shape.fault(text) if text and not entry.choices else ""
-            if fault:
-                self._at, self.notice = number, f"Not taken: it {fault}."
+            if fault := entry.fault(text):
+                self._at, self.notice = number, fault
                 return None
         return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from thresholds_cli.base.dates import started
 from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.page import (
     LONGEST,
@@ -81,7 +82,8 @@ class Choosing:
         elif self._many and _UNTICK.match(line.strip()):
             self._tick(line)
         elif self._page.parts and (part := self._part(" ".join(words))):
-            self._say(f"{part.title}.\n{render(part.blocks, None).strip()}")
+            self._say(f"{started(part.title)}.\n{render(part.blocks, None).strip()}")
+            self._say("Enter goes on; list says the page again.")
         elif command == "more" and len(rest) == 1:
             self._more(rest[0])
         elif self._page.find is not None and command == "find":

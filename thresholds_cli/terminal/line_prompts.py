@@ -131,9 +131,8 @@ class Filling:
         return self._take(entry, entry.choices[place].value)
 
     def _take(self, entry: Entry, answer: str) -> bool:
-        fault = "" if entry.choices else entry.shape.fault(answer)
-        if fault:
-            self._say(f"Not taken: it {fault}.")
+        if fault := entry.fault(answer):
+            self._say(fault)
             return False
         self._lines = answer.split("\n")
         self._answers[entry.key] = answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -34,6 +35,7 @@ class KeyHint:
 
 
 _NEEDED = 2
+_DANGER_KEY = re.compile(r"((?:!|ctrl-e) danger)")
 
 
 def line(text: str, style: str = "") -> Fragments:
@@ -62,7 +64,15 @@ def key_lines(hints: Sequence[KeyHint], width: int) -> tuple[Fragments, ...]:
     kept = list(hints)
     while len(kept) > 1 and len(_flowing(kept, width)) > most:
         kept.remove(max(kept, key=lambda hint: hint.rank))
-    return tuple(line(cut(row, width), "class:keys") for row in _flowing(kept, width))
+    return tuple(_keys(cut(row, width)) for row in _flowing(kept, width))
+
+
+def _keys(row: str) -> Fragments:
+    """A row of keys, dim but for the one that keeps a child safe."""
+    pieces = _DANGER_KEY.split(row)
+    return tuple(
+        ("" if _DANGER_KEY.fullmatch(piece) else "class:keys", piece) for piece in pieces if piece
+    )
 
 
 def _flowing(hints: Sequence[KeyHint], width: int) -> list[str]:
