@@ -117,3 +117,68 @@ def test_domestic_abuse_comes_before_the_pregnancy_it_happens_in() -> None:
 def test_ordinary_talk_is_no_danger(typed: str) -> None:
     assert found(typed).harm == ()
     assert found(typed).matches == ()
+
+
+@pytest.mark.parametrize("typed", [
+    "kill the lights", "can't say how", "last night", "came in late last night",
+    "on the bridge", "two copies of the book about a man",
+])
+def test_words_that_danger_shares_with_ordinary_talk_do_not_point_to_harm(typed: str) -> None:
+    assert found(typed).harm == ()
+
+
+@pytest.mark.parametrize("typed", [
+    "dad was inappropriate with her when she was small", "uncle was inappropriate with him",
+    "grandad was inappropriate with the girls", "stepdad was inappropriate with her",
+    "a man at the club was inappropriate with him", "inappropriate with the children",
+])
+def test_what_is_hinted_at_of_sexual_abuse_points_to_harm(typed: str) -> None:
+    answers = [found(typed, framework) for framework in (KIRKLEES, ROCHDALE)]
+    assert all(answer.harm for answer in answers)
+    assert any(answer.matches for answer in answers)
+
+
+@pytest.mark.parametrize("typed", [
+    "oldest is only eight and he's minding the little ones", "looks after the baby all night",
+    "sees to the little ones before school", "babysitting his sisters every evening",
+    "minds her brothers while mum works", "caring for his dad since the accident",
+])
+def test_a_child_in_charge_is_a_young_carer(typed: str) -> None:
+    ids = [match.indicator.id for match in found(typed).matches]
+    assert "identity-2-young-carer" in ids
+
+
+@pytest.mark.parametrize("typed", [
+    "mum looks after the baby", "gran looks after the little ones", "dad cares for his son",
+    "auntie is minding the baby", "nan looks after her brothers",
+])
+def test_a_grown_up_in_charge_is_not(typed: str) -> None:
+    assert "young-carer" not in first(typed)
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [
+    ("13yo hitting mum", "emotional-3-violent"),
+    ("15 year old hits his mum", "emotional-3-violent"),
+    ("a six year old kicks his mum", "emotional-3-violent"), ("9yo punches his nan", "emotional-3"),
+    ("35yo hits his wife", "parenting-3-domestic"), ("twelve year old cuts herself", "emotional"),
+])
+def test_an_age_alone_names_who_it_is(typed: str, wanted: str) -> None:
+    assert first(typed).startswith(wanted)
+
+
+@pytest.mark.parametrize(("typed", "level"), [
+    ("attendance is 98 per cent", 1), ("attendance is 97%", 1), ("attendance 100 percent", 1),
+    ("attendance is 62 per cent", 2), ("attendance is 38%", 2),
+    ("attendance down to 70 percent", 2),
+])
+def test_a_number_close_to_a_hundred_is_good_attendance(typed: str, level: int) -> None:
+    answer = found(typed).matches[0].indicator.level
+    assert answer == 1 if level == 1 else answer > 1
+
+
+def test_seen_by_nobody_is_no_made_up_illness() -> None:
+    for typed in ("home schooled and never seen by anyone", "nobody ever sees the children",
+                  "kept at home and never seen", "taught at home, no one has seen him",
+                  "hidden away from everyone"):
+        for framework in (KIRKLEES, ROCHDALE):
+            assert "illness" not in first(typed, framework), typed

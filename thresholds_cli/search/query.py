@@ -42,6 +42,8 @@ _MOST_CONCEPTS, _LEADING = 24, 12
 _ABOUT = frozenset(
     ("concerns", "concern", "worries", "issues", "problems", "signs", "sign", "evidence")
 )
+_EITHER = 0.5
+"""What a term says of a parent too, where nobody is named: it is read as the child's first."""
 _LEAST_SURE = 0.1
 _PLAIN = 0.4
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
@@ -89,6 +91,7 @@ class _Reading:
         self.absent: dict[int, str] = {}
         self.words_for: dict[int, set[str]] = {}
         self.deeds: dict[int, int] = {}
+        self.form_at = dict(zip(folded.places, folded.forms, strict=True))
         self.violence = frozenset(_values(thesaurus, "@attack"))
         self.replaced: set[int] = set()
         self.set_aside: set[int] = set()
@@ -116,18 +119,17 @@ class _Reading:
 
     def _undenied(self, hits: list[Hit]) -> list[Hit]:
         """The hits that are not said to be absent; of those that are, the concepts are noted."""
-        form_at = dict(zip(self.folded.places, self.folded.forms, strict=True))
-        saying_no = [hit for hit in hits if any(form_at.get(at) == "not" for at in hit.places)]
+        saying_no = [hit for hit in hits if any(self.form_at.get(at) == "not" for at in hit.places)]
         placed = [
             (hit, denial(self.folded, hit.places)) for hit in hits
-            if not any(form_at.get(at) == "not" for at in hit.places)
+            if not any(self.form_at.get(at) == "not" for at in hit.places)
         ]
         kept = [hit for hit, at in placed if at < 0]
         denied = [(hit, at) for hit, at in placed if at >= 0]
         told: set[int] = set()
         barely: set[int] = set()
         for hit in saying_no:
-            rest = {at for at in hit.places if form_at.get(at) != "not"}
+            rest = {at for at in hit.places if self.form_at.get(at) != "not"}
             if not self._is_by_chance(hit, rest, [other for other, _ in denied]):
                 kept.append(hit)
                 if _is_whole(hit) and self._is_about_something(hit):
@@ -205,6 +207,8 @@ class _Reading:
             if self.thesaurus.names[one][0] == "@":
                 continue
             concept = self._meant(hit, one)
+            if concept != one and not self.roles.doer(min(hit.places), max(hit.places)):
+                self._add(one, _EITHER * weight, hit)
             if hit.is_weak and GRAVE in self.thesaurus.marks.get(concept, ""):
                 continue
             self._add(concept, weight, hit)
@@ -222,10 +226,7 @@ class _Reading:
         if deed is not None and concept in self.violence:
             return deed
         instead = self.thesaurus.instead.get(concept)
-        if not instead or any(
-            form in PEOPLE for form, place in zip(
-                self.folded.forms, self.folded.places, strict=True) if place in hit.places
-        ):
+        if not instead or self.form_at.get(min(hit.places)) in PEOPLE:
             return concept
         one = instead.get(self.roles.doer(min(hit.places), max(hit.places)) or CHILD, concept)
         if one != concept:

@@ -79,7 +79,7 @@ class Roles:
         form, word = self._form[place], self._words[place]
         if word in ("he", "she", "him", "her", "they", "them", "i", "me"):
             return Person(place, word, CHILD, True)
-        role = _ROLES.get(form)
+        role = _ROLES.get(form) or self._aged(place, word, form)
         if role is None:
             return None
         before = self._words[place - 1] if place else ""
@@ -90,6 +90,18 @@ class Roles:
         elif form == "other" and self._form.get(place + 1) in _ROLES:
             return None
         return Person(place, word, role, False)
+
+    def _aged(self, place: int, word: str, form: str) -> str | None:
+        """Who is meant by an age alone: '13yo', 'a six year old'; not 'six year old daughter'."""
+        if form.startswith("#") and word.endswith("yo"):
+            years = word.removesuffix("yo")
+        elif form == "year" and self._words[place + 1 : place + 2] == ["old"]:
+            years = self._words[place - 1] if place else ""
+            if self._form.get(place + 2) in _ROLES:
+                return None
+        else:
+            return None
+        return ADULT if years.isdigit() and int(years) > 18 else CHILD
 
     def _clause_start(self, place: int) -> int:
         while place > 0 and self._form.get(place - 1) != BREAK:

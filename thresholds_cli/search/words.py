@@ -19,11 +19,11 @@ _CLASSES = {
         stepdad stepmum stepfather stepmother stepparent carer caregiver guardian""",
     "child": """child kid kiddie lad lass lassie boy girl son daughter pupil student youngster youth
         bairn yp yps cyp youngperson stepson stepdaughter stepchild grandchild grandson
-        granddaughter""",
+        granddaughter eldest oldest youngest twin kiddo nipper tot wean ds dd""",
     "baby": "baby infant newborn neonate bub",
     "teen": "teen teenager teenage adolescent",
     "partner": """partner boyfriend bf girlfriend gf husband hubby wife missus fella
-        spouse fiance fiancee""",
+        spouse fiance fiancee dh dp""",
     "sibling": "sibling brother sister bro sis sibs sib stepbrother stepsister",
     "gran": """gran granny grandma grandmother nan nana nanna grandad granddad grandfather grandpa
         grandparent""",
@@ -47,8 +47,20 @@ _CLASSES = {
     "smell": "smell smelly stink stinky reek pong stench whiff honk",
     "dirty": "dirty filthy mucky grubby grimy manky minging",
     "tire": "tire knacker exhaust shatter",
-    "shout": "shout scream yell",
+    "shout": "shout scream yell bawl bellow holler screech",
     "cry": "cry weep sob",
+    "bedding": "bedding bedclothes",
+    "argue": "argue bicker squabble quarrel",
+    "angry": "angry furious livid raging",
+    "sad": "sad unhappy miserable glum",
+    "thin": "thin skinny scrawny",
+    "stupid": "stupid dumb idiot moron",
+    "drunk": "drunk legless bladdered sloshed trollied paralytic inebriated intoxicated",
+    "sofa": "sofa settee couch",
+    "jumper": "jumper sweater cardigan hoodie hoody",
+    "money": "money cash dosh",
+    "prison": "prison jail gaol",
+    "lookafter": "minding minds babysit babysitting",
     "photo": "photo photograph pic picture",
     "tv": "tv telly television",
     "home": "home house",
@@ -122,6 +134,8 @@ _TWO_WORDS = {
     "not": """no one, fail to, fails to, failed to, failing to, failure to, refuse to, refuses to,
         refused to, refusing to""",
     "selfharm": "self harm, self harms, self harmed, self harming, self injury",
+    "lookafter": """look after, looks after, looked after, looking after, care for, cares for,
+        cared for, caring for, sees to, seeing to""",
     "hv": "health visitor, health visitors",
     "sw": "social worker, social workers",
     "parent": "step dad, step mum, step father, step mother, step parent, step parents, care giver",
@@ -274,9 +288,12 @@ def _classes() -> dict[str, str]:
 
 
 def _number(word: str) -> str:
-    """Digits as one form for any number but 1; 3am, 2yrs, 12st keep what they count."""
+    """Digits as one form for any number but 1, and one for those close to a hundred; 3am, 2yrs,
+    12st keep what they count."""
     digits = word.lstrip("x")
     unit = digits.lstrip("0123456789")
+    if not unit and 94 < int(digits) < 101:
+        return "#most"
     if not unit:
         return "#" if len(digits) < 3 else digits
     return "#" + _UNITS.get(unit, unit)
