@@ -67,6 +67,22 @@ disputes:
         - {who: The managers, text: The managers talk., citation: §1}
 """
 
+PARTED = SMALLEST.replace("  - {number: 2, name: Extra help}", """\
+  - {number: 2, name: Extra help, label: 2a}
+  - {number: 3, name: Extra help, label: 2b}
+  - {number: 4, name: Child protection, label: 3}""").replace(
+    "name: Universal}", "name: Universal, label: 1}"
+).replace("  - id: S2-harm\n    level: 2", "  - id: S3-harm\n    level: 3").replace(
+    "level: 2, domain: home", "level: 2b, domain: home"
+).replace("  - id: S2\n    level: 2\n", "  - id: S2\n    level: 2a\n").replace(
+    "when: {ticked_at: 2}", "when: {ticked_from: 2a}"
+).replace("none_ticked_from: 2}", "none_ticked_from: 2a}").replace("rules:", """\
+  - {id: home-3-hit, level: 3, domain: home, text: A child is hit, citation: §1}
+rules:
+  - {id: S2b, level: 2b, text: T, citation: §1, when: {ticked_at: 2b}}
+  - {id: S3, level: Child protection, text: T, citation: §1, when: {ticked_at: 3}}""")
+"""The smallest framework, with its second level in two, printed as 2a and 2b."""
+
 
 @functools.cache
 def bundled(framework_id: str) -> Framework:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import SMALLEST
+from tests.builders import PARTED, SMALLEST
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.engine.disputes import standing
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import dated
 from thresholds_cli.frameworks import parse_framework
+from thresholds_cli.model.case import Answers
 from thresholds_cli.model.framework import Contact, DisputeRoute, DisputeStage, Framework
 from thresholds_cli.views.framework_view import overview_blocks, part_blocks
 
@@ -51,6 +53,36 @@ def test_a_name_that_two_levels_have_or_none_is_no_level() -> None:
         with pytest.raises(FileRefused) as refusal:
             made(text)
         assert "must be a whole number" in refusal.value.problems[0].message
+
+
+def test_a_level_that_the_document_parts_goes_by_its_printed_number() -> None:
+    framework = made(PARTED)
+
+    assert [one.level for one in framework.indicators] == [3, 4]
+    assert [one.level for one in framework.rules] == [3, 4, 2, 4, 1]
+    assert [framework.level_label(one.number) for one in framework.levels] == [
+        "Level 1", "Level 2a", "Level 2b", "Level 3",
+    ]
+    assert framework.level_words(3) == "Level 2b: Extra help (3 of 4)"
+    hit = read_level(framework, Answers(framework.id, indicators=frozenset({"home-3-hit"})))
+    assert hit.level == framework.highest
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("level: 2b, domain", "level: 2, domain", "indicators[1].level: must be a whole number"),
+    ("level: 2b, domain", "level: 4, domain", "indicators[1].level: must be a whole number"),
+    (", label: 2b", "", "has no `label`, and another level has"),
+    (", label: 2b", ", label: 2a", "the level label '2a' is used twice"),
+])
+def test_beside_printed_numbers_a_rank_names_no_level(old: str, new: str, said: str) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        made(PARTED.replace(old, new))
+    assert any(said in one.message for one in refusal.value.problems)
+
+
+def test_a_level_may_be_named_in_a_condition_too() -> None:
+    named = SMALLEST.replace("{ticked_at: 2}", "{ticked_at: Extra help}")
+    assert made(named).rules == made(SMALLEST).rules
 
 
 def test_an_edition_in_force_is_not_called_dated() -> None:

@@ -51,7 +51,8 @@ levels:
     agencies: [{text: A, citation: §1}]
     strengths: [{text: A, citation: §1}]
     stem: A child who
-  - {number: 2, name: Extra help}
+    label: 1
+  - {number: 2, name: Extra help, label: 2}
 facts:
   immediate_danger: {why: Why., citation: §1, quote: Q}
   significant_harm: {why: Why., citation: §1}

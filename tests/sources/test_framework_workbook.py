@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import BUNDLED, SMALLEST
+from tests.builders import BUNDLED, PARTED, SMALLEST
 from thresholds_cli.base.bundled import framework_bytes
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework, parse_framework
@@ -176,3 +176,27 @@ def test_text_that_looks_like_a_formula_or_a_number_stays_text() -> None:
     )
 
     assert imported(book_of(text), "f.xlsx", text.encode(), "f.yaml") == text
+
+
+def test_levels_that_the_document_parts_go_out_and_come_back_by_their_printed_numbers() -> None:
+    first = imported(book_of(PARTED), "f.xlsx", None, "")
+
+    made, was = (parse_framework(one.encode(), "f") for one in (first, PARTED))
+    assert (made.levels, made.indicators) == (was.levels, was.indicators)
+    assert {rule.level for rule in made.rules} == {1, 2, 3, 4}
+    assert imported(book_of(first), "f.xlsx", first.encode(), "f.yaml") == first
+    book = edited(book_of(PARTED), ("Indicators", "A2", "4"))
+    assert any("no level is printed as '4'" in one for one in faults(book, PARTED.encode()))
+
+
+def test_a_spreadsheet_of_an_earlier_version_without_the_newer_columns_is_read() -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(book_of(SMALLEST)))
+    for sheet in ("Levels", "Contacts"):
+        heads = [one.value for one in book[sheet][1]]
+        book[sheet].delete_cols(1 + heads.index("label" if sheet == "Levels" else "open"))
+    data = io.BytesIO()
+    book.save(data)
+
+    assert imported(data.getvalue(), "f.xlsx", SMALLEST.encode(), "f.yaml") == SMALLEST

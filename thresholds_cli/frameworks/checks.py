@@ -74,6 +74,11 @@ def _levels(framework: Framework, report: Report) -> None:
                 level, "number", f"level {level.number} stands where level {rank} belongs: levels "
                 "are numbered from 1 without gaps, the lowest first"
             )
+        if not level.label and any(one.label for one in framework.levels):
+            report.fault(level, "number", (
+                "has no `label`, and another level has: give every level its printed number"
+            ))
+    _no_doubles("level", "label", [one for one in framework.levels if one.label], report)
 
 
 def _numbers(framework: Framework) -> range:

@@ -41,7 +41,19 @@ from thresholds_cli.strict_yaml.schema import (
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LIKE_AN_ID = "made of small letters, figures and hyphens, such as health-2-check-ups"
-LEVEL = Number(1, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class _LevelShape(Number):
+    """A level's rank; in a file also its name or printed number, which are put right before."""
+
+    def schema(self) -> dict[str, Any]:
+        number = {"type": "integer", "minimum": self.low, "maximum": self.high}
+        return {"oneOf": [number, {"type": "string"}]}
+
+
+RANK = Number(1, 20)
+LEVEL = _LevelShape(1, 20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from thresholds_cli.frameworks.condition_format import (
     ID,
     LEVEL,
     LIKE_AN_ID,
+    RANK,
     ConditionShape,
     condition_schema,
 )
@@ -109,8 +110,12 @@ _INDICATOR = Fields(_indicator, {
 
 
 _LEVEL = Fields(Level, {
-    "number": Field(LEVEL, help="Its rank from 1, the lowest."),
+    "number": Field(RANK, help="Its rank from 1, the lowest."),
     "name": Field(Text(limit=200)),
+    "label": _optional(
+        Text(limit=12, pattern=r"[0-9A-Za-z]+", like="a printed number such as 3a"), "",
+        "The number as printed where it is not the rank: 3a. Then for every level.",
+    ),
     "need": _optional(Text(limit=200), "", "The document's words on need and risk."),
     "equivalent": _optional(Text(limit=200), ""),
     "definition": _list(PASSAGE, "How the document defines the level."),
@@ -334,21 +339,60 @@ FRAMEWORK = Fields(_framework, {
 })
 
 
+_NAMING = (
+    "level", "levels", "ticked_at", "ticked_from", "cluster_from", "none_ticked_from",
+    "help_failed", "help_tried",
+)
+"""The keys that name levels, wherever they stand; at the top of a file `levels` are the levels."""
+
+
 def number_levels(node: Node) -> None:
-    """Where an indicator or rule names its level by the level's name, put the number there."""
-    tables = node.entries if isinstance(node, Table) else {}
-    numbers: dict[str, Leaf | None] = {}
-    for level in _tables(tables.get("levels")):
-        name, number = level.entries.get("name"), level.entries.get("number")
-        if isinstance(name, Leaf) and isinstance(number, Leaf):
-            key = str(name.value).strip().lower()
-            numbers[key] = None if key in numbers else number
-    for one in (*_tables(tables.get("indicators")), *_tables(tables.get("rules"))):
-        said = one.entries.get("level")
-        if isinstance(said, Leaf) and isinstance(said.value, str):
-            found = numbers.get(said.value.strip().lower())
-            if found is not None:
-                one.entries["level"] = Leaf(found.value, said.line, said.column, said.cut)
+    """Where a level is named by its name, or by its printed number if levels have labels, put its
+    rank there. With labels a number is always the printed one: 4 is the level that is printed so.
+    """
+    if not isinstance(node, Table):
+        return
+    ranks: dict[str, Leaf | None] = {}
+    labels: dict[str, Leaf | None] = {}
+    for level in _tables(node.entries.get("levels")):
+        number = level.entries.get("number")
+        for key, found in (("name", ranks), ("label", labels)):
+            said = level.entries.get(key)
+            if isinstance(said, Leaf) and isinstance(number, Leaf):
+                word = _level_word(said)
+                found[word] = None if word in found else number
+    for key, part in node.entries.items():
+        if key != "levels":
+            _rank_levels(part, ranks | labels, bool(labels))
+
+
+def _level_word(said: Leaf) -> str:
+    return str(said.value).strip().lower()
+
+
+def _rank_levels(node: Node, ranks: Mapping[str, Leaf | None], labels: bool) -> None:
+    for held in (node.entries, ) if isinstance(node, Table) else ():
+        for key, part in held.items():
+            if key in _NAMING and isinstance(part, Leaf):
+                held[key] = _ranked(part, ranks, labels)
+            elif key in _NAMING and isinstance(part, Items):
+                part.items[:] = [
+                    _ranked(one, ranks, labels) if isinstance(one, Leaf) else one
+                    for one in part.items
+                ]
+            else:
+                _rank_levels(part, ranks, labels)
+    for one in node.items if isinstance(node, Items) else ():
+        _rank_levels(one, ranks, labels)
+
+
+def _ranked(said: Leaf, ranks: Mapping[str, Leaf | None], labels: bool) -> Leaf:
+    """A level as its rank. A number that no level is printed with is text, and so refused."""
+    if not (labels or isinstance(said.value, str)):
+        return said
+    found = ranks.get(_level_word(said))
+    value = found.value if found is not None else f"{said.value}"
+    return Leaf(value, said.line, said.column, said.cut)
 
 
 def _tables(node: Node | None) -> list[Table]:

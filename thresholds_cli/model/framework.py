@@ -252,7 +252,8 @@ class Level:
     grounds for going ahead without consent.
 
     `strengths`: protective factors that it prints; they never lower a level. `stem`: the beginning
-    of a sentence that stands above its indicators.
+    of a sentence that stands above its indicators. `label`: the number as printed, such as 3a,
+    where the document parts a level; "" where its rank is what is printed.
     """
 
     number: int
@@ -271,6 +272,7 @@ class Level:
     agencies: tuple[Passage, ...] = ()
     strengths: tuple[Passage, ...] = ()
     stem: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,18 +411,20 @@ class Framework:
 
     def level_label(self, number: int) -> str:
         """A level in few words: Level 3, or its name where the document prints no numbers."""
+        found = next((one for one in self.levels if one.number == number), None)
         if self.numbering:
-            return f"{self.numbering} {number}"
-        named = (level.name for level in self.levels if level.number == number)
-        return next(named, f"level {number}")
+            return f"{self.numbering} {found.label if found and found.label else number}"
+        return found.name if found else f"level {number}"
 
     def level_words(self, number: int) -> str:
-        """A level with its rank and name: Level 3 of 4: Child in Need; Partnership (3 of 5).
+        """A level with its rank and name: Level 3 of 4: Child in Need; Partnership (3 of 5); Level
+        3a: Early Help (3 of 5).
 
         Raises KeyError for a level that is not there.
         """
-        name = self.level(number).name
-        if self.numbering:
+        level = self.level(number)
+        name = f"{self.level_label(number)}: {level.name}" if level.label else level.name
+        if self.numbering and not level.label:
             return f"{self.numbering} {number} of {self.highest}: {name}"
         return f"{name} ({number} of {self.highest})"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from thresholds_cli.sources import workbook_sheets as sheets
@@ -81,11 +81,16 @@ def _deep(row: Row) -> dict[str, Any]:
     return made
 
 
+def printed_number(level: Mapping[str, Any]) -> Any:
+    """What names a level in a file: its printed number, where it has a label, else its rank."""
+    return level.get("label") or level.get("number")
+
+
 def _level_rows(levels: Iterable[dict[str, Any]]) -> Iterator[Row]:
     for level in levels:
         for kind in LEVEL_KINDS:
             for one in level.get(kind, ()):
-                yield {"level": level["number"], "kind": kind, **one}
+                yield {"level": printed_number(level), "kind": kind, **one}
 
 
 def _checklist_rows(checklist: dict[str, Any]) -> Iterator[Row]:
@@ -160,7 +165,7 @@ def _levels(rows: Rows) -> list[dict[str, Any]]:
             if row.get("kind") == kind:
                 rest = {key: one for key, one in row.items() if key not in ("level", "kind")}
                 for level in levels:
-                    if level.get("number") == row.get("level"):
+                    if str(printed_number(level)) == str(row.get("level")):
                         level.setdefault(kind, []).append(rest)
     return levels
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from thresholds_cli.sources.sheet_rows import printed_number
+
 OURS = "A starting rule of conr, to be agreed by the partnership; the document may say more."
 _ONE_SIGN = (
     "A starting rule of conr, to be agreed by the partnership: whether one sign alone is enough is "
@@ -24,7 +26,7 @@ def starting_rules(values: dict[str, Any]) -> list[dict[str, Any]]:
         return []
     top = max(numbers)
     labels = {
-        one["number"]: one.get("name", "") if word == "none" else f"{word} {one['number']}"
+        one["number"]: one.get("name", "") if word == "none" else f"{word} {printed_number(one)}"
         for one in values["levels"] if "number" in one
     }
     rules = [_rule("harm", top, "Immediate danger, or significant harm is suspected.", values, {
@@ -34,12 +36,13 @@ def starting_rules(values: dict[str, Any]) -> list[dict[str, Any]]:
         rules.append(_rule("at-once", top, "A sign that is to be referred at once.", values, {
             "immediate": True,
         }))
+    said = {one["number"]: printed_number(one) for one in values["levels"] if "number" in one}
     for number in sorted(numbers, reverse=True)[:-1]:
         rules.append({**_rule(
             "present", number, f"At least one sign of {labels[number]}.", values,
-            {"ticked_at": number},
+            {"ticked_at": said[number]},
         ), "provisional": True, "interpretation": _ONE_SIGN})
-    none_above = {"none_ticked_from": 2}
+    none_above = {"none_ticked_from": said[2]}
     rules.append({**_rule(
         "unmet", 2, f"A need is not met, and no sign of {labels[2]} or above is ticked.", values,
         {"all": [{"baseline": "some unmet"}, none_above]},
@@ -54,8 +57,9 @@ def starting_rules(values: dict[str, Any]) -> list[dict[str, Any]]:
 def _rule(
     name: str, level: int, text: str, values: dict[str, Any], when: dict[str, Any]
 ) -> dict[str, Any]:
+    held = next((one for one in values["levels"] if one.get("number") == level), {"number": level})
     return {
-        "id": f"S{level}-{name}", "level": level, "text": text,
+        "id": f"S{level}-{name}", "level": printed_number(held), "text": text,
         "citation": _citation(level, values), "when": when, "interpretation": OURS,
     }
 
@@ -65,7 +69,8 @@ def _citation(level: int, values: dict[str, Any]) -> str:
     held: dict[str, Any] = next(
         (one for one in values["levels"] if one.get("number") == level), {}
     )
-    at_level = [one for one in values["indicators"] if one.get("level") == level]
+    said = str(printed_number(held))
+    at_level = [one for one in values["indicators"] if str(one.get("level")) == said]
     for one in (*held.get("definition", ()), *at_level, *values.get("sections", ())):
         found = one.get("citation") or one.get("ref")
         if found:

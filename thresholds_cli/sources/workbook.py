@@ -38,8 +38,9 @@ def workbook_bytes(rows: Rows, rules: Iterable[str], notes: Iterable[str]) -> by
     _lines(first, (sheets.MARK, *notes))
     _document(book.create_sheet(sheets.DOCUMENT.title), rows[sheets.DOCUMENT.title])
     domains = {one["id"]: one["name"] for one in rows[sheets.DOMAINS.title] if "id" in one}
+    level = "C" if any(one.get("label") for one in rows[sheets.LEVELS.title]) else "A"
     for sheet in sheets.SHEETS:
-        _table(book.create_sheet(sheet.title), sheet, rows[sheet.title], domains)
+        _table(book.create_sheet(sheet.title), sheet, rows[sheet.title], domains, level)
     _lines(book.create_sheet("Rules"), rules)
     made = io.BytesIO()
     book.save(made)
@@ -90,7 +91,9 @@ def _document(sheet: Any, rows: list[Row]) -> None:
         _put(sheet.cell(number, 3), column.about, locked=True)
 
 
-def _table(sheet: Any, spec: Sheet, rows: list[Row], domains: dict[str, str]) -> None:
+def _table(
+    sheet: Any, spec: Sheet, rows: list[Row], domains: dict[str, str], level: str
+) -> None:
     _head(sheet, spec.columns, spec.about)
     for number, row in enumerate(rows, 2):
         for place, column in enumerate(spec.columns, 1):
@@ -98,11 +101,12 @@ def _table(sheet: Any, spec: Sheet, rows: list[Row], domains: dict[str, str]) ->
             if column.kind == "domain":
                 value = domains.get(str(value), value)
             _put(sheet.cell(number, place), _text(value))
-    _choices(sheet, spec, len(rows) + _ROWS_FOR_MORE)
+    _choices(sheet, spec, len(rows) + _ROWS_FOR_MORE, level)
 
 
-def _choices(sheet: Any, spec: Sheet, last: int) -> None:
-    """A list to choose from where only some values make sense."""
+def _choices(sheet: Any, spec: Sheet, last: int, level: str) -> None:
+    """A list to choose from where only some values make sense; `level` is the column that names
+    the levels."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -110,7 +114,7 @@ def _choices(sheet: Any, spec: Sheet, last: int) -> None:
         if column.kind == "domain":
             formula = f"'{sheets.DOMAINS.title}'!$B$2:$B$60"
         elif column.kind == "level":
-            formula = f"'{sheets.LEVELS.title}'!$A$2:$A$21"
+            formula = f"'{sheets.LEVELS.title}'!${level}$2:${level}$21"
         elif column.kind == "flag":
             formula = f'"{sheets.YES}"'
         elif column.choices:
@@ -153,13 +157,14 @@ def workbook_rows(data: bytes, name: str) -> Rows:
         ))
     problems: list[Problem] = []
     rows: Rows = {}
-    levels = _names(book, sheets.LEVELS.title, "name", "number")
+    labels = _names(book, sheets.LEVELS.title, "label", "label")
+    levels = _names(book, sheets.LEVELS.title, "name", "label" if labels else "number")
     domains = _names(book, sheets.DOMAINS.title, "name", "id")
     for spec in (sheets.DOCUMENT, *sheets.SHEETS):
         if spec.title not in book.sheetnames:
             problems.append(Problem(0, 0, f"the sheet {spec.title!r} is missing"))
             continue
-        reader = _SheetReader(book[spec.title], spec, problems, levels, domains)
+        reader = _SheetReader(book[spec.title], spec, problems, levels, labels, domains)
         rows[spec.title] = list(reader.rows())
     if problems:
         raise FileRefused(name, tuple(problems))
@@ -185,12 +190,13 @@ class _SheetReader:
 
     def __init__(
         self, sheet: Any, spec: Sheet, problems: list[Problem], levels: dict[str, str],
-        domains: dict[str, str],
+        labels: dict[str, str], domains: dict[str, str],
     ) -> None:
         self.sheet = sheet
         self.spec = spec
         self.problems = problems
         self.levels = levels
+        self.labels = labels
         self.domains = domains
 
     def rows(self) -> Iterator[Row]:
@@ -202,7 +208,9 @@ class _SheetReader:
             self._fault("A1", f"more than {_MOST_ROWS:,} rows: delete the empty ones at the end")
             return
         heads = [str(one.value or "").strip() for one in self.sheet[1]]
-        for head in (one.head for one in self.spec.columns if one.head not in heads):
+        for head in (
+            one.head for one in self.spec.columns if one.head not in heads and not one.later
+        ):
             self._fault("A1", f"the column {head!r} is missing: put its head in the first row")
         places = [(heads.index(one.head), one) for one in self.spec.columns if one.head in heads]
         for cells in self.sheet.iter_rows(min_row=2):
@@ -230,10 +238,12 @@ class _SheetReader:
         match column.kind:
             case "flag":
                 return self._flag(cell, text)
-            case "number" | "level":
-                return self._number(cell, self.levels.get(text.lower(), text))
+            case "level":
+                return self._level(cell, text)
+            case "number":
+                return self._number(cell, text)
             case "numbers":
-                numbers = [self._number(cell, one) for one in text.replace(",", " ").split()]
+                numbers = [self._level(cell, one) for one in text.replace(",", " ").split()]
                 return [one for one in numbers if one is not None]
             case "lines":
                 return [one.strip() for one in text.split("\n") if one.strip()]
@@ -267,6 +277,15 @@ class _SheetReader:
             return None
         self._fault(cell.coordinate, f"{text[:40]!r} must be yes, or empty")
         return None
+
+    def _level(self, cell: Any, text: str) -> str | int | None:
+        """A level by its name, or its number as printed."""
+        said = self.levels.get(text.lower(), text)
+        if not self.labels:
+            return self._number(cell, said)
+        if said.lower() not in self.labels:
+            self._fault(cell.coordinate, f"no level is printed as {text[:40]!r}")
+        return self.labels.get(said.lower())
 
     def _number(self, cell: Any, text: str) -> int | None:
         if text.isascii() and text.isdigit() and len(text) < 9:

@@ -22,7 +22,7 @@ class Column:
 
     `kind` is text, words (text, or a whole number as it is typed), number, numbers, flag (yes or
     empty), lines (a list, one a line), level, domain, or ours (the word `ours`); `about` is for the
-    person who fills it in.
+    person who fills it in. `later`: spreadsheets of earlier versions do not have it.
     """
 
     head: str
@@ -32,6 +32,7 @@ class Column:
     about: str = ""
     choices: tuple[str, ...] = ()
     wanted: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ SECTIONS = Sheet("Sections", (
 LEVELS = Sheet("Levels", (
     Column("number", "number", "number", 10, "1 is the lowest.", wanted=True),
     Column("name", "name", width=40, about="As printed.", wanted=True),
+    Column("label", "label", width=10, about="The printed number where it is another: 3a.",
+           later=True),
     Column("need", "need", width=40, about="Printed words on need and risk, if any."),
     Column("equivalent", "equivalent", width=40, about="Printed words on another scale, if any."),
     Column("stem", "stem", width=40, about="The beginning of a sentence above its indicators."),
@@ -153,7 +156,8 @@ CONTACTS = Sheet("Contacts", (
     Column("levels", "levels", "numbers", 10, "For which levels; empty for all."),
     Column("when", "when", width=14, choices=WHEN),
     Column("hours", "hours", width=30, about="As printed."),
-    Column("open", "open", width=24, about="Ours, where the hours are not understood."),
+    Column("open", "open", width=24, about="Ours, where the hours are not understood.",
+           later=True),
     _CITATION,
     *(Column(f"since: {key.replace('_', ' ')}", f"since.{key}", width=24, about=(
         "What was found about it since, in your words; where, and on which day (2026-11-29)."
