@@ -36,7 +36,8 @@ def test_it_asks_in_the_order_of_the_forms_and_has_lines_to_fill_in() -> None:
              "THE LEVEL", "ASKED FOR", "DANGER, THE HOME", "WORDS FOR THE LETTER"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
-    assert "Child’s name: ......" in text
+    assert "Child’s name, other names, gender: ......" in text
+    assert "To be kept from the family, and why: ......" in text
     assert "Danger to workers who visit: ......" in text
 
 

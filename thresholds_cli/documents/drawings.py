@@ -14,6 +14,12 @@ _CENTRE_X, _CENTRE_Y = 380.0, 490.0
 _OUTER, _INNER = 430.0, 240.0
 _HALF_ANGLE = math.radians(52)
 _MOST_NAMED = 6
+_WIDTH, _TOP_WORDS = 760, 24
+_WIDEST = 28 * 0.6
+"""What a letter takes at most where the window is narrow and letters are large."""
+
+_STEEP = 0.35
+_NAME_LETTER = 14 * 0.56
 
 
 def windscreen(scale: Scale) -> str:
@@ -88,8 +94,10 @@ def _label(scale: Scale, place: int) -> str:
     number, label, name = scale.levels[place]
     count = len(scale.levels)
     x, middle = _point((_OUTER + _INNER) / 2, (_angle(place, count) + _angle(place + 1, count)) / 2)
-    lines = textwrap.wrap(clean(name), 16) if count <= _MOST_NAMED else []
-    lines = lines if len(lines) <= 5 else [*lines[:4], f"{lines[4][:14]}…"]
+    room = (_OUTER + _INNER) * _HALF_ANGLE / count
+    letters = min(16, int(room / _NAME_LETTER) - 1)
+    lines = textwrap.wrap(clean(name), letters) if count <= _MOST_NAMED else []
+    lines = lines if len(lines) <= 5 else [*lines[:4], f"{lines[4][:letters - 2]}…"]
     y = middle + 12 - len(lines) * 8
     words = "".join(f'<tspan x="{x:.0f}" dy="17">{escape(line)}</tspan>' for line in lines)
     rank = f'<text class="num" x="{x:.0f}" y="{y:.0f}">{number}</text>' if label != name else ""
@@ -106,22 +114,33 @@ def _markers(scale: Scale) -> Iterator[str]:
 
     if scale.reading in places:
         words = "Framework, to be talked through" if _provisional(scale) else "Framework"
-        yield _marker("round", words, _OUTER + 14, middle(scale.reading), above=True)
+        yield _reading_mark(words, middle(scale.reading))
     if scale.decided in places:
-        yield _marker("square", "Decision", _INNER - 20, middle(scale.decided), above=False)
+        yield _decision_mark("Decision", middle(scale.decided))
 
 
-def _marker(kind: str, words: str, radius: float, angle: float, *, above: bool) -> str:
-    """A dot for the framework's reading, outside; a square for the decision, inside."""
-    x, y = _point(radius, angle)
-    shape = f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="9"/>' if kind == "round" else (
-        f'<rect class="mark" x="{x - 8:.1f}" y="{y - 8:.1f}" width="16" height="16"/>'
-    )
-    text_y = y - 16 if above else y + 34
-    anchor = "middle" if abs(math.cos(angle)) < 0.35 else ("end" if x > _CENTRE_X else "start")
+def _reading_mark(words: str, angle: float) -> str:
+    """A dot for the framework's reading outside the arc, a line up, and its words above it all."""
+    x, y = _point(_OUTER + 14, angle)
+    half = len(words) * _WIDEST / 2 + 4
+    at = min(max(x, half), _WIDTH - half)
     return (
-        f'{shape}<text class="who {anchor}" x="{x:.0f}" y="{text_y:.0f}" aria-hidden="true">'
-        f"{words}</text>"
+        f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="9"/>'
+        f'<line class="lead" x1="{x:.1f}" y1="{y - 9:.1f}" x2="{x:.1f}" y2="{_TOP_WORDS + 8}"/>'
+        f'<text class="who" x="{at:.0f}" y="{_TOP_WORDS}" aria-hidden="true">{words}</text>'
+    )
+
+
+def _decision_mark(words: str, angle: float) -> str:
+    """A square for the decision inside the arc, its words beside it on the inner side."""
+    x, y = _point(_INNER - 20, angle)
+    side = abs(math.cos(angle)) >= _STEEP
+    inwards = -1 if x > _CENTRE_X else 1
+    anchor = ("" if not side else " end" if x > _CENTRE_X else " start")
+    at_x, at_y = (x + 14 * inwards, y + 7) if side else (x, y + 34)
+    return (
+        f'<rect class="mark" x="{x - 8:.1f}" y="{y - 8:.1f}" width="16" height="16"/>'
+        f'<text class="who{anchor}" x="{at_x:.0f}" y="{at_y:.0f}" aria-hidden="true">{words}</text>'
     )
 
 

@@ -71,6 +71,7 @@ figcaption { color: #333; font-size: .95em; }
 .num { font-size: 34px; font-weight: 700; }
 .name { font-size: 14px; }
 .who { font-size: 17px; font-weight: 700; }
+.lead { stroke: #1a1a1a; stroke-width: 2; }
 .who.start { text-anchor: start; }
 .who.end { text-anchor: end; }
 .narrow { display: none; }

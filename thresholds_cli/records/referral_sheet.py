@@ -52,12 +52,17 @@ def _sections(
     notes, child = record.case.notes, child_words(record.case.answers.child)
     yield "Who refers", (
         Fact("Role", notes.role or "not recorded"),
-        *_blanks("Name", "Telephone", "Date"),
+        *_blanks("Name, agency, relation to the child",
+                 "Telephone, secure email, when to reach you",
+                 "Date and time of the call, and who took it"),
     )
     yield "About whom, to be filled in by hand", (
-        *_blanks("Child’s name", "Date of birth, or the day the baby is due", "Address",
-                 "School or nursery, GP", "Language, interpreter needed", "Ethnicity",
-                 "Parents and carers, who has parental responsibility"),
+        *_blanks("Child’s name, other names, gender", "Date of birth, or the day the baby is due",
+                 "Address, and where the child is now", "School or nursery, GP, NHS number",
+                 "Language, interpreter, other ways to communicate", "Ethnicity, religion",
+                 "Disability, health",
+                 "Parents and carers: names, birth dates, telephone, who has parental "
+                 "responsibility"),
         Fact("From the record", child or "nothing is recorded of the child"),
     )
     yield "The worry", tuple(Written("", one) for one in notes.worries) or _noted(
@@ -74,14 +79,20 @@ def _sections(
     )
     yield "What is going well", _noted(("Strengths", notes.strengths))
     yield "What has been tried", tuple(_tried(record, framework, added))
-    yield "Consent", tuple(_consent(record))
+    yield "Consent, and what the family knows", (*_consent(record), *_blanks(
+        "What the parents say of the worry and of this referral",
+        "What the child says of this referral", "To be kept from the family, and why",
+    ))
     yield "The level, and why", tuple(_level(record, framework, reading))
     yield "What is asked for", _noted(("Outcomes wanted", notes.outcomes))
     yield "Danger, the home, other agencies", (
         *(Fact(one.what[0].upper() + one.what[1:], one.value)
           for one in answered(framework, record.case.answers)[:2]),
-        *_blanks("Danger to workers who visit", "Who else is in the home",
-                 "Other agencies that know the family"),
+        *_blanks("Danger to workers who visit",
+                 "Who else is in the home, and children who live elsewhere",
+                 "Other agencies that know the family: name, role, telephone",
+                 "Early help assessment or plan, lead professional, social worker, earlier "
+                 "referrals"),
     )
     if notes.worries and notes.notes.strip():
         yield "Other notes", _noted(("Noted", notes.notes))
