@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from tests.records.making import KIRKLEES, ROCHDALE, case, long_case, record_of, text_of
-from thresholds_cli.model.case import Case, Decision, Known, Sharing, Truth
+from thresholds_cli.model.case import Case, Child, Decision, Known, Sharing, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.records.carried import (
     Carried,
@@ -33,7 +33,7 @@ def test_danger_harm_worries_and_notes_are_carried_and_no_tick_no_level_and_no_g
         INJURY, immediate_danger="no", significant_harm="yes", worries=("a bruise",), voice="Ow",
         strengths="Gran", decision=Decision(4, "It does not fit"), own=Decision(3, "my own"),
         sharing=Sharing(grounds=(KIRKLEES.level(4).grounds[1].text,), how="Not asked"),
-        escalating="yes", notes="More",
+        escalating="yes", notes="More", child=Child("5"),
     )
     start = carried_case(taken(one), ROCHDALE)
 
@@ -41,6 +41,7 @@ def test_danger_harm_worries_and_notes_are_carried_and_no_tick_no_level_and_no_g
     assert (start.answers.immediate_danger, start.answers.significant_harm) == (
         Truth.NO, Truth.YES)
     assert start.answers.indicators == frozenset()
+    assert start.answers.child == Child("5")
     assert start.answers.escalating is Truth.NOT_KNOWN
     notes = start.notes
     assert (notes.worries, notes.voice, notes.strengths) == (("a bruise",), "Ow", "Gran")
@@ -118,3 +119,12 @@ def test_what_is_given_in_a_file_wins_and_else_what_was_carried_stands() -> None
     assert both.answers.indicators == {"health-4-fgm"}
     assert (both.notes.voice, both.notes.strengths) == ("No", "Gran")
     assert both.notes.notes == "New\nCarried"
+
+
+def test_related_words_in_number_count_as_near() -> None:
+    (one,) = [sign for sign in KIRKLEES.indicators if sign.text.startswith("Partners not introd")]
+
+    (offered,) = taken(case(one.id)).offered
+
+    assert [near.text for near in offered.near] == [
+        "Partner of parent persistently not visible to professionals"]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from thresholds_cli.base.dates import on
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.model.case import Answers, Case, Known, Notes, Sharing, Truth
+from thresholds_cli.model.case import Answers, Case, Child, Known, Notes, Sharing, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.record import Record
 
@@ -62,7 +62,7 @@ def carried_case(carried: Carried, framework: Framework) -> Case:
     return Case(
         Answers(
             framework.id, immediate_danger=answers.immediate_danger,
-            significant_harm=answers.significant_harm,
+            significant_harm=answers.significant_harm, child=answers.child,
         ),
         dataclasses.replace(
             notes, evidence=_NOTHING.evidence, known=_NOTHING.known, own=_NOTHING.own,
@@ -98,6 +98,8 @@ def merged(carried: Case, given: Case) -> Case:
         name: getattr(carried.answers, name) for name in ("immediate_danger", "significant_harm")
         if getattr(given.answers, name) is Truth.NOT_KNOWN
     }
+    if given.answers.child == Child():
+        facts["child"] = carried.answers.child
     notes = {
         name: getattr(carried.notes, name) for name in Notes.__dataclass_fields__
         if getattr(given.notes, name) == getattr(_NOTHING, name)

@@ -16,6 +16,8 @@ _CARRIED = 0.8
 """How much of a relation between concepts counts for the likeness of indicators."""
 
 _MOST_LOOKED_AT, _MOST_NEAR, _MOST_WEAK = 12, 5, 3
+_STRONG = 15.0
+"""The score from which several related matters together are as good as a word in common."""
 
 Vector = dict[str, float]
 
@@ -67,7 +69,8 @@ def counterparts(
 
 
 def _is_near(one: Row, match: Match, concerns: tuple[str, ...]) -> bool:
-    return match.direct or not {*concerns}.isdisjoint(one.concerns)
+    strong = match.direct or match.score >= _STRONG
+    return strong or not {*concerns}.isdisjoint(one.concerns)
 
 
 def without_words(index: Index) -> tuple[Row, ...]:
