@@ -181,9 +181,21 @@ def test_the_table_has_every_command() -> None:
 def test_what_a_command_is_for_is_not_cut_off_in_the_list(group: tuple[str, ...]) -> None:
     listed = invoke([*group, "--help"], env={"COLUMNS": "80"}).stdout
 
-    _head, found, commands_ = listed.partition("Commands:")
+    head = "Commands:" if group else "When you worry about a child:"
+    _before, found, commands_ = listed.partition(head)
     assert found
     assert not [line for line in commands_.splitlines() if line.endswith("...")]
+
+
+def test_the_help_has_what_maintainers_use_apart() -> None:
+    listed = invoke(["--help"], env={"COLUMNS": "80"}).stdout
+    _head, _found, commands_ = listed.partition("When you worry about a child:")
+    practice, _found, kept = commands_.partition("For those who maintain a council's document:")
+
+    assert {line.split()[0] for line in kept.splitlines() if line} == {"framework"}
+    assert {line.split()[0] for line in practice.splitlines() if line} == {
+        one.split()[0] for one in RUNS
+    } - {"framework"}
 
 
 @pytest.mark.sample(2)

@@ -34,7 +34,7 @@ def asked(notes: Notes) -> str:
 def test_what_a_reader_would_miss_is_said_while_it_can_still_be_added() -> None:
     text = asked(Notes())
 
-    assert text.startswith("A reader would miss: Your decision; Whom you consulted, or will; ")
+    assert text.startswith("A reader would miss: Your decision; Talked it through with; ")
     assert "; What shows what you ticked; " in text
     assert "; Your agency’s reference; Your role; " in text
     assert text.endswith("or save: nothing that keeps a child safe waits for it.")

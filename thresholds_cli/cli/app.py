@@ -15,11 +15,17 @@ COMMANDS = (
 """In the order of the help. A module has a function of its name, or an `app` of sub-commands."""
 
 
+class Grouped(Commands):
+    """All commands, those of maintainers apart."""
+
+    maintained = ("framework",)
+
+
 def make_app(wanted: str | None = None) -> typer.Typer:
     """The command line. With the name of a command only that one is built, which starts sooner;
     with anything else all are, so that the help and the errors know every name."""
     app = typer.Typer(
-        cls=Commands,
+        cls=Grouped,
         name="conr",
         help=(
             "Read a council's threshold document with you when you worry about a child. "

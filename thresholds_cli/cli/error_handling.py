@@ -19,6 +19,25 @@ _MOST_PROBLEMS = 10
 class Commands(TyperGroup):
     """The group of all commands; whatever a command raises is turned into an exit code."""
 
+    maintained: tuple[str, ...] = ()
+    """The names of those that only maintainers of a document use; the help has them apart."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands under whom they are for."""
+        names = self.list_commands(ctx)
+        for title, kept in (
+            ("When you worry about a child", False),
+            ("For those who maintain a council's document", True),
+        ):
+            rows = [
+                (name, command.get_short_help_str(formatter.width)) for name in names
+                if (name in self.maintained) is kept
+                and (command := self.get_command(ctx, name)) is not None
+            ]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command and flush what it wrote, so that a failed write is not passed over."""
         try:

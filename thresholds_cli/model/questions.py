@@ -288,7 +288,7 @@ FOR_RECORD = (
         "Where a person and the framework differ, the reader must see why.", _LEVEL, "decision",
     ),
     Question(
-        "consulted", Takes.WORDS, "Whom you consulted, or will",
+        "consulted", Takes.WORDS, "Talked it through with",
         "Whom have you talked it through with, or will you?",
         "By role: safeguarding lead, manager, social worker. No names are needed.",
         "Nobody should decide on a level alone.", _LEVEL, "decision", "who was consulted",

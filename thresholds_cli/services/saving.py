@@ -3,6 +3,7 @@ let go only afterwards."""
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import os
 from contextlib import suppress
@@ -152,12 +153,14 @@ def _what_now(path: str) -> str:
 def _where(held: Held, trouble: ConrError | None) -> str | None:
     """The file to save to, or None: then the draft stays, unless it was given up."""
     from thresholds_cli.interview.page import Answered
+    from thresholds_cli.interview.question_pages import position
 
     name = _free_name()
     while True:
-        reply = held.interview.put(
-            save_page(name, trouble, _missing(held), held.drafts.can_keep)
-        )
+        reply = held.interview.put(dataclasses.replace(
+            save_page(name, trouble, _missing(held), held.drafts.can_keep),
+            position=position(held.framework, "save"),
+        ))
         if not isinstance(reply, Answered) or _ADD in reply.values:
             held.interview.hold()
             continue
