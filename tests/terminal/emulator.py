@@ -41,7 +41,7 @@ def sent(text: str, way: str, random: Random) -> Iterator[str | float]:
     elif way == "at once":
         yield _report(random) + typed
     elif way == "key by key":
-        pause = random.choice((0.004, 0.01, 0.02))
+        pause = random.choice((0.004, 0.01, 0.015))
         for sign in typed:
             yield _report(random, 0.02) + sign
             yield pause
@@ -55,7 +55,7 @@ def sent(text: str, way: str, random: Random) -> Iterator[str | float]:
     else:
         for line in typed.splitlines(keepends=True):
             yield line
-            yield random.choice((0.0, 0.01, 0.04))
+            yield random.choice((0.0, 0.01, 0.015))
 
 
 def _report(random: Random, often: float = 0.3) -> str:

@@ -57,7 +57,7 @@ def test_a_tick_that_turns_out_to_be_a_space_between_words_is_taken_back(
     assert kept.values == ()
 
 
-@pytest.mark.parametrize("sending", [["\r", 0.02, "bruise"], ["1", 0.01, "\r", 0.04, "told us"]])
+@pytest.mark.parametrize("sending", [["\r", 0.015, "bruise"], ["1", 0.01, "\r", 0.015, "told us"]])
 def test_an_answer_with_text_at_once_behind_it_is_none(sending: list[str | float]) -> None:
     assert paste(yes_no(given=("yes",)), sending).reply is None
 

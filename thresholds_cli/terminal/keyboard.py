@@ -75,7 +75,7 @@ def _text(data: str, press: Callable[[str, str], None]) -> None:
     press("unmarked" if isinstance(data, Unmarked) else "paste", text)
 
 
-_AT_ONCE = 0.05
+_AT_ONCE = 0.02  # seconds; every answer waits for so long
 _HINT = "Use --plain to answer line by line."
 
 
