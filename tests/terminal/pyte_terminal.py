@@ -11,6 +11,7 @@ import pyte
 from prompt_toolkit.application import get_app
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from thresholds_cli.interview.page import Kind, Option, Page, Reply
@@ -93,7 +94,11 @@ class _Stream:
 class Terminal:
     """Asks one page at a time; `pictures` has the first drawing and one more for every key."""
 
-    def __init__(self, columns: int = 80, rows: int = 24, encoding: str = "utf-8") -> None:
+    def __init__(
+        self, columns: int = 80, rows: int = 24, encoding: str = "utf-8",
+        depth: ColorDepth | None = None,
+    ) -> None:
+        self.depth = depth
         self.screen = pyte.Screen(columns, rows)
         self.stream = _Stream(encoding, self.screen)
         self.now = 1000.0
@@ -157,6 +162,7 @@ class Terminal:
             self.stream,  # type: ignore[arg-type]
             lambda: Size(rows=self.screen.lines, columns=self.screen.columns),
             term="xterm-256color",
+            default_color_depth=self.depth,
             enable_cpr=False,
         )
 

@@ -11,9 +11,11 @@ import pytest
 
 from tests.readme import ROOT
 from tests.showing import shown
+from tests.terminal.laid import Laid
 from thresholds_cli.base.files import read_file
 from thresholds_cli.documents.document import bars
 from thresholds_cli.frameworks import load_framework
+from thresholds_cli.interview.question_pages import reading_pages
 from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.terminal import screen
 from thresholds_cli.views.reading_view import Shown, first_screen
@@ -77,3 +79,16 @@ def test_the_level_is_readable_without_its_colour(path: Path, colours: str) -> N
 
     assert level is None or f"{level} {bars(level, highest)}" in plain(text)
     assert ("\x1b[38;5;" in text or "48;5;" in text) == (colours == "256" and level is not None)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_in_the_interview_the_same_is_seen_before_any_key(path: Path) -> None:
+    of = seen(path)
+    page, *further = reading_pages(of)
+    text = Laid(page).text
+
+    assert page.title.split(":")[0] in text
+    assert "DO NOW" in text
+    assert "999" in text[text.index("PHONE"):]
+    assert of.phone.lines[0].mark in text
+    assert [one.id for one in further] == (["responses", "consent"] if of.reading.level else [])
