@@ -11,6 +11,7 @@ from thresholds_cli.engine.disputes import standing
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import dated
 from thresholds_cli.frameworks import parse_framework
+from thresholds_cli.interview.question_pages import indicator_option
 from thresholds_cli.model.case import Answers
 from thresholds_cli.model.framework import Contact, DisputeRoute, DisputeStage, Framework
 from thresholds_cli.views.framework_view import overview_blocks, part_blocks
@@ -137,3 +138,14 @@ def test_an_address_on_the_web_is_a_way_to_reach_somebody() -> None:
     assert Contact("Hub", "§1", web="example.org/refer", hours="Fri 9–16").line == (
         "Hub: example.org/refer, Fri 9–16"
     )
+
+
+def test_the_beginning_of_a_sentence_stands_above_the_signs_that_end_it() -> None:
+    framework = made(SMALLEST.replace("name: Extra help}", "name: Extra help, stem: A child who}"))
+    (cold,) = framework.indicators
+
+    assert indicator_option(framework, cold).group == "Level 2 of 2: Extra help, A child who …"
+    shown = [
+        getattr(one, "text", "") for one in part_blocks(framework, "indicators")
+    ]
+    assert shown[:3] == ["Level 2, Home", "A child who …", "home-2-cold: The house is cold"]

@@ -25,6 +25,7 @@ Name = Annotated[str, typer.Argument(metavar="ID-OR-FILE", help="A framework's i
 @app.command("list")
 def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
     """List the frameworks that come with conr."""
+    from thresholds_cli.engine.notices import standing_words
     from thresholds_cli.frameworks import framework_ids, load_framework
     from thresholds_cli.terminal.output import tell, write_json, write_line
 
@@ -37,11 +38,10 @@ def list_frameworks(format: Format = TextOrJson.TEXT) -> None:
         ])
         return
     for one in frameworks:
-        write_line(f"{one.id}: {one.title}, {one.edition}")
+        write_line(f"{one.id}: {one.title}, {one.edition}. {standing_words(one)}")
     tell(
         "Wherever an id is asked for, the path of a framework file does too; 'conr framework new "
-        "FILE' begins one. Each edition is dated: your local partnership’s present document "
-        "prevails."
+        "FILE' begins one. Your local partnership’s present document prevails."
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_READ = 10_000
 NOTE = (
-    "Each document is dated; your local partnership’s present document prevails. "
+    "A document may be dated; your local partnership’s present document prevails. "
     "If a child is in immediate danger, call 999."
 )
 

@@ -252,7 +252,8 @@ def _needs(framework: Framework, domain: str) -> str:
     if not needs:
         label = framework.level_label(lowest)
         return f"The document prints no {label} needs for this one."
-    lines = []
+    stem = framework.levels[0].stem
+    lines = [f"{stem} …"] if stem else []
     for group in dict.fromkeys(one.group for one in needs):
         lines += [f"{group}:"] if group else []
         lines += [f"- {one.words}" for one in needs if one.group == group]
@@ -286,7 +287,8 @@ def _to_tick(framework: Framework, key: str) -> tuple[Indicator, ...]:
 def indicator_option(framework: Framework, one: Indicator, elsewhere: bool = False) -> Option:
     """An indicator to tick, under its level; on request, the same concern at other levels."""
     domain = framework.domain(one.domain).name if elsewhere else None
-    under = (framework.level_words(one.level), domain, one.group)
+    stem = framework.level(one.level).stem
+    under = (framework.level_words(one.level), domain, one.group, f"{stem} …" if stem else "")
     ladder = (
         f"{framework.level_label(other.level)}: {other.text}"
         for other in framework.indicators

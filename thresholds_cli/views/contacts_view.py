@@ -200,7 +200,7 @@ def call_blocks(
     if not printed:
         yield Words(
             "Ours ('conr show checklist' has what the document says to have ready):" if items else
-            "The document prints no list of its own. Ours:"
+            "This document’s file has no list of what to have ready. Ours:"
         )
         yield from (Point(one) for one in OUR_LIST)
     yield Words("Do not put off the call to find what is missing: say that you do not know it.")

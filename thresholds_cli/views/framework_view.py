@@ -72,6 +72,8 @@ def _indicators(framework: Framework) -> Iterator[Block]:
             for group in dict.fromkeys(one.group for one in found):
                 parts = (framework.level_label(level.number), domain.name, group)
                 yield Heading(", ".join(part for part in parts if part))
+                if level.stem:
+                    yield Words(f"{level.stem} …")
                 yield from (
                     Point(f"{one.id}: {one.words}") for one in found if one.group == group
                 )
