@@ -130,7 +130,7 @@ def position(framework: Framework, key: str) -> str:
     step = 5
     if key in SAFETY:
         step = 0
-    elif head in (BEFORE, "done", WORRIES, "child", "suggested"):
+    elif head in (BEFORE, "done", "carried", WORRIES, "child", "suggested"):
         step = 1
     elif head in (AREAS, "baseline", "indicators"):
         step = 2

@@ -327,21 +327,24 @@ class Interview:
         """What this document has for a sign of another one; what was written goes with it."""
         offered = carried.offered(key)
         shown = {one.id for one in (*offered.near, *offered.weak)}
-        reply = self._ticked_on(key, shown, lambda: carried.page(
-            key, self.case, position(self.framework, key), self.find))
-        if isinstance(reply, Answered):
-            self._change_case(carried.taken(key, self.case, frozenset(reply.values)))
-            self._keep()
-        return reply
+        return self._ticked_on(key, shown, lambda: carried.page(
+            key, self.case, position(self.framework, key), self.find,
+        ), lambda ticked: carried.taken(key, self.case, ticked))
 
-    def _ticked_on(self, key: str, shown: Collection[str], page: Callable[[], Page]) -> Reply:
-        """Tick what fits on a page; something grave among it pauses there."""
+    def _ticked_on(
+        self, key: str, shown: Collection[str], page: Callable[[], Page],
+        taken: Callable[[frozenset[str]], Case] | None = None,
+    ) -> Reply:
+        """Tick what fits on a page; something grave among it pauses there. `taken` gives the case
+        with what goes with the ticks."""
         while True:
             before = self.case.answers.indicators
             reply = self._ask(page)
             if not isinstance(reply, Answered):
                 return reply
             self._set_ticked((before - frozenset(shown)) | frozenset(reply.values))
+            if taken is not None:
+                self._change_case(taken(frozenset(reply.values)))
             self._pass(key, reply)
             if not self._pauses():
                 return reply

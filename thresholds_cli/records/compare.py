@@ -148,15 +148,23 @@ def _between_documents(found: Comparison) -> Iterator[str]:
         f"{_of(found, 0)} {_of(found, 1)} If that is not settled, each takes the child’s safety as "
         "its own, and both are told."
     )
-    for sign in found.signs:
-        highest = max(sign.counterparts.near, key=lambda one: one.level, default=None)
-        if highest and all(one.level < highest.level for one in sign.answered):
-            framework = found.records[1 - sign.by].framework
-            yield (
-                f"{'AB'[sign.by]} ticked “{sign.counterparts.sign.text}”. The other document has "
-                f"“{highest.text}” ({framework.place(highest)}), and it is not ticked: was it seen "
-                "or heard?"
-            )
+    missed = [
+        (highest, sign) for sign in found.signs
+        if (highest := max(sign.counterparts.near, key=lambda one: one.level, default=None))
+        and all(one.level < highest.level for one in sign.answered)
+    ]
+    for highest, sign in sorted(missed, key=lambda one: -one[0].level)[:_MOST_TALKED_OF]:
+        framework = found.records[1 - sign.by].framework
+        yield (
+            f"{'AB'[sign.by]} ticked “{sign.counterparts.sign.text}”. The other document has "
+            f"“{highest.text}” ({framework.place(highest)}), and it is not ticked: was it seen or "
+            "heard?"
+        )
+    if len(missed) > _MOST_TALKED_OF:
+        yield f"{len(missed) - _MOST_TALKED_OF} more signs so; all of them stand below."
+
+
+_MOST_TALKED_OF = 5
 
 
 def _of(found: Comparison, place: int) -> str:

@@ -16,7 +16,7 @@ _CARRIED = 0.8
 """How much of a relation between concepts counts for the likeness of indicators."""
 
 _MOST_LOOKED_AT, _MOST_NEAR, _MOST_WEAK = 12, 5, 3
-_STRONG = 15.0
+_STRONG = 13.0
 """The score from which several related matters together are as good as a word in common."""
 
 Vector = dict[str, float]

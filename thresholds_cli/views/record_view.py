@@ -173,7 +173,8 @@ def field_words(finding: Finding, framework: Framework) -> str:
 
 
 def check_json(file: str, found: Check) -> dict[str, Any]:
-    """The same as JSON; `field` and `key` are those of the answers file."""
+    """The same as JSON; `field` and `key` are those of the answers file; what is missing of an
+    entry that was added has keys such as `added.2.reference`."""
     return {
         "file": file,
         "complete": found.complete,
