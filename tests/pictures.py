@@ -70,6 +70,10 @@ SCREENS = (
         ("assess", *KIRKLEES), TO_FITS, until=("1 ticked",),
     ),
     Picture(
+        "pause", "conr assess: a grave tick pauses beside whom to phone, and asks about harm again",
+        ("assess", *KIRKLEES), (*TO_FITS, (("1 ticked",), (ENTER,))), until=("Stop a moment",),
+    ),
+    Picture(
         "tick", "conr assess: the signs of one area of a child's life, two of them ticked",
         ("assess", *KIRKLEES), TO_SIGNS, until=("2 ticked",),
     ),
