@@ -120,4 +120,4 @@ def test_in_danger_every_page_shows_the_contacts_of_the_local_file_that_was_give
         typed=f"{danger}\n\n",
     )
 
-    assert "Our own front door: 01632 960001" in out + error
+    assert "01632 960001: Our own front door" in out + error

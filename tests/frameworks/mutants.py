@@ -107,7 +107,7 @@ def _shape(text: str, _chance: random.Random) -> Grown:
 def _truncated(text: str, _chance: random.Random) -> Grown:
     for part in range(1, 20):
         cut = text[: len(text) * part // 20]
-        yield f"after {part}/20", cut, EITHER if "\ndisputes:" in cut else REFUSED
+        yield f"after {part}/20", cut, EITHER if "\nrules:" in cut else REFUSED
 
 
 def _syntax(text: str, chance: random.Random) -> Grown:
