@@ -11,7 +11,7 @@ from thresholds_cli.base.bundled import data_root
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.local import Hours, LocalFile, Span
-from thresholds_cli.records.local_file import local_path, read_local, span_from
+from thresholds_cli.records.local_file import local_path, read_local, span_from, usable_local
 
 SOUND = """\
 format: 1
@@ -133,3 +133,84 @@ def test_days_are_read_as_people_write_them(text: str, days: set[int]) -> None:
 ])
 def test_where_the_file_is_looked_for(environment: Mapping[str, str], path: str | None) -> None:
     assert local_path(environment) == path
+
+
+SEVERAL = """\
+format: 1
+area: Our school
+checked_on: 2026-11-20
+leads:
+  - {role: Designated lead, number: "07700 900000", hours: always}
+areas:
+  - area: Kirklees
+    frameworks: [kirklees-2016]
+    contacts:
+      - {name: Kirklees door, number: "01484 000000", hours: ["Mon-Fri 09:00-17:00"]}
+      - {name: Kirklees nights, number: "01484 000001", hours: out of hours}
+    limits:
+      - {stage: 1, working_days: 5, route: plan}
+  - area: Rochdale
+    checked_on: 2026-10-01
+    frameworks: [rochdale-2018]
+    contacts:
+      - {name: Rochdale door, number: "01706 000000", hours: always}
+    leads:
+      - {role: Link worker, number: "01706 000001", hours: always}
+"""
+
+
+def test_each_area_has_its_own_contacts_limits_and_leads() -> None:
+    local = parsed(SEVERAL)
+    kirklees, rochdale = map(local.for_framework, ("kirklees-2016", "rochdale-2018"))
+
+    assert kirklees is not None
+    assert rochdale is not None
+    assert [one.name for one in kirklees.contacts] == ["Kirklees door", "Kirklees nights"]
+    assert [one.name for one in kirklees.leads] == ["Designated lead"]  # the file's own
+    assert kirklees.limit("plan", 1) is not None
+    assert [one.name for one in (*rochdale.contacts, *rochdale.leads)] == [
+        "Rochdale door", "Link worker",
+    ]
+    assert rochdale.limit("plan", 1) is None
+    assert (kirklees.checked_on, rochdale.checked_on) == (
+        datetime.date(2026, 11, 20), datetime.date(2026, 10, 1))
+    assert rochdale.title == "your local file for Rochdale"
+    assert local.for_framework("leeds-2025") is None
+    assert local.elsewhere == "Kirklees (kirklees-2016), Rochdale (rochdale-2018)"
+
+
+def test_contacts_above_the_areas_hold_wherever_no_area_is_named() -> None:
+    line = 'contacts:\n  - {name: Police, number: "101", hours: always}\nareas:'
+    local = parsed(SEVERAL.replace("areas:", line))
+
+    other = local.for_framework("leeds-2025")
+    assert other is not None
+    assert [one.name for one in other.contacts] == ["Police"]
+    here = local.for_framework("kirklees-2016")
+    assert here is not None
+    assert "Police" not in [one.name for one in here.contacts]
+
+
+@pytest.mark.parametrize(("was", "now", "said"), [
+    ("[rochdale-2018]", "[kirklees-2016]", "'kirklees-2016' stands in two areas"),
+    ("route: plan", "route: plane", "no route 'plane'"),
+    ('number: "01706 000000", hours: always', 'number: "01706 000000", hours: out of hours',
+     "there is none above"),
+    ("    frameworks: [rochdale-2018]\n", "", "the key 'frameworks' is missing"),
+    (SEVERAL[SEVERAL.index("areas:"):], "", "the key 'contacts' is missing"),
+])
+def test_a_fault_in_an_area_is_said(was: str, now: str, said: str) -> None:
+    assert SEVERAL.count(was) >= 1
+    with pytest.raises(FileRefused) as caught:
+        parsed(SEVERAL.replace(was, now))
+    assert any(said in one.message for one in caught.value.problems)
+
+
+def test_a_faulty_line_of_one_area_takes_nothing_from_the_others() -> None:
+    broken = SEVERAL.replace('"Mon-Fri 09:00-17:00"', '"whenever"')
+    local, problems = usable_local(broken.encode(), "local.yaml", load_framework)
+
+    rochdale = local.for_framework("rochdale-2018")
+    assert problems
+    assert rochdale is not None
+    assert [one.name for one in rochdale.contacts] == ["Rochdale door"]

@@ -12,7 +12,7 @@ from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.opening_hours import night_words
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.model.local import LocalFile
+from thresholds_cli.model.local import Hours, LocalContact, LocalFile
 from thresholds_cli.records.local_file import read_local
 from thresholds_cli.views.contacts_view import ALWAYS, contact_blocks, phone_panel
 
@@ -152,3 +152,20 @@ def test_an_old_file_and_unknown_bank_holidays_are_told() -> None:
     assert "more than a year ago" in told
     assert "today may be one" in told
     assert "more than a year ago" not in " ".join(said(team(), NOON))
+
+
+def test_of_several_areas_the_numbers_of_the_documents_own_are_shown() -> None:
+    door = LocalContact("Door of {}", "01", Hours(always=True))
+    local = LocalFile("", None, (), areas=tuple(
+        LocalFile(area, None, (dataclasses.replace(door, name=f"Door of {area}"),), (framework,))
+        for area, framework in (("Kirklees", "kirklees-2016"), ("Rochdale", "rochdale-2018"))
+    ))
+    for area, other in (("Kirklees", "Rochdale"), ("Rochdale", "Kirklees")):
+        framework = builders.bundled("kirklees-2016" if area == "Kirklees" else "rochdale-2018")
+        told = repr((
+            tuple(contact_blocks(framework, local, NOON, calendar())),
+            phone_panel(framework, local, NOON, calendar()),
+        ))
+        assert told.count(f"Door of {area}") == 2
+        assert f"Door of {other}" not in told
+        assert f"your local file for {area}" in told

@@ -113,7 +113,12 @@ def check_local(file: File = None) -> None:
         f"{shown(path)}: sound. {local.area or 'No area is said'}, {_checked(local.checked_on)}. "
         f"Contacts: {len(local.contacts)}, leads: {len(local.leads)}, limits: {len(local.limits)}."
     )
-    for name in local.frameworks:
+    for one in local.areas:
+        write(
+            f"{one.area} ({', '.join(one.frameworks)}). Contacts: {len(one.contacts)}, leads: "
+            f"{len(one.leads)}, limits: {len(one.limits)}."
+        )
+    for name in (one for part in (local, *local.areas) for one in part.frameworks):
         if name not in framework_ids():
             write(
                 f"{shown(path)}: {name} does not come with conr; these contacts are shown only "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 from thresholds_cli.base.frozen import dataclass
@@ -51,8 +52,9 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class LocalFile:
-    """The file as a whole. `frameworks`: which it belongs to; empty for every one. `area` "" and
-    `checked_on` None: nobody said."""
+    """The file as a whole, or one of its areas. `frameworks`: which it belongs to; empty for every
+    one. `area` "" and `checked_on` None: nobody said. `areas`: where children live under several
+    authorities, what holds for each."""
 
     area: str
     checked_on: datetime.date | None
@@ -60,15 +62,33 @@ class LocalFile:
     frameworks: tuple[str, ...] = ()
     leads: tuple[LocalContact, ...] = ()
     limits: tuple[Limit, ...] = ()
+    areas: tuple[LocalFile, ...] = ()
 
     @property
     def title(self) -> str:
         """What to call it: your local file for Kirklees."""
         return f"your local file for {self.area}" if self.area else "your local file"
 
-    def belongs_to(self, framework_id: str) -> bool:
-        """Whether its contacts and limits are for that framework's area."""
-        return not self.frameworks or framework_id in self.frameworks
+    def for_framework(self, framework_id: str) -> LocalFile | None:
+        """What holds where that framework does: the area that names it, with the leads of the file
+        where it has none of its own; else the file itself; None where it is for others only."""
+        for one in self.areas:
+            if framework_id in one.frameworks:
+                return dataclasses.replace(
+                    one, leads=one.leads or self.leads, checked_on=one.checked_on or self.checked_on
+                )
+        ours = framework_id in self.frameworks if self.frameworks else bool(
+            self.contacts or not self.areas
+        )
+        return self if ours else None
+
+    @property
+    def elsewhere(self) -> str:
+        """For which areas it is, in words: Kirklees (kirklees-2016), Leeds (leeds-2025)."""
+        return ", ".join(
+            f"{one.area or 'another area'} ({', '.join(one.frameworks)})"
+            for one in (self, *self.areas) if one.frameworks
+        )
 
     def limit(self, route: str, stage: int) -> Limit | None:
         """The local limit for a stage; one for its very route comes before one for every route."""

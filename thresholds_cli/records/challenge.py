@@ -56,9 +56,10 @@ def answer_due(challenge: Challenge) -> str:
     one: neither the document nor the local file."""
     if challenge.now.next is None:
         return ""
-    stage, local = challenge.now.next, challenge.local
+    stage, whole = challenge.now.next, challenge.local
+    local = whole.for_framework(challenge.framework.id) if whole else None
     days, source = stage.stage.within_working_days, stage.stage.citation
-    if not days and local is not None and local.belongs_to(challenge.framework.id):
+    if not days and local is not None:
         limit = local.limit(challenge.now.route.id, stage.number)
         days, source = (limit.working_days, limit.source) if limit else (None, "")
     if not days:

@@ -225,8 +225,7 @@ def account_text(account: Account) -> str:
     """The whole account. The same log always gives the same text."""
     route = route_named(account.framework.disputes, account.log.route)
     now = standing(account.framework.disputes, route, account.log.last_stage)
-    fits = account.local is not None and account.local.belongs_to(account.framework.id)
-    local = account.local if fits else None
+    local = account.local.for_framework(account.framework.id) if account.local else None
     parts = (
         _head(account, now),
         _dispute(account, now),

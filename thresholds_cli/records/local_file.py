@@ -132,18 +132,30 @@ def _local(format: int, **values: Any) -> LocalFile:  # the file's own key
     return LocalFile(**values)
 
 
+_CONTACTS = ListOf(_contact_shape("name"), least=1)
+_LEADS = ListOf(_contact_shape("role"))
+_LIMITS = ListOf(Fields(Limit, {
+    "stage": Field(Number(1, 20)),
+    "working_days": Field(Number(1, 365)),
+    "route": Field(Text(limit=80, code=True), required=False, default=""),
+    "source": Field(Text(limit=300), required=False, default=""),
+}))
+
 LOCAL = Fields(_local, {
     "format": Field(Number(FORMAT, FORMAT)),
     "area": Field(Text(limit=100), required=False, default=""),
     "checked_on": Field(Day(), required=False),
     "frameworks": Field(ListOf(Text(limit=80, code=True)), required=False, default=()),
-    "contacts": Field(ListOf(_contact_shape("name"), least=1)),
-    "leads": Field(ListOf(_contact_shape("role")), required=False, default=()),
-    "limits": Field(ListOf(Fields(Limit, {
-        "stage": Field(Number(1, 20)),
-        "working_days": Field(Number(1, 365)),
-        "route": Field(Text(limit=80, code=True), required=False, default=""),
-        "source": Field(Text(limit=300), required=False, default=""),
+    "contacts": Field(_CONTACTS, required=False, default=()),
+    "leads": Field(_LEADS, required=False, default=()),
+    "limits": Field(_LIMITS, required=False, default=()),
+    "areas": Field(ListOf(Fields(LocalFile, {
+        "area": Field(Text(limit=100)),
+        "checked_on": Field(Day(), required=False),
+        "frameworks": Field(ListOf(Text(limit=80, code=True), least=1)),
+        "contacts": Field(_CONTACTS),
+        "leads": Field(_LEADS, required=False, default=()),
+        "limits": Field(_LIMITS, required=False, default=()),
     })), required=False, default=()),
 })
 
@@ -173,7 +185,7 @@ def usable_local(
     Raises FileRefused where it is no such file at all, or no contact in it can be used.
     """
     local, problems = _read(_USABLE, data, path, framework_named)
-    if local is None or not (local.contacts or local.leads):
+    if local is None or not (local.contacts or local.leads or local.areas):
         raise FileRefused(path, problems)
     return local, problems
 
@@ -192,6 +204,20 @@ def _read(
 
 
 def _check(
+    local: LocalFile, framework_named: Callable[[str], Framework], report: Report
+) -> None:
+    if not (local.contacts or local.areas or report.problems):
+        report.fault(local, "contacts", "the key 'contacts' is missing, here or in `areas`")
+    named = [name for area in local.areas for name in area.frameworks]
+    for area in local.areas:
+        for name in area.frameworks:
+            if named.count(name) > 1:
+                report.fault(area, "frameworks", f"{shown(name)} stands in two areas")
+    for part in (local, *local.areas):
+        _check_part(part, framework_named, report)
+
+
+def _check_part(
     local: LocalFile, framework_named: Callable[[str], Framework], report: Report
 ) -> None:
     from thresholds_cli.engine.opening_hours import office_above

@@ -39,15 +39,15 @@ def contact_blocks(
     """The contacts for a framework at a time in the UK, the local file's before the printed."""
     yield Heading(f"Who to call now: {_time(at)}")
     yield Point(ALWAYS)
-    if local is None or not local.belongs_to(framework.id):
+    ours = local.for_framework(framework.id) if local else None
+    if ours is None:
         yield from _doubts(at, calendar)
-    if local is not None and local.belongs_to(framework.id):
-        yield from local_blocks(local, at, calendar)
+    if ours is not None:
+        yield from local_blocks(ours, at, calendar)
     elif local is not None:
         yield Words(
-            f"Your local file is for {local.area or 'another area'} "
-            f"({', '.join(local.frameworks)}), not for "
-            f"{framework.id}: its numbers are not shown."
+            f"Your local file is for {local.elsewhere}, not for {framework.id}: its numbers are "
+            "not shown."
         )
     else:
         yield Words(
@@ -64,8 +64,8 @@ def phone_panel(
     """Whom to phone now, in three lines at most: who answers at this hour, and 999, which comes
     first in danger. `refer`: only who takes a referral, for nobody in a hurry should ring a number
     that passes them on."""
-    fits = local is not None and local.belongs_to(framework.id)
-    contacts = local.contacts if local is not None and fits else ()
+    ours = local.for_framework(framework.id) if local else None
+    contacts = ours.contacts if ours else ()
     answering = [one for one in availability(contacts, at, calendar) if one.answers]
     lines = tuple(
         Line(_answers(one, at), one.contact.number) for one in answering[:MOST_PHONED]
@@ -73,7 +73,7 @@ def phone_panel(
         Line(as_printed(one, framework.year, hours_now(one, at, calendar)), one.number)
         for one in to_phone(framework, at, calendar, refer)
     )
-    emergency = Line(_in_danger(framework, fits), "999")
+    emergency = Line(_in_danger(framework, ours is not None), "999")
     return Panel(
         "Phone", (emergency, *lines) if danger else (*lines, emergency),
         f"{_time(at)}{'' if calendar.knows(at.date()) else ', may be a bank holiday'}; "

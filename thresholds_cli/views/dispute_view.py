@@ -125,15 +125,14 @@ def _limits(
 ) -> Iterator[Block]:
     """How many days there are, if anybody says: the document, or the local file."""
     stage = coming.stage
-    limit = local.limit(now.route.id, coming.number) if (
-        local is not None and local.belongs_to(framework.id)
-    ) else None
+    ours = local.for_framework(framework.id) if local else None
+    limit = ours.limit(now.route.id, coming.number) if ours else None
     if stage.limit:
         yield Words(f"{stage.limit[:1].upper()}{stage.limit[1:]} ({stage.citation}).")
-    if limit is not None and local is not None:
+    if limit is not None and ours is not None:
         source = f" ({limit.source})" if limit.source else ""
         yield Words(
-            f"Y{local.title[1:]} sets {_days(limit.working_days)}{source}."
+            f"Y{ours.title[1:]} sets {_days(limit.working_days)}{source}."
         )
     if not stage.limit and limit is None:
         yield Words(NO_DAYS)
