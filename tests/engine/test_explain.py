@@ -11,12 +11,14 @@ from tests import builders
 from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.conditions import situate
 from thresholds_cli.engine.explain import FACT_NAMES, because
-from thresholds_cli.model.case import FACTS
+from thresholds_cli.model.case import FACTS, Child, Truth
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -180,3 +182,17 @@ def test_one_of_several_gives_those_that_decide() -> None:
 def test_nothing_is_said_twice() -> None:
     twice = AllOf((BaselineMet(), BaselineUnmet()))
     assert why(twice) == ("Level 1 needs are not known in every domain",)
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    (Child("4 months"), "4 months"), (Child(), "not known"), (Child("unborn"), "not born yet"),
+    (Child(unborn=Truth.YES), "not born yet"), (Child("5", unborn=Truth.YES), "5"),
+])
+def test_the_age_is_told_as_it_was_written(said: Child, words: str) -> None:
+    assert why(ChildAge(0, 12), child=said) == (f"the child’s age: {words}",)
+
+
+def test_what_is_known_of_the_child_is_told() -> None:
+    said = Child(disabled=Truth.NO)
+    assert why(ChildIs("disabled"), child=said) == ("the child is disabled: no",)
+    assert why(ChildIs("unborn"), child=said) == ("the child is not born yet: not known",)

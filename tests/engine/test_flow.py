@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests import builders
 from thresholds_cli.engine.flow import (
     AREAS,
     CHECK,
@@ -26,6 +27,7 @@ from thresholds_cli.engine.flow import (
 )
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.case import Answers, Case, Decision, Notes
+from thresholds_cli.model.rules import AllOf, ChildAge, Ticked
 
 KIRKLEES = load_framework("kirklees-2016")
 DANGER, SINGLY = fact_keys(KIRKLEES)[:2], fact_keys(KIRKLEES)[2:]
@@ -238,3 +240,13 @@ def test_nothing_waits_where_every_page_was_answered() -> None:
     everything = (*TO_DECISION, "decision.level", NEXT, RECORD, CHECK)
 
     assert route(everything, pointed=3, decided=3).waiting() is None
+
+
+def test_who_has_begun_with_the_areas_is_asked_about_the_child_where_rules_read_that() -> None:
+    begun = route(answered=("immediate_danger", "significant_harm", "baseline.health"))
+    reading = dataclasses.replace(KIRKLEES, rules=(
+        *KIRKLEES.rules, builders.rule("baby", 4, AllOf((Ticked(3), ChildAge(0, 12)))),
+    ))
+
+    assert WORRIES not in begun.facts()
+    assert WORRIES in dataclasses.replace(begun, framework=reading).facts()

@@ -251,7 +251,7 @@ def _needs(framework: Framework, domain: str) -> str:
     needs = framework.at(lowest, domain)
     if not needs:
         label = framework.level_label(lowest)
-        return f"The document prints no {label} needs for this one."
+        return f"The document’s file has no {label} needs for this one."
     stem = framework.levels[0].stem
     lines = [f"{stem} …"] if stem else []
     for group in dict.fromkeys(one.group for one in needs):

@@ -95,7 +95,7 @@ def _by_level(
 def _questions(framework: Framework) -> Iterator[Block]:
     if not any(level.questions for level in framework.levels):
         yield Heading("Questions")
-        yield Words("This framework prints no questions for its levels.")
+        yield Words("This framework’s file holds no questions for its levels.")
     for level in framework.levels:
         if level.questions:
             yield Heading(f"Questions at {framework.level_label(level.number)}")
