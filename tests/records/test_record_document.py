@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 
@@ -277,6 +278,14 @@ def test_the_edition_its_digest_and_the_retention_line_close_the_record() -> Non
     for words in ("Keep until: Child's 25th birthday", KIRKLEES.sha256):
         assert words in told
     assert "not a signature" in text_of(long_case())
+
+
+def test_whose_document_it_is_and_for_whom_stands_where_its_file_says_so() -> None:
+    told = "Whose document, and why this one"
+    here = dataclasses.replace(KIRKLEES, area="children who live in Kirklees")
+    assert told not in text_of(case())
+    assert f"{told}: {KIRKLEES.publisher}; it is for: children who live in Kirklees" in text_of(
+        case(framework=here), here)
 
 
 def test_dates_are_written_as_people_say_them() -> None:

@@ -28,10 +28,12 @@ def appendix(record: Record, framework: Framework, reading: Reading) -> Section:
     )
     levels = tuple(framework.level(one) for one in numbers)
     edition = record.edition
+    whose = f"{framework.publisher}; it is for: {framework.area}" if framework.area else ""
     keep = record.case.notes.keep_until.strip() or "not set; your agency’s rule applies"
     return Section("Appendix: what this edition says, and about this record", (
         *_reference(framework, reading, levels),
         Fact("Keep until", keep),
+        *((Fact("Whose document, and why this one", whose),) if whose else ()),
         Fact("Framework file", f"{edition.id}, sha256 {edition.sha256}"),
         Fact("Written by", f"conr {record.program}"),
     ), appendix=True)
