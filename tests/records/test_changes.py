@@ -134,6 +134,18 @@ def test_the_frameworks_words_on_such_a_step_are_quoted_and_no_others(
     assert other not in said
 
 
+def test_a_step_is_quoted_by_the_printed_number_where_levels_have_labels() -> None:
+    labels = ("1", "2", "2b", "3")
+    parted = dataclasses.replace(KIRKLEES, levels=tuple(
+        dataclasses.replace(level, label=label)
+        for level, label in zip(KIRKLEES.levels, labels, strict=True)
+    ))
+    said = " ".join(one.text for one in found(case(HUNGRY), case(MISSING_4), parted).passages)
+
+    assert "step-up to level 3" in said.lower()
+    assert "step-up to level 4" not in said.lower()
+
+
 def test_no_step_is_quoted_where_the_level_stayed() -> None:
     assert found(case(HUNGRY), case(HUNGRY)).passages == ()
 

@@ -142,7 +142,7 @@ def _highest_first(framework: Framework) -> list[Indicator]:
     return sorted(framework.indicators, key=lambda one: -one.level)
 
 
-_LEVEL = re.compile(r"(?i)\blevel (\d+)")
+_LEVEL = re.compile(r"(?i)\blevel (\d+[a-z]?)\b")
 _FROM_BEST = (
     (Truth.NO, Truth.YES),
     (Baseline.MET, Baseline.PARTLY_MET, Baseline.NOT_MET),
@@ -177,7 +177,9 @@ def _steps(framework: Framework, then: int | None, now: int | None) -> Iterator[
         return
     topic = framework.topic("step-up" if now > then else "step-down")
     for passage in topic.passages if topic else ():
-        come_from = _LEVEL.findall(passage.text) if now < then else ()
-        about = come_from or _LEVEL.findall(passage.citation)
-        if not about or str(then if come_from or now > then else now) in about:
+        come_from = _LEVEL.findall(passage.text) if now < then else []
+        about = [one.lower() for one in come_from or _LEVEL.findall(passage.citation)]
+        meant = then if come_from or now > then else now
+        label = next((one.label for one in framework.levels if one.number == meant), "")
+        if not about or (label or str(meant)).lower() in about:
             yield passage
