@@ -135,7 +135,7 @@ def test_the_frameworks_words_on_such_a_step_are_quoted_and_no_others(
 
 
 def test_a_step_is_quoted_by_the_printed_number_where_levels_have_labels() -> None:
-    labels = ("1", "2", "2b", "3")
+    labels = ("1", "1b", "2", "3")
     parted = dataclasses.replace(KIRKLEES, levels=tuple(
         dataclasses.replace(level, label=label)
         for level, label in zip(KIRKLEES.levels, labels, strict=True)
