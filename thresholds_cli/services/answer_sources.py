@@ -48,11 +48,29 @@ def answers_reader(
     return read
 
 
+def take_up(file: str, framework: str | None) -> SealedRecord:
+    """The record that a re-assessment starts from; what is not as it was is told."""
+    from thresholds_cli.base.dates import shortly, utc_text
+    from thresholds_cli.base.files import read_file, shown
+    from thresholds_cli.records.record_file import MAX_BYTES, read_record
+    from thresholds_cli.records.verify import deviations
+    from thresholds_cli.services.surroundings import now
+    from thresholds_cli.terminal.output import tell
+
+    sealed = read_record(read_file(file, MAX_BYTES), shown(file), framework_finder(framework))
+    for finding in deviations(sealed):
+        tell(f"{shown(file)}: {finding}")
+    if utc_text(now()) < sealed.record.made:
+        tell(
+            f"{shown(file)}: made on {shortly(sealed.record.made)}, and this computer’s clock is "
+            "behind that: put it right, or the new record will bear a wrong date."
+        )
+    return sealed
+
+
 def started_from(file: str, framework: str | None) -> SealedRecord:
     """The record to start from. Where another framework than the record's own is named with the
     command, the child is taken over into that one."""
-    from thresholds_cli.services.saving import take_up
-
     return take_up(file, framework)
 
 

@@ -389,8 +389,7 @@ class Held:
 
 def _taken_again(start: Draft) -> Carried | None:
     """The record of another document that a draft takes over, if it can still be read."""
-    from thresholds_cli.services.answer_sources import carried_over
-    from thresholds_cli.services.saving import take_up
+    from thresholds_cli.services.answer_sources import carried_over, take_up
 
     if not start.carried:
         return None

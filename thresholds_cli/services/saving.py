@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from thresholds_cli.model.case import Case
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.record import Earlier, Reading, Record
-    from thresholds_cli.records.record_file import SealedRecord
     from thresholds_cli.services.interviewing import Held
 
 
@@ -55,27 +54,6 @@ def record_as(
     from thresholds_cli.records.record_document import record_document
 
     return record_page(record_document(record, framework, reading))
-
-
-def take_up(file: str, framework: str | None) -> SealedRecord:
-    """The record that a re-assessment starts from; what is not as it was is told."""
-    from thresholds_cli.base.dates import shortly, utc_text
-    from thresholds_cli.base.files import read_file, shown
-    from thresholds_cli.records.record_file import MAX_BYTES, read_record
-    from thresholds_cli.records.verify import deviations
-    from thresholds_cli.services.framework_choice import framework_finder
-    from thresholds_cli.services.surroundings import now
-    from thresholds_cli.terminal.output import tell
-
-    sealed = read_record(read_file(file, MAX_BYTES), shown(file), framework_finder(framework))
-    for finding in deviations(sealed):
-        tell(f"{shown(file)}: {finding}")
-    if utc_text(now()) < sealed.record.made:
-        tell(
-            f"{shown(file)}: made on {shortly(sealed.record.made)}, and this computer’s clock is "
-            "behind that: put it right, or the new record will bear a wrong date."
-        )
-    return sealed
 
 
 def _record(
