@@ -205,6 +205,11 @@ def _run(command: Command, arguments: tuple[str, ...], kind: Kind, mutant: Mutan
     return command(arguments)
 
 
+def _warm(command: Command, kind: Kind, sound_one: Mutant) -> None:
+    for arguments in (kind.main, *kind.others):
+        _run(command, arguments, kind, sound_one)
+
+
 def _counted(outcome: Outcome, arguments: tuple[str, ...], mutant: Mutant, tally: Tally) -> None:
     tally.runs += 1
     if outcome.seconds > tally.seconds:
@@ -222,8 +227,13 @@ def batch(name: str, every: int, start: int, random_ones: int, folder: Path) -> 
     (folder / "state" / "drafts").mkdir(parents=True)
     furnish(folder)
     warm = Mutant("sound", "sound", sound(which, folder).encode())
-    for arguments in () if command is naive else (kind.main, *kind.others):
-        _run(command, arguments, kind, warm)
+    if command is not naive:
+        # What is compiled once takes more memory than to read any file: in a process of its own.
+        if not (child := os.fork()):
+            _warm(command, kind, warm)
+            os._exit(0)
+        os.waitpid(child, 0)
+        _warm(command, kind, warm)
     for number, mutant in enumerate(corpus(which, folder, random_ones)):
         if number % every != start or (command is naive and mutant.family not in QUICK):
             continue

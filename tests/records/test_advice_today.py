@@ -18,8 +18,12 @@ TITLE = "Duties of today, beside this edition"
 FGM = "Known FGM under 18: teachers, health and care staff tell police themselves."
 
 
-def case_of(*ticked: str, **notes: Any) -> Case:
-    return Case(builders.answers(ROCHDALE, indicators=list(ticked)), Notes(**notes))
+NOBODY = Child()
+
+
+def case_of(*ticked: str, child: Child = NOBODY, **notes: Any) -> Case:
+    answers = builders.answers(ROCHDALE, indicators=list(ticked), child=child)
+    return Case(answers, Notes(**notes))
 
 
 def ids(case: Case) -> list[str]:
