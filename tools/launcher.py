@@ -15,9 +15,9 @@ from tools import environment
 PYTEST = ("-m", "pytest", "-n", "auto")
 COVERED = {
     # Where a part of the program is, and the least of its lines and branches that tests must reach.
-    "engine": ("thresholds_cli/engine/*", 99),
-    "loader": ("thresholds_cli/frameworks/*,thresholds_cli/strict_yaml/*", 99),
-    "records": ("thresholds_cli/records/*", 99),
+    "engine": ("thresholds_cli/engine/*", 100),
+    "loader": ("thresholds_cli/frameworks/*,thresholds_cli/strict_yaml/*", 100),
+    "records": ("thresholds_cli/records/*", 100),
     "store": ("thresholds_cli/store/*", 100),
     "whole package": ("thresholds_cli/*", 95),
 }

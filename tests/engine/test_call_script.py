@@ -178,3 +178,10 @@ def test_it_is_said_how_it_is_known(how: Known, words: str) -> None:
     (high,) = at_level(4)
     assert concerns(high, evidence={high: "A burn"}, known={high: how}) == (
         f"{words}: A burn",)
+
+
+def test_many_worries_are_counted_after_the_first() -> None:
+    told = said(worries=tuple(f"worry {one}" for one in range(1, 9)))
+    first = [line for line in told if line.startswith("What worries me: worry ")]
+    assert first[0] == "What worries me: worry 1"
+    assert f"And {8 - len(first)} more worries that I have written down." in told

@@ -13,6 +13,8 @@ import pytest
 
 from tests.records.making import KIRKLEES, SAMPLES, SMALLEST, case, read_back, text_of
 from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.documents.markdown import as_markdown
+from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.record import EntryKind, Event
 from thresholds_cli.records import additions
 from thresholds_cli.records.additions import (
@@ -21,6 +23,7 @@ from thresholds_cli.records.additions import (
     read_event,
     refuse_impossible,
 )
+from thresholds_cli.records.record_document import record_document
 from thresholds_cli.records.record_file import is_as_written
 from thresholds_cli.records.record_layout import MARK
 from thresholds_cli.records.verify import State, deviations, verified
@@ -334,3 +337,27 @@ def test_eight_processes_lose_nothing(path: Path, one_in: Callable[[int], int]) 
     assert sorted((one.event.who, one.event.text) for one in sealed.added.entries) == sorted(
         (f"writer {writer}", f"entry {number}") for writer in range(8) for number in range(count)
     )
+
+
+def test_an_entry_that_could_not_be_read_again_is_not_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(additions, "_stored_in", lambda _block: (None, "", ""))
+    with pytest.raises(ConrError, match="could not be read again") as caught:
+        add_event(str(path), CALL, NOW)
+    assert "Nothing was written" in caught.value.hint
+    assert path.read_text("utf-8") == RECORD
+
+
+@pytest.mark.parametrize(("reason", "said"), [
+    ("", "No reason was given."), ("School sees him", "The reason that was given"),
+])
+def test_an_answer_is_shown_with_its_reason_or_that_there_was_none(
+    path: Path, reason: str, said: str
+) -> None:
+    sealed = read_back(added(path, dataclasses.replace(ANSWER, reason=reason)), SMALLEST)
+    reading = read_level(SMALLEST, sealed.record.case.answers)
+    shown = as_markdown(
+        record_document(sealed.record, SMALLEST, reading, sealed.added.entries)
+    )
+    assert said in shown

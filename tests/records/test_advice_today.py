@@ -9,7 +9,7 @@ from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Child, Notes, Truth
 from thresholds_cli.model.record import Edition, Record
-from thresholds_cli.records.advice_today import case_advice, duties_section
+from thresholds_cli.records.advice_today import case_advice, duties_section, phone_at
 from thresholds_cli.records.record_document import record_document
 from thresholds_cli.views.as_json import reading_json
 
@@ -74,3 +74,13 @@ def test_nothing_is_said_where_nothing_calls_for_a_duty() -> None:
     assert TITLE not in record_of(case)
     assert duties_section(()).parts == ()
     assert reading_json(framework, case, read_level(framework, case.answers))["duties"] == []
+
+
+def test_digits_that_are_no_day_and_time_are_taken_for_a_night() -> None:
+    framework = builders.bundled(ROCHDALE)
+    case = case_of("health-4-fgm")
+    at = {
+        made: phone_at(framework, case, read_level(framework, case.answers), made)
+        for made in ("2026-99-99T99:99:99Z", "2026-11-25T02:00:00Z", "2026-11-25T11:00:00Z")
+    }
+    assert at["2026-99-99T99:99:99Z"] == at["2026-11-25T02:00:00Z"] != at["2026-11-25T11:00:00Z"]

@@ -128,3 +128,17 @@ def test_related_words_in_number_count_as_near() -> None:
 
     assert "Partner of parent persistently not visible to professionals" in {
         near.text for near in offered.near}
+
+
+def test_where_neither_says_who_the_child_is_what_was_carried_stands() -> None:
+    carried = case(framework=ROCHDALE, child=Child("5"))
+    nobody, other = case(framework=ROCHDALE), case(framework=ROCHDALE, child=Child("7"))
+
+    assert merged(carried, nobody).answers.child == Child("5")
+    assert merged(carried, other).answers.child == Child("7")
+
+
+def test_an_earlier_record_without_level_or_decision_says_neither() -> None:
+    start = carried_case(taken(case(escalating="yes")), ROCHDALE)
+    assert "Decided there" not in start.notes.notes
+    assert "It pointed to" not in start.notes.notes

@@ -212,3 +212,11 @@ def test_rochdale_has_its_one_route() -> None:
         framework_id="rochdale-2018", route="any", ticked="health-4-unexplained-injuries"))
     assert "stage 1 of 4, Professional Resolution and Escalation Process" in text
     assert "we go to stage 2: first line managers (§10 Stage Two)" in text
+
+
+def test_without_a_level_no_wording_is_said_to_point_to_one() -> None:
+    ticked = "education-1-good-attendance"
+    framework = builders.bundled("kirklees-2016")
+    ticked = next(one.id for one in framework.indicators if one.level == 1)
+    assert "Its wording points to" not in challenge_text(made(harm=Truth.NO, ticked=ticked))
+    assert "Its wording points to" in challenge_text(made())

@@ -237,6 +237,24 @@ def test_a_damaged_draft_is_refused_and_what_can_be_read_is_shown(
     assert set(readable_lines(file.path)) & answers == readable
 
 
+@pytest.mark.parametrize(("old", "new", "fault"), [
+    (b"conr_draft: 1", b"conr_draft: x", "conr_draft"), (b"\nsaved:", b"\nsavde:", "savde"),
+    (b"\ncase:", b"\nsace:", "sace"),
+])
+def test_what_a_draft_cannot_hold_is_named(
+    file: DraftFile, old: bytes, new: bytes, fault: str
+) -> None:
+    whole = save_draft(file, draft(answered())).content
+    assert whole is not None
+    assert old in whole
+    Path(file.path).write_bytes(whole.replace(old, new))
+
+    with pytest.raises(FileRefused) as caught:
+        load_draft(file.path, finder(KIRKLEES))
+    assert any(fault in one.message for one in caught.value.problems)
+    assert not glance(file.path).saved
+
+
 def test_a_draft_of_a_later_format_is_refused(file: DraftFile) -> None:
     whole = save_draft(file, draft(answered())).content
     assert whole is not None

@@ -176,3 +176,26 @@ def test_a_framework_that_is_not_here_names_the_file(tmp_path: Path) -> None:
     found = listed(tmp_path)
 
     assert [Path(path).name for path, _fault in found.unreadable] == ["a.md"]
+
+
+def test_a_log_alone_stands_beside_the_records_by_its_reference(tmp_path: Path) -> None:
+    put(tmp_path, "a.md", text_of(case(reference="ZZ-9")))
+    add_entry(
+        str(tmp_path / "log.yaml"), Said(Step(datetime.date(2026, 11, 24), 1, "Team manager")),
+        DisputeLog(
+            Edition(KIRKLEES.id, KIRKLEES.title, KIRKLEES.edition, KIRKLEES.sha256), "referral",
+            "Not accepted", "AA-1",
+        ), NOW, named,
+    )
+
+    found = listed(tmp_path).found
+
+    assert [(one.reference, one.records, len(one.logs)) for one in found] == [
+        ("AA-1", 0, 1), ("ZZ-9", 1, 0)]
+    assert found[0].latest is None
+
+
+def test_a_file_that_is_gone_before_it_is_read_is_named(tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone.docx")
+    found = list_files([gone], named, TODAY)
+    assert [path for path, _said in found.unreadable] == [gone]

@@ -175,8 +175,6 @@ def _owned(framework: Framework) -> Iterator[tuple[Rule | Remark, Condition]]:
 
 def _citations(framework: Framework, report: Report) -> None:
     refs = frozenset(section.ref for section in framework.sections)
-    if not refs:
-        return
     known = in_a_row(section.ref for section in framework.sections)
     for thing, citation in _cited(report):
         if refs.isdisjoint(_beginnings(citation)):

@@ -231,8 +231,6 @@ def _check(data: bytes, path: str, before: SealedLog, log: DisputeLog) -> None:
         )
     except FileRefused as refused:
         wrong = refused.problems[0].message
-    except ConrError as error:
-        wrong = error.message
     if not wrong:
         return
     if before.intact:

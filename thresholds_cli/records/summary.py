@@ -80,8 +80,7 @@ def _to_do(record: Record, framework: Framework, reading: Reading) -> Iterator[s
     """What to do now and whom to phone, as on the first lines of the record."""
     case = record.case
     now = " ".join(one.text for one in advice_at(framework, case, reading, record.made).first())
-    if now:
-        yield f"To do now (general practice, not the framework’s words): {now}"
+    yield f"To do now (general practice, not the framework’s words): {now}"
     yield f"To phone: {phone_at(framework, case, reading, record.made)}"
 
 
