@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
-from thresholds_cli.base.errors import ConrError
 from thresholds_cli.documents.document import Block
 from thresholds_cli.engine.flow import (
     AREAS,
@@ -43,13 +42,13 @@ from thresholds_cli.interview.answer_list import (
 )
 from thresholds_cli.interview.asking import SAY, Asker, danger_page, say_page
 from thresholds_cli.interview.carried_pages import CarriedOver
+from thresholds_cli.interview.keeping import Keep, Keeper
 from thresholds_cli.interview.page import (
     GO_ON,
     STOP_HERE,
     Answered,
     Kind,
     Move,
-    Option,
     Page,
     Reply,
 )
@@ -81,63 +80,6 @@ from thresholds_cli.model.questions import with_held
 from thresholds_cli.model.record import Reading
 from thresholds_cli.records.identifiers import identifiers, texts_of
 from thresholds_cli.views.reading_view import Shown
-
-TRY_AGAIN = "again"
-
-Keep = Callable[[Case, Sequence[str]], None]
-"""Keeps a case and the keys of what was answered; raises ConrError where that fails."""
-
-
-class Keeper:
-    """Keeps answers. Where it fails the person is asked once; from then on a line says so."""
-
-    def __init__(self, keep: Keep, say: Callable[[str], None]) -> None:
-        self._keep = keep
-        self._say = say
-        self._told = False
-
-    def keep(
-        self, case: Case, answered: Sequence[str], ask: Callable[[Page], Reply]
-    ) -> bool:
-        """Keep; False if it fails and the person wants to stop."""
-        while True:
-            try:
-                self._keep(case, answered)
-            except ConrError as error:
-                if self._told:
-                    self._say(f"Not kept: {error.message}.")
-                    return True
-                reply = ask(unkept_page(error))
-                chosen = reply.values if isinstance(reply, Answered) else ()
-                if TRY_AGAIN in chosen:
-                    continue
-                self._told = True
-                return STOP_HERE not in chosen
-            self._told = False
-            return True
-
-    def try_to_keep(self, case: Case, answered: Sequence[str]) -> None:
-        """Keep half an answer; where that fails it is said with the answer itself."""
-        try:
-            self._keep(case, answered)
-        except ConrError:
-            return
-
-
-def unkept_page(error: ConrError) -> Page:
-    """What went wrong, and what can be done."""
-    return Page(
-        "unkept", Kind.ONE, "Your last answer could not be kept",
-        text=f"{error.message}. {error.hint}\nWhat you answered is still here, in this window, and "
-             "can be saved as a record at the end.",
-        options=(
-            Option(TRY_AGAIN, "Try again"),
-            Option(GO_ON, "Go on; conr tries again after every answer"),
-            Option(STOP_HERE, "Stop here; what could not be kept is lost"),
-        ),
-        safety=True,
-        why="Answers are kept after every question so that nothing is lost.",
-    )
 
 
 class Stopped(Exception):
