@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC
@@ -15,6 +16,7 @@ import pytest
 from tests.cli.conftest import ROOT, Run
 from thresholds_cli.services import surroundings
 
+FRAMEWORKS = ("kirklees-2016", "rochdale-2018")
 SOUND = "framework: kirklees-2016\nimmediate_danger: no\nsignificant_harm: no\n"
 ENTRY = "stage: 1\non: 2026-11-20\nwho: the manager\nasked: x\nsafe_meanwhile: y\n"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -46,14 +48,23 @@ def test_a_link_to_nothing_is_called_that(
 
 
 @posix
+@pytest.mark.parametrize("behind", ["", "once more", "from its root", "in a folder", "from above"])
 def test_a_log_or_record_behind_a_link_is_told_before_anything_is_asked(
-    conr: Run, record: str, answers: Callable[..., str], tmp_path: Path
+    behind: str, conr: Run, record: str, answers: Callable[..., str], tmp_path: Path
 ) -> None:
     entry = answers(ENTRY, "entry.yaml")
     made = ("escalate", "--framework", "rochdale-2018", "--entry", entry, "--log")
     assert conr(*made, "log.yaml").returncode == 0
-    (tmp_path / "link.yaml").symlink_to("log.yaml")
-    (tmp_path / "link.md").symlink_to(record)
+    (tmp_path / "below").mkdir()
+    for link, file in (("link.yaml", "log.yaml"), ("link.md", record)):
+        if behind == "once more":
+            (tmp_path / f"more-{link}").symlink_to(file)
+        if behind == "in a folder":
+            (tmp_path / file).rename(tmp_path / "below" / file)
+        (tmp_path / link).symlink_to({
+            "": file, "once more": f"more-{link}", "from its root": tmp_path / file,
+            "in a folder": Path("below", file), "from above": Path("below", "..", file),
+        }[behind])
     event = answers("date: 2026-11-20\nkind: call\nwho: us\ntext: rang\n", "event.yaml")
 
     for said in (conr(*made, "link.yaml"), conr("record", "add", "link.md", "--entry", event)):
@@ -84,6 +95,12 @@ def test_a_value_with_another_space_is_taken_and_one_with_a_hidden_sign_shows_it
      "answers.yaml:4:1: the key 'resistance' is given twice, first on line 3"),
     ('{"framework": "kirklees-2016", "resistance": "no", "resistance": "no"}',
      "is given twice, in this line"),
+    ("framework: kirklees-2016\nresistance: no\n# so\nresistance: no\n",
+     "answers.yaml:4:1: the key 'resistance' is given twice, first on line 2"),
+    ('{"framework": "kirklees-2016",\n"baseline": {"health": "met",\n "health": "met"}}',
+     "answers.yaml:3:2: the key 'health' is given twice, first on line 2"),
+    ('{"framework": "kirklees-2016",\n"actions": [{"what": "a",\n\n"what": "b"}]}',
+     "answers.yaml:4:1: the key 'what' is given twice, first on line 2"),
 ])
 def test_a_doubled_key_is_told_with_the_line_of_the_first(
     keys: str, said: str, conr: Run, answers: Callable[..., str]
@@ -154,6 +171,25 @@ def test_what_cannot_be_asked_names_an_option_that_the_command_has(
     assert "which framework" not in consent.stderr
 
 
+@pytest.mark.parametrize("command", [
+    ("drafts", "purge"), ("consent",), ("escalate",), ("escalate", "--framework", "kirklees-2016"),
+    ("assess",), ("assess", "--framework", "rochdale-2018"), ("record", "add", "r.md"),
+])
+def test_where_nobody_can_answer_every_option_that_is_named_is_one_of_the_command(
+    command: tuple[str, ...], conr: Run, record: str, tmp_path: Path
+) -> None:
+    state = {"CONR_STATE_DIR": str(tmp_path / "state")}
+    conr("assess", "--framework", "kirklees-2016", "--plain", stdin="n\n", **state)
+
+    done = conr(*command, **state)
+
+    assert done.returncode == 2, done.stderr
+    named = set(re.findall(r"(?<![\w-])--[a-z]+", done.stderr))
+    words = [one for one in command if not one.startswith("-") and one not in (record, *FRAMEWORKS)]
+    assert named
+    assert named <= set(re.findall(r"--[a-z]+", conr(*words, "--help").stdout))
+
+
 def test_consent_asks_for_the_level_where_somebody_can_answer(conr: Run) -> None:
     done = conr("consent", "--framework", "kirklees-2016", "--plain", stdin="4\n")
 
@@ -178,22 +214,28 @@ def test_a_place_that_is_no_full_path_is_named_and_not_called_unset(
 
 
 @pytest.mark.promise("said-is-so")
+@pytest.mark.parametrize(("old", "new"), [
+    ("\ntitle:", "\nbroken: [\ntitle:"), ("\ntitle:", "\ntitel:"), ("level: 4", "level: 9"),
+    ("\ntitle:", "\n\ttitle:"), ("format: 1", "<html>"),
+])
 def test_a_framework_file_that_is_broken_is_not_called_a_damaged_draft(
-    conr: Run, tmp_path: Path
+    old: str, new: str, conr: Run, tmp_path: Path
 ) -> None:
     own = tmp_path / "own.yaml"
     whole = (ROOT / "data" / "frameworks" / "kirklees-2016.yaml").read_text("utf-8")
     own.write_text(whole.replace("id: kirklees-2016", "id: own-2026", 1), "utf-8")
     state = {"CONR_STATE_DIR": str(tmp_path / "state")}
     assert conr("assess", "--framework", "own.yaml", "--plain", stdin="n\n", **state).returncode
-    own.write_text(own.read_text("utf-8") + "\nbroken: [\n", "utf-8")
+    sound = own.read_text("utf-8")
+    assert old in sound
+    own.write_text(sound.replace(old, new, 1), "utf-8")
 
     said = conr("assess", "--resume", "--plain", stdin="\n", **state).stderr
 
     assert "own.yaml cannot be used" in said
     assert "The draft itself is whole" in said
     assert "Begin anew" not in said
-    own.write_text(own.read_text("utf-8").replace("\nbroken: [\n", ""), "utf-8")
+    own.write_text(sound, "utf-8")
     assert "Taking up the draft" in conr("assess", "--resume", "--plain", stdin="", **state).stderr
 
 
