@@ -125,19 +125,19 @@ def typed(script: Script) -> str:
 
 
 def test_lines_from_a_pipe_give_the_record_that_the_full_screen_gives(
-    conr: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_in: Callable[[int], int]
+    process: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_in: Callable[[int], int]
 ) -> None:
     for number, script in enumerate(tuple(SCRIPTS.values())[::one_in(3)]):
         folder = tmp_path / str(number)
         folder.mkdir()
-        _compare(script, conr, folder, monkeypatch)
+        _compare(script, process, folder, monkeypatch)
 
 
-def _compare(script: Script, conr: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _compare(script: Script, process: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain, full = folder / "plain.md", folder / "full.md"
     asked = ["assess", "--framework", script.framework, "--export"]
 
-    piped = conr(*asked, str(plain), "--plain", stdin=typed(script))
+    piped = process(*asked, str(plain), "--plain", stdin=typed(script))
     assert piped.returncode == 0, piped.stderr
     record = read_record(plain.read_bytes(), "plain.md", load_framework).record
     made = datetime.strptime(record.made, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
