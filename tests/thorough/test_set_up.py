@@ -42,8 +42,8 @@ def pin(root: Path, version: str) -> None:
                        "Tag: py3-none-any\n")
         wheel.writestr("needed-1.0.dist-info/RECORD", "")
     digest = hashlib.sha256((wheels / WHEEL).read_bytes()).hexdigest()
-    for extra in ("run", "test", "dev"):
-        (root / "requirements" / f"{extra}.txt").write_text(
+    for pins in (ROOT / "requirements").glob("*.txt"):
+        (root / "requirements" / pins.name).write_text(
             f"needed=={version} --hash=sha256:{digest}\n")
 
 
