@@ -292,7 +292,7 @@ def test_every_cut_and_flipped_bit_of_a_whole_record_with_entries_is_found(
 
     ends = range(1, len(data) - 1)[::one_in(401)]
     assert [end for end in ends if is_whole(data[:end])] == []
-    flips = range(0, 8 * (len(data) - 1), one_in(2003))
+    flips = range(0, 8 * (len(data) - 1), max(one_in(2003), 7))
     assert [flip for flip in flips if is_whole(flipped(data, flip)) and bears(data, flip)] == []
 
 

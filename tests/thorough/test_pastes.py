@@ -9,7 +9,9 @@ import pytest
 
 from tests.terminal.pasting import PAGES, faults, some_pastes
 
-PASTES = 5_000
+PASTES = 2_500
+"""On the full screen, and as many line by line."""
+
 PARTS = 10
 
 
