@@ -11,7 +11,8 @@ from tests.showing import shown
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.session import Interview
 from thresholds_cli.model.case import Answers, Case, Notes
-from thresholds_cli.services.interviewing import Drafts, Held
+from thresholds_cli.services.interview_drafts import Drafts
+from thresholds_cli.services.interviewing import Held
 from thresholds_cli.services.saving import save_record
 
 HUNGRY = "education-3-poor-presentation-and-hungry"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from thresholds_cli.base.text import in_short
 from thresholds_cli.engine.flow import given, left
@@ -106,6 +107,11 @@ def review_page(title: str, go_on: str, text: str = "", name: str = "review") ->
         name, Kind.ONE, title, text=text, options=(Option(GO_ON, go_on),),
         why="Every answer can be changed until the record is saved; none of the others is lost.",
     )
+
+
+def entry_after(key: str, keys: Sequence[str]) -> str:
+    """The entry to point to after one was answered: the next, at the end the way on."""
+    return next((then for one, then in pairwise(keys) if one == key), GO_ON)
 
 
 def _with(page: Page, options: tuple[Option, ...], start: str) -> Page:

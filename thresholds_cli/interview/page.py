@@ -155,6 +155,12 @@ class Answered:
     text: str = ""
     entries: tuple[tuple[str, str], ...] = ()
 
+    def by_question(self, page: str) -> tuple[tuple[str, Answered], ...]:
+        """The answer to each question of the page with this key; of most pages that is one."""
+        if not self.entries:
+            return ((page, self),)
+        return tuple((key, Answered((said,), said)) for key, said in self.entries)
+
 
 Reply = Answered | Move
 

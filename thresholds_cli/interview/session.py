@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
 
 from thresholds_cli.documents.document import Block
 from thresholds_cli.engine.flow import (
@@ -36,6 +35,7 @@ from thresholds_cli.engine.flow import (
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.interview.answer_list import (
     answers_page,
+    entry_after,
     findings_page,
     review_page,
     summary,
@@ -239,7 +239,7 @@ class Interview:
                 return reply
             start = reply.values[0]
             if isinstance(self._question(start), Answered):
-                start = _after(start, keys())
+                start = entry_after(start, keys())
 
     def _choose_areas(self) -> Reply:
         """Which areas of the child's life are gone through; the others stay not known."""
@@ -360,7 +360,7 @@ class Interview:
         """What is wrong with a day among the answers of a page; "" where nothing is."""
         if self.today is None:
             return ""
-        wrong = (no_such_day(one, said.text, self.today) for one, said in _singly(key, reply))
+        wrong = (no_such_day(one, said.text, self.today) for one, said in reply.by_question(key))
         return next(filter(None, wrong), "")
 
     def _grave_words(self, worries: Iterable[str]) -> tuple[str, ...]:
@@ -375,7 +375,7 @@ class Interview:
         page = self._made(key, position(self.framework, key))
 
         def keep(so_far: Answered) -> None:
-            for one, answer in _singly(key, so_far):
+            for one, answer in so_far.by_question(key):
                 self._change(one, answer)
             self._keeper.try_to_keep(self.case, self.answered)
 
@@ -452,7 +452,7 @@ class Interview:
     def _take(self, key: str, reply: Answered) -> None:
         before = self.case.notes.decision
         worries = self.case.notes.worries
-        for one, answer in _singly(key, reply):
+        for one, answer in reply.by_question(key):
             if self.today:
                 answer = replace(answer, text=with_days(one, answer.text, self.today))
             self._change(one, answer)
@@ -495,17 +495,3 @@ class Interview:
 
 NOTHING_SAID = (((Truth.NOT_KNOWN.value,), ""), ((Known.NOT_SAID.value,), ""), ((), ""))
 _KEPT_WHILE_WRITTEN = (Kind.MANY, Kind.TEXT, Kind.FORM)
-
-
-def _singly(key: str, reply: Answered) -> tuple[tuple[str, Answered], ...]:
-    """The answers of a page by their questions."""
-    if not reply.entries:
-        return ((key, reply),)
-    return tuple(
-        (one, Answered((said,), said)) for one, said in reply.entries
-    )
-
-
-def _after(key: str, keys: Sequence[str]) -> str:
-    """The entry to point to after one was answered: the next, at the end the way on."""
-    return next((then for one, then in pairwise(keys) if one == key), GO_ON)

@@ -15,7 +15,7 @@ from thresholds_cli.engine.flow import with_answer
 from thresholds_cli.interview.question_pages import areas_said
 from thresholds_cli.model.case import Answers, Case
 from thresholds_cli.records.drafts import draft_files
-from thresholds_cli.services.interviewing import Drafts
+from thresholds_cli.services.interview_drafts import Drafts
 
 KIRKLEES = bundled("kirklees-2016")
 CASE = with_answer(Case(Answers(KIRKLEES.id)), KIRKLEES, "immediate_danger", ("no",))
