@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,7 +15,7 @@ from thresholds_cli.interview.page import Option
 from thresholds_cli.services.framework_choice import ask_framework
 from thresholds_cli.services.interview_drafts import Drafts
 from thresholds_cli.services.surroundings import make_asker
-from thresholds_cli.terminal.output import is_terminal, tell
+from thresholds_cli.terminal.output import is_plain, is_terminal, screen_width, tell
 
 if TYPE_CHECKING:
 
@@ -80,6 +81,7 @@ def hold_interview(
                 raise Ended(ExitCode.HANGUP) from None
             if isinstance(end, OSError):
                 raise
+            _say_numbers(held.interview, plain)
             raise KeyboardInterrupt from None
         except BaseException:
             drafts.say_kept()
@@ -103,6 +105,24 @@ class Held:
     def framework(self) -> Framework:
         """What it was read with."""
         return self.interview.framework
+
+
+def _say_numbers(interview: Interview, plain: bool) -> None:
+    """Whom to phone, where it cannot wait: the pages are gone from the screen of who stops."""
+    from thresholds_cli.documents.plain import render
+    from thresholds_cli.engine.flow import PAUSED
+    from thresholds_cli.model.case import Truth
+
+    answers, highest = interview.case.answers, interview.framework.highest
+    ticked = (one for one in interview.framework.indicators if one.id in answers.indicators)
+    if not (
+        answers.danger_or_harm or PAUSED in interview.answered
+        or any(one.level == highest for one in ticked)
+    ):
+        return
+    numbers = interview.contacts(answers.immediate_danger is Truth.YES)
+    marks = not is_plain(plain)
+    tell(f"\n{render(numbers, screen_width(sys.stderr), marks)}".rstrip())
 
 
 def _taken_again(start: Draft) -> Carried | None:
