@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.walks import DOWN, ENTER, FRAMEWORK, Stop, play, walk
+from thresholds_cli.interview.page import Kind
 from thresholds_cli.records.drafts import Draft, draft_files, load_draft, new_draft, save_draft
 
 EXITS = {"Ctrl-C": 130, "SIGTERM": 143, "SIGHUP": 129, "SIGKILL": 137, "closed window": 129}
@@ -32,7 +33,9 @@ def scene(home: Path, place: int, event: str) -> dict[str, Any]:
     if place:
         keep(home, stop)
         arguments.append("--resume")
-    steps = [(stop.words, list(stop.keys))]
+    steps = [
+        (one.words, list(one.keys)) for one in stops[_resumed_at(stops, place):place + 1]
+    ]
     until = stops[place + 1].words if place + 1 < len(stops) else SAVE
     if hub < place < len(stops) - 1:
         visit = sum(one.page.id == "record" for one in stops[:place])
@@ -87,7 +90,9 @@ def faults(
         yield f"answered {draft.answered}, kept {after.answered}"
     if dataclasses.replace(draft.case) != after.case:
         yield f"the answers are {draft.case}"
-    first = HUB if place + 1 >= _first_hub(stops) else after.words
+    first = (
+        HUB if place + 1 >= _first_hub(stops) else stops[_resumed_at(stops, place + 1)].words
+    )
     if not all(words in resumed["shown"] for words in first):
         yield f"taken up at {resumed['shown']!r}, not at {first!r}"
 
@@ -109,6 +114,17 @@ def interrupted(
         for home, (place, event), one, then in zip(homes, wanted, came, resumed, strict=True)
     }
     return {where: wrong for where, wrong in found.items() if wrong}
+
+
+def _resumed_at(stops: Sequence[Stop], place: int) -> int:
+    """Where an interview left at this page is taken up: at the page, but the reading and what
+    follows it are read as one, from its first page."""
+    while (
+        stops[place].page.kind is stops[place - 1].page.kind is Kind.TELL
+        and stops[place].answered == stops[place - 1].answered
+    ):
+        place -= 1
+    return place
 
 
 def _first_hub(stops: Sequence[Stop]) -> int:
