@@ -155,11 +155,7 @@ def every_change(framework: Framework, answers: Answers) -> Iterator[FactChange]
     for name in CHILD_FACTS:
         if answers.child.known(name) is Truth.NOT_KNOWN:
             yield from (FactChange(f"child.{name}", to) for to in ("yes", "no"))
-    if answers.child.ages == ANY_AGE:
-        yield from (FactChange("child.age", one) for one in (*AGES[1:], *(
-            leaf.words for rule in framework.rules for leaf in leaves(rule.when)
-            if isinstance(leaf, ChildAge)
-        )))
+    yield from _ages_within(framework, answers)
     for domain in framework.domains:
         if answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
             key = f"baseline.{domain.id}"
@@ -169,3 +165,18 @@ def every_change(framework: Framework, answers: Answers) -> Iterator[FactChange]
             yield from (FactChange(f"help.{level}", to) for to in (
                 "not tried", "under way", "worked", "did not work"
             ))
+
+
+def _ages_within(framework: Framework, answers: Answers) -> Iterator[FactChange]:
+    """Ages that say more than what is written, where a rule is open for want of it. That a child
+    is not born yet is a fact of its own."""
+    now = situate(framework, answers)
+    open_ = {
+        leaf.words for rule in framework.rules for leaf in leaves(rule.when)
+        if isinstance(leaf, ChildAge) and outcome(leaf, now) is Truth.NOT_KNOWN
+    }
+    least, most = answers.child.ages
+    for words in dict.fromkeys((*AGES, *sorted(open_))) if open_ else ():
+        youngest, oldest = Child(words).ages
+        if least <= youngest and oldest <= most and Child(words).ages != ANY_AGE:
+            yield FactChange("child.age", words)

@@ -191,7 +191,9 @@ def test_needs_are_counted_in_halves() -> None:
     (Child(), "not known", "not known"),
     (Child(unborn=Truth.YES, disabled=Truth.NO), "yes", "no"),
     (Child("unborn, due in May", unborn=Truth.NO), "yes", "not known"),  # the graver of the two
-    (Child("5"), "not known", "not known"),
+    (Child("5"), "no", "not known"),
+    (Child("5", unborn=Truth.YES), "yes", "not known"),
+    (Child("a teenager"), "not known", "not known"),
 ])
 def test_what_is_known_of_the_child(said: Child, unborn: str, disabled: str) -> None:
     assert held(ChildIs("unborn"), child=said) == unborn

@@ -117,7 +117,9 @@ def test_what_rules_read_of_the_child_is_said_while_it_is_not_known() -> None:
     )
     ticked = ["home-3-empty", "home-2-cold"]
     assert alone(framework, indicators=ticked) == [
-        ("child.age: under 1 year", 4, MET), ("child.disabled: yes", 3, MET)]
+        ("child.age: under 1 year", 4, MET), ("child.unborn: yes", 4, MET),
+        ("child.disabled: yes", 3, MET),
+    ]
     assert alone(framework, indicators=ticked, child=Child("5", disabled=Truth.NO)) == []
     said = builders.answers(indicators=ticked, child=Child("about 1"))
     would = read_level(framework, said).would_change

@@ -11,6 +11,7 @@ import time
 import zlib
 from collections.abc import Callable
 
+from tests.hostile.batch import largest
 from tests.sources.making import docx, p, tbl, tc, zipped
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.sources.readers import read_source
@@ -144,11 +145,8 @@ def outcome(name: str) -> str:
 
 
 if __name__ == "__main__":
-    import resource
-
     for one in HOSTILE:
         began = time.process_time()
         told = outcome(one)
         spent = time.process_time() - began
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{one}\t{spent:.2f}\t{most}\t{told}")  # noqa: T201
+        print(f"{one}\t{spent:.2f}\t{largest():.0f}\t{told}")  # noqa: T201

@@ -11,7 +11,7 @@ from typing import Any
 
 from thresholds_cli.engine.conditions import Situation, Verdict, least_level, outcome, verdict
 from thresholds_cli.engine.explain import CHILD_NAMES
-from thresholds_cli.model.case import FACTS, Answers, Baseline, Child, Help, Truth
+from thresholds_cli.model.case import CHILD_FACTS, FACTS, Answers, Baseline, Child, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.record import Basis, FactChange, WouldChange
 from thresholds_cli.model.rules import (
@@ -122,7 +122,7 @@ def _facts_read(rule: Rule, framework: Framework) -> frozenset[str]:
         if isinstance(leaf, FactIs):
             read.add(leaf.fact)
         elif isinstance(leaf, ChildIs | ChildAge):
-            read.add(_of_child(leaf).fact)
+            read.update(change.fact for change in _of_child(leaf))
         elif isinstance(leaf, HelpFailed | HelpTried):
             read.add(f"help.{leaf.level}")
         elif isinstance(leaf, MinorityMet | BaselineMet | BaselineUnmet):
@@ -151,11 +151,13 @@ def _open_facts(now: Situation, read: Collection[str]) -> Iterator[FactChange]:
             yield FactChange(name, Truth.YES.value)
 
 
-def _of_child(leaf: ChildIs | ChildAge) -> FactChange:
-    """The answer about the child that makes a single condition hold."""
+def _of_child(leaf: ChildIs | ChildAge) -> tuple[FactChange, ...]:
+    """The answers about the child that make a single condition hold, each by itself: a child who
+    is not born yet is under any age."""
     if isinstance(leaf, ChildIs):
-        return FactChange(f"child.{leaf.fact}", Truth.YES.value)
-    return FactChange("child.age", leaf.words)
+        return (FactChange(f"child.{leaf.fact}", Truth.YES.value),)
+    age = FactChange("child.age", leaf.words)
+    return (age,) if leaf.least else (age, FactChange("child.unborn", Truth.YES.value))
 
 
 def _open_of_child(now: Situation) -> Iterator[FactChange]:
@@ -164,7 +166,10 @@ def _open_of_child(now: Situation) -> Iterator[FactChange]:
         leaf for rule in now.framework.rules for leaf in leaves(rule.when)
         if isinstance(leaf, ChildIs | ChildAge) and outcome(leaf, now) is Truth.NOT_KNOWN
     ]
-    yield from dict.fromkeys(map(_of_child, read))
+    child = now.answers.child
+    known = {f"child.{name}" for name in CHILD_FACTS if child.known(name) is not Truth.NOT_KNOWN}
+    changes = chain.from_iterable(map(_of_child, read))
+    yield from dict.fromkeys(change for change in changes if change.fact not in known)
 
 
 def _would(
@@ -236,7 +241,7 @@ def _worst(leaf: Leaf, now: Situation) -> Iterator[FactChange]:
             yield FactChange(leaf.fact, Truth.YES.value)
     elif isinstance(leaf, ChildIs | ChildAge):
         if outcome(leaf, now) is Truth.NOT_KNOWN:
-            yield _of_child(leaf)
+            yield _of_child(leaf)[0]
     elif isinstance(leaf, HelpFailed | HelpTried):
         if answers.help_at(leaf.level) is Help.NOT_KNOWN:
             yield FactChange(f"help.{leaf.level}", Help.DID_NOT_WORK.value)

@@ -115,10 +115,12 @@ class Child:
         return max(least - width, 0), min(most + width, _OLDEST)
 
     def known(self, fact: str) -> Truth:
-        """Whether the child is unborn or disabled, by its key in the answers file."""
-        if fact == "unborn" and self.unborn_by_age is Truth.YES:
-            return Truth.YES
+        """Whether the child is unborn or disabled, by its key in the answers file; what is not
+        said of a birth, the age may say."""
         answer: Truth = getattr(self, fact)
+        if fact == "unborn" and answer is not Truth.YES:
+            by_age = self.unborn_by_age
+            return by_age if by_age is Truth.YES or answer is Truth.NOT_KNOWN else answer
         return answer
 
     @property
