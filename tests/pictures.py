@@ -1,6 +1,7 @@
 """The pictures in the README: real screens of the program, drawn from a terminal emulator.
 
-    python -m tests.pictures [FOLDER]      draw them anew, into docs/pictures unless told otherwise
+    python -m tests.pictures               draw them anew, into docs/pictures
+    python -m tests.pictures FOLDER NAME   draw one of them into a folder
 """
 
 from __future__ import annotations
@@ -173,16 +174,26 @@ def _colour(name: str, default: str) -> str:
 
 
 def draw_all(folder: Path) -> None:
-    """Draw every picture into the folder, in a process of its own, since a window is forked."""
-    subprocess.run([sys.executable, "-m", "tests.pictures", str(folder)], cwd=ROOT, check=True)
-
-
-def main(folder: Path) -> None:
-    """Draw every picture into the folder."""
+    """Draw every picture into the folder: each in a process of its own, since a window is forked,
+    and all at once, since most of it is waiting."""
     folder.mkdir(parents=True, exist_ok=True)
-    for picture in SCREENS:
-        (folder / f"{picture.name}.svg").write_text(drawn(picture), encoding="utf-8")
+    drawing = [
+        subprocess.Popen([sys.executable, "-m", "tests.pictures", str(folder), one.name], cwd=ROOT)
+        for one in SCREENS
+    ]
+    failed = [one.args for one in drawing if one.wait()]
+    assert not failed, failed
+
+
+def main() -> None:
+    """Draw what was asked for."""
+    if sys.argv[1:]:
+        folder, name = sys.argv[1:]
+        (picture,) = (one for one in SCREENS if one.name == name)
+        (Path(folder) / f"{name}.svg").write_text(drawn(picture), encoding="utf-8")
+    else:
+        draw_all(PICTURES)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else PICTURES)
+    main()

@@ -70,17 +70,16 @@ def test_every_answer_is_the_same_whatever_is_in_the_cache(
     process: Run, tmp_path: Path, one_in: Callable[[int], int]
 ) -> None:
     sound = tmp_path / "sound"
-    expected = _told(process, COMMANDS, CONR_CACHE_DIR=str(sound))
-    assert _told(process, COMMANDS, CONR_CACHE_DIR=str(sound)) == expected
+    commands = COMMANDS if one_in(2) == 1 else QUICK  # to make an index anew takes seconds
+    expected = _told(process, commands, CONR_CACHE_DIR=str(sound))
+    assert _told(process, commands, CONR_CACHE_DIR=str(sound)) == expected
 
     for make in (_cut, _pipes, _of_another, _folders)[::one_in(2)]:
         cache = tmp_path / make.__name__
         shutil.copytree(sound, cache)
         for file in cache.iterdir():
             make(file)
-        commands = COMMANDS if make is _cut else QUICK
-        told = _told(process, commands, CONR_CACHE_DIR=str(cache))
-        assert told == expected[:len(told)], make.__name__
+        assert _told(process, commands, CONR_CACHE_DIR=str(cache)) == expected, make.__name__
 
 
 def test_a_full_disk_leaves_the_answer_and_nothing_half_written(
