@@ -31,6 +31,7 @@ def first(typed: str, framework: str = KIRKLEES) -> str:
     ("severe learning disability", "education-2-low-level-learning"),
     ("violent to her mum, arrested", "emotional-3-violent"),
     ("punches his stepdad", "emotional-3-violent"), ("he kicked his nan", "emotional-3-violent"),
+    ("not violent to mum but hits his sister", "family-4-abusive"),
     ("dad hits mum", "parenting-3-domestic"), ("dad hits her", "health-4-non-accidental"),
     ("stepdad punched him", "health-4-non-accidental"),
     ("attacks his siblings", "family-4-abusive"), ("sister bites him", "family-4-abusive"),

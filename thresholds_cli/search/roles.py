@@ -48,6 +48,7 @@ _TOWARDS_WORDS = """
     to toward towards at on with against for of about from by
 """
 _TOWARDS = frozenset(_TOWARDS_WORDS.split())
+_ANEW = frozenset(("and", "but", "then"))
 _FROM = frozenset(("by", "off", "from"))
 _MINE = frozenset(("me", "us", "my"))
 _BEING = frozenset(["was", "were", "been", "being", "be", "gets", "got", "getting", "get"])
@@ -144,10 +145,16 @@ class Roles:
         start = self._clause_start(first)
         here = [one for one in self._people if start <= one.place < first]
         free = [one for one in here if self._words[one.place - 1] not in _TOWARDS or one.place == 0]
-        if free or here:
-            return (free or here)[-1]
+        if free:
+            return free[-1]
+        if here and not self._begins_anew(here[-1].place, first):
+            return here[-1]
         earlier = [one for one in self._people if one.place < start and not one.is_pronoun]
         return earlier[0] if earlier and earlier[0].place <= 1 else None
+
+    def _begins_anew(self, place: int, first: int) -> bool:
+        """Whether what follows is said of the one who was meant before: 'kind to mum but hits'."""
+        return not _ANEW.isdisjoint(self._words[place + 1 : first])
 
     def _behind(self, last: int, reach: int) -> Person | None:
         for one in self._people:
