@@ -94,6 +94,18 @@ class Window:
         elif event in EVENTS:
             os.kill(self.conr, EVENTS[event])
 
+    def stop_and_go_on(self) -> None:
+        """The shell has conr stopped, uses the window for something else, and lets it go on."""
+        os.kill(self.conr, signal.SIGSTOP)
+        while self.read(0.05):
+            pass
+        set_by_conr = termios.tcgetattr(self.master)
+        as_of_a_shell = [*set_by_conr]
+        as_of_a_shell[3] |= termios.ICANON | termios.ECHO | termios.ISIG
+        termios.tcsetattr(self.master, termios.TCSANOW, as_of_a_shell)
+        self.screen.reset()
+        os.kill(self.conr, signal.SIGCONT)
+
     def end(self, closed: bool) -> dict[str, Any]:
         """How conr ended, as its shell saw it."""
         until = time.monotonic() + PATIENCE
@@ -133,6 +145,11 @@ def play(scene: dict[str, Any]) -> dict[str, Any]:
                 if "pace" in scene:
                     waits = len(key) != 1 and key.isprintable()
                     window.settle(scene["after words" if waits else "pace"], bool(key))
+        if "after a stop" in scene:
+            window.stop_and_go_on()
+            words, key = scene["after a stop"]
+            window.wait_for(words)
+            os.write(window.master, key.encode())
         if "until" in scene:
             window.wait_for(scene["until"])
         shown = window.text()

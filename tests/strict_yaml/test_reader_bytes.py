@@ -22,7 +22,8 @@ def undecoded(data: bytes, **limit: int) -> list[Problem]:
     (b"\x1f\x8b\x08\x00", "a compressed (gzip) file"), (b"PK\x03\x04", "a zip, Word or Excel file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word or Excel file"), (b"%PDF-1.7", "a PDF file"),
     (b"{\\rtf1 a: 1}", "a rich text (RTF) file"), (b"\xff\xfea\x00", "text in UTF-16"),
-    (b"\xfe\xff\x00a", "text in UTF-16"),
+    (b"\xfe\xff\x00a", "text in UTF-16"), (b"a\x00:\x00 \x00b\x00", "text in UTF-16"),
+    (b"\x00a\x00:\x00\n\x00b", "text in UTF-16"),
 ])
 def test_a_file_that_is_no_text_is_called_what_it_looks_like(data: bytes, what: str) -> None:
     assert undecoded(data) == [(0, 0, f"this looks like {what}: {AS_UTF8}")]

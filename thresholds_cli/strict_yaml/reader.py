@@ -31,11 +31,11 @@ _STARTS = (
     (b"\x1f\x8b", "a compressed (gzip) file"),
     (b"PK\x03\x04", "a zip, Word or Excel file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
+    (rb"\{\\rtf", "a rich text (RTF) file"),
     (b"%PDF", "a PDF file"),
-    (b"\xff\xfe", "text in UTF-16"),
-    (b"\xfe\xff", "text in UTF-16"),
+    (b"\xff\xfe|\xfe\xff|[^\x00]\x00[^\x00]\x00|\x00[^\x00]\x00[^\x00]", "text in UTF-16"),
 )
+"""What a file that is no text begins with, as a pattern."""
 _AS_UTF8 = "save it as plain text with the encoding UTF-8, as Notepad does"
 
 
@@ -87,11 +87,11 @@ def decode(data: bytes, path: str, limit: int = MAX_BYTES) -> str:
     """
     if len(data) > limit:
         raise _refused(path, 0, 0, f"larger than {limit // 1024} KiB")
-    for start, what in _STARTS:
-        if data.startswith(start):
-            raise _refused(path, 0, 0, f"this looks like {what}: {_AS_UTF8}")
     if not data.strip(b"\x00 \t\r\n"):
         raise _refused(path, 0, 0, "the file is empty")
+    for start, what in _STARTS:
+        if re.match(start, data, re.DOTALL):
+            raise _refused(path, 0, 0, f"this looks like {what}: {_AS_UTF8}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

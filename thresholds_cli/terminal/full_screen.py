@@ -87,6 +87,7 @@ class FullScreen:
         self._errors: list[BaseException] = []
         self._drawn_at: Size | None = None
         self._application.pre_run_callables.append(lambda: _hand_errors_to(self._fail))
+        self._application.pre_run_callables.append(lambda: _when_taken_up(self._take_up))
         drop_what_waits(self._keyboard)
         try:
             with _signals_at_the_end(self._application):
@@ -140,6 +141,12 @@ class FullScreen:
     def _fail(self, error: BaseException) -> None:
         self._errors.append(error)
         _finish(self._application, exception=error)
+
+    def _take_up(self) -> None:
+        """Have the keyboard and the window again after a stop: the shell has set both its way."""
+        self._keyboard.raw_mode().__enter__()
+        self._application.renderer.clear()
+        self._application.invalidate()
 
     def _clear_after_resize(self, application: Application[Any]) -> None:
         """Clear the window once its size has changed: it may have folded the rows in its way."""
@@ -221,6 +228,12 @@ def _hand_errors_to(fail: Callable[[BaseException], None]) -> None:
     asyncio.get_running_loop().set_exception_handler(
         lambda _, context: fail(context.get("exception") or RuntimeError(context["message"]))
     )
+
+
+def _when_taken_up(take_up: Callable[[], None]) -> None:
+    """Have something done when the program, stopped by the shell or the system, goes on."""
+    if hasattr(signal, "SIGCONT") and threading.current_thread() is threading.main_thread():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, take_up)
 
 
 @contextlib.contextmanager
