@@ -33,18 +33,18 @@ class Maker:
 def test_the_second_time_nothing_is_made(tmp_path: Path) -> None:
     make = Maker()
 
-    first = cached(str(tmp_path), "x", KEY, make)
-    second = cached(str(tmp_path), "x", KEY, make)
+    first = cached(str(tmp_path), "x", KEY, make, tuple)
+    second = cached(str(tmp_path), "x", KEY, make, tuple)
 
     assert first == second == ("made",)
     assert make.asked == 1
 
 
 def test_another_key_is_made_anew(tmp_path: Path) -> None:
-    cached(str(tmp_path), "x", KEY, Maker("old"))
+    cached(str(tmp_path), "x", KEY, Maker("old"), tuple)
 
-    assert cached(str(tmp_path), "x", OTHER_KEY, Maker("new")) == ("new",)
-    assert cached(str(tmp_path), "x", OTHER_KEY, Maker("never")) == ("new",)
+    assert cached(str(tmp_path), "x", OTHER_KEY, Maker("new"), tuple) == ("new",)
+    assert cached(str(tmp_path), "x", OTHER_KEY, Maker("never"), tuple) == ("new",)
 
 
 def test_two_copies_that_take_turns_each_keep_their_own(
@@ -52,68 +52,68 @@ def test_two_copies_that_take_turns_each_keep_their_own(
 ) -> None:
     make = Maker()
     for key in (KEY, OTHER_KEY) * 3:
-        cached(str(tmp_path), "x", key, make)
+        cached(str(tmp_path), "x", key, make, tuple)
     assert make.asked == 2
 
     monkeypatch.setattr(sys.implementation, "cache_tag", "another-99")
-    cached(str(tmp_path), "x", KEY, make)
+    cached(str(tmp_path), "x", KEY, make, tuple)
     monkeypatch.undo()
-    cached(str(tmp_path), "x", KEY, make)
+    cached(str(tmp_path), "x", KEY, make, tuple)
     assert make.asked == 3
 
 
 def test_of_what_changes_often_the_last_few_are_kept_and_of_others_all(tmp_path: Path) -> None:
-    cached(str(tmp_path), "xy", KEY, Maker())
+    cached(str(tmp_path), "xy", KEY, Maker(), tuple)
     for number in range(9):
-        cached(str(tmp_path), "x", f"{number:064}"[::-1], Maker(number))
+        cached(str(tmp_path), "x", f"{number:064}"[::-1], Maker(number), tuple)
         for path in tmp_path.iterdir():
             os.utime(path, (path.stat().st_mtime - 10,) * 2)
 
     assert len(list(tmp_path.glob("x-*"))) == 4
     assert len(list(tmp_path.glob("xy-*"))) == 1
-    assert cached(str(tmp_path), "x", f"{8:064}"[::-1], Maker("never")) == (8,)
+    assert cached(str(tmp_path), "x", f"{8:064}"[::-1], Maker("never"), tuple) == (8,)
 
 
 def test_without_a_folder_it_is_made_each_time() -> None:
     make = Maker()
 
-    cached(None, "x", KEY, make)
-    cached(None, "x", KEY, make)
+    cached(None, "x", KEY, make, tuple)
+    cached(None, "x", KEY, make, tuple)
 
     assert make.asked == 2
 
 
 @pytest.mark.parametrize("place", range(0, 200, 7))
 def test_a_damaged_file_is_never_believed(tmp_path: Path, place: int) -> None:
-    cached(str(tmp_path), "x", KEY, Maker("sound"))
+    cached(str(tmp_path), "x", KEY, Maker("sound"), tuple)
     (path,) = tmp_path.iterdir()
     data = bytearray(path.read_bytes())
     data[place % len(data)] ^= 0x40
     path.write_bytes(data)
 
-    assert cached(str(tmp_path), "x", KEY, Maker("sound")) == ("sound",)
+    assert cached(str(tmp_path), "x", KEY, Maker("sound"), tuple) == ("sound",)
 
 
 def test_a_file_cut_short_is_never_believed(tmp_path: Path) -> None:
-    cached(str(tmp_path), "x", KEY, Maker("sound"))
+    cached(str(tmp_path), "x", KEY, Maker("sound"), tuple)
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
 
     for end in range(len(whole)):
         path.write_bytes(whole[:end])
         make = Maker("sound")
-        assert cached(str(tmp_path), "x", KEY, make) == ("sound",)
+        assert cached(str(tmp_path), "x", KEY, make, tuple) == ("sound",)
         assert make.asked == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="POSIX modes")
 def test_a_file_that_others_could_have_written_is_never_believed(tmp_path: Path) -> None:
-    cached(str(tmp_path), "x", KEY, Maker("sound"))
+    cached(str(tmp_path), "x", KEY, Maker("sound"), tuple)
     (path,) = tmp_path.iterdir()
     path.chmod(0o666)
     make = Maker("sound")
 
-    cached(str(tmp_path), "x", KEY, make)
+    cached(str(tmp_path), "x", KEY, make, tuple)
 
     assert make.asked == 1
 
@@ -121,7 +121,7 @@ def test_a_file_that_others_could_have_written_is_never_believed(tmp_path: Path)
 def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
 
-    cached(str(folder), "x", KEY, Maker())
+    cached(str(folder), "x", KEY, Maker(), tuple)
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (path,) = folder.iterdir()
@@ -132,11 +132,12 @@ def test_a_folder_that_cannot_be_written_changes_nothing_but_speed(tmp_path: Pat
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")
 
-    assert cached(str(blocked / "cache"), "x", KEY, Maker()) == ("made",)
+    assert cached(str(blocked / "cache"), "x", KEY, Maker(), tuple) == ("made",)
 
 
 def _build(folder: str) -> bool:
-    return cached(folder, "x", KEY, lambda: (list(range(20_000)),)) == (list(range(20_000)),)
+    whole = (list(range(20_000)),)
+    return cached(folder, "x", KEY, lambda: whole, tuple) == whole
 
 
 def test_two_that_build_it_at_once_both_get_the_answer(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from thresholds_cli.model.framework import (
     LevelQuestion,
     Passage,
 )
-from thresholds_cli.model.questions import WRITTEN, question
+from thresholds_cli.model.questions import Takes, question
 
 LOWEST, HIGHER, HIGHEST = builders.levels(3)
 SMALL = builders.framework(
@@ -181,7 +181,7 @@ def test_free_text_is_kept_as_it_was_written_under_its_own_name(key: str) -> Non
     assert now == written(**{key: " As I saw it. "})
     assert given(now, SMALL, key) == ((), " As I saw it. ")
     assert with_answer(now, SMALL, key) == NOTHING
-    assert question(key).takes in WRITTEN
+    assert question(key).takes in (Takes.TEXT, Takes.WORDS, Takes.DAY)
 
 
 def tables(**entries: Any) -> dict[str, Any]:

@@ -14,9 +14,11 @@ from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Notes
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Earlier, Record
+from thresholds_cli.records.additions import read_additions
 from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.records.record_document import record_document
 from thresholds_cli.records.record_file import SealedRecord, make_record, read_record, record_text
+from thresholds_cli.records.record_layout import layout
 
 SAMPLES = Path(__file__).parent / "samples"
 MADE = "2026-11-21T16:45:00Z"
@@ -88,3 +90,10 @@ def document_of(
     """What a record says."""
     record = record_of(case, framework, earlier=earlier)
     return record_document(record, framework, read_level(framework, case.answers))
+
+
+def is_as_written(text: str) -> bool:
+    """Whether a record's text, is as conr wrote it, with all that was added
+    since."""
+    parts = layout(text, "the record")
+    return parts.intact and not read_additions(parts).faults

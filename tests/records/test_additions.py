@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.records.making import KIRKLEES, SAMPLES, SMALLEST, case, read_back, text_of
+from tests.records.making import (
+    KIRKLEES,
+    SAMPLES,
+    SMALLEST,
+    case,
+    is_as_written,
+    read_back,
+    text_of,
+)
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.documents.markdown import as_markdown
 from thresholds_cli.engine.level import read_level
@@ -24,7 +32,6 @@ from thresholds_cli.records.additions import (
     refuse_impossible,
 )
 from thresholds_cli.records.record_document import record_document
-from thresholds_cli.records.record_file import is_as_written
 from thresholds_cli.records.record_layout import MARK
 from thresholds_cli.records.verify import State, deviations, verified
 from thresholds_cli.strict_yaml.reader import decode

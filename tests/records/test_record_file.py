@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 
 from tests.records import making
-from tests.records.making import KIRKLEES, SMALLEST, read_back, text_of
+from tests.records.making import KIRKLEES, SMALLEST, is_as_written, read_back, text_of
 from tests.records.strategies import cases, nasty_texts
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Action, Answers, Case, Decision, Notes, Sharing
 from thresholds_cli.records.local_file import LOCAL
-from thresholds_cli.records.record_file import RECORD, is_as_written, record_text
+from thresholds_cli.records.record_file import RECORD, record_text
 from thresholds_cli.records.verify import deviations
 from thresholds_cli.strict_yaml.reader import decode
 

@@ -8,7 +8,15 @@ import re
 import pytest
 
 from tests.records import making
-from tests.records.making import KIRKLEES, MADE, SAMPLES, SMALLEST, read_back, text_of
+from tests.records.making import (
+    KIRKLEES,
+    MADE,
+    SAMPLES,
+    SMALLEST,
+    is_as_written,
+    read_back,
+    text_of,
+)
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.model.case import Case
 from thresholds_cli.records import record_file
@@ -86,13 +94,13 @@ def test_a_record_with_no_seal_or_two_is_not_as_it_was_written(seals: int) -> No
     text = text_of(a_case(), SMALLEST)
     line = f'seal: "sha256:{seal_of(text)}"\n'
 
-    assert record_file.is_as_written(text) is True
-    assert record_file.is_as_written(text.replace(line, line * seals)) is False
+    assert is_as_written(text) is True
+    assert is_as_written(text.replace(line, line * seals)) is False
 
 
 def test_what_has_no_facts_cannot_be_as_it_was_written() -> None:
     with pytest.raises(RecordRefused, match=r"^the record does not have the facts"):
-        record_file.is_as_written("# Record of advice\n")
+        is_as_written("# Record of advice\n")
 
 
 def test_a_record_of_version_1_has_its_facts_written_as_they_were_then() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.builders import BUNDLED
@@ -55,6 +57,22 @@ def test_a_word_changed_in_the_document_is_told_on_both_sides(files: dict[str, E
     ]
     assert "Failure to thrive for medical reasons" in found.unread[0].message
     assert found.unread[0].line == 244
+
+
+@pytest.mark.parametrize(("printed", "other", "told"), [
+    ("Protection (CP)", "Safety (CP)", "name: not in the document: 'Child Protection (CP) and"),
+    ("Parenting Capacity", "Parents’ Capacity", "name: not in the document: 'Parenting Capacity'"),
+    ("PARENTING CAPACITY", "Parenting Capacity", ""),
+])
+def test_a_level_or_a_domain_has_the_document_s_name_be_it_in_capitals(
+    printed: str, other: str, told: str, files: dict[str, Examined]
+) -> None:
+    text = re.sub(re.escape(printed), other, document("kirklees-2016"), flags=re.IGNORECASE)
+
+    names = [one for one in checked(files["kirklees-2016"], text).not_printed
+             if one.message.startswith("name: ")]
+
+    assert [one.message[:len(told)] for one in names] == ([told] if told else [])
 
 
 def test_a_passage_added_to_the_document_is_told(files: dict[str, Examined]) -> None:

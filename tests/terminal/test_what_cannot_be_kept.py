@@ -17,7 +17,7 @@ from thresholds_cli.interview.dispute_pages import EntryTalk, NotFinished
 from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 from thresholds_cli.interview.question_pages import page_for
 from thresholds_cli.model.case import Answers, Case
-from thresholds_cli.model.questions import FOR_RECORD, WRITTEN
+from thresholds_cli.model.questions import FOR_RECORD, Takes
 from thresholds_cli.model.record import DisputeLog, Edition
 from thresholds_cli.records.case_file import CASE, LISTED, NOTE
 from thresholds_cli.records.dispute_file import SAID
@@ -127,9 +127,8 @@ def test_every_text_of_an_entry_is_asked_for_with_the_shape_it_has_in_the_file()
 def test_every_note_of_an_interview_is_asked_for_with_the_shape_it_has_in_the_file() -> None:
     case: Any = Case(Answers(ROCHDALE.id))
     for row in FOR_RECORD:
-        if row.takes in WRITTEN and row.key in CASE.fields and row.key not in (
-            "evidence", "questions"
-        ):
+        is_text = row.takes in (Takes.TEXT, Takes.WORDS, Takes.DAY)
+        if is_text and row.key in CASE.fields and row.key not in ("evidence", "questions"):
             shape = page_for(ROCHDALE, case, row.key).shape
             assert shape.limit == CASE.fields[row.key].shape.limit  # a few words: on one line
     for key in ("decision.reason", "sharing.how", "sharing.manager",

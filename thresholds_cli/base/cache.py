@@ -81,21 +81,14 @@ def named_for(kind: str, path: str) -> str:
 
 
 def cached(
-    folder: str | None, name: str, key: str | None, make: Callable[[], tuple[Any, ...]]
-) -> tuple[Any, ...]:
-    """What `make` gives for this key, from the cache where it is there and sound.
-
-    Without a folder or a key it is made each time.
-    """
-    return cached_as(folder, name, key, make, lambda kept: kept)
-
-
-def cached_as(
     folder: str | None, name: str, key: str | None, make: Callable[[], tuple[Any, ...]],
     opened: Callable[[tuple[Any, ...]], Made],
 ) -> Made:
-    """What `opened` makes of that. Where it fails on what is there, that makes no sense, however
-    well its digest fits, and is made anew."""
+    """What `opened` makes of what `make` gives for this key, from the cache where it is there and
+    sound. Where `opened` fails on it, it makes no sense, however well its digest fits.
+
+    Without a folder or a key it is made each time.
+    """
     if folder is None or key is None:
         return opened(make())
     path = os.path.join(folder, f"{name}-{sys.implementation.cache_tag}-{key[:12]}.bin")
@@ -201,7 +194,7 @@ def kept(
         name: kind for module in modules for name, kind in vars(module).items()
         if isinstance(kind, type) and kind.__module__ == module.__name__
     }
-    made: Made = cached_as(
+    made: Made = cached(
         cache_folder(os.environ), named_for("read", path), key_of(data),
         lambda: (_plain(make()),), lambda plain: _checked(_opened(plain[0], kinds), kind),
     )

@@ -38,9 +38,6 @@ class Takes(enum.Enum):
     TICKS = "ticks"
 
 
-WRITTEN = (Takes.TEXT, Takes.WORDS, Takes.DAY)
-"""What is kept as it was written."""
-
 Source = Callable[[Framework], Passage | None]
 """Gives the framework's own words on why something is asked, where it has any."""
 

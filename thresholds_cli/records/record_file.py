@@ -359,10 +359,3 @@ def _framework_name(front: Front, path: str) -> str:
             "It was changed or cut; look for another copy of it.",
         )
     return str(name.value)
-
-
-def is_as_written(text: str) -> bool:
-    """Whether a record's text, as `decode` gives it, is as conr wrote it, with all that was added
-    since."""
-    parts = layout(text, "the record")
-    return parts.intact and not read_additions(parts).faults

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.base.bundled import data_root, framework_bytes, framework_ids
-from thresholds_cli.base.cache import cache_folder, cached_as, key_of, named_for, of_kind
+from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, of_kind
 from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build
 from thresholds_cli.search.ranking import Found, Match, search
@@ -61,7 +61,7 @@ def _thesaurus(folder: str | None) -> tuple[Thesaurus, str | None]:
     """The thesaurus, and the key of what it comes from."""
     words = _words()
     key = key_of(*(part for name, text in words.items() for part in (name.encode(), text)))
-    thesaurus: Thesaurus = cached_as(
+    thesaurus: Thesaurus = cached(
         folder, "thesaurus", key, lambda: tuple(_compiled(words)),
         lambda kept: of_kind(Thesaurus, kept),
     )
@@ -94,7 +94,7 @@ def _open_indexed(
         return (*front, tuple(index))
 
     key = key_of(data, (words_key or "").encode())
-    indexed: IndexedFramework = cached_as(
+    indexed: IndexedFramework = cached(
         folder, named_for("index", path), key, build_it,
         lambda kept: of_kind(IndexedFramework, (*kept[:-1], of_kind(Index, kept[-1]))),
     )

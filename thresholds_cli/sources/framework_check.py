@@ -11,7 +11,8 @@ from thresholds_cli.base.text import in_short
 from thresholds_cli.frameworks import Examined
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.sources.accounting import Account, Between, Words, account
-from thresholds_cli.sources.quotations import Quotation, headings, quotations
+from thresholds_cli.sources.letters import folded
+from thresholds_cli.sources.quotations import Quotation, headings, own_names, quotations
 from thresholds_cli.sources.source import Located, Source
 
 _LONGEST_SHOWN = 160
@@ -38,13 +39,22 @@ def check_against(examined: Examined, source: Source) -> SourceCheck:
         left_out(examined.framework), source,
     )
     return SourceCheck(
-        tuple(sorted(
-            _not_printed(examined, quoted[number], *near) for number, *near in made.missing
-        )),
+        tuple(sorted((
+            *(_not_printed(examined, quoted[number], *near) for number, *near in made.missing),
+            *(_not_printed(examined, one, "", "") for one in _names_of_ours(examined, source)),
+        ))),
         tuple(map(_unread, made.unread)),
         made,
         len(quoted),
     )
+
+
+def _names_of_ours(examined: Examined, source: Source) -> Iterator[Quotation]:
+    """The names that the document has nowhere, be it in capitals."""
+    printed = folded("".join(one.text for one in source.passages())).casefold()
+    for name in own_names(examined):
+        if folded(name.text).casefold() not in printed:
+            yield name
 
 
 def left_out(framework: Framework) -> Iterator[Words | Between]:
