@@ -149,7 +149,7 @@ def pressed(concerns: Concerns) -> dict[str, int]:
         "save": "save",
     }
     asker = Counting(script)
-    framework = ask_framework(concerns.framework if concerns.named else None, asker)
+    framework = ask_framework(concerns.framework if concerns.named else None, asker).framework
     assert framework.id == concerns.framework
     search = Search(framework)
     interview = Interview(

@@ -176,3 +176,38 @@ def test_assess_shows_who_answers_now_and_no_office_that_is_closed(
     assert f"Level {level} of 4" in out
     assert "\n  02   Duty team, answers until Monday 23 November 2026, 8.45\n" in out
     assert "Front door" not in out
+
+
+@pytest.mark.parametrize(("file", "said"), [
+    ("", "Name that file in `file`, so that the area can be chosen."),
+    ("    file: gone.yaml\n", "Its `file` cannot be used: "),
+    ("    file: other.yaml\n", "has the id willowshire-2025."),
+])
+def test_check_says_whether_the_document_of_an_area_can_be_chosen(
+    settings: Path, file: str, said: str
+) -> None:
+    area = (
+        "areas:\n  - area: Leeds\n    frameworks: [leeds-2025]\n"
+        '    contacts: [{name: Door, number: "02", hours: always}]\n'
+    )
+    keep(settings, f"{SOUND}{area}{file}")
+    (settings.parent / "other.yaml").write_bytes(builders.MADE_UP.read_bytes())
+
+    code, out, _ = run("local", "check")
+
+    assert code == 0
+    assert "leeds-2025 does not come with conr" in out
+    assert said in " ".join(out.split())
+
+
+def test_check_names_the_file_from_which_an_area_is_read(settings: Path) -> None:
+    keep(settings, (
+        f"{SOUND}areas:\n  - area: Willowshire\n    frameworks: [willowshire-2025]\n"
+        '    contacts: [{name: Door, number: "02", hours: always}]\n    file: ours.yaml\n'
+    ))
+    (settings.parent / "ours.yaml").write_bytes(builders.MADE_UP.read_bytes())
+
+    _, out, _ = run("local", "check")
+
+    assert "willowshire-2025 is read from" in out
+    assert "does not come with conr" not in out

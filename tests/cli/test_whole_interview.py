@@ -152,3 +152,37 @@ def _compare(script: Script, process: Run, folder: Path, monkeypatch: pytest.Mon
 
     assert full.read_bytes() == plain.read_bytes()
     assert list(folder.rglob("draft-*")) == []
+
+
+AREAS = """
+format: 1
+areas:
+  - area: Kirklees
+    frameworks: [kirklees-2016]
+    contacts: [{name: Kirklees door, number: "01484 000000", hours: always}]
+  - area: Rochdale
+    frameworks: [rochdale-2018]
+    contacts: [{name: Rochdale door, number: "01706 000000", hours: always}]
+"""
+
+
+def test_where_the_child_lives_chooses_document_and_numbers_and_stands_in_the_record(
+    process: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "local.yaml").write_text(AREAS, encoding="utf-8")
+
+    done = process(
+        "assess", "--plain", "--local", "local.yaml", "--export", "record.md",
+        stdin="2\n" + typed(SCRIPTS["danger"]),
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "Where does the child live?" in done.stderr
+    assert "01706 000000" in done.stderr
+    assert "01484 000000" not in done.stderr
+    sealed = read_record((tmp_path / "record.md").read_bytes(), "record.md", load_framework)
+    assert sealed.intact
+    assert sealed.framework.id == "rochdale-2018"
+    assert sealed.record.case.notes.residence == "Rochdale"
+    text = (tmp_path / "record.md").read_text(encoding="utf-8")
+    assert "chosen because the child lives in: Rochdale" in text

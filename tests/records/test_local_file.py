@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -177,6 +178,15 @@ def test_each_area_has_its_own_contacts_limits_and_leads() -> None:
     assert rochdale.title == "your local file for Rochdale"
     assert local.for_framework("leeds-2025") is None
     assert local.elsewhere == "Kirklees (kirklees-2016), Rochdale (rochdale-2018)"
+
+
+def test_the_framework_file_of_an_area_is_looked_for_beside_the_local_file(tmp_path: Path) -> None:
+    named = "    frameworks: [rochdale-2018]\n"
+    text = SEVERAL.replace(named, f"{named}    file: ours.yaml\n").encode()
+
+    local = read_local(text, str(tmp_path / "local.yaml"), load_framework)
+
+    assert [one.file for one in local.areas] == ["", str(tmp_path / "ours.yaml")]
 
 
 def test_contacts_above_the_areas_hold_wherever_no_area_is_named() -> None:

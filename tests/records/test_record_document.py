@@ -288,6 +288,15 @@ def test_whose_document_it_is_and_for_whom_stands_where_its_file_says_so() -> No
         case(framework=here), here)
 
 
+def test_where_the_child_lives_stands_as_why_this_document_was_used() -> None:
+    told = text_of(case(residence="Kirklees"))
+
+    assert (
+        f"Whose document, and why this one: {KIRKLEES.publisher}; chosen because the child lives "
+        "in: Kirklees"
+    ) in told
+
+
 def test_dates_are_written_as_people_say_them() -> None:
     body = body_of(text_of(long_case()))
 

@@ -90,3 +90,15 @@ def test_opinion_stands_apart_from_what_was_seen_and_told() -> None:
     assert facts < text.index("Seen or heard by the writer: ate two bowls") < opinions
     assert text.index("Professional opinion: too many falls") > opinions
     assert text.index("Repeated injuries") < opinions  # the sign itself stays among the signs
+
+
+def test_an_edition_that_is_in_force_is_not_called_dated() -> None:
+    one = long_case()
+    here = dataclasses.replace(KIRKLEES, in_force=True)
+    sheet = referral_sheet(record_of(one), here, read_level(here, one.answers))
+
+    text = " ".join(render(document_blocks(sheet), None).split())
+
+    assert "in force, as its file says" in text
+    assert "which is dated" not in text
+    assert "which is dated" in told(one)

@@ -91,7 +91,7 @@ def escalate(
         if sealed.log.resolved is None:
             dispute_log.show_next(sealed, team, format, plain)
     else:
-        chosen = choose_framework(framework, plain)
+        chosen = choose_framework(framework, plain, lambda: team)
         route = choose_route(chosen, about, team, plain)
         last_tried = choose_stage(chosen, route, stage, team, plain)
         _show(chosen, route, last_tried, team, format, plain)

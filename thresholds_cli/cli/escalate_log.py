@@ -187,7 +187,7 @@ def _start(
     from thresholds_cli.services.dispute_choice import choose_route
     from thresholds_cli.services.framework_choice import choose_framework
 
-    chosen = choose_framework(framework, plain)
+    chosen = choose_framework(framework, plain, lambda: team)
     route = choose_route(chosen, about, team, plain)
     return DisputeLog(Edition(chosen.id, chosen.title, chosen.edition, chosen.sha256), route.id)
 

@@ -13,6 +13,8 @@ from thresholds_cli.cli.options import FrameworkName, LocalOption, Plain
 if TYPE_CHECKING:
     import datetime
 
+    from thresholds_cli.model.local import LocalFile
+
 app = typer.Typer(
     help="Your team's own contacts: who answers now. Write, check and show the local file.",
     no_args_is_help=True, rich_markup_mode=None,
@@ -118,12 +120,32 @@ def check_local(file: File = None) -> None:
             f"{one.area} ({', '.join(one.frameworks)}). Contacts: {len(one.contacts)}, leads: "
             f"{len(one.leads)}, limits: {len(one.limits)}."
         )
-    for name in (one for part in (local, *local.areas) for one in part.frameworks):
-        if name not in framework_ids():
-            write(
-                f"{shown(path)}: {name} does not come with conr; these contacts are shown only "
-                "with a framework file that has this id."
-            )
+    for part in (local, *local.areas):
+        for name in part.frameworks:
+            if name not in framework_ids():
+                write(f"{shown(path)}: {_not_ours(name, part)}")
+
+
+def _not_ours(name: str, part: LocalFile) -> str:
+    """What to say of a framework that does not come with conr."""
+    from thresholds_cli.base.errors import ConrError
+    from thresholds_cli.base.files import shown
+    from thresholds_cli.frameworks import load_framework
+
+    said = (
+        f"{name} does not come with conr; these contacts are shown only with a framework file that "
+        "has this id."
+    )
+    if not part.file:
+        more = " Name that file in `file`, so that the area can be chosen." if part.area else ""
+        return f"{said}{more}"
+    try:
+        has = load_framework(part.file).id
+    except ConrError as error:
+        return f"{said} Its `file` cannot be used: {error.message}."
+    if has != name:
+        return f"{said} Its `file`, {shown(part.file)}, has the id {has}."
+    return f"{name} is read from {shown(part.file)}."
 
 
 def _checked(on: datetime.date | None) -> str:

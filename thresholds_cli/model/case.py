@@ -250,7 +250,8 @@ class Notes:
     `own` is the practitioner's level before they saw the framework's, `decision` the one after.
     `evidence` and `known`, how that is known, are by indicator id, `questions` by the id of a
     level's printed question, `checklist` by the id of a checklist item. `done`: whether what an
-    earlier record agreed was done, by the number of the action there.
+    earlier record agreed was done, by the number of the action there. `residence` is the council's
+    area where the child lives, where the framework was chosen by it.
     """
 
     worries: tuple[str, ...] = ()
@@ -274,6 +275,7 @@ class Notes:
     notes: str = ""
     known: Mapping[str, Known] = field(default_factory=lambda: MappingProxyType({}))
     done: Mapping[int, Truth] = field(default_factory=lambda: MappingProxyType({}))
+    residence: str = ""
 
     def how_known(self, indicator: str) -> Known:
         """How it is known what was written of an indicator."""

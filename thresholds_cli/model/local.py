@@ -54,7 +54,8 @@ class Limit:
 class LocalFile:
     """The file as a whole, or one of its areas. `frameworks`: which it belongs to; empty for every
     one. `area` "" and `checked_on` None: nobody said. `areas`: where children live under several
-    authorities, what holds for each."""
+    authorities, what holds for each. `file`: the full path of the area's framework file, "" where
+    its framework comes with conr."""
 
     area: str
     checked_on: datetime.date | None
@@ -63,6 +64,7 @@ class LocalFile:
     leads: tuple[LocalContact, ...] = ()
     limits: tuple[Limit, ...] = ()
     areas: tuple[LocalFile, ...] = ()
+    file: str = ""
 
     @property
     def title(self) -> str:

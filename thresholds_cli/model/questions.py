@@ -355,7 +355,18 @@ FOR_RECORD = (
 )
 """Asked once a level is known: first what happens next, then what it rests on."""
 
-QUESTIONS = (*SAFETY, *AGREED, *WORRY, *OF_AN_AREA, *HELP, *OWN, *FOR_RECORD, *OF_EVIDENCE)
+OF_RESIDENCE = (
+    Question(
+        "residence", Takes.WORDS, "Where the child lives", "Where does the child live?",
+        "The council’s area; no address.",
+        "It says why this council’s document was used.", _RECORD,
+    ),
+)
+"""Answered by the page on which a framework is chosen by area."""
+
+QUESTIONS = (
+    *SAFETY, *AGREED, *WORRY, *OF_AN_AREA, *HELP, *OWN, *FOR_RECORD, *OF_EVIDENCE, *OF_RESIDENCE,
+)
 
 
 @cache

@@ -67,7 +67,7 @@ def carried_case(carried: Carried, framework: Framework) -> Case:
         dataclasses.replace(
             notes, evidence=_NOTHING.evidence, known=_NOTHING.known, own=_NOTHING.own,
             decision=_NOTHING.decision, questions=_NOTHING.questions, done=_NOTHING.done,
-            checklist=_NOTHING.checklist,
+            checklist=_NOTHING.checklist, residence=_NOTHING.residence,
             sharing=dataclasses.replace(notes.sharing, grounds=Sharing().grounds),
             notes="\n".join(filter(None, (notes.notes, *_in_words(carried)))),
         ),

@@ -3,6 +3,7 @@ is one to fill in."""
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -156,6 +157,7 @@ LOCAL = Fields(_local, {
         "contacts": Field(_CONTACTS),
         "leads": Field(_LEADS, required=False, default=()),
         "limits": Field(_LIMITS, required=False, default=()),
+        "file": Field(Text(limit=4000), required=False, default=""),
     })), required=False, default=()),
 })
 
@@ -200,7 +202,16 @@ def _read(
     if local is MISSING:
         return None, tuple(report.problems)
     _check(local, framework_named, report)
-    return local, tuple(report.problems)
+    return _with_full_paths(local, path), tuple(report.problems)
+
+
+def _with_full_paths(local: LocalFile, path: str) -> LocalFile:
+    """An area's framework file is looked for beside the local file, wherever conr is run."""
+    folder = os.path.dirname(os.path.abspath(path))
+    return dataclasses.replace(local, areas=tuple(
+        dataclasses.replace(one, file=os.path.join(folder, one.file)) if one.file else one
+        for one in local.areas
+    ))
 
 
 def _check(

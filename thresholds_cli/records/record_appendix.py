@@ -28,7 +28,12 @@ def appendix(record: Record, framework: Framework, reading: Reading) -> Section:
     )
     levels = tuple(framework.level(one) for one in numbers)
     edition = record.edition
-    whose = f"{framework.publisher}; it is for: {framework.area}" if framework.area else ""
+    residence = record.case.notes.residence.strip()
+    whose = "; ".join(filter(None, (
+        framework.publisher if framework.area or residence else "",
+        f"it is for: {framework.area}" if framework.area else "",
+        f"chosen because the child lives in: {residence}" if residence else "",
+    )))
     keep = record.case.notes.keep_until.strip() or "not set; your agency’s rule applies"
     return Section("Appendix: what this edition says, and about this record", (
         *_reference(framework, reading, levels),

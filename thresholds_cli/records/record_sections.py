@@ -37,6 +37,12 @@ _NO_IMPROVEMENT = (
 )
 
 
+def edition_words(record: Record, framework: Framework) -> str:
+    """Which edition spoke, and whether its file says that it is in force."""
+    standing = "in force, as its file says" if framework.in_force else "which is dated"
+    return f"{record.edition.title}, {record.edition.edition}, {standing}"
+
+
 def changes_section(found: Changes, framework: Framework) -> Section:
     """The whole comparison under its own heading."""
     return Section(

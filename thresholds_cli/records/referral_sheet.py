@@ -19,7 +19,7 @@ from thresholds_cli.records.record_document import (
     child_words,
     latest_review,
 )
-from thresholds_cli.records.record_sections import action_words, agreed_parts
+from thresholds_cli.records.record_sections import action_words, agreed_parts, edition_words
 
 _BY_HAND = "." * 40
 _TOLD = "Not recorded."
@@ -164,7 +164,9 @@ def _level(record: Record, framework: Framework, reading: Reading) -> Iterator[P
     pointed = framework.level_words(reading.level) if reading.level else (
         "no level: there is not enough information")
     yield Fact("The framework’s wording points to",
-               f"{pointed} ({record.edition.title}, {record.edition.edition}, which is dated)")
+               f"{pointed} ({edition_words(record, framework)})")
+    yield from _noted(
+        ("This document was used because the child lives in", record.case.notes.residence))
     yield from (Point(f"{one.rule.text} ({one.rule.citation})") for one in reading.deciding)
 
 

@@ -18,6 +18,7 @@ from thresholds_cli.records.record_sections import (
     action_words,
     done_since,
     done_words,
+    edition_words,
     level_change,
     not_known,
     rests_on_missing,
@@ -120,9 +121,10 @@ def _decision(record: Record, framework: Framework) -> str:
 def _pointed(record: Record, framework: Framework, reading: Reading) -> str:
     level = f"{framework.level_words(reading.level)}, {basis_words(framework, reading)}" if (
         reading.level) else "no level: not enough information"
-    standing = "in force, as its file says" if framework.in_force else "which is dated"
-    edition = f"{record.edition.title}, {record.edition.edition}, {standing}"
-    return f"The framework’s wording points to: {level} [{edition}]. A person decides."
+    lives = _short(record.case.notes.residence)
+    where = f" The child lives in: {lives}." if lives else ""
+    return f"The framework’s wording points to: {level} [{edition_words(record, framework)}]. " \
+        f"A person decides.{where}"
 
 
 def _agreed_before(record: Record, earlier: Earlier) -> Iterator[str]:

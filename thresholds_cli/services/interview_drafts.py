@@ -49,10 +49,11 @@ class Drafts:
     ) -> None:
         self._holding.close()
 
-    def fresh(self, framework: Framework, named: str | None) -> Draft:
-        """A new draft, with nothing answered. What is known of others is told."""
+    def fresh(self, framework: Framework, named: str | None, residence: str = "") -> Draft:
+        """A new draft, with nothing answered but where the child lives if the framework was chosen
+        by that. What is known of others is told."""
         from thresholds_cli.interview.draft_pages import said_at_start
-        from thresholds_cli.model.case import Answers, Case
+        from thresholds_cli.model.case import Answers, Case, Notes
         from thresholds_cli.records.drafts import Draft, draft_files, glance, sweep_locks
 
         try:
@@ -64,7 +65,7 @@ class Drafts:
         except ConrError as error:
             _ask_about_no_drafts(error, self._asker)
         self._draft = Draft(
-            Case(Answers(framework.id)), framework, (), _time_now(),
+            Case(Answers(framework.id), Notes(residence=residence)), framework, (), _time_now(),
             framework_file=_own_file(framework, named),
         )
         return self._draft

@@ -69,7 +69,8 @@ def hold_interview(
             start = drafts.resumed(named)
             taken = _taken_again(start)
         else:
-            start = drafts.fresh(ask_framework(named, asker), named)
+            chosen = ask_framework(named, asker, team)
+            start = drafts.fresh(chosen.framework, chosen.name, chosen.residence)
         _introduce(start, drafts.can_keep)
         held = Held(_interview(start, asker, drafts, team, taken), drafts, start.earlier)
         try:
