@@ -7,12 +7,16 @@ import dataclasses
 import pytest
 
 from tests import builders
+from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.engine.level import read_level
+from thresholds_cli.frameworks import parse_framework
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.views.as_json import level_label
 
 NUMBERED = builders.bundled("kirklees-2016")
 TIERS = dataclasses.replace(NUMBERED, numbering="Tier")
 NAMED = builders.made_up()
+PARTED = parse_framework(builders.PARTED.encode(), "parted.yaml")
 
 
 @pytest.mark.parametrize(("framework", "number", "label", "words"), [
@@ -55,3 +59,36 @@ def test_no_number_is_made_up_for_levels_that_have_none() -> None:
     ]
     assert any("Partnership Plus" in words for words in said)
     assert not any(f"Level {number}" in words for words in said for number in range(1, 6))
+
+
+@pytest.mark.parametrize(("framework", "words", "rank"), [
+    (NUMBERED, "3", 3), (NUMBERED, "level 3", 3), (NUMBERED, "Child in need (CIN)", 3),
+    (TIERS, "Tier  3", 3), (NAMED, "Universal Plus", 2), (NAMED, "2", 2),
+    (PARTED, "2a", 2), (PARTED, "2B", 3), (PARTED, "Level 2b", 3), (PARTED, "3", 4),
+    (PARTED, "child protection", 4),
+])
+def test_a_level_is_called_by_its_printed_number_or_its_name(
+    framework: Framework, words: str, rank: int
+) -> None:
+    assert framework.level_called(words) == rank
+
+
+@pytest.mark.parametrize(("framework", "words", "known"), [
+    (NUMBERED, "5", "Known: 1, 2, 3, 4."), (NUMBERED, "", "Known: 1, 2, 3, 4."),
+    (PARTED, "4", "Known: 1, 2a, 2b, 3."), (PARTED, "2", "Known: 1, 2a, 2b, 3."),
+    (PARTED, "Extra help", "Known: 1, 2a, 2b, 3."),
+])
+def test_no_rank_and_no_name_of_two_levels_stands_for_one(
+    framework: Framework, words: str, known: str
+) -> None:
+    with pytest.raises(UnknownName) as unknown:
+        framework.level_called(words)
+    assert unknown.value.hint == known
+
+
+def test_the_label_in_json_calls_the_same_level_again() -> None:
+    for framework in (NUMBERED, TIERS, NAMED, PARTED):
+        for level in framework.levels:
+            assert framework.level_called(level_label(framework, level.number) or "") == (
+                level.number)
+    assert level_label(PARTED, None) is None

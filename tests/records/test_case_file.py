@@ -9,14 +9,23 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
+from tests import builders
 from tests.records.making import SMALLEST
 from tests.records.strategies import KIRKLEES, cases
 from thresholds_cli.base.errors import FileRefused, Problem, UnknownName
-from thresholds_cli.frameworks import load_framework
+from thresholds_cli.frameworks import load_framework, parse_framework
 from thresholds_cli.model.case import Answers, Case, Child, Help, Notes, Truth
 from thresholds_cli.model.framework import Domain, Framework
-from thresholds_cli.records.case_file import case_as_written, case_values, emit, read_answers
+from thresholds_cli.records.case_file import (
+    as_printed,
+    case_as_written,
+    case_values,
+    emit,
+    read_answers,
+)
 from thresholds_cli.strict_yaml.reader import read
+
+PARTED = parse_framework(builders.PARTED.encode(), "parted.yaml")
 
 
 def written(case: Case) -> bytes:
@@ -213,3 +222,39 @@ def test_a_worry_of_two_lines_and_a_strange_key_of_the_child_are_refused() -> No
     said = [problem.message for problem in refused.value.problems]
     assert said[0] == "worries[1]: must be on one line"
     assert said[1].startswith("child.name: unknown key")
+
+
+def answered_of_parted(written: str) -> Case:
+    return read_answers(
+        f"framework: smallest\n{written}\n".encode(), "a.yaml", lambda _name: PARTED)[0]
+
+
+def test_levels_with_labels_are_named_by_what_is_printed() -> None:
+    found = answered_of_parted(
+        "help: {2a: did not work, Level 2b: worked}\nown: {level: 2B}\ndecision: {level: 3}")
+
+    assert found.answers.help == {2: Help.DID_NOT_WORK, 3: Help.WORKED}
+    assert (found.notes.own.level, found.notes.decision.level) == (3, 4)
+
+
+@pytest.mark.parametrize(("written", "column", "fault"), [
+    ("decision: {level: 4}", 19, "decision.level: no level '4'. Known: 1, 2a, 2b, 3."),
+    ("own: {level: 2}", 14, "own.level: no level '2'. Known: 1, 2a, 2b, 3."),
+    ("help: {4: worked}", 8, "help: no level '4'. Known: 1, 2a, 2b, 3."),
+    ("help: {2a: worked, 2A: worked}", 20, "help: '2A' is a level that stands there already"),
+])
+def test_a_rank_is_never_taken_for_a_level_that_is_printed_otherwise(
+    written: str, column: int, fault: str
+) -> None:
+    assert faults_of(f"framework: smallest\n{written}\n", PARTED) == [(2, column, fault)]
+
+
+def test_as_json_a_case_names_its_levels_so_too() -> None:
+    one = answered_of_parted("help: {2b: worked}\ndecision: {level: 3}\nown: {level: 2a}")
+
+    values = as_printed(case_values(one), PARTED)
+
+    assert (values["help"], values["decision"], values["own"]) == (
+        {"2b": Help.WORKED}, {"level": "3"}, {"level": "2a"})
+    assert answered_of_parted(emit({**values, "framework": "smallest"}).split("\n", 1)[1]) == one
+    assert as_printed(case_values(one), SMALLEST) == case_values(one)

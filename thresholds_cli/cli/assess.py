@@ -246,4 +246,4 @@ def _changed_json(
     from thresholds_cli.records.changes import changes
     from thresholds_cli.views.record_view import changes_json
 
-    return {"changes": changes_json(changes(earlier, case, framework, reading))}
+    return {"changes": changes_json(changes(earlier, case, framework, reading), framework)}

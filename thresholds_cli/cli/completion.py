@@ -42,6 +42,12 @@ def domains(context: typer.Context, incomplete: str) -> list[str]:
         incomplete, (domain.id for one in _frameworks(context) for domain in one.domains))
 
 
+def levels(context: typer.Context, incomplete: str) -> list[str]:
+    """The printed numbers of the levels, of the framework that was named or of all."""
+    return _beginning(
+        incomplete, (number for one in _frameworks(context) for number in one.level_numbers))
+
+
 def _frameworks(context: typer.Context) -> list[Framework]:
     from thresholds_cli.base.bundled import framework_ids as bundled
     from thresholds_cli.base.errors import ConrError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
+from thresholds_cli.cli.options import Format, FrameworkName, LevelName, Plain, TextOrJson
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 def consent(
     framework: FrameworkName = None,
-    level: Annotated[
-        int | None, typer.Option(metavar="N", help="The level, as read or as decided.")
-    ] = None,
+    level: LevelName = None,
     consent: Annotated[
         str,
         typer.Option(
@@ -56,7 +54,7 @@ def consent(
     if level is None and not can_ask(plain):
         raise _no_level(framework)
     chosen = choose_framework(framework, plain)
-    at = _asked(chosen, plain) if level is None else level
+    at = _asked(chosen, plain) if level is None else chosen.level_called(level)
     now = Circumstances(
         Consent(_known(Consent, "consent", consent)),
         Truth(_known(Truth, "at-risk", at_risk)),
@@ -75,7 +73,7 @@ def _no_level(framework: str | None) -> ConrError:
     from thresholds_cli.frameworks import load_framework
 
     levels = load_framework(framework).levels if framework is not None else ()
-    known = "; ".join(f"{one.number} ({one.name})" for one in levels)
+    known = "; ".join(f"{one.label or one.number} ({one.name})" for one in levels)
     which = f"with one of: {known}" if known else "with the level, as read or as decided"
     return ConrError("at which level?", f"Give --level {which}.")
 

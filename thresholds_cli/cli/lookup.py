@@ -8,7 +8,7 @@ import typer
 
 from thresholds_cli.base.errors import ExitCode
 from thresholds_cli.cli.completion import domains, offering
-from thresholds_cli.cli.options import Format, FrameworkName, Plain, TextOrJson
+from thresholds_cli.cli.options import Format, FrameworkName, LevelName, Plain, TextOrJson
 
 if TYPE_CHECKING:
     from thresholds_cli.search.catalog import Catalog, IndexedFramework, Search
@@ -30,7 +30,7 @@ def lookup(
         ),
     ] = None,
     framework: FrameworkName = None,
-    level: Annotated[int | None, typer.Option(help="Only indicators of this level.")] = None,
+    level: LevelName = None,
     domain: Annotated[
         str | None,
         typer.Option(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.cli.completion import framework_ids, offering
+from thresholds_cli.cli.completion import framework_ids, levels, offering
 from thresholds_cli.services.saving import AssessFormat
 
 
@@ -45,6 +45,13 @@ LocalOption = Annotated[
     ),
 ]
 Format = Annotated[TextOrJson, typer.Option("--format", help="Text to read, or JSON for programs.")]
+LevelName = Annotated[
+    str | None,
+    typer.Option(
+        "--level", metavar="LEVEL", autocompletion=offering(levels),
+        help="The level by its number as printed (3, or 3a), or by its name.",
+    ),
+]
 Summary = Annotated[
     bool,
     typer.Option("--summary", help="A few lines of plain text, to paste into a case system."),

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import field
 
+from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.local import Hours
 from thresholds_cli.model.national import Standing
@@ -24,6 +25,16 @@ class Passage:
     printed: str | None = None
     note: str | None = None
     today: str = ""
+
+
+def level_called(
+    words: str, names: Mapping[str, int], numbers: tuple[str, ...], where: str = ""
+) -> int:
+    """The rank of a level by what it is called. Raises UnknownName, with the printed numbers."""
+    found = names.get(" ".join(words.lower().split()))
+    if found is None:
+        raise UnknownName(f"level{where}", words, numbers)
+    return found
 
 
 NOBODY_SAID = "the document does not say who"
@@ -415,6 +426,28 @@ class Framework:
         if self.numbering:
             return f"{self.numbering} {found.label if found and found.label else number}"
         return found.name if found else f"level {number}"
+
+    @property
+    def level_names(self) -> Mapping[str, int]:
+        """What a level may be called where one is asked for, in small letters, and its rank: the
+        number as printed, as 3a, with its word, as Level 3a, or the name if no other level has it.
+        With labels a number is always the printed one, as in the file."""
+        names = [one.name.lower() for one in self.levels]
+        return {
+            **{one.name.lower(): one.number for one in self.levels
+               if names.count(one.name.lower()) == 1},
+            **{self.level_label(one.number).lower(): one.number for one in self.levels},
+            **{(one.label or str(one.number)).lower(): one.number for one in self.levels},
+        }
+
+    @property
+    def level_numbers(self) -> tuple[str, ...]:
+        """The numbers of the levels as printed, from the lowest."""
+        return tuple(one.label or str(one.number) for one in self.levels)
+
+    def level_called(self, words: str) -> int:
+        """The rank of the level that is called so. Raises UnknownName."""
+        return level_called(words, self.level_names, self.level_numbers)
 
     def level_words(self, number: int) -> str:
         """A level with its rank and name: Level 3 of 4: Child in Need; Partnership (3 of 5); Level

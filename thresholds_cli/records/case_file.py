@@ -10,7 +10,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from thresholds_cli.base.errors import FileRefused, UnknownName
+from thresholds_cli.base.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.model.case import (
     Action,
     Answers,
@@ -145,8 +145,70 @@ def read_answers(
     """
     text = decode(data, path)
     refuse_other_kind(text, path, ANSWERS)
-    return case_from(read(text, path), path, framework_named)
+    node = read(text, path)
+    _number_levels(node, path, framework_named)
+    return case_from(node, path, framework_named)
 
+
+_LEVELS_IN = ("own", "decision")
+"""The tables of an answers file that have a level; `help` is by levels."""
+
+
+def _number_levels(
+    node: Node, path: str, framework_named: Callable[[str], Framework]
+) -> None:
+    """Where the levels of a framework have labels, people name them by what is printed, 3a: put
+    ranks in the place, so that a printed 4 is never taken for the fourth level."""
+    if not isinstance(node, Table) or "framework" not in node.entries:
+        return
+    report = Report()
+    named = _ANSWERS["framework"].shape.read(node.entries["framework"], "framework", report)
+    try:
+        framework = None if named is MISSING else framework_named(named)
+    except ConrError:  # it is told with the file's other faults
+        return
+    if framework is None or not any(one.label for one in framework.levels):
+        return
+    for key in _LEVELS_IN:
+        part = node.entries.get(key)
+        said = part.entries.get("level") if isinstance(part, Table) else None
+        if isinstance(part, Table) and isinstance(said, Leaf) and said.value is not None:
+            part.entries["level"] = _ranked(said, f"{key}.level", framework, report)
+    helped = node.entries.get("help")
+    if isinstance(helped, Table):
+        node.entries["help"] = made = Table(helped.line, helped.column)
+        for name, place in helped.keys.items():
+            rank = _ranked(place, "help", framework, report)
+            if str(rank.value) in made.keys:
+                report.add(place, f"help: {shown(name)} is a level that stands there already")
+            made.keys[str(rank.value)] = rank
+            made.entries[str(rank.value)] = helped.entries[name]
+    if report.problems:
+        raise FileRefused(path, tuple(report.problems))
+
+
+def _ranked(said: Leaf, key: str, framework: Framework, report: Report) -> Leaf:
+    try:
+        rank = framework.level_called(str(said.value))
+    except UnknownName as unknown:
+        report.add(said, f"{key}: {unknown.message}. {unknown.hint}")
+        return said
+    return Leaf(rank, said.line, said.column, said.cut)
+
+
+def as_printed(values: Mapping[str, object], framework: Framework) -> dict[str, object]:
+    """A case's values with its levels named as an answers file names them."""
+    if not any(one.label for one in framework.levels):
+        return dict(values)
+    made = dict(values)
+    for key in _LEVELS_IN:
+        part = made.get(key)
+        if isinstance(part, Mapping) and isinstance(part.get("level"), int):
+            made[key] = {**part, "level": framework.level(part["level"]).label}
+    helped = made.get("help")
+    if isinstance(helped, Mapping):
+        made["help"] = {framework.level(rank).label: one for rank, one in helped.items()}
+    return made
 
 
 def case_from(

@@ -29,6 +29,9 @@ class IndexedFramework(NamedTuple):
     sha256: str
     levels: tuple[tuple[int, str, str], ...]
     """The rank of each level, and the level in few words and in full."""
+    level_names: tuple[tuple[str, int], ...]
+    """What a level may be called where one is asked for, and its rank."""
+    level_numbers: tuple[str, ...]
     domains: tuple[tuple[str, str], ...]
     marked: tuple[tuple[str, str], ...]
     """Ids of indicators with more to say than their text (ages, refer at once), and what."""
@@ -76,6 +79,8 @@ def index_framework(framework: Framework, thesaurus: Thesaurus) -> IndexedFramew
             (one.number, framework.level_label(one.number), framework.level_words(one.number))
             for one in framework.levels
         ),
+        tuple(framework.level_names.items()),
+        framework.level_numbers,
         tuple((domain.id, domain.name) for domain in framework.domains),
         tuple((one.id, one.marks) for one in framework.indicators if one.marks),
         build(framework.id, framework.indicators, thesaurus),
@@ -131,7 +136,7 @@ class Search(NamedTuple):
 
 
 def look_up_in(
-    framework: str | None, typed: str, *, level: int | None = None, domain: str | None = None,
+    framework: str | None, typed: str, *, level: str | None = None, domain: str | None = None,
     limit: int = 10,
 ) -> tuple[Catalog, list[Search]]:
     """What one framework says, by its id or the path of its file, else every bundled one; with the
@@ -152,10 +157,11 @@ def look_up_in(
 
 
 def look_up(
-    catalog: Catalog, indexed: IndexedFramework, typed: str, *, level: int | None = None,
+    catalog: Catalog, indexed: IndexedFramework, typed: str, *, level: str | None = None,
     domain: str | None = None, limit: int = 10, beside: bool = False,
 ) -> Search:
-    """Search one framework, and with `beside` the others for what it has nothing for.
+    """Search one framework, and with `beside` the others for what it has nothing for. `level` is
+    as it is called there: 3, 3a, or its name.
 
     Raises UnknownName for a level or domain that the framework does not have.
     """
@@ -173,11 +179,14 @@ def look_up(
     return Search(indexed, found, tuple(others))
 
 
-def _level(indexed: IndexedFramework, level: int | None) -> int | None:
-    known = tuple(str(number) for number, _label, _in_full in indexed.levels)
-    if level is not None and str(level) not in known:
-        raise UnknownName(f"level in {indexed.id}", str(level), known)
-    return level
+def _level(indexed: IndexedFramework, level: str | None) -> int | None:
+    if level is None:
+        return None
+    from thresholds_cli.model.framework import level_called
+
+    return level_called(
+        level, dict(indexed.level_names), indexed.level_numbers, f" in {indexed.id}"
+    )
 
 
 def _domain(indexed: IndexedFramework, named: str) -> str | None:

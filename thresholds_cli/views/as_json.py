@@ -25,14 +25,17 @@ def reading_json(framework: Framework, case: Case, reading: Reading) -> dict[str
         },
         "level_name": framework.level(reading.level).name if reading.level else None,
         "level": reading.level,
+        "level_label": level_label(framework, reading.level),
         "basis": reading.basis.value,
         "firm_level": reading.firm_level,
+        "firm_level_label": level_label(framework, reading.firm_level),
         "tier": reading.tier,
-        "indicators": [_ticked(one) for one in reading.indicators],
+        "indicators": [_ticked(framework, one) for one in reading.indicators],
         "reasons": [
             {
                 "rule": reason.rule.id,
                 "level": reason.rule.level,
+                "level_label": level_label(framework, reason.rule.level),
                 "outcome": OUTCOMES[reason.outcome],
                 "text": reason.rule.text,
                 "because": list(reason.because),
@@ -43,11 +46,14 @@ def reading_json(framework: Framework, case: Case, reading: Reading) -> dict[str
             for reason in reading.reasons
         ],
         "would_change": [
-            {**_change(would.facts[0].fact, would.facts[0].to), **_effect(would)}
+            {**_change(would.facts[0].fact, would.facts[0].to), **_effect(framework, would)}
             for would in reading.would_change
         ],
         "would_change_together": [
-            {"facts": [_change(one.fact, one.to) for one in would.facts], **_effect(would)}
+            {
+                "facts": [_change(one.fact, one.to) for one in would.facts],
+                **_effect(framework, would),
+            }
             for would in reading.would_change_together
         ],
         "responses": passages(reading.responses),
@@ -94,7 +100,10 @@ def framework_json(framework: Framework) -> dict[str, Any]:
         "sha256": framework.sha256,
         "bundled": framework.bundled,
         "levels": [
-            {"number": one.number, "name": one.name, "need": one.need}
+            {
+                "number": one.number, "level_label": level_label(framework, one.number),
+                "name": one.name, "need": one.need,
+            }
             for one in framework.levels
         ],
         "domains": [{"id": one.id, "name": one.name} for one in framework.domains],
@@ -102,6 +111,7 @@ def framework_json(framework: Framework) -> dict[str, Any]:
             {
                 "id": one.id,
                 "level": one.level,
+                "level_label": level_label(framework, one.level),
                 "domain": one.domain,
                 "text": one.text,
                 "printed": one.printed,
@@ -121,10 +131,16 @@ def framework_json(framework: Framework) -> dict[str, Any]:
     }
 
 
-def _ticked(indicator: Indicator) -> dict[str, Any]:
+def level_label(framework: Framework, level: int | None) -> str | None:
+    """A level as the document calls it, beside its rank: Level 3a, say. `--level` takes it."""
+    return framework.level_label(level) if level else None
+
+
+def _ticked(framework: Framework, indicator: Indicator) -> dict[str, Any]:
     return {
         "id": indicator.id,
         "level": indicator.level,
+        "level_label": level_label(framework, indicator.level),
         "domain": indicator.domain,
         "text": indicator.text,
         "citation": indicator.citation,
@@ -135,8 +151,11 @@ def _change(fact: str, to: str) -> dict[str, str]:
     return {"fact": fact, "to": to}
 
 
-def _effect(would: WouldChange) -> dict[str, Any]:
-    return {"level": would.level, "basis": would.basis.value}
+def _effect(framework: Framework, would: WouldChange) -> dict[str, Any]:
+    return {
+        "level": would.level, "level_label": level_label(framework, would.level),
+        "basis": would.basis.value,
+    }
 
 
 def _notice(notice: Notice) -> str:

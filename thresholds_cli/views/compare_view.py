@@ -12,7 +12,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Reason
 from thresholds_cli.records.compare import Comparison, TickDifference, talk_about
 from thresholds_cli.records.record_file import SealedRecord
-from thresholds_cli.views.as_json import OUTCOMES
+from thresholds_cli.views.as_json import OUTCOMES, level_label
 from thresholds_cli.views.edition_notice import which_document
 
 _HEADS = ("A", "B")
@@ -149,7 +149,9 @@ def _tick(tick: TickDifference, framework: Framework) -> Point:
 
 
 def comparison_json(files: tuple[str, str], found: Comparison) -> dict[str, Any]:
-    """The same as JSON; what only one of the two has is by 'A' or 'B'."""
+    """The same as JSON; what only one of the two has is by 'A' or 'B'. Rules, answers and
+    indicators are compared where both records are of one framework."""
+    framework = found.records[0].framework
     return {
         "records": [
             {
@@ -160,7 +162,10 @@ def comparison_json(files: tuple[str, str], found: Comparison) -> dict[str, Any]
                 "framework": {"id": sealed.framework.id, "edition": sealed.framework.edition,
                               "sha256": sealed.framework.sha256},
                 "decision": sealed.record.case.notes.decision.level,
+                "decision_label": level_label(
+                    sealed.framework, sealed.record.case.notes.decision.level),
                 "level": reading.level,
+                "level_label": level_label(sealed.framework, reading.level),
                 "basis": reading.basis.value,
             }
             for file, sealed, reading in zip(files, found.records, found.readings, strict=True)
@@ -170,7 +175,8 @@ def comparison_json(files: tuple[str, str], found: Comparison) -> dict[str, Any]
         "talk_about": list(talk_about(found)),
         "rules": [
             {
-                "rule": one.rule.id, "level": one.rule.level, "text": one.rule.text,
+                "rule": one.rule.id, "level": one.rule.level,
+                "level_label": level_label(framework, one.rule.level), "text": one.rule.text,
                 "citation": one.rule.citation,
                 "A": {"outcome": OUTCOMES[one.outcome], "because": list(one.because)},
                 "B": {"outcome": OUTCOMES[two.outcome], "because": list(two.because)},
@@ -178,14 +184,20 @@ def comparison_json(files: tuple[str, str], found: Comparison) -> dict[str, Any]
             for one, two in found.rules
         ],
         "answers": [
-            {"what": one.what, "A": one.first, "B": one.second, "would_raise_to": one.decides}
+            {
+                "what": one.what, "A": one.first, "B": one.second, "would_raise_to": one.decides,
+                "would_raise_to_label": level_label(framework, one.decides),
+            }
             for one in found.facts
         ],
         "indicators": [
             {
-                "id": one.indicator.id, "level": one.indicator.level, "text": one.indicator.text,
+                "id": one.indicator.id, "level": one.indicator.level,
+                "level_label": level_label(framework, one.indicator.level),
+                "text": one.indicator.text,
                 "by": _HEADS[one.by], "instead": one.instead.id if one.instead else None,
                 "would_raise_to": one.decides,
+                "would_raise_to_label": level_label(framework, one.decides),
             }
             for one in found.ticks
         ],

@@ -10,7 +10,7 @@ from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAd
 from thresholds_cli.engine.notices import EMERGENCY, where_found
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.national import LawNote
-from thresholds_cli.views.as_json import passages
+from thresholds_cli.views.as_json import level_label, passages
 from thresholds_cli.views.edition_notice import which_document
 
 
@@ -95,6 +95,7 @@ def consent_json(
     return {
         "framework": framework.id,
         "level": advice.level.number,
+        "level_label": level_label(framework, advice.level.number),
         "safety": SAFETY_FIRST,
         "guidance": passages((*advice.edition, *advice.grounds, *advice.also)),
         "record": passages(advice.record),

@@ -105,11 +105,13 @@ def search_notes(searches: Sequence[Search]) -> tuple[Note, ...]:
 
 def _rows(indexed: IndexedFramework, match: Match) -> Iterator[dict[str, Any]]:
     """An entry for the match, and one for each other level at which it is worded so."""
+    labels = labels_of(indexed)
     for one in (match.indicator, *match.also):
         yield {
             "framework": indexed.id,
             "id": one.id,
             "level": one.level,
+            "level_label": labels[one.level],
             "domain": one.domain,
             "text": one.text,
             "score": match.score,

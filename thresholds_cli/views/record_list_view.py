@@ -9,6 +9,7 @@ from thresholds_cli.base.dates import shortly, started
 from thresholds_cli.documents.document import NOTHING, Alert, Block, Grid, Heading, Point, Words
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.records.record_list import Folder, Listed, Overdue, overdue_words
+from thresholds_cli.views.as_json import level_label
 
 _HEAD = ("Reference", "Level", "Decision", "Made", "Review", "Overdue", "Files")
 _NONE = "none given"
@@ -72,6 +73,7 @@ def record_list_json(found: Folder) -> dict[str, Any]:
 
 def _listed(one: Listed) -> dict[str, Any]:
     record = one.latest.record if one.latest else None
+    framework = one.latest.framework if one.latest else None
     return {
         "reference": one.reference or None,
         "file": one.file or None,
@@ -79,8 +81,11 @@ def _listed(one: Listed) -> dict[str, Any]:
         "logs": [path for path, _log in one.logs],
         "framework": record.edition.id if record else None,
         "level": record.level if record else None,
+        "level_label": level_label(framework, record.level) if record and framework else None,
         "basis": record.basis.value if record else None,
         "decision": record.case.notes.decision.level if record else None,
+        "decision_label": level_label(
+            framework, record.case.notes.decision.level) if record and framework else None,
         "made": record.made if record else None,
         "intact": bool(one.latest and one.latest.intact and not one.latest.added.faults),
         "review": one.review or None,

@@ -18,13 +18,13 @@ from thresholds_cli.model.case import Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import question
 from thresholds_cli.records.additions import event_values
-from thresholds_cli.records.case_file import case_values
+from thresholds_cli.records.case_file import as_printed, case_values
 from thresholds_cli.records.changes import Changes, Course, changes
 from thresholds_cli.records.completeness import Check, Gap
 from thresholds_cli.records.identifiers import Finding
 from thresholds_cli.records.record_file import SealedRecord
 from thresholds_cli.records.verify import Verification
-from thresholds_cli.views.as_json import reading_json
+from thresholds_cli.views.as_json import level_label, reading_json
 from thresholds_cli.views.edition_notice import which_document
 
 
@@ -44,21 +44,22 @@ def record_json(file: str, sealed: SealedRecord, findings: tuple[str, ...]) -> d
         },
         "decision": {
             "level": record.case.notes.decision.level,
+            "level_label": level_label(sealed.framework, record.case.notes.decision.level),
             "reason": record.case.notes.decision.reason,
         },
         "reading": reading_json(sealed.framework, record.case, reading),
-        "case": _plain(case_values(record.case)),
+        "case": _plain(as_printed(case_values(record.case), sealed.framework)),
         "added": [
             {"number": one.number, "written": one.written, **event_values(one.event)}
             for one in sealed.added.entries
         ],
         "changes": changes_json(
-            changes(record.earlier, record.case, sealed.framework, reading)
+            changes(record.earlier, record.case, sealed.framework, reading), sealed.framework
         ) if record.earlier else None,
     }
 
 
-def changes_json(found: Changes) -> dict[str, Any]:
+def changes_json(found: Changes, framework: Framework) -> dict[str, Any]:
     """What changed since an earlier record."""
     courses = {
         Course.APPEARED: "appeared", Course.WORSENED: "worsened", Course.STILL: "still so",
@@ -76,10 +77,15 @@ def changes_json(found: Changes) -> dict[str, Any]:
         "review_on": found.earlier.case.notes.review_on or None,
         "same_edition": found.same_edition,
         "level": {"then": found.then, "now": found.now},
+        "level_label": {
+            "then": level_label(framework, found.then), "now": level_label(framework, found.now),
+        },
         "concerns": [
             {
                 "change": courses[one.course], "id": one.indicator.id,
-                "level": one.indicator.level, "text": one.indicator.text,
+                "level": one.indicator.level,
+                "level_label": level_label(framework, one.indicator.level),
+                "text": one.indicator.text,
                 "was": one.before.id if one.before else None, "evidence": one.evidence,
             }
             for one in found.concerns

@@ -12,6 +12,7 @@ from thresholds_cli.documents.document import NOTHING, Alert, Block, Grid, Headi
 from thresholds_cli.documents.html import page, table
 from thresholds_cli.engine.notices import EMERGENCY, dated
 from thresholds_cli.records.timeline import Mark, Timeline, Visit
+from thresholds_cli.views.as_json import level_label
 from thresholds_cli.views.edition_notice import which_document
 
 _LEFT, _TOP, _ROW, _COLUMN, _WIDTH = 110, 34, 40, 130, 760
@@ -192,7 +193,9 @@ def timeline_json(found: tuple[Timeline, ...]) -> dict[str, Any]:
             "records": [
                 {
                     "file": visit.name, "made": visit.sealed.record.made, "level": visit.level,
+                    "level_label": level_label(one.framework, visit.level),
                     "basis": visit.sealed.record.basis.value, "decision": visit.decided,
+                    "decision_label": level_label(one.framework, visit.decided),
                     "seen_alone": visit.sealed.record.case.notes.seen_alone.value,
                     "intact": visit.sealed.intact,
                 }
@@ -201,6 +204,7 @@ def timeline_json(found: tuple[Timeline, ...]) -> dict[str, Any]:
             "concerns": [
                 {
                     "id": strand.indicator.id, "level": strand.indicator.level,
+                    "level_label": level_label(one.framework, strand.indicator.level),
                     "text": strand.indicator.text,
                     "marks": [mark.value for mark in strand.marks],
                 }
