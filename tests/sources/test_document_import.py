@@ -6,12 +6,15 @@ import pytest
 
 from tests.sources.making import docx, p, tbl, tc
 from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.frameworks import parse_framework
 from thresholds_cli.sources import workbook_sheets as sheets
-from thresholds_cli.sources.document_import import drafted, guessed_labels
+from thresholds_cli.sources.document_import import DRAFT_NOTES, drafted, guessed_labels
 from thresholds_cli.sources.docx_reader import read_docx
+from thresholds_cli.sources.framework_workbook import imported
 from thresholds_cli.sources.labels import Labels, key_of
 from thresholds_cli.sources.sheet_rows import Row, Rows
 from thresholds_cli.sources.source import Source
+from thresholds_cli.sources.workbook import workbook_bytes
 
 NOBODY_SAID = Labels({}, {})
 
@@ -49,7 +52,7 @@ def test_indicators_levels_and_domains_are_found() -> None:
 
 
 def test_a_person_says_which_heading_is_which_level() -> None:
-    labels = Labels({key_of("Everyone"): 1, key_of("Some"): 2}, {})
+    labels = Labels({key_of("Everyone"): "1", key_of("Some"): "2"}, {})
 
     assert signs(rows(NAMED, labels)) == [(1, "home", "A warm home"), (2, "home", "A cold home")]
 
@@ -118,8 +121,9 @@ def test_a_heading_may_name_the_level_last() -> None:
     assert [row["name"] for row in made[sheets.LEVELS.title]] == ["Universal", "Early Help"]
 
 
-def heading(words: str) -> str:
-    return f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+def heading(words: str, rank: int = 1) -> str:
+    level = f'<w:pPr><w:outlineLvl w:val="{rank - 1}"/></w:pPr>'
+    return f"<w:p>{level}<w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
 def test_what_stands_under_the_usual_headings_is_put_where_it_belongs() -> None:
@@ -154,3 +158,100 @@ def test_most_of_it_in_text_boxes_is_refused() -> None:
 
     assert "text boxes" in refusal.value.problems[0].message
     assert "table" in refusal.value.hint
+
+
+def parted(over: str, three: str = "") -> str:
+    """Lists under headings, where Level 3 is parted; what stands over the parts, and under it."""
+    return "".join(
+        heading(words, 2 if words == "Home" else 1) + "".join(p(one, listed=True) for one in held)
+        for words, held in (
+            ("Level 1 – Universal", ()), ("Home", ("Warm",)),
+            ("Level 2 – Early Help", ()), ("Home", ("Damp",)),
+            *(((over, ()), *((("Home", (three,)),) if three else ())) if over else ()),
+            ("Level 3a – Targeted", ()), ("Home", ("Cold",)),
+            ("Level 3B – Intensive", ()), ("Home", ("Bare",)),
+            ("Level 4 – Protection", ()), ("Home", ("Unsafe",)),
+        )
+    )
+
+
+@pytest.mark.parametrize("over", ["", "Level 3 – More than one agency"])
+def test_levels_that_are_parted_come_by_their_printed_numbers(over: str) -> None:
+    made = rows(parted(over))
+
+    assert signs(made) == [
+        ("1", "home", "Warm"), ("2", "home", "Damp"), ("3a", "home", "Cold"),
+        ("3b", "home", "Bare"), ("4", "home", "Unsafe"),
+    ]
+    assert [(row["number"], row["label"], row["name"]) for row in made[sheets.LEVELS.title]] == [
+        (1, "1", "Universal"), (2, "2", "Early Help"), (3, "3a", "Targeted"),
+        (4, "3b", "Intensive"), (5, "4", "Protection"),
+    ]
+    assert made[sheets.INDICATORS.title][3]["cell"] == "4: level 3b, Home"
+
+
+def test_a_number_beside_its_parts_is_a_level_where_something_stands_under_it() -> None:
+    made = rows(parted("Level 3 – Targeted", "Bare"))
+
+    assert [row["label"] for row in made[sheets.LEVELS.title]] == ["1", "2", "3", "3a", "3b", "4"]
+    assert ("3", "home", "Bare") in signs(made)
+
+
+def test_parted_levels_are_guessed_and_a_person_says_others() -> None:
+    assert [one for one in guessed_labels(source(parted("")), NOBODY_SAID) if one[1] != "d"] == [
+        ("Level 1 – Universal", "1"), ("Level 2 – Early Help", "2"),
+        ("Level 3a – Targeted", "3a"), ("Level 3B – Intensive", "3b"),
+        ("Level 4 – Protection", "4"),
+    ]
+    labels = Labels({key_of("Everyone"): "1a", key_of("Some"): "1b"}, {})
+
+    assert signs(rows(NAMED, labels)) == [
+        ("1a", "home", "A warm home"), ("1b", "home", "A cold home")]
+
+
+def test_parted_levels_in_the_columns_of_a_table() -> None:
+    made = rows(tbl(
+        tuple(tc(p(one)) for one in ("", "Tier 1", "Tier 2a: Some", "Tier 2b: More", "Tier 3")),
+        tuple(tc(p(one)) for one in ("Home", "Warm", "Damp", "Cold", "Unsafe")),
+    ))
+
+    assert [level for level, _domain, _text in signs(made)] == ["1", "2a", "2b", "3"]
+    assert {row["what"]: row["value"] for row in made[sheets.DOCUMENT.title]}["numbering"] == "Tier"
+
+
+def test_a_number_that_no_heading_has_stays_a_level_to_be_named() -> None:
+    made = rows(tbl(
+        tuple(tc(p(one)) for one in ("", "Level 2a", "Level 2b", "Level 4")),
+        tuple(tc(p(one)) for one in ("Home", "Damp", "Cold", "Unsafe")),
+    ))
+
+    assert [row["label"] for row in made[sheets.LEVELS.title]] == ["1", "2a", "2b", "3", "4"]
+
+
+def test_what_a_person_calls_neither_is_no_level() -> None:
+    made = rows(SMALL + heading("Level 3"), Labels({}, {key_of("Level 3"): ""}))
+
+    assert [row["number"] for row in made[sheets.LEVELS.title]] == [1, 2]
+
+
+def test_a_draft_with_parted_levels_becomes_a_framework_once_it_is_read() -> None:
+    made = rows(parted("Level 3 – More than one agency"))
+    given = {"id": "here-2026", "title": "T", "publisher": "P", "edition": "E", "year": "2026",
+             "source": "S", "dated": "D"}
+    document = made[sheets.DOCUMENT.title]
+    made[sheets.DOCUMENT.title] = [
+        *(one for one in document if one["what"] not in given),
+        *({"what": key, "value": value} for key, value in given.items()),
+    ]
+    for row in made[sheets.INDICATORS.title]:
+        row["read"] = True
+
+    text = imported(workbook_bytes(made, (), DRAFT_NOTES), "d.xlsx", None, "")
+    framework = parse_framework(text.encode(), "f.yaml")
+
+    assert framework.level_numbers == ("1", "2", "3a", "3b", "4")
+    assert [(one.text, framework.level_label(one.level)) for one in framework.indicators] == [
+        ("Warm", "Level 1"), ("Damp", "Level 2"), ("Cold", "Level 3a"), ("Bare", "Level 3b"),
+        ("Unsafe", "Level 4"),
+    ]
+    assert sorted(one.level for one in framework.rules) == [1, 2, 2, 3, 4, 5, 5]

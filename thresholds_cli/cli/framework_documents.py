@@ -125,14 +125,17 @@ def _is_ours(data: bytes, name: str) -> bool:
 
 def given_labels(levels: tuple[str, ...], domains: tuple[str, ...]) -> Labels:
     """What the options say of headings. Raises ConrError for one that says nothing."""
-    from thresholds_cli.sources.labels import Labels, key_of
+    from thresholds_cli.sources.labels import Labels, is_number, key_of
 
     numbers = {}
     for one in levels:
         label, _, number = one.rpartition("=")
-        if not label or not number.isdigit() or not 1 <= int(number) <= 20:
-            raise ConrError(f"--level {one!r} is not LABEL=NUMBER", "Say --level 'Early Help=2'.")
-        numbers[key_of(label)] = int(number)
+        if not label or not is_number(number):
+            raise ConrError(
+                f"--level {one!r} is not LABEL=NUMBER",
+                "Say --level 'Early Help=2', or the number as printed: --level 'Early Help=3a'.",
+            )
+        numbers[key_of(label)] = number.lower()
     names = {}
     for one in domains:
         label, _, name = one.partition("=")
@@ -165,17 +168,17 @@ def draft_workbook(source: Source, out: str, labels: Labels) -> None:
 def _asked(source: Source, labels: Labels) -> Labels:
     """Which heading is which level and which domain, as the person says."""
     from thresholds_cli.sources.document_import import guessed_labels
-    from thresholds_cli.sources.labels import Labels, key_of
+    from thresholds_cli.sources.labels import Labels, is_number, key_of
     from thresholds_cli.terminal.output import tell
 
     numbers, names = dict(labels.levels), dict(labels.domains)
     tell("Which headings name a level, and which a domain (a side of the child's life)? For each: "
-         "Enter to agree, a number for a level, d for a domain, - for neither.")
+         "Enter to agree, a level's number (2, or 3a), d for a domain, - for neither.")
     for label, guess in guessed_labels(source, labels):
         answer = typer.prompt(f"{label} [{guess}]", default=guess, show_default=False, err=True)
         answer = answer.strip().lower()
-        if answer.isdigit() and 1 <= int(answer) <= 20:
-            numbers[key_of(label)] = int(answer)
+        if is_number(answer):
+            numbers[key_of(label)] = answer
         elif answer in ("d", "domain"):
             names[key_of(label)] = " ".join(label.split())
         else:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.draft import Draft
-from thresholds_cli.sources.indicator_cells import Found, find_cells
+from thresholds_cli.sources.indicator_cells import Found, find_cells, with_printed_levels
 from thresholds_cli.sources.labels import Labels, kind_of, level_of
 from thresholds_cli.sources.safe_zip import refused
-from thresholds_cli.sources.sheet_rows import Rows
+from thresholds_cli.sources.sheet_rows import Rows, printed_number
 from thresholds_cli.sources.source import Paragraph, Source, Table, letters_in
 
 _TOO_LOOSE = 0.3
@@ -49,6 +49,7 @@ def drafted(source: Source, labels: Labels) -> tuple[Rows, tuple[str, ...]]:
             "Copy the indicators into a table with lines in a Word document, with a row or column "
             "for each level, and give that."
         ))
+    labels = with_printed_levels(source, labels)
     found = find_cells(source, labels)
     rows = Draft(found, labels).made()
     if not rows[sheets.INDICATORS.title]:
@@ -72,7 +73,7 @@ def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
     doubtful = sum("doubt" in row for row in indicators)
     yield (f"{len(indicators)} indicators in {cells} cells; {doubtful} of the cuts are doubtful, "
            "and others may be wrong: read every cell.")
-    levels = [f"{row['number']} {row.get('name', '(no name found)')}"
+    levels = [f"{printed_number(row)} {row.get('name', '(no name found)')}"
               for row in rows[sheets.LEVELS.title]]
     yield f"Levels: {'; '.join(levels)}."
     yield f"Domains: {'; '.join(str(row['name']) for row in rows[sheets.DOMAINS.title])}."
@@ -84,8 +85,9 @@ def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
 
 
 def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:
-    """Headings that may name levels or domains, and what each is taken for: a level's number, d
-    for a domain, - for neither."""
+    """Headings that may name levels or domains, and what each is taken for: a level's number as
+    printed, d for a domain, - for neither."""
+    labels = with_printed_levels(source, labels)
     domains = {one.domain for one in find_cells(source, labels) if one.role == "indicators"}
     seen: set[str] = set()
     for label in _headings(source):
@@ -93,7 +95,8 @@ def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:
         if label in seen or (level is not None and kind_of(label, labels)):
             continue
         seen.add(label)
-        yield label, str(level) if level is not None else "d" if label in domains else "-"
+        guess = "d" if label in domains else "-"
+        yield label, str(labels.number(level)) if level is not None else guess
         if len(seen) >= _MOST_ASKED:
             return
 

@@ -94,12 +94,15 @@ class Draft:
         for one in self.found:
             if one.role == "indicators" and one.level is not None:
                 names.setdefault(one.level, [])
-        for number in range(1, max(names, default=1) + 1):
+        highest = len(self.labels.printed) or max(names, default=1)
+        for number in range(1, highest + 1):
             held = [one for one in names.get(number, ()) if one]
             most = max(held, key=lambda one: (held.count(one), -len(one)), default="")
             row: Row = {"number": number}
             if most:
                 row["name"] = most[:200]
+            if self.labels.printed:
+                row["label"] = self.labels.printed[number - 1]
             self.rows[sheets.LEVELS.title].append(row)
 
     def _ref(self, section: str) -> str:
@@ -135,16 +138,17 @@ class Draft:
     def _indicators(self, one: Found) -> None:
         self.cells += 1
         domain = self._domain(one.domain)
-        level = f"level {one.level}"
+        number = self.labels.number(one.level or 0)
+        level = f"level {number}"
         name = " ".join(one.domain.split())
         text = "\n".join(f"• {part.text}" if part.mark else part.text for part in one.paragraphs)
-        head = {"level": one.level, "domain": domain, "cell": f"{self.cells}: {level}, {name}",
+        head = {"level": number, "domain": domain, "cell": f"{self.cells}: {level}, {name}",
                 "citation": self._citation(one, level, name)}
-        for number, cut in enumerate(cuts_of(cell_of(one))):
+        for place, cut in enumerate(cuts_of(cell_of(one))):
             row: Row = {**head, "text": cut.text}
             if cut.doubt:
                 row["doubt"] = cut.doubt
-            if not number:
+            if not place:
                 row["cell text"] = text
             self.rows[sheets.INDICATORS.title].append(row)
 
@@ -160,10 +164,11 @@ class Draft:
         if one.level is None:
             self._other(one)
             return
+        number = self.labels.number(one.level)
         for part in one.paragraphs:
             self.rows[sheets.PASSAGES.title] += [
-                {"level": one.level, "kind": one.role, "text": piece,
-                 "citation": self._citation(one, f"level {one.level}")}
+                {"level": number, "kind": one.role, "text": piece,
+                 "citation": self._citation(one, f"level {number}")}
                 for piece in _pieces(part.text)
             ]
 

@@ -4,9 +4,18 @@ tables with levels across or down, in a table for each level, and in lists under
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.sources.labels import Labels, is_step, key_of, kind_of, level_name, level_of
+from thresholds_cli.sources.labels import (
+    Labels,
+    is_step,
+    key_of,
+    kind_of,
+    level_name,
+    level_of,
+    printed_numbers,
+)
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
 from thresholds_cli.sources.table_cells import TableReader
 
@@ -46,6 +55,34 @@ def find_cells(source: Source, labels: Labels) -> tuple[Found, ...]:
     domains = _domain_headings(source, labels)
     context = _Context()
     return tuple(_joined(_walk(source, labels, domains, context)))
+
+
+def with_printed_levels(source: Source, labels: Labels) -> Labels:
+    """The labels for a document that parts a level, as Level 3a and Level 3b: its levels have the
+    printed numbers. A number alone, Level 3, is a level beside its parts only where something
+    stands under it; else it is a heading over them."""
+    printed = printed_numbers(_heads(source), labels)
+    if not printed:
+        return labels
+    made = replace(labels, printed=printed)
+    filled = {
+        one.level for one in find_cells(source, made) if one.role not in ("label", "heading")
+    }
+    said = {*labels.levels.values()}
+    over = {
+        one for one in printed if one.isdigit() and made.rank(one) not in filled
+        and one not in said and any(other != one and other.startswith(one) for other in printed)
+    }
+    return replace(made, printed=tuple(one for one in printed if one not in over))
+
+
+def _heads(source: Source) -> Iterator[str]:
+    """What may be a heading with a level's number in it."""
+    for part in source.parts:
+        if isinstance(part, Table):
+            yield from (cell.text for row in part.rows for cell in row if len(cell.paragraphs) <= 4)
+        elif not part.mark and (part.heading or not part.text.endswith((".", ";"))):
+            yield part.text
 
 
 def _walk(

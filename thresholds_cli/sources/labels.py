@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.sources.letters import folded
 
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _LEVEL = re.compile(
     r"\W*(?:threshold\s+)?(?P<word>level|tier|stage|step|band)s?\s*[-–:]?\s*"
-    r"(?P<number>[1-9]|one|two|three|four|five|six)\b(?!\s*(?:to|-|–|and|&|or|,)\s*(?:level\s*)?\d)",
+    r"(?P<number>[1-9][a-d]?|one|two|three|four|five|six)\b(?!\s*(?:to|-|–|and|&|or|,)\s*(?:level\s*)?\d)",
     re.IGNORECASE,
 )
 _LEVEL_LAST = re.compile(
-    r"(?P<name>.{1,100}?)\s*\(\s*(?P<word>level|tier|stage|step|band)\s*(?P<number>[1-9])\s*\)\W*\Z",
+    r"(?P<name>.{1,100}?)\s*\(\s*(?P<word>level|tier|stage|step|band)\s*(?P<number>[1-9][a-d]?)\s*\)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """As in 'Early Help (Level 2)'."""
@@ -42,10 +42,23 @@ _LONGEST_LABEL = 200
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a person said of headings: which is which level, and which domain ("" for none)."""
+    """What a person said of headings: which is which level, by its printed number, and which domain
+    ("" for none). `printed`: all printed numbers from the lowest, where the document parts a level
+    (3a, 3b); none where a number is the rank."""
 
-    levels: Mapping[str, int]
+    levels: Mapping[str, str]
     domains: Mapping[str, str]
+    printed: tuple[str, ...] = ()
+
+    def rank(self, number: str) -> int | None:
+        """The rank of a printed number; None for one that names no level."""
+        if self.printed:
+            return self.printed.index(number) + 1 if number in self.printed else None
+        return int(number) if number.isdigit() else None
+
+    def number(self, rank: int) -> str | int:
+        """What is printed for a rank."""
+        return self.printed[rank - 1] if self.printed else rank
 
 
 def key_of(label: str) -> str:
@@ -55,16 +68,36 @@ def key_of(label: str) -> str:
 
 def level_of(label: str, labels: Labels) -> int | None:
     """The level that a heading names, or None."""
+    number = number_of(label, labels)
+    return labels.rank(number) if number else None
+
+
+def number_of(label: str, labels: Labels) -> str:
+    """The number of a level as a heading prints it, or as a person said; "" where it has none."""
     known = labels.levels.get(key_of(label))
-    if known is not None:
-        return known
-    if len(label) > _LONGEST_LABEL:
-        return None
+    if known is not None or len(label) > _LONGEST_LABEL or key_of(label) in labels.domains:
+        return known or ""
     found = _LEVEL.match(label) or _LEVEL_LAST.match(label)
-    if found is None:
-        return None
-    number = found["number"].lower()
-    return _NUMBERS.get(number) or int(number)
+    number = found["number"].lower() if found else ""
+    return _NUMBERS.get(number, number)
+
+
+def printed_numbers(labels: Iterable[str], said: Labels) -> tuple[str, ...]:
+    """The numbers of all levels from the lowest, where one of these headings has a part of a level
+    (3a); else none. A number in between that no heading has is a level too."""
+    found = {number for one in labels if (number := number_of(one, said))} | {
+        *said.levels.values()
+    }
+    if all(one.isdigit() for one in found):
+        return ()
+    whole = {int(re.sub(r"\D", "", one)) for one in found}
+    found |= {str(one) for one in range(1, max(whole)) if one not in whole}
+    return tuple(sorted(found, key=lambda one: (int(re.sub(r"\D", "", one)), one)))
+
+
+def is_number(words: str) -> bool:
+    """Whether this is a level's number as documents print it: 2, 3a."""
+    return re.fullmatch(r"(?:[1-9]|1[0-9]|20)[a-d]?", words.strip().lower()) is not None
 
 
 def is_step(label: str) -> bool:
