@@ -90,6 +90,19 @@ def test_the_lowest_level_comes_first_only_for_good_news(
     assert ids(search(index, thesaurus, "thriving, milestones"))[0] == "health-1-milestones"
 
 
+def test_what_happens_again_and_again_is_found_where_the_framework_says_it_lasts(
+    index: Index, thesaurus: Thesaurus
+) -> None:
+    def of_persistent_violence(typed: str) -> float:
+        found = search(index, thesaurus, typed).matches
+        return next(one.score for one in found if one.indicator.id == "parenting-4-adults")
+
+    once, lasting = of_persistent_violence("dad hits mum"), of_persistent_violence(
+        "dad always hits mum")
+
+    assert lasting > 1.1 * once
+
+
 def test_only_the_level_and_domain_asked_for(index: Index, thesaurus: Thesaurus) -> None:
     assert ids(search(index, thesaurus, "missed appointments", level=3)) == ["health-3-missed"]
     assert ids(search(index, thesaurus, "domestic violence", domain="health")) == []

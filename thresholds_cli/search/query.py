@@ -49,6 +49,12 @@ _PLAIN = 0.4
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _UNSURE = 0.5
 _OFFICE = 0.25
+_LASTING_WORDS = """
+    always constant constantly continually daily nightly weekly every again keeps regular regularly
+    repeated repeatedly persistent persistently ongoing times third fourth fifth sixth seventh
+    eighth ninth tenth eleventh twelfth
+"""
+_LASTING = frozenset(_LASTING_WORDS.split())
 
 
 class Query(NamedTuple):
@@ -77,6 +83,8 @@ class Query(NamedTuple):
     """Concepts that are said not to be there, and the words that say so."""
     harm: tuple[str, ...]
     """Words that may tell of significant harm."""
+    lasting: bool
+    """Whether it tells of what happens again and again."""
 
 
 class _Reading:
@@ -367,6 +375,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
         unread_not=reading.unread_not(),
         absent=reading.absent,
         harm=reading.harm,
+        lasting=not _LASTING.isdisjoint(words),
     )
 
 

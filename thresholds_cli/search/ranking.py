@@ -28,6 +28,10 @@ _NEAREST = 3
 _NEARLY_SAME = 0.8
 """A relation that carries so much is between concerns that cover one another."""
 _READ_AGAIN, _NEARLY_ALL, _SAME_WORDING = 12, 0.6, 8.0
+_LASTING = 1.15
+_SAID_TO_LAST = ("regular", "persistent", "repeat", "chronic", "constantly", "frequent", "ongoing")
+"""What an indicator says that speaks of what happens again and again, and how much more it then
+counts for a query that does; the lowest level says so of what goes well."""
 
 
 class Why(NamedTuple):
@@ -140,17 +144,21 @@ def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[
         ((score, number) for number, score in scores.items()), key=order
     )
     best = [
-        (score * _as_worded(row(index, number).text, query), number)
+        (score * _as_worded(row(index, number), query), number)
         for score, number in ranked[:_READ_AGAIN]
     ]
     return sorted(best, key=order) + ranked[_READ_AGAIN:]
 
 
-def _as_worded(text: str, query: Query) -> float:
-    """More for an indicator that is given in nearly its own words."""
-    forms = set(fold(text).forms)
+def _as_worded(one: Row, query: Query) -> float:
+    """More for an indicator that is given in nearly its own words, and for one that lasts."""
+    forms = set(fold(one.text).forms)
     alike = len(forms & query.forms) / max(1, len(forms | query.forms))
-    return 1.0 + max(0.0, alike - _NEARLY_ALL) * _SAME_WORDING
+    worded = 1.0 + max(0.0, alike - _NEARLY_ALL) * _SAME_WORDING
+    lasts = query.lasting and one.level > 1 and any(
+        word.startswith(_SAID_TO_LAST) for word in one.text.lower().split()
+    )
+    return worded * (_LASTING if lasts else 1.0)
 
 
 def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
