@@ -94,8 +94,9 @@ def _sentence(
         for part in _each_of_somebody(worries)
     ]
     listed = (*whole.matches, *whole.more)
-    missed = [one for one in listed if one.indicator.id in best and one not in whole.matches]
-    shown = (*whole.matches[:_STAY], *missed, *whole.matches[_STAY:])[:limit]
+    first, rest = whole.matches[:_STAY], whole.matches[_STAY:]
+    missed = [one for one in listed if one.indicator.id in best and one not in first]
+    shown = (*first, *missed, *(one for one in rest if one not in missed))[:limit]
     every = None not in best and len(set(best)) == len(best) and set(best) <= {
         one.indicator.id for one in shown}
     return whole._replace(
