@@ -85,6 +85,18 @@ def test_ticked_at_a_level_or_from_it_upwards(
     assert held(NoneTicked(3), indicators=ticked) == ("no" if from_3 == "yes" else "yes")
 
 
+@pytest.mark.parametrize(("ticked", "at_3", "from_3"), [
+    (("home-2-cold", "school-3-absent"), "no", "no"),
+    (("home-3-empty", "school-4-hurt"), "no", "yes"),
+    (("home-2-cold", "home-3-empty", "school-3-absent"), "yes", "yes"),
+])
+def test_ticked_in_several_domains_at_a_level_or_from_it_upwards(
+    ticked: tuple[str, ...], at_3: str, from_3: str
+) -> None:
+    assert held(Ticked(3, domains=2), indicators=ticked) == at_3
+    assert held(Ticked(3, or_above=True, domains=2), indicators=ticked) == from_3
+
+
 def test_a_cluster_is_as_large_as_the_framework_says() -> None:
     three = builders.framework(
         levels=SMALL.levels, domains=SMALL.domains, indicators=SMALL.indicators,
@@ -209,6 +221,8 @@ def test_what_is_known_of_the_child(said: Child, unborn: str, disabled: str) -> 
     ("over 14", "no", "not known", "yes"), ("16 or over", "no", "not known", "yes"),
     ("18+", "no", "no", "yes"), ("3 to 6", "no", "no", "not known"), ("15–17", "no", "not known",
      "yes"), ("1 year and 2 months", "no", "no", "no"), ("3 and 9 months", *["not known"] * 3),
+    ("12 months", "no", "no", "no"), ("4 to 5 years", "no", "no", "not known"),
+    ("59 to 60 months", "no", "no", "not known"),
     ("unborn", "yes", "no", "no"), ("about 9 months", "yes", "no", "no"),
 ])
 def test_an_age_counts_only_where_every_age_that_it_may_be_does(

@@ -4,6 +4,7 @@ logic: not known is never turned into yes or no."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import assert_never
 
 from thresholds_cli.base.frozen import dataclass
@@ -172,9 +173,7 @@ def _leaf(leaf: Leaf, now: Situation) -> Truth:
             return _aged(answers.child, least, under)
         case Ticked(level, count, or_above, domains):
             found = now.ticked_from(level) if or_above else now.ticked[level]
-            return truth(found >= count and (
-                domains < 2 or now.domains(level, or_above) >= domains
-            ))
+            return truth(found >= count and now.domains(level, or_above) >= domains)
         case Cluster(level):
             return truth(now.ticked_from(level) >= now.framework.cluster.count)
         case NoneTicked(level):
@@ -202,7 +201,7 @@ def _aged(child: Child, least: int, under: int | None) -> Truth:
     if child.known("unborn") is Truth.YES and (least == 0 or child.ages == ANY_AGE):
         return truth(least == 0)
     youngest, oldest = child.ages
-    below = ANY_AGE[1] + 1 if under is None else under
+    below = inf if under is None else under
     if least <= youngest and oldest < below:
         return Truth.YES
     return Truth.NO if oldest < least or youngest >= below else Truth.NOT_KNOWN
