@@ -79,6 +79,7 @@ def test_danger_comes_first_then_harm_and_not_known_is_not_a_no(
     told = before_where(said({"immediate_danger": danger, "significant_harm": harm}))
 
     assert first in told[0]
+    assert told[0].startswith("This is a referral.") == (first == HARMED)
     assert told[1:] == (
         (f"I do not know yet whether the child is {not_known}.",) if not_known else ())
 
@@ -154,6 +155,10 @@ def test_the_worry_is_said_in_the_persons_own_words_before_the_documents() -> No
     assert told[own[-1] + 1].startswith("In the document’s words: ")
 
 
+def test_a_worry_with_nothing_ticked_says_what_happened_already() -> None:
+    assert concerns(worries=("bruise on his arm",)) == ("What worries me: bruise on his arm",)
+
+
 def test_what_the_family_may_be_told_and_who_took_the_call_are_asked_last() -> None:
     family, taken = said()[-2:]
 
@@ -180,8 +185,13 @@ def test_it_is_said_how_it_is_known(how: Known, words: str) -> None:
         f"{words}: A burn",)
 
 
-def test_many_worries_are_counted_after_the_first() -> None:
-    told = said(worries=tuple(f"worry {one}" for one in range(1, 9)))
-    first = [line for line in told if line.startswith("What worries me: worry ")]
-    assert first[0] == "What worries me: worry 1"
-    assert f"And {8 - len(first)} more worries that I have written down." in told
+@pytest.mark.parametrize(("count", "more"), [
+    (3, ()), (4, ("And 1 more worry that I have written down.",)),
+    (8, ("And 5 more worries that I have written down.",)),
+])
+def test_only_three_worries_are_said_and_the_rest_is_counted(
+    count: int, more: tuple[str, ...]
+) -> None:
+    worries = [f"worry {one}" for one in range(1, count + 1)]
+    told = concerns(worries=tuple(worries))
+    assert told == (*(f"What worries me: {one}" for one in worries[:3]), *more)

@@ -54,8 +54,10 @@ def _worries(case: Case) -> Iterator[str]:
     """The worries in the person's own words."""
     worries = case.notes.worries
     yield from (f"What worries me: {_short(one)}" for one in worries[:_MOST_CONCERNS])
-    if len(worries) > _MOST_CONCERNS:
-        yield f"And {len(worries) - _MOST_CONCERNS} more worries that I have written down."
+    more = len(worries) - _MOST_CONCERNS
+    if more > 0:
+        noun = "worry" if more == 1 else "worries"
+        yield f"And {more} more {noun} that I have written down."
 
 
 def _seen(framework: Framework, case: Case) -> Iterator[str]:
