@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from pathlib import Path
@@ -214,8 +215,19 @@ def test_a_stage_that_the_route_does_not_have_is_an_error_that_lists_them(stage:
     with pytest.raises(ConrError) as error:
         standing(disputes, disputes.routes[0], stage)
     assert error.value.message == f"any has no stage {stage}; its stages are 1 to 4"
-    assert all(f"{number}: " in error.value.hint for number in range(1, 5))
-    assert "Give 0 if nothing was tried yet" in error.value.hint
+    assert error.value.hint == (
+        "Give 0 if nothing was tried yet, else the last one tried. 1: frontline professionals; "
+        "2: first line managers; 3: senior managers; 4: RBSCP."
+    )
+
+
+def test_without_a_procedure_in_the_document_the_child_is_kept_safe_all_the_same(
+    reviewed: Reviewed,
+) -> None:
+    rochdale = builders.bundled("rochdale-2018").disputes
+    with pytest.raises(ConrError) as error:
+        standing(dataclasses.replace(rochdale, principle=None), rochdale.routes[0], 0)
+    reviewed((error.value.message, error.value.hint))
 
 
 def test_a_disagreement_is_said_never_to_delay_protecting_the_child(reviewed: Reviewed) -> None:

@@ -35,7 +35,8 @@ SMALL = builders.framework(
     levels=builders.levels(4),
     domains=builders.domains("home", "school", "street"),
     indicators=builders.indicators(
-        "home-2-cold", "home-2-damp", "home-3-empty", "home-4-unsafe", "school-4-hurt"
+        "home-2-cold", "home-2-damp", "school-2-late", "home-3-empty", "street-3-alone",
+        "home-4-unsafe", "school-4-hurt",
     ),
 )
 
@@ -77,6 +78,20 @@ def test_how_many_are_ticked(condition: Condition, ticked: list[str], words: str
     assert why(condition, indicators=ticked) == (words,)
 
 
+@pytest.mark.parametrize(("ticked", "words"), [
+    ([], "no indicator ticked at Level 2, in 0 domains"),
+    (["home-2-cold", "home-2-damp", "school-4-hurt"],
+     "2 indicators ticked at Level 2, in 1 domain"),
+    (["home-2-cold", "school-2-late", "street-3-alone"],
+     "2 indicators ticked at Level 2, in 2 domains"),
+])
+def test_in_how_many_domains_is_told_where_a_rule_asks_for_several(
+    ticked: list[str], words: str
+) -> None:
+    assert why(Ticked(2, domains=2), indicators=ticked) == (words,)
+    assert why(Ticked(2), indicators=ticked) == (words.partition(",")[0],)
+
+
 def test_certain_indicators_are_quoted() -> None:
     either = TickedAny(("home-2-cold", "home-2-damp"))
     assert why(either, indicators=["home-2-damp"]) == ("ticked: “Damp”",)
@@ -84,9 +99,8 @@ def test_certain_indicators_are_quoted() -> None:
 
 
 def test_what_is_to_be_referred_at_once_is_quoted() -> None:
-    urgent = dataclasses.replace(SMALL, indicators=(
-        *SMALL.indicators[:3],
-        *(dataclasses.replace(one, immediate=True) for one in SMALL.indicators[3:]),
+    urgent = dataclasses.replace(SMALL, indicators=tuple(
+        dataclasses.replace(one, immediate=one.level == 4) for one in SMALL.indicators
     ))
 
     def why_urgent(*ticked: str) -> tuple[str, ...]:
@@ -186,7 +200,8 @@ def test_nothing_is_said_twice() -> None:
 
 @pytest.mark.parametrize(("said", "words"), [
     (Child("4 months"), "4 months"), (Child(), "not known"), (Child("unborn"), "not born yet"),
-    (Child(unborn=Truth.YES), "not born yet"), (Child("5", unborn=Truth.YES), "5"),
+    (Child("  "), "not known"), (Child(unborn=Truth.YES), "not born yet"),
+    (Child("5", unborn=Truth.YES), "5"),
 ])
 def test_the_age_is_told_as_it_was_written(said: Child, words: str) -> None:
     assert why(ChildAge(0, 12), child=said) == (f"the child’s age: {words}",)

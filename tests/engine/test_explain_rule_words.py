@@ -34,6 +34,11 @@ def test_an_unmet_need(reviewed: Reviewed) -> None:
     reviewed(condition_words(make("some unmet"), builders.made_up()))
 
 
+def test_an_age_without_an_end() -> None:
+    words = condition_words(ChildAge(192), builders.made_up())
+    assert words == "the child is 16 years or over"
+
+
 def test_parts_of_parts_stand_in_brackets() -> None:
     inner: Condition = AnyOf((Ticked(2), FactIs("immediate_danger")))
     assert condition_words(AllOf((Ticked(3), inner)), builders.framework()) == (
