@@ -20,8 +20,19 @@ from thresholds_cli.engine.flow import (
     no_such_day,
     record_keys,
     with_answer,
+    with_days,
 )
-from thresholds_cli.model.case import Action, Case, Consent, Decision, Notes, Sharing, Truth
+from thresholds_cli.model.case import (
+    Action,
+    Case,
+    Child,
+    Consent,
+    Decision,
+    Known,
+    Notes,
+    Sharing,
+    Truth,
+)
 from thresholds_cli.model.framework import (
     Checklist,
     ChecklistItem,
@@ -255,6 +266,61 @@ def test_a_note_that_was_not_written_is_empty(key: str, nothing: tuple[Any, str]
     assert given(NOTHING, SMALL, key) == nothing
 
 
+@pytest.mark.parametrize(("text", "worries"), [
+    ("  a bruise on his arm \n\n \nhungry\n", ("a bruise on his arm", "hungry")),
+    (" \n", ()),
+])
+def test_worries_are_one_to_a_line_without_blanks(text: str, worries: tuple[str, ...]) -> None:
+    now = with_answer(NOTHING, SMALL, "worries", text=text)
+
+    assert now == written(worries=worries)
+    assert given(now, SMALL, "worries") == ((), "\n".join(worries))
+
+
+@pytest.mark.parametrize(("age", "unborn"), [
+    ("20 weeks pregnant", Truth.YES), ("5", Truth.NO), ("a teenager", Truth.NOT_KNOWN),
+])
+def test_an_age_says_whether_the_child_is_born_and_no_other_answer_does(
+    age: str, unborn: Truth
+) -> None:
+    before = Case(builders.answers(child=Child("unborn", Truth.YES, Truth.NO)))
+
+    now = with_answer(before, SMALL, "child.age", text=age)
+
+    assert now.answers.child == Child(age, unborn, Truth.NO)
+    assert with_answer(now, SMALL, "child.others", text="two").answers.child.unborn is unborn
+    assert with_answer(before, SMALL, "voice", text="Is happy.").answers == before.answers
+
+
+def test_how_a_sign_is_known_is_kept_by_the_sign_until_it_is_not_said_any_more() -> None:
+    one, other = "known.home-2-cold", "known.home-2-damp"
+    both = with_answer(
+        with_answer(NOTHING, SMALL, one, (Known.SEEN.value,)), SMALL, other, (Known.CHILD.value,)
+    )
+
+    assert both == written(**tables(known={"home-2-cold": Known.SEEN, "home-2-damp": Known.CHILD}))
+    assert with_answer(both, SMALL, one, (Known.NOT_SAID.value,)) == written(
+        **tables(known={"home-2-damp": Known.CHILD})
+    )
+    assert given(both, SMALL, one) == ((Known.SEEN.value,), "")
+
+
+# Days
+
+
+@pytest.mark.parametrize(("key", "text", "dated"), [
+    ("review_on", "tomorrow", "Saturday 21 November 2026"),
+    ("review_on", "at half-term", "at half-term"),
+    ("actions", "Call the GP; DSL; tomorrow\nVisit; DSL; soon",
+     "Call the GP; DSL; Saturday 21 November 2026\nVisit; DSL; soon"),
+    ("voice", "tomorrow", "tomorrow"),
+])
+def test_a_day_is_written_as_a_date_where_a_day_is_asked_for(
+    key: str, text: str, dated: str
+) -> None:
+    assert with_days(key, text, TODAY) == dated
+
+
 # Actions
 
 
@@ -314,6 +380,7 @@ def test_a_day_that_does_not_exist_is_said_at_the_question(text: str) -> None:
 
 @pytest.mark.parametrize(("key", "text"), [
     ("review_on", "28/11"), ("review_on", "in a fortnight or so"), ("review_on", ""),
+    ("review_on", "  "), ("review_on", "-"),
     ("voice", "31/2"),
 ])
 def test_any_other_words_are_no_such_day(key: str, text: str) -> None:

@@ -163,7 +163,7 @@ def with_days(key: str, text: str, today: datetime.date) -> str:
 
 def no_such_day(key: str, text: str, today: datetime.date) -> str:
     """What is wrong with a day that does not exist; "" where nothing is, or it is in words."""
-    figures = question(key).takes is Takes.DAY and re.fullmatch(r"[\d/. -]+", text.strip())
+    figures = question(key).takes is Takes.DAY and re.fullmatch(r"\d[\d/. -]*", text.strip())
     if not figures or day_as_written(text, today):
         return ""
     return f"There is no {text.strip()}. Try 28/11, tomorrow or next Friday."
@@ -234,10 +234,7 @@ def form_keys(framework: Framework, key: str) -> tuple[str, ...]:
     if key == WORRIES:
         return tuple(row.key for row in WORRY if row.key != "child.unborn")
     if key == HELP_SO_FAR:
-        return tuple(
-            one for one in fact_keys(framework)
-            if one not in SAFETY and question(one) in HELP
-        )
+        return tuple(one for one in fact_keys(framework) if question(one) in HELP)
     head, _, rest = key.partition(".")
     if head == "evidence":
         return key, *(f"{row.key}.{rest}" for row in OF_EVIDENCE)
@@ -364,9 +361,6 @@ class Route:
             and not (self.from_worries and key.startswith("baseline."))
         )
 
-    def _all_facts(self) -> tuple[str, ...]:
-        return tuple(key for key in fact_keys(self.framework) if key not in SAFETY)
-
     def for_record(self) -> tuple[str, ...]:
         """What belongs in the record, by the higher of the two levels, the person's and the
         framework's."""
@@ -379,7 +373,7 @@ class Route:
         child = child_keys(self.framework, self.case.answers)
         worry = tuple(row.key for row in WORRY)
         keys = [
-            *SAFETY, *(self.agreed or ()), *worry, *self._all_facts(), *self.gone, *child
+            *SAFETY, *(self.agreed or ()), *worry, *fact_keys(self.framework), *self.gone, *child
         ]
         if "own.level" in self.answered and OWN_CLOSED not in self.answered:
             keys += ["own.level", "own.reason"]
@@ -417,7 +411,7 @@ class Route:
     def _passed(self, key: str) -> bool:
         """Whether nothing waits on a page; one of several questions may have been passed singly."""
         parts = form_keys(self.framework, key)
-        singly = key != WORRIES and bool(parts) and all(one in self.answered for one in parts)
+        singly = bool(parts) and all(one in self.answered for one in parts)
         return (key in self.answered or singly) and not self.missing(key)
 
     def missing(self, key: str) -> str:
@@ -441,7 +435,7 @@ class Route:
         if needs_reason(decided, self.pointed):
             return REASONS
         reason = REASONS[:1] if self.case.notes.decision.reason.strip() else ()
-        if decided is None or self.pointed is None:
+        if decided is None:
             return reason
         changed_mind = own is not None and own != self.pointed and decided == self.pointed
         return REASONS if changed_mind else reason
