@@ -72,6 +72,11 @@ def test_concerns_in_negative_words_stay_concerns(typed: str) -> None:
     assert found(typed).absent == ()
 
 
+def test_what_would_be_good_is_not_found_where_it_is_refused() -> None:
+    typed = "won't register the baby with a doctor"
+    assert first(typed, ROCHDALE) == "health-2-registration-refused"
+
+
 def test_danger_is_never_silent() -> None:
     phrases = [line.partition("\t")[0] for line in DANGER.read_text("utf-8").splitlines()]
     silent = [

@@ -22,6 +22,8 @@ from thresholds_cli.search.thesaurus import (
     read_hints,
 )
 from thresholds_cli.search.words import (
+    BREAK,
+    LIGHT,
     PEOPLE,
     Folded,
     fold_words,
@@ -44,6 +46,8 @@ _ABOUT = frozenset(
 )
 _EITHER = 0.5
 """What a term says of a parent too, where nobody is named: it is read as the child's first."""
+_PASSED_OVER = LIGHT - {BREAK} | {""}
+"""What may stand between a 'not' and what it denies."""
 _LEAST_SURE = 0.1
 _PLAIN = 0.4
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
@@ -217,9 +221,17 @@ class _Reading:
             concept = self._meant(hit, one)
             if concept != one and not self.roles.doer(min(hit.places), max(hit.places)):
                 self._add(one, _EITHER * weight, hit)
-            if hit.is_weak and GRAVE in self.thesaurus.marks.get(concept, ""):
+            marks = self.thesaurus.marks.get(concept, "")
+            if (hit.is_weak and GRAVE in marks) or (GOOD in marks and self._is_refused(hit)):
                 continue
             self._add(concept, weight, hit)
+
+    def _is_refused(self, hit: Hit) -> bool:
+        """Whether a 'not' stands right before what would be good: 'won't register'."""
+        place = min(hit.places) - 1
+        while self.form_at.get(place, "" if place >= 0 else BREAK) in _PASSED_OVER:
+            place -= 1
+        return self.form_at.get(place) == "not"
 
     def _add(self, concept: int, weight: float, hit: Hit) -> None:
         if concept in self.concepts:
