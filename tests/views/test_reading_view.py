@@ -11,6 +11,7 @@ from tests import builders
 from tests.showing import shown
 from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.question_pages import reading_pages
+from thresholds_cli.model.case import Child
 from thresholds_cli.views.reading_view import (
     PARTS,
     Shown,
@@ -118,6 +119,19 @@ def test_what_the_framework_says_of_this_very_case_is_among_what_to_do_now() -> 
     assert "should be deemed at Level 4" not in found["WHAT THE FRAMEWORK SAYS ABOUT USING IT"]
     assert "‘tick box’" in found["WHAT THE FRAMEWORK SAYS ABOUT USING IT"]
     assert "‘tick box’" not in found["DO NOW"]
+
+
+def test_what_the_framework_says_of_a_tick_crowds_out_nothing_that_is_pressing() -> None:
+    found = sections(text_of(
+        "rochdale-2018", child=Child("4 months", others="a sister, 3"),
+        indicators=["health-4-bruising-non-mobile-babies", "parenting-3-parental-factors"],
+    ))
+
+    assert "Refer at once, explained or not" in found["DO NOW"]
+    assert "“The Graded Care Profile helps" in found["DO NOW"]
+    assert "to monitor change over time.” (§4)" in found[
+        "WHAT THE FRAMEWORK SAYS OF WHAT YOU TICKED"
+    ]
 
 
 @pytest.mark.parametrize("harm", ["no", "not known"])

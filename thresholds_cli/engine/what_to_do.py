@@ -15,6 +15,8 @@ _FIRST_YEAR = 12
 _CORE = 4
 """Lines of the most urgent circumstance that nothing crowds out."""
 
+_PRESSING = 1
+
 MOST_FIRST = 8
 """Lines at most on a first screen of 80 columns and 24 rows, beside level, contacts and reasons."""
 
@@ -37,19 +39,28 @@ class WhatToDo:
         """The lines for a first screen, in the order of the circumstances: the core of the most
         urgent one and what a duty changes, then of each other what to do first and what never to
         do, then what there is room for."""
+        chosen = sorted(self._ranked(), key=lambda one: one[:3])[:most]
+        return tuple(
+            line for _rank, _place, _number, line in sorted(chosen, key=lambda one: one[1:3])
+        )
+
+    @property
+    def pressing(self) -> int:
+        """How many lines nothing less pressing may crowd out: the core of the most urgent
+        circumstance, what a duty changes, and of each other what to do first and what never."""
+        return sum(rank <= _PRESSING for rank, *_where in self._ranked())
+
+    def _ranked(self) -> list[tuple[int, int, int, Line]]:
+        """The lines marked for a first screen, with how pressing they are and where they stand."""
         urgent = tuple(
             Circumstance(one.id, one.text, (), (Line(one.now, one.source, first=True),))
             for one in self.duties if one.now
         )
-        ranked = [
+        return [
             (0 if one in urgent else _rank(place, number, line in one.never), place, number, line)
             for place, one in enumerate((*self.all, *urgent))
             for number, line in enumerate(_marked(one))
         ]
-        chosen = sorted(ranked, key=lambda one: one[:3])[:most]
-        return tuple(
-            line for _rank, _place, _number, line in sorted(chosen, key=lambda one: one[1:3])
-        )
 
 
 def what_to_do(

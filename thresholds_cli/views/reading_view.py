@@ -95,18 +95,20 @@ def level_badge(framework: Framework, reading: Reading) -> Badge:
 
 
 def do_now(shown: Shown) -> Panel:
-    """The first lines of what to do now; what the framework itself says of this very case before
-    them."""
+    """The first lines of what to do now, then what the framework itself says of this very case:
+    that is cut to a row where it would crowd out what is pressing, and the part 'document' has it
+    whole."""
     framework, reading = shown.framework, shown.reading
+    at_once = (Line(AT_ONCE),) if any(one.immediate for one in reading.indicators) else ()
     warned = tuple(
         Line(one.text, citation=one.citation or "") for one in warnings(framework, reading)
     )
-    room = MOST_FIRST - sum(_rows(one) for one in warned)
-    if any(one.immediate for one in reading.indicators):
-        room -= 1
-        warned = (Line(AT_ONCE), *warned)
-    lines = tuple(Line(one.text) for one in shown.advice.first(max(room, _LEAST_FIRST)))
-    return Panel("Do now", (*lines, *warned), PRACTICE, steps=True)
+    room = MOST_FIRST - len(at_once)
+    if room - _all_rows(warned) < min(shown.advice.pressing, room):
+        warned = tuple(map(_in_a_row, warned))
+    left = max(room - _all_rows(warned), _LEAST_FIRST)
+    lines = tuple(Line(one.text) for one in shown.advice.first(left))
+    return Panel("Do now", (*lines, *at_once, *warned), PRACTICE, steps=True)
 
 
 def _why(shown: Shown) -> Panel:
@@ -129,9 +131,14 @@ def _why(shown: Shown) -> Panel:
     return Panel("Why", named, note, beside=True)
 
 
-def _rows(line: Line) -> int:
-    """How many rows of 80 columns a quotation takes, about."""
-    return 1 + (len(line.text) + len(line.citation)) // _COLUMNS
+def _all_rows(lines: Iterable[Line]) -> int:
+    """How many rows of 80 columns quotations take, about."""
+    return sum(1 + (len(one.text) + len(one.citation)) // _COLUMNS for one in lines)
+
+
+def _in_a_row(line: Line) -> Line:
+    text = in_short(line.text, max(_COLUMNS - 1 - len(line.citation), 1))
+    return Line(text, citation=line.citation)
 
 
 def _not_known(shown: Shown) -> Iterator[Panel]:
@@ -228,6 +235,10 @@ def _missing(shown: Shown) -> Iterator[Block]:
 
 def _document(shown: Shown) -> Iterator[Block]:
     framework, reading = shown.framework, shown.reading
+    warned = warnings(framework, reading)
+    if warned:
+        yield Heading("What the framework says of what you ticked")
+    yield from (Point(one.text, one.citation or "") for one in warned)
     yield from _in_its_words(framework, reading, list(reading.notices[1:]))
     yield from which_document(framework)
 
