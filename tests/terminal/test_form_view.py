@@ -124,3 +124,21 @@ def test_an_answer_that_is_not_taken_keeps_the_box_and_says_why() -> None:
     assert "No such day." in laid.text
     assert laid.press("backspace", "backspace", "backspace", "backspace", *"1/2", "enter") is None
     assert laid.press("enter") == Answered(entries=(("day", "1/2"), ("more", "")))
+
+
+def test_a_space_at_the_end_of_a_full_row_stays_in_the_window() -> None:
+    form, _reply = pressed("enter", *"x" * 20, " ", " ")  # label and box take 39 columns
+
+    drawn = form.draw(40, 20)
+    rows = ["".join(text for _style, text in row) for row in drawn.rows]
+    assert max(map(len, rows)) < 40
+    assert drawn.caret[1] < 40
+
+
+def test_a_choice_that_takes_two_rows_keeps_its_indent() -> None:
+    long = Entry("help", "Has help at Level 2 been tried?", answer="not known", choices=CHOICES)
+    form = FormView(Page("help", Kind.FORM, "Help", entries=(long,)), clean)
+
+    rows = ["".join(text for _style, text in row) for row in form.draw(40, 12).rows]
+    assert "> Has help at Level 2 been tried?  Not" in rows
+    assert "  known" in rows

@@ -9,6 +9,7 @@ import pytest
 
 from tests.terminal.laid import Laid
 from thresholds_cli.interview.page import Answered, Kind, Page
+from thresholds_cli.strict_yaml.schema import Text
 
 
 def note(**changes: Any) -> Page:
@@ -157,3 +158,11 @@ def test_an_unknown_key_says_so_and_escape_does_nothing() -> None:
     assert "does nothing" not in laid.text
     laid.press("f2")
     assert "does nothing" in laid.text
+
+
+def test_lines_pasted_where_one_is_kept_become_one() -> None:
+    laid = Laid(note(shape=Text(limit=100)))
+
+    laid.paste("answer\nNot accepted")
+
+    assert laid.press("enter") == Answered(text="answer Not accepted")

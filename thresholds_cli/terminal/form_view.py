@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.interview.page import Answered, Entry, Move, Page, place_by_letter
-from thresholds_cli.terminal.layout import cells, spans, wrap
+from thresholds_cli.terminal.layout import cells, in_row, spans, wrap
 from thresholds_cli.terminal.text_editor import Editor
 from thresholds_cli.terminal.widget import (
     AS_TEXT,
@@ -146,7 +146,10 @@ class FormView:
         rows: list[Fragments] = []
         if entry.choices:
             said = self._shown(entry.said(box.text)) or "no answer yet"
-            rows += [line(row, style) for row in wrap(f"{pointer}{entry.label}  {said}", width)]
+            rows += [
+                line(f"{'  ' if place else pointer}{row}", style)
+                for place, row in enumerate(wrap(f"{entry.label}  {said}", width - len(pointer)))
+            ]
             if here:
                 answers = " · ".join(
                     f"{n} {one.text}" for n, one in enumerate(entry.choices, 1)
@@ -164,10 +167,11 @@ class FormView:
             parts = spans(text, width - cells(lead) - 1, width - indent - 1)
             for place, (start, end) in enumerate(parts):
                 head = lead if place == 0 else " " * indent
-                rows.append((("", head), (style, text[start:end].replace("\t", " "))))
+                room = max(width - cells(head) - 1, 1)
+                rows.append((("", head), (style, in_row(text[start:end], room))))
                 if before + start <= box.caret <= before + end:
                     written = text[start : box.caret - before]
-                    caret = (len(rows) - 1, cells(head) + cells(written))
+                    caret = (len(rows) - 1, cells(head) + min(cells(written), room))
             before += len(text) + 1
         if entry.hint and (here or not box.text):
             rows += [line(row, "class:hint") for row in wrap(f"    {entry.hint}", width)]

@@ -121,6 +121,14 @@ def _breaks(word: str, room: int, rest: int) -> Iterator[int]:
         used += size
 
 
+def in_row(text: str, width: int) -> str:
+    """A row of a text that is being written, without the spaces that hang over its end."""
+    row = text.replace("\t", " ")
+    while row.endswith(" ") and cells(row) > width:
+        row = row[:-1]
+    return row
+
+
 def wrap(text: str, width: int) -> tuple[str, ...]:
     """Rows no wider than `width`; a bullet or an indented line keeps its indent when it goes on."""
     return tuple(row for line in text.split("\n") for row in _wrapped(line.expandtabs(4), width))

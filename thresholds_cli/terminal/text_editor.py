@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from thresholds_cli.base.text import left_out, without_unsafe
 from thresholds_cli.interview.page import Answered, Page
-from thresholds_cli.terminal.layout import cells, spans, wrap
+from thresholds_cli.terminal.layout import cells, in_row, spans, wrap
 from thresholds_cli.terminal.widget import (
     UNKNOWN_KEY,
     Drawn,
@@ -150,8 +150,10 @@ class Writing:
         self.notice = ""
         self._page = page
         self._shown = shown
-        self._editor = Editor(page.written, page.shape.limit, page.shape.lines > 1)
         self._one_line = page.shape.lines == 1
+        self._editor = Editor(
+            page.written, page.shape.limit, not self._one_line, one_line=self._one_line
+        )
         self._kept = page.written
         self._unkept = 0
         self._width = 76
@@ -252,8 +254,7 @@ class Writing:
         return row, min(column, self._width)
 
     def _text(self, ends: tuple[int, int]) -> str:
-        row = self._editor.text[slice(*ends)].replace("\t", " ")
-        return row[: -1] if row.endswith(" ") and cells(row) > self._width else row
+        return in_row(self._editor.text[slice(*ends)], self._width)
 
     def _vertically(self, key: str) -> None:
         row, column = self._at()
