@@ -57,7 +57,9 @@ def test_show_and_summary_know_the_latest() -> None:
     assert "Review: Friday 4 December 2026" in summary
 
 
-@pytest.mark.parametrize("answer", ["No further action.", "NFA", "The threshold was not met."])
+@pytest.mark.parametrize("answer", [
+    "No further action.", "NFA", "The threshold was not met.", "They will not visit tonight.",
+])
 def test_an_answer_that_nothing_will_be_done_leads_to_the_challenge(answer: str) -> None:
     said = add(answer)[2]
 

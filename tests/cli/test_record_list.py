@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import invoke
-from tests.records.making import case, text_of
+from tests.records.making import ROCHDALE, case, text_of
 from thresholds_cli.services import surroundings as clock
 
 
@@ -39,7 +39,30 @@ def test_what_is_overdue_comes_first_and_then_each_reference() -> None:
     assert code == 0
     assert out.index("999") < out.index("AB-1: review, due Friday 27") < out.index("BY REFERENCE")
     assert "AB-2" in out
-    assert "Level 3, kirklees-2016" in out
+    assert "Level 3" in out
+    assert "kirklees-2016" not in out
+
+
+def test_levels_of_two_documents_are_told_apart() -> None:
+    put("a.md", text_of(case("education-3-poor-presentation-and-hungry", reference="AB-1")))
+    put("b.md", text_of(case(framework=ROCHDALE, reference="AB-2"), ROCHDALE))
+
+    assert "Level 3, kirklees-2016" in run(".")[1]
+
+
+def test_a_record_that_was_changed_leads_to_what_says_how() -> None:
+    put("a.md", text_of(case(reference="AB-1", strengths="One friend")).replace("One", "No"))
+
+    assert "AB-1: its latest record was changed since conr wrote it" in run(".")[1]
+    assert "'conr record verify" in run(".")[1]
+
+
+def test_numbers_in_references_count_as_numbers() -> None:
+    for number in (10, 9, 1):
+        put(f"{number}.md", text_of(case(reference=f"K-{number}")))
+
+    out = run(".")[1]
+    assert out.index("K-1.") < out.index("K-9.") < out.index("K-10.")
 
 
 def test_nothing_overdue_is_never_an_all_clear() -> None:

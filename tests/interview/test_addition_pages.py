@@ -30,14 +30,14 @@ def test_six_answers_make_an_entry() -> None:
 
 def test_what_could_not_be_kept_is_asked_again() -> None:
     event, said = asked(
-        "chat", *ANSWERS[:1], "", *ANSWERS[1:4], "2026-11-30", "31/11", *ANSWERS[4:5], "soon",
+        *ANSWERS[:1], "", *ANSWERS[1:4], "2026-11-30", "31/11", *ANSWERS[4:5], "soon",
         "2026-12-04",
     )
 
     assert event is not None
     assert event.review_on == datetime.date(2026, 12, 4)
     assert [words.split(". ", 1)[1].split(" ", 2)[0] for words in said] == [
-        "Write", "It", "That", "Write", "Write",
+        "It", "That", "Write", "Write",
     ]
 
 
@@ -83,3 +83,12 @@ def test_going_back_passes_over_what_is_not_asked() -> None:
 
     assert event is not None
     assert (event.kind, event.text) == (EntryKind.ADVICE, "Wait")
+
+
+def test_what_is_added_is_chosen_from_all_kinds_each_with_what_it_means() -> None:
+    typist = Typist(*ANSWERS)
+
+    ask_event(typist, TODAY, print)
+
+    assert [one.value for one in typist.shown[0].options] == [one.value for one in EntryKind]
+    assert all(len(one.text.split()) > 2 for one in typist.shown[0].options)

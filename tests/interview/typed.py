@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thresholds_cli.interview.page import Answered, Move, Page, Reply
+from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 
 
 class Typist:
@@ -15,4 +15,6 @@ class Typist:
     def ask(self, page: Page) -> Reply:
         self.shown.append(page)
         reply = self.replies.pop(0)
-        return reply if isinstance(reply, Move) else Answered(text=reply)
+        if isinstance(reply, Move):
+            return reply
+        return Answered((reply,)) if page.kind is Kind.ONE else Answered(text=reply)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from thresholds_cli.base.dates import day_as_written
 from thresholds_cli.interview.asking import Asker, danger_anywhere
+from thresholds_cli.interview.page import Option
 from thresholds_cli.interview.text_questions import TextQuestion, ask_texts
 from thresholds_cli.model.record import EntryKind, Event
 from thresholds_cli.records.additions import MAYBE, REFERENCE, TEXT, WHO
@@ -15,7 +16,20 @@ from thresholds_cli.strict_yaml.schema import Text
 _KINDS = {one.value: one for one in EntryKind}
 _WITH_REASON = (EntryKind.ANSWER, EntryKind.DECISION)
 _PASSED_ON = (EntryKind.REFERRAL, EntryKind.TRANSFER)
-_DONE = {"yes": True, "y": True, "no": False, "n": False}
+_SAID = {
+    EntryKind.CALL: "Call: a call that was made or came in",
+    EntryKind.ANSWER: "Answer: what the council or somebody else answered",
+    EntryKind.ACTION: "Action: whether something agreed was done",
+    EntryKind.DECISION: "Decision: what was decided",
+    EntryKind.ADVICE: "Advice: what somebody advised",
+    EntryKind.REVIEW: "Review: somebody looked at it again",
+    EntryKind.REFERRAL: "Referral: it was referred, and to whom",
+    EntryKind.TRANSFER: "Transfer: the file went to another school or service",
+}
+_DONE = {"yes": True, "no": False}
+_DONE_OR_NOT = (
+    Option("yes", "Yes"), Option("no", "No"), Option("not known", "Not known"),
+)
 
 
 def ask_event(
@@ -26,11 +40,11 @@ def ask_event(
     if given is None:
         return None
     kind, text, reason, who, on, number, done, reference, due, received, review = given
-    entry = _KINDS[kind.lower()]
+    entry = _KINDS[kind]
     date = day_as_written(on, today) or today
     return Event(
         date, entry, who, text, reference, reason if reason or entry in _WITH_REASON else None,
-        int(number) if number else None, _DONE.get(done.lower()),
+        int(number) if number else None, _DONE.get(done),
         *(day_as_written(one, today) if one else None for one in (due, received, review)),
     )
 
@@ -47,62 +61,61 @@ def _questions(today: datetime.date) -> Iterator[TextQuestion]:
 
     yield TextQuestion(
         "entry.kind", "What is to be added?",
-        f"One of: {', '.join(_KINDS)}. If a child is in immediate danger, stop and call 999.",
-        _kind_fault,
+        "If a child is in immediate danger, stop and call 999.", _none,
+        choices=tuple(Option(one.value, _SAID[one]) for one in EntryKind),
     )
     yield TextQuestion(
         "entry.text", "What was said, decided or done?", "By role, no names.", _fault_of(TEXT)
     )
     yield TextQuestion(
-        "entry.reason", "Which reason was given?",
-        "For an answer or a decision. Empty where none was.", _fault_of(MAYBE),
+        "entry.reason", "What reason was given?",
+        "For an answer or a decision. Leave it empty if none was given.", _fault_of(MAYBE),
         asked=_of(*_WITH_REASON, EntryKind.CALL),
     )
     yield TextQuestion(
         "entry.who", "Who was it, by role?",
-        "Such as: Duty social worker. For a referral or a file: who got it. No names.",
+        "For example: duty social worker. For a referral or a file: who received it. No names.",
         _fault_of(WHO),
     )
-    yield TextQuestion("entry.date", "On what date?", f"{_DAYS} Empty is today, {today}.", past)
+    yield TextQuestion("entry.date", "On what date?", f"{_DAYS} Leave it empty for today.", past)
     yield TextQuestion(
         "entry.action", "Which of the agreed actions is it about?",
-        "Its number in the record. Empty where it is another one.", _number_fault,
+        "Its number in the record. Leave it empty if it is none of them.", _number_fault,
         asked=_of(EntryKind.ACTION),
     )
     yield TextQuestion(
-        "entry.done", "Was it done?", "yes or no. Empty where neither can be said.",
-        lambda text: "" if not text or text.lower() in _DONE else "Write yes or no.",
-        asked=_of(EntryKind.ACTION),
+        "entry.done", "Was it done?", "", _none, asked=_of(EntryKind.ACTION), choices=_DONE_OR_NOT,
     )
     yield TextQuestion(
-        "entry.reference", "Which reference was given?", "Empty where there is none yet.",
+        "entry.reference", "What reference was given?", "Leave it empty if there is none yet.",
         _fault_of(REFERENCE), asked=_of(*_PASSED_ON),
     )
     yield TextQuestion(
-        "entry.due", "By when must the file be there?", f"{_DAYS} Empty where that is not known.",
-        maybe_day, asked=_of(EntryKind.TRANSFER),
+        "entry.due", "By when must the file be there?",
+        f"{_DAYS} Leave it empty if that is not known.", maybe_day, asked=_of(EntryKind.TRANSFER),
     )
     yield TextQuestion(
         "entry.received", "When did they confirm that they have it?",
-        f"{_DAYS} Empty where they have not yet.", past, asked=_of(*_PASSED_ON),
+        f"{_DAYS} Leave it empty if they have not yet.", past, asked=_of(*_PASSED_ON),
     )
     yield TextQuestion(
-        "entry.review", "Is there a new day to look at it again?",
-        f"{_DAYS} Empty where the day stays as it was.", maybe_day,
+        "entry.review", "Is there a new review date?",
+        f"{_DAYS} Leave it empty if the day stays as it was.", maybe_day,
     )
 
 
-_DAYS = "Such as 28/11, yesterday or 2026-11-28."
+_DAYS = "For example 28/11, yesterday or 2026-11-28."
 _LIKE = "Write it as year-month-day, such as {}."
 
 
 def _of(*kinds: EntryKind) -> Callable[[Sequence[str]], bool]:
     """Whether the entry is of one of these kinds."""
-    return lambda given: _KINDS.get(given[0].lower()) in kinds
+    return lambda given: _KINDS.get(given[0]) in kinds
 
 
-def _kind_fault(text: str) -> str:
-    return "" if text.lower() in _KINDS else f"Write one of: {', '.join(_KINDS)}."
+def _none(text: str) -> str:
+    """Nothing is wrong with a choice."""
+    return ""
 
 
 def _number_fault(text: str) -> str:

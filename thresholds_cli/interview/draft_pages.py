@@ -6,7 +6,16 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from thresholds_cli.engine.flow import READING, REVIEW
+from thresholds_cli.engine.flow import (
+    ALL,
+    BEFORE,
+    CARRIED,
+    PAUSED,
+    READING,
+    REVIEW,
+    SHORT,
+    SUGGESTED,
+)
 from thresholds_cli.interview.answer_list import label
 from thresholds_cli.interview.page import GO_ON, Kind, Option, Page
 from thresholds_cli.records.draft_changes import Changes
@@ -17,12 +26,18 @@ _REACHED = {
     "significant_harm": "significant harm",
     "worries": "what worries you",
     "child": "what worries you",
+    SHORT: "significant harm",
+    BEFORE: "what was agreed before",
+    CARRIED.rstrip("."): "the signs of the other document",
+    SUGGESTED.rstrip("."): "the signs that may fit your worries",
+    PAUSED: "the second question of harm",
+    ALL: "the choice of areas",
     "areas": "the choice of areas",
     "help": "help so far",
     "resistance": "help so far",
     "escalating": "help so far",
     REVIEW: "the look through all answers",
-    "own": "the own level",
+    "own": "your own level",
     READING: "the reading",
     "decision": "the decision",
     "consulted": "the decision",

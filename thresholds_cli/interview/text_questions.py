@@ -1,4 +1,4 @@
-"""Questions that are answered in a line of text each, asked one after another."""
+"""Questions that are answered in a line of text or by a choice each, one after another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from thresholds_cli.interview.asking import Asker
-from thresholds_cli.interview.page import Answered, Kind, Move, Page
+from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page
 from thresholds_cli.strict_yaml.schema import Text
 
 _LINE = Text(limit=10_000, empty=True)
@@ -14,7 +14,8 @@ _LINE = Text(limit=10_000, empty=True)
 
 class TextQuestion(NamedTuple):
     """`fault` says what an answer, trimmed, may not be, as a sentence; "" where it can be kept.
-    `asked` says by the answers before it whether it is put at all."""
+    `asked` says by the answers before it whether it is put at all. Where there are `choices`, the
+    answer is the value of one of them."""
 
     id: str
     title: str
@@ -22,6 +23,7 @@ class TextQuestion(NamedTuple):
     fault: Callable[[str], str]
     written: str = ""
     asked: Callable[[Sequence[str]], bool] = lambda given: True
+    choices: tuple[Option, ...] = ()
 
 
 def ask_texts(
@@ -40,16 +42,13 @@ def ask_texts(
             given[place] = question.written
             place += 1
             continue
-        reply = asker.ask(Page(
-            question.id, Kind.TEXT, question.title, question.text, written=given[place],
-            position=_position(questions, given, place), shape=_LINE,
-        ))
+        reply = asker.ask(_page(question, given[place], _position(questions, given, place)))
         if reply is Move.STOP:
             return None
         if reply is Move.DANGER:
             asker.ask(danger)
         elif isinstance(reply, Answered):
-            given[place] = " ".join(reply.text.split())
+            given[place] = " ".join((reply.values[0] if reply.values else reply.text).split())
             fault = question.fault(given[place])
             if fault:
                 given[place] = question.written
@@ -60,6 +59,18 @@ def ask_texts(
             before = (n for n in range(place - 1, -1, -1) if questions[n].asked(given[:n]))
             place = next(before, 0)
     return tuple(given)
+
+
+def _page(question: TextQuestion, given: str, position: str) -> Page:
+    if question.choices:
+        return Page(
+            question.id, Kind.ONE, question.title, question.text, options=question.choices,
+            given=(given,) if given else (), position=position,
+        )
+    return Page(
+        question.id, Kind.TEXT, question.title, question.text, written=given, position=position,
+        shape=_LINE,
+    )
 
 
 def _position(questions: Sequence[TextQuestion], given: Sequence[str], place: int) -> str:

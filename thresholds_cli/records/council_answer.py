@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -91,6 +92,16 @@ def refuses(event: Event) -> bool:
     said = f"{event.text} {event.reason or ''}".casefold()
     told = event.kind in (EntryKind.ANSWER, EntryKind.DECISION, EntryKind.CALL)
     return told and any(words in said for words in _REFUSALS)
+
+
+_NO = re.compile(r"\b(?:no|not|nothing|nobody|cannot|can.t|won.t)\b", re.IGNORECASE)
+
+
+def may_be_challenged(event: Event) -> bool:
+    """Whether who adds an entry should hear how an answer is challenged: one that refuses, or an
+    answer with any no in it. Said too often it costs a line; unsaid, a child waits."""
+    no = event.kind is EntryKind.ANSWER and _NO.search(f"{event.text} {event.reason or ''}")
+    return refuses(event) or bool(no)
 
 
 def answer_in(entries: Iterable[Addition]) -> Addition | None:

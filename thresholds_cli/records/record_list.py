@@ -25,6 +25,7 @@ from thresholds_cli.records.record_file import MAX_BYTES, SealedRecord, read_rec
 _OURS = (b"conr_record:", b"conr_dispute_log:", b"# Record of advice")
 _ENDINGS = (".md", ".markdown", ".txt", ".yaml", ".yml")
 _SHORT = 100
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,13 @@ def _listed(
     for path, log in logs:
         groups.setdefault(_group(log.log.reference, path), ([], []))[1].append((path, log))
     found = [_one(*group, today) for group in groups.values()]
-    yield from sorted(found, key=lambda one: (-_level(one), one.reference.casefold()))
+    yield from sorted(found, key=lambda one: (-_level(one), _in_order(one.reference)))
+
+
+def _in_order(reference: str) -> list[tuple[int, str]]:
+    """A key that puts K-2 before K-10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", reference.casefold())
+    return [(int(part), "") if part[0] in _DIGITS else (-1, part) for part in parts]
 
 
 def _group(reference: str, path: str) -> str:

@@ -14,7 +14,7 @@ def add(path: str, entry: str | None, plain: bool) -> None:
     """Add an entry to a record. Raises ConrError; the record is then as it was."""
     from thresholds_cli.base.files import in_full, others_may_change, read_file, shown
     from thresholds_cli.records.additions import add_event, event_text
-    from thresholds_cli.records.council_answer import refuses
+    from thresholds_cli.records.council_answer import may_be_challenged
     from thresholds_cli.records.record_file import MAX_BYTES
     from thresholds_cli.records.record_layout import layout
     from thresholds_cli.services.surroundings import now
@@ -43,7 +43,7 @@ def add(path: str, entry: str | None, plain: bool) -> None:
     tell(f"saved: {in_full(path)}, entry {addition.number}")
     for notice in notices:
         tell(f"noted: {notice}")
-    if refuses(event):
+    if may_be_challenged(event):
         from thresholds_cli.base.text import as_argument
 
         tell(
@@ -72,7 +72,10 @@ def _asked(plain: bool) -> Event:
             "an entry has to be given, and nobody can be asked here",
             "Give --entry FILE with date, kind, who and text.",
         )
-    event = ask_event(make_asker(plain), uk_now().date(), tell)
+    try:
+        event = ask_event(make_asker(plain), uk_now().date(), tell)
+    except KeyboardInterrupt:
+        event = None
     if event is None:
         tell("\nStopped: nothing was added. In immediate danger, call 999.")
         raise KeyboardInterrupt

@@ -163,14 +163,15 @@ class Drafts:
                 "purge' deletes what is listed by 'conr drafts'."
             )
 
-    def say_kept(self) -> None:
-        """Say how to go on, if there is anything to go on with."""
+    def say_kept(self, plain: bool = False) -> None:
+        """Say how to go on, if there is anything to go on with; by lines for who began so."""
         if self._file is None:
             tell("\nStopped. Nothing was kept: answers could not be kept here.")
         elif self._unkept:
             tell(f"\nStopped. Your last answers could not be kept: {self._unkept}.")
         elif self._file.content is not None:
-            tell("\nStopped. Your answers are kept; 'conr assess --resume' takes them up again.")
+            resume = f"'conr assess --resume{' --plain' if plain else ''}'"
+            tell(f"\nStopped. Your answers are kept; {resume} takes them up again.")
         else:
             tell("\nStopped before any answer; nothing was kept.")
 

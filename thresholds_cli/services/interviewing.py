@@ -77,7 +77,7 @@ def hold_interview(
             held.interview.hold()
             yield held
         except (Stopped, KeyboardInterrupt, OSError) as end:
-            drafts.say_kept()
+            drafts.say_kept(plain)
             if had_terminal and not is_terminal(0):  # the window has gone away
                 raise Ended(ExitCode.HANGUP) from None
             if isinstance(end, OSError):
@@ -85,7 +85,7 @@ def hold_interview(
             _say_numbers(held.interview, plain)
             raise KeyboardInterrupt from None
         except BaseException:
-            drafts.say_kept()
+            drafts.say_kept(plain)
             raise
 
 
@@ -177,8 +177,14 @@ def _introduce(start: Draft, kept: bool) -> None:
     framework = start.framework
     stop = "Stop at any time: answers are kept." if kept else "Nothing is kept meanwhile."
     tell(f"{framework.title}, {framework.edition}. {stop}")
-    if start.case.answers.immediate_danger is Truth.YES:
+    answers = start.case.answers
+    if answers.immediate_danger is Truth.YES:
         tell("You said that the child is in immediate danger. If nobody has called 999, call now.")
+    elif answers.significant_harm is Truth.YES:
+        tell(
+            "You said that you suspect significant harm. If nobody has phoned children’s social "
+            "care, phone now. What they answer belongs in the record."
+        )
 
 
 class Search:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from thresholds_cli.base.dates import shortly, started
+from thresholds_cli.base.text import as_argument
 from thresholds_cli.documents.document import NOTHING, Alert, Block, Grid, Heading, Point, Words
 from thresholds_cli.engine.notices import EMERGENCY
+from thresholds_cli.records.record_file import SealedRecord
 from thresholds_cli.records.record_list import Folder, Listed, Overdue, overdue_words
 from thresholds_cli.views.as_json import level_label
 
-_HEAD = ("Reference", "Level", "Decision", "Made", "Review", "Overdue", "Files")
+_HEAD = ("Reference", "Level", "Decision", "Made", "Review", "Overdue", "Records")
 _NONE = "none given"
 
 
@@ -31,7 +33,15 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
     )
     yield Heading("By reference")
     if found.found:
-        yield Grid(_HEAD, tuple(_row(one) for one in found.found))
+        documents = {one.latest.framework.id for one in found.found if one.latest is not None}
+        yield Grid(_HEAD, tuple(_row(one, len(documents) > 1) for one in found.found))
+        changed = [one for one in found.found if one.latest is not None and not _intact(one.latest)]
+        yield from (
+            Words(
+                f"{one.reference or _NONE}: its latest record was changed since conr wrote it; "
+                f"'conr record verify {as_argument(one.file)}' says what."
+            ) for one in changed
+        )
     else:
         yield Words("No record and no log is here.")
     if found.unreadable:
@@ -44,21 +54,26 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
         )
 
 
-def _row(one: Listed) -> tuple[str, ...]:
+def _intact(latest: SealedRecord) -> bool:
+    return latest.intact and not latest.added.faults
+
+
+def _row(one: Listed, several: bool) -> tuple[str, ...]:
+    """`several`: the records are of several documents, whose levels do not mean the same."""
     logs = f"{len(one.logs)} log{'s' if len(one.logs) > 1 else ''}" if one.logs else ""
-    count = f"{one.records} record{'s' if one.records > 1 else ''}" if one.records else ""
-    files = ", ".join(filter(None, (count, logs)))
+    files = ", ".join(filter(None, (str(one.records), logs)))
     late = str(len(one.overdue) or NOTHING)
     if one.latest is None:
         return one.reference or _NONE, *(NOTHING,) * 4, late, files
     record, framework = one.latest.record, one.latest.framework
     decided = record.case.notes.decision.level
-    changed = "" if one.latest.intact and not one.latest.added.faults else " (changed since)"
+    level = framework.level_label(record.level) if record.level else "no level"
+    review = shortly(one.review_on.isoformat()) if one.review_on else one.review or "not set"
     return (
         one.reference or _NONE,
-        f"{framework.level_label(record.level) if record.level else 'no level'}, {framework.id}",
+        f"{level}, {framework.id}" if several else level,
         framework.level_label(decided) if decided else "none",
-        f"{shortly(record.made)}{changed}", one.review or "not set", late, files,
+        shortly(record.made), review, late, files,
     )
 
 
@@ -87,7 +102,7 @@ def _listed(one: Listed) -> dict[str, Any]:
         "decision_label": level_label(
             framework, record.case.notes.decision.level) if record and framework else None,
         "made": record.made if record else None,
-        "intact": bool(one.latest and one.latest.intact and not one.latest.added.faults),
+        "intact": one.latest is not None and _intact(one.latest),
         "review": one.review or None,
         "review_on": one.review_on.isoformat() if one.review_on else None,
         "overdue": [_late(late) for late in one.overdue],
