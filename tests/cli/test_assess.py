@@ -57,7 +57,7 @@ def test_json_says_what_to_do_now_the_most_urgent_first(conr: Run, answers: Answ
 @pytest.mark.parametrize(("asked", "title"), [
     (("--part", "say"), "WHAT TO SAY IN THE FIRST HALF MINUTE"),
     (("--part", "where"), "WHERE THE CONCERNS LIE"),
-    (("--explain",), "RULES THAT DO NOT HOLD"),
+    (("--explain",), "RULES THAT ARE NOT MET"),
     (("--all",), "WHAT THE FRAMEWORK SAYS ABOUT USING IT"),
 ])
 def test_a_part_is_printed_when_it_is_asked_for(

@@ -52,7 +52,7 @@ def test_what_a_framework_never_asks_is_not_called_not_known(conr: Run, files: P
     assert "help at Level 2" in never
     assert "escalating" not in never
     assert "resists" not in never
-    assert "is escalating, or likely to: yes" in said
+    assert "is getting worse, or likely to: yes" in said
 
 
 def test_without_its_file_one_is_told_how_to_give_it(conr: Run) -> None:

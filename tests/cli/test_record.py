@@ -270,7 +270,7 @@ def test_the_parts_of_a_reading_are_those_of_assess(conr: Run, record: Write) ->
     done = conr("record", "show", record(long_case()), "--part", "rules", "--part", "say")
 
     assert done.returncode == 0
-    assert "RULES THAT HOLD" in done.stdout
+    assert "RULES THAT ARE MET" in done.stdout
     assert "WHAT TO SAY IN THE FIRST HALF MINUTE" in done.stdout
     assert "THE WORRY" not in done.stdout
     assert conr("record", "show", record(long_case(), "other.md"), "--part", "no").returncode == 2

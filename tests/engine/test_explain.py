@@ -165,7 +165,7 @@ STEP_UP = AllOf((FactIs("resistance"), FactIs("escalating"), Ticked(2, or_above=
 
 def test_a_rule_that_holds_gives_all_its_facts_in_its_order() -> None:
     assert why(STEP_UP, resistance="yes", escalating="yes", indicators=["home-2-cold"]) == (
-        "the family resists multi-agency help: yes",
+        "the family turns down help from several agencies: yes",
         f"{ESCALATING}: yes",
         "1 indicator ticked at Level 2 or above",
     )

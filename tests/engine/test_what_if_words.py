@@ -38,8 +38,8 @@ def test_levels_without_numbers_are_called_by_their_names() -> None:
 def test_a_change_to_no_level_in_words() -> None:
     would = WouldChange((FactChange("resistance", "yes"),), None, NOT_ENOUGH)
     assert in_words(would, SMALL) == (
-        "If the family resists multi-agency help: the framework would point to no level, not "
-        "enough information."
+        "If the family turns down help from several agencies: the framework would point to no "
+        "level, not enough information."
     )
 
 

@@ -13,8 +13,8 @@ from thresholds_cli.frameworks.guidance import guidance_of_today
 from thresholds_cli.model.case import Case, Child, Consent, Notes, Sharing
 from thresholds_cli.model.guidance import Circumstance, Guidance, Line, Practice
 
-PHONE = "Phone children's social care now."
-PARENTS = ("Do not tell the parents first", "Never tell the family", "out of the family's hearing")
+PHONE = "Phone children’s social care now."
+PARENTS = ("Do not tell the parents first", "Never tell the family", "out of the family’s hearing")
 
 
 def advice(
@@ -52,7 +52,7 @@ def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_
     lines = first(framework_id, immediate_danger="yes", night=True)
 
     assert lines[0] == "Call 999 now."
-    assert any("phone children's social care" in line.lower() for line in lines)
+    assert any("phone children’s social care" in line.lower() for line in lines)
 
 
 @pytest.mark.parametrize(("said", "notes", "line"), [
@@ -69,7 +69,7 @@ def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_
     ({"indicators": ["family-4-honour-violence-forced-marriage"], "immediate_danger": "yes"},
      Notes(), "Call the Forced Marriage Unit too: 020 7008 0151. Never tell the family."),
     ({"child": Child(age="9")}, Notes(worries=("She told me her uncle touched her",)),
-     "Listen calmly, at the child's pace."),
+     "Listen calmly, at the child’s pace."),
     ({}, Notes(voice="My gran says I will have FGM in the holidays"),
      "Known FGM under 18: teachers, health and care staff tell police themselves."),
     ({"significant_harm": "yes", "child": Child(others="a brother of two")}, Notes(),
@@ -78,7 +78,7 @@ def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_
      Notes(sharing=Sharing(Consent.REFUSED)), "Consent was refused. Ask again: is a child at risk "
      "now?"),
     ({"resistance": "yes", "significant_harm": "no"}, Notes(),
-     "Never take an adult's word alone that all is well."),
+     "Never take an adult’s word alone that all is well."),
 ])
 def test_a_circumstance_is_answered_on_the_first_screen(
     said: dict[str, Any], notes: Notes, line: str

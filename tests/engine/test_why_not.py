@@ -25,7 +25,7 @@ def test_each_is_two_sentences_and_nothing_invites_to_go_lower(name: str) -> Non
         lower, higher = both(name, one.id)
 
         assert lower.endswith((
-            "has been talked through with the safeguarding lead.", "is there in full.",
+            "has been talked through with the safeguarding lead.", " is there.",
         ))
         assert framework.level_label(level.number) in lower
         assert higher.count(". ") >= 1

@@ -33,7 +33,7 @@ HOURS = tuple(
 """In the UK, in winter: a working day, a Friday afternoon, a night, a bank holiday."""
 ROWS, LINES = 24, 25
 
-CALL = re.compile(r"(?i)phone children's social care|call 999|call social care|phone now")
+CALL = re.compile(r"(?i)phone children’s social care|call 999|call social care|phone now")
 FAMILY = re.compile(r"(?i)(tell|told|telling|speaks? to|where) .{0,40}(parents?|family|community)")
 FIRM = re.compile(r"(?i)\b(?:firm|provisional\w*)\b")
 

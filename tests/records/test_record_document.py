@@ -18,8 +18,19 @@ from tests.records.making import (
     long_case,
     text_of,
 )
-from thresholds_cli.documents.document import Document, Fact, Grid, Point, Section, Words, Written
+from thresholds_cli.documents.document import (
+    Document,
+    Fact,
+    Grid,
+    Point,
+    Section,
+    Steps,
+    Words,
+    Written,
+)
+from thresholds_cli.documents.html import record_page
 from thresholds_cli.documents.markdown import as_markdown
+from thresholds_cli.documents.plain import render
 from thresholds_cli.model.case import Action, Decision, Known, Truth
 from thresholds_cli.model.questions import QUESTIONS, Question, Takes, with_held
 from thresholds_cli.records.case_file import read_answers
@@ -70,12 +81,23 @@ def test_the_first_lines_tell_what_happened_what_was_decided_and_what_comes_next
 
     for words in (
         "bruise on his upper arm", "no tea last night", "5 years old", "a sister, 2",
-        "Friday 27 November, 14.10, changing for PE", "Phone children's social care now",
+        "Friday 27 November, 14.10, changing for PE", "Phone children’s social care now",
         "MASH, duty social worker; taken as a referral", "Written referral (safeguarding lead; Mon",
         "Friday 4 December 2026", "Level 4 of 4", "cannot wait until Monday",
     ):
         assert words in first
-    assert first.index("bruise on his upper arm") < first.index("Phone children's social care")
+    assert first.index("bruise on his upper arm") < first.index("Phone children’s social care")
+
+
+def test_what_to_do_now_is_a_line_of_the_file_and_a_list_to_whoever_reads_it() -> None:
+    document = document_of(long_case())
+    parts = next(one for one in document.sections if one.title.startswith("What to do now")).parts
+    steps = next(one for one in parts if isinstance(one, Steps))
+
+    shown = render((steps,), 80).splitlines()
+    assert shown[1] == f"1. {steps.steps[0]}"
+    assert record_page(document).count("<ol>") == 1
+    assert f"1. {steps.steps[0]} 2. {steps.steps[1]}" in as_markdown(document)
 
 
 def test_a_record_is_short_before_its_appendix() -> None:

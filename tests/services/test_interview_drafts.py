@@ -94,7 +94,7 @@ def test_an_area_that_was_unticked_is_left_only_where_nothing_was_answered_in_it
     said = areas_said(KIRKLEES, case, answered)
 
     assert (f"Left as not known: {left}" in said) is bool(left)
-    assert (f"which stands and counts: {stands}" in said) is bool(stands)
+    assert (f"Answered already, and it counts: {stands}" in said) is bool(stands)
     assert ("All areas are gone through" in said) is (not left and not stands)
 
 

@@ -90,7 +90,7 @@ def test_what_was_found_about_a_number_stands_after_the_printed_words_with_sourc
 
 @pytest.mark.parametrize(("moment", "first"), [
     (THREE_AT_NIGHT, (
-        "01484 414933", "Reported since to answer out of hours, not printed so: check it")),
+        "01484 414933", "Reported since for out of hours, not in the document: check it")),
     (NOON, ("01484 456848", "Children's Social Care/MASH. Printed in 2016: check it")),
 ])
 def test_a_reported_number_is_first_to_phone_at_night_and_does_not_pass_for_a_printed_one(

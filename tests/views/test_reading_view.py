@@ -75,7 +75,7 @@ def test_in_the_interview_what_to_do_is_heard_at_once_and_the_rules_on_request()
     assert " 999: a child in danger now" in heard.replace("\n", " ")
     assert "\n[" not in heard
     assert "Your local partnership’s present document prevails." in parts["document"]
-    assert "RULES THAT HOLD" in parts["rules"]
+    assert "RULES THAT ARE MET" in parts["rules"]
     assert "WHAT AGENCIES DO AT LEVEL 2" in render(responses.blocks, None)
     assert "CONSENT AND SHARING AT LEVEL 2" in render(consent.blocks, None)
 
@@ -155,7 +155,7 @@ def test_interpretations_stand_with_the_rules_and_not_with_what_to_do() -> None:
     found = sections(text_of(indicators=["family-3-poverty"]))
 
     assert "Interpretation" not in found["DO NOW"]
-    assert found["RULES THAT HOLD"].count("Interpretation, not the framework’s word:") == 1
+    assert found["RULES THAT ARE MET"].count("Interpretation, not the framework’s word:") == 1
 
 
 def test_nothing_is_quoted_twice_under_one_heading() -> None:

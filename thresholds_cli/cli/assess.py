@@ -60,7 +60,7 @@ def assess(
     part: Parts = None,
     every: Annotated[bool, typer.Option("--all", help="Print every part.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Print the rules, those that do not hold too.")
+        bool, typer.Option("--explain", help="Print the rules, those that are not met too.")
     ] = False,
     local: LocalOption = None,
     plain: Plain = False,

@@ -80,7 +80,20 @@ class Scale:
     firm: int | None = None
 
 
-Part = Words | Fact | Point | Written | Grid | Scale
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What to do in its order. In a record's file, whose first lines are few, all on one line."""
+
+    name: str
+    steps: tuple[str, ...]
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """Each with its number."""
+        return tuple(f"{number}. {one}" for number, one in enumerate(self.steps, 1))
+
+
+Part = Words | Fact | Point | Written | Grid | Scale | Steps
 
 
 @dataclass(frozen=True, slots=True)

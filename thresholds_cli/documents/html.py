@@ -18,6 +18,7 @@ from thresholds_cli.documents.document import (
     Point,
     Scale,
     Section,
+    Steps,
     Words,
     Written,
 )
@@ -33,7 +34,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; margin: 1.2rem 0 .6rem; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 2rem 0 .6rem; padding-top: .5rem;
   border-top: 2px solid #1a1a1a; break-after: avoid; }
 p { margin: .5rem 0; }
-ul { margin: .5rem 0; padding-left: 1.3rem; }
+ul, ol { margin: .5rem 0; padding-left: 1.3rem; }
 li { margin: .3rem 0; overflow-wrap: anywhere; }
 dl { margin: .5rem 0; }
 dl div { margin: .15rem 0; }
@@ -194,6 +195,9 @@ def _block(part: Part) -> str:
             return f'{named}<div class="written" dir="auto">{_text(text.strip(chr(10)))}</div>'
         case Grid():
             return table(part)
+        case Steps(name, steps):
+            items = "".join(f"<li>{_text(one)}</li>" for one in steps)
+            return f'<p class="label">{_text(name)}</p>\n<ol>{items}</ol>'
         case Scale():
             return (
                 f"<figure>\n{windscreen(part)}\n"

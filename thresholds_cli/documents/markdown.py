@@ -16,6 +16,7 @@ from thresholds_cli.documents.document import (
     Point,
     Scale,
     Section,
+    Steps,
     Words,
     Written,
 )
@@ -102,7 +103,7 @@ def _joined(parts: tuple[Part, ...]) -> list[str]:
             continue
         if isinstance(part, Written) and not (part.label or _is_short(part.text)):
             text = f"{_NOTED}:\n\n{text}"
-        of_list = isinstance(part, Fact | Point) or (
+        of_list = isinstance(part, Fact | Point | Steps) or (
             isinstance(part, Written) and _is_short(part.text)
         )
         if of_list and in_list:
@@ -119,6 +120,8 @@ def _block(part: Part) -> str:
             return f"**{inline(text)}**" if strong else inline(text)
         case Fact(name, value):
             return f"- {inline(name)}: {inline(value)}"
+        case Steps(name):
+            return f"- {inline(f'{name}: ' + ' '.join(part.numbered))}"
         case Point():
             return _point(part)
         case Written(label, text) if _is_short(text):

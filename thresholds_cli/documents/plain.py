@@ -19,6 +19,7 @@ from thresholds_cli.documents.document import (
     Panel,
     Point,
     Scale,
+    Steps,
     Words,
     Written,
     strip,
@@ -75,6 +76,10 @@ def _lines(block: Block, width: int | None) -> Iterator[str]:
             yield from note_lines(text, width)
         case Fact(name, value):
             yield from wrapped(f"{name}: {value}", width)
+        case Steps(name):
+            yield from wrapped(f"{name}:", width)
+            for one in block.numbered:
+                yield from wrapped(one, width, "   ")
         case Scale():
             yield from (line for one in in_blocks(block) for line in _lines(one, width))
         case Panel():

@@ -216,7 +216,7 @@ def as_printed(contact: Contact, year: int, hours: str = "") -> str:
     """Whose a number is, what its `hours` say of now, and that it may have changed since the
     document was printed."""
     if contact.since and contact.since.when:
-        return f"Reported since to answer {contact.since.when}, not printed so: check it"
+        return f"Reported since for {contact.since.when}, not in the document: check it"
     printed = f"{hours} by hours printed" if hours else "Printed"
     return f"{contact.name}. {printed} in {year}: check it"
 

@@ -333,8 +333,8 @@ _HELP_VERBS = {"under way": "is under way", "did not work": "did not work"}
 _FACT_CLAUSES = {
     "immediate_danger": "the child is in immediate danger",
     "significant_harm": "significant harm is suspected",
-    "resistance": "the family resists multi-agency help",
-    "escalating": "need or risk is escalating, or likely to",
+    "resistance": "the family turns down help from several agencies",
+    "escalating": "need or risk is getting worse, or likely to",
 }
 
 

@@ -25,7 +25,7 @@ def why_not_lower(framework: Framework, reading: Reading) -> str:
     else:
         shown = f"What was answered is what the framework asks for at {label}."
     if reading.basis is Basis.CRITERIA_MET:
-        return f"{shown} What the framework asks for at {label} is there in full."
+        return f"{shown} All that the framework asks for at {label} is there."
     return f"{shown} Treat it as {label} until it has been talked through with the safeguarding " \
         "lead."
 

@@ -60,8 +60,8 @@ def areas_page(
         AREAS, Kind.MANY,
         "Which other areas of the child’s life do you know something about?" if worried
         else "Which areas of the child’s life do you want to look at?",
-        text=f"What you leave stays “not known”, never “fine”; you can open it until the record is "
-             f"saved. {none}",
+        text=f"What you leave stays “not known”, never “fine”; you can come back to it until the "
+             f"record is saved. {none}",
         options=(
             *(Option(one.id, f"{one.name}{_count(ticked.count(one.id))}")
               for one in framework.domains),
@@ -88,8 +88,10 @@ def areas_said(framework: Framework, case: Case, answered: Collection[str]) -> s
     named = [one.name for one in framework.domains if one.id in out - stand]
     kept = [one.name for one in framework.domains if one.id in stand]
     said = [f"Left as not known: {'; '.join(named)}"] if named else []
-    said += [f"Answered already, which stands and counts: {'; '.join(kept)}. To change it: review"
-             ] if kept else []
+    said += [
+        f"Answered already, and it counts: {'; '.join(kept)}. Change it among all answers (F4, or "
+        "review)"
+    ] if kept else []
     return ". ".join(said) or "All areas are gone through"
 
 
@@ -192,7 +194,8 @@ _FORMS = {
         "The document’s levels turn on whether help has been tried without success.",
     ),
     NEXT: (
-        "Who was asked, and who does what?", "Roles, not names. A call that you made is the first.",
+        "Who has been consulted, and who does what?",
+        "Roles, not names. If you made a call, write it first.",
         "The next person must see who does what by when, and whom you talked it through with.",
     ),
 }

@@ -17,8 +17,8 @@ from thresholds_cli.model.questions import OURS
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What fits one worry: a few indicators, each with why; and words of it that may tell of
-    significant harm."""
+    """What fits one worry: a few indicators, each with why; and words of it that may be a
+    sign of significant harm."""
 
     options: tuple[Option, ...] = ()
     harm: tuple[str, ...] = ()
@@ -62,9 +62,13 @@ def fits_page(
     number, worries = int(key.removeprefix(SUGGESTED)), case.notes.worries
     of = f" (worry {number} of {len(worries)})" if len(worries) > 1 else ""
     found = bool(suggested.options)
-    harm = f"{_quoted(suggested.harm)} may tell of serious harm: if you suspect it, phone now. "
+    worry = worries[number - 1]
+    harm = (
+        f"{_quoted(_joined(suggested.harm, worry))} may be a sign of serious harm: if you suspect "
+        "it, phone now. "
+    )
     return Page(
-        key, Kind.MANY, f"“{worries[number - 1]}”{of}",
+        key, Kind.MANY, f"“{worry}”{of}",
         text=harm * bool(suggested.harm) + (
              "Do any of these fit what you have seen, heard or been told? None fits? Tick none: "
              "your words are kept, and it does not mean that all is well." if found else
@@ -76,6 +80,19 @@ def fits_page(
         why="Your words lead to the document’s own. You tick what is true; conr ticks nothing. "
             + OURS,
     )
+
+
+def _joined(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """The words, those that overlap in the text that they come from as one."""
+    joined: list[tuple[int, int]] = []
+    there = [one for one in words if one in text]
+    for start, end in sorted((text.find(one), text.find(one) + len(one)) for one in there):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    lost = (one for one in words if one not in text)
+    return (*(text[start:end] for start, end in joined), *lost)
 
 
 def _quoted(words: Sequence[str]) -> str:
@@ -101,7 +118,7 @@ def pause_page(
         (f"Stop a moment: you ticked something at the highest level, {highest}" if any(
             one.level == framework.highest for one in grave
         ) else "Stop a moment: you ticked something that is to be referred at once") if grave
-        else "Stop a moment: your words may tell of serious harm",
+        else "Stop a moment: your words may be a sign of serious harm",
         alert=True,
         blocks=(
             *(Words(one) for one in said), *whom(framework, contacts), Words(DO_NOT),

@@ -120,7 +120,7 @@ _PUT = "Questions that the framework puts at this level"
 SAFETY = (
     Question(
         "immediate_danger", Takes.ONE, "Immediate danger", "Is the child in danger right now?",
-        "If so, ring 999 first; what you have answered is kept.", group=_FIRST,
+        "If so, call 999 first; what you have answered is kept.", group=_FIRST,
         choices=_SUSPICION,
     ),
     Question(
@@ -200,23 +200,24 @@ HELP = (
         "Has help at {level} been tried, and did it work?", group=_HELP, choices=_HELPS,
     ),
     Question(
-        "resistance", Takes.ONE, "The family resists multi-agency help",
+        "resistance", Takes.ONE, "The family turns down help from several agencies",
         "Does the family turn down help from several agencies?", group=_HELP, choices=_TRUTHS,
     ),
     Question(
-        "escalating", Takes.ONE, "Need or risk is escalating, or likely to",
+        "escalating", Takes.ONE, "Need or risk is getting worse, or likely to",
         "Is it getting worse, or likely to?", group=_HELP, choices=_TRUTHS,
     ),
 )
 OWN = (
     Question(
         "own.level", Takes.LEVEL, "Your own level", "Which level do you think it is?",
-        "Before you see the document’s.",
+        "Your own view first, before you see the document’s.",
         "Your own judgement comes first and is recorded beside the framework’s.", _LEVEL,
         "decision",
     ),
     Question(
-        "own.reason", Takes.WORDS, "Your reason for it", "Why that level?", "One line is enough.",
+        "own.reason", Takes.WORDS, "Your reason for that level", "Why that level?",
+        "One line is enough.",
         "Your own judgement is recorded beside the framework’s, with its reason.", _LEVEL,
         "decision",
     ),
@@ -224,7 +225,7 @@ OWN = (
 FOR_RECORD = (
     Question(
         "actions", Takes.ACTIONS, "Agreed actions", "Who does what, by when?",
-        "One to a line, with semicolons: what; who; by when. So: Ring the GP; nurse; Monday.",
+        "One to a line: what; who; by when. For example: Call the GP; nurse; Monday.",
         "The next person must see who does what by when.", _NEXT, "agreed",
         source=_recording,
     ),
@@ -306,7 +307,7 @@ FOR_RECORD = (
         "sharing.consent", Takes.ONE, "Consent to share",
         "Has the family agreed to information being shared?", "",
         "Consent never stands between a child and safety. The record says how it was asked for, "
-        "or why not.", _SHARING, "sharing", "how it stands with consent",
+        "or why not.", _SHARING, "sharing", "where things stand with consent",
         "Asked and given, asked and refused, not asked, implied, or withdrawn. Consent never "
         "stands between a child and safety; the record says how it was.",
         _CONSENTS, _record_of_sharing,
@@ -339,7 +340,7 @@ FOR_RECORD = (
         "role", Takes.WORDS, "Your role", "Your role",
         "For example: designated safeguarding lead. No name is needed.",
         "The reader must know in what role this was judged.", _RECORD, "about",
-        "the role of who made the record", "A role; no name is needed.",
+        "the role of the person who made the record", "A role; no name is needed.",
     ),
     Question(
         "keep_until", Takes.WORDS, "Keep this record until", "Keep this record until",

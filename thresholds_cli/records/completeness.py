@@ -285,8 +285,8 @@ def _advice(notes: Notes, reading: Reading) -> Iterator[str]:
     )
     if unsaid:
         yield (
-            f"It is not said how it is known what shows {unsaid} of the signs: seen or heard, told "
-            "by the child or by somebody else, or opinion."
+            f"For {unsaid} of the signs nothing says how it is known: seen or heard, told by the "
+            "child or by somebody else, or opinion."
         )
     if notes.seen_alone is Truth.NO:
         yield "The child was not seen alone: say who will see the child, and when."

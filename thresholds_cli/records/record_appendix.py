@@ -12,9 +12,9 @@ from thresholds_cli.model.record import Reading, Record
 from thresholds_cli.records.record_sections import rule_item
 
 _OUTCOMES = (
-    (Truth.YES, "Other rules that hold:"),
-    (Truth.NOT_KNOWN, "Rules that may hold, not known yet:"),
-    (Truth.NO, "Rules that do not hold:"),
+    (Truth.YES, "Other rules that are met:"),
+    (Truth.NOT_KNOWN, "Rules that may be met, not known yet:"),
+    (Truth.NO, "Rules that are not met:"),
 )
 
 

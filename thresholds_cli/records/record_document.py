@@ -14,6 +14,7 @@ from thresholds_cli.documents.document import (
     Point,
     Scale,
     Section,
+    Steps,
     Words,
     Written,
 )
@@ -128,10 +129,9 @@ def fits_a_line(text: str) -> bool:
 
 def _done(record: Record, advice: WhatToDo, phone: str) -> Iterator[Part]:
     notes = record.case.notes
-    now = " ".join(one.text for one in advice.first())
-    yield Fact(
+    yield Steps(
         "To do now, by general practice and not in the framework’s words",
-        f"{now} To phone: {phone}.".strip(),
+        (*(one.text for one in advice.first()), f"To phone: {phone}."),
     )
     yield from agreed_parts(record.earlier, notes)
     yield from _said_of(record, "contact")

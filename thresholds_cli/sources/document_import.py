@@ -71,7 +71,8 @@ def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
     indicators = rows[sheets.INDICATORS.title]
     cells = len({row["cell"] for row in indicators})
     doubtful = sum("doubt" in row for row in indicators)
-    yield (f"{len(indicators)} indicators in {cells} cells; {doubtful} of the cuts are doubtful, "
+    are = "is" if doubtful == 1 else "are"
+    yield (f"{len(indicators)} indicators in {cells} cells; {doubtful} of the cuts {are} doubtful, "
            "and others may be wrong: read every cell.")
     levels = [f"{printed_number(row)} {row.get('name', '(no name found)')}"
               for row in rows[sheets.LEVELS.title]]
@@ -80,8 +81,9 @@ def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
     other = sum(len(rows[one.title]) for one in (
         sheets.PASSAGES, sheets.TOPICS, sheets.CONTACTS, sheets.DISPUTES, sheets.CHECKLIST,
     ))
-    yield (f"{other} other passages, {len(rows[sheets.LEFT_OUT.title])} headings left out. Every "
-           "letter that was read is in one of the sheets.")
+    passages = f"{other} other passage{'s' if other != 1 else ''}"
+    yield (f"{passages}, {len(rows[sheets.LEFT_OUT.title])} headings left out. Every letter that "
+           "was read is in one of the sheets.")
 
 
 def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:

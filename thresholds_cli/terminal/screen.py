@@ -19,6 +19,7 @@ from thresholds_cli.documents.document import (
     Panel,
     Point,
     Scale,
+    Steps,
     Words,
     Written,
 )
@@ -143,10 +144,19 @@ def _drawn(block: Block, console: Console) -> RenderableType:
             return Text("\n".join(clean(line) for line in lines))
         case Fact(name, value):
             return Text(clean(f"{name}: {value}"))
+        case Steps(name):
+            return Group(Text(clean(f"{name}:")), *map(_step, block.numbered))
         case Scale():
             return Group(*(_drawn(one, console) for one in in_blocks(block)))
         case Panel():
             return _panel(block, console)
+
+
+def _step(text: str) -> RenderableType:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Padding(Text(clean(as_typed(text))), (0, 0, 0, 2))
 
 
 def _badge(badge: Badge, console: Console) -> RenderableType:

@@ -37,9 +37,9 @@ from thresholds_cli.model.record import Basis, Notice, Reading
 from thresholds_cli.views.edition_notice import which_document
 
 _OUTCOMES = (
-    (Truth.YES, "Rules that hold"),
-    (Truth.NOT_KNOWN, "Rules that may hold: not known yet"),
-    (Truth.NO, "Rules that do not hold"),
+    (Truth.YES, "Rules that are met"),
+    (Truth.NOT_KNOWN, "Rules that may be met: not known yet"),
+    (Truth.NO, "Rules that are not met"),
 )
 _MOST_CHANGES = 4
 _MOST_NAMED = 3
@@ -52,7 +52,7 @@ _OPEN = {
     "significant_harm": "Do you suspect significant harm? Ask yourself again, now.",
 }
 AT_ONCE = "The document says to refer at once for what you ticked."
-PRACTICE = "general practice, in conr's words and not the document's"
+PRACTICE = "general practice, in conr’s words and not the document’s"
 
 
 @dataclass(frozen=True, slots=True)

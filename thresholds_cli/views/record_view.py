@@ -139,7 +139,7 @@ def check_blocks(file: str, found: Check, framework: Framework) -> Iterator[Bloc
     else:
         yield Words(
             f"{file}: {count} thing{'s' if count > 1 else ''} a reader would miss. The record "
-            "counts all the same; do not wait with anything that keeps a child safe.", strong=True,
+            "counts all the same; nothing that keeps a child safe waits for it.", strong=True,
         )
     for gap in found.gaps:
         yield Point(f"Missing: {gap.missing}. {gap.how}")
