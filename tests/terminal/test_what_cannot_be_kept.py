@@ -48,17 +48,13 @@ def page(shape: Text) -> Page:
 @pytest.mark.parametrize("ask", [on_full_screen, in_lines])
 @pytest.mark.parametrize(("shape", "text", "said"), [
     (Text(limit=5, empty=True), "x" * 6, "6 characters"),
-    (Text(limit=10, empty=True), "one\ntwo", "one line"),
     (Text(limit=99, lines=2, empty=True), "one\ntwo\nthree", "3 lines; the most is 2"),
     (Text(limit=3, lines=9, empty=True), "\u0958" * 3, "6 characters"),  # longer when composed
     (Text(limit=99, pattern="[a-z]+", empty=True), "A1", "must be"),
-], ids=["too long", "two lines", "three lines", "longer when composed", "not as it must be"])
+], ids=["too long", "three lines", "longer when composed", "not as it must be"])
 def test_what_a_file_could_not_hold_is_refused_on_the_page(
     ask: Callable[[Page, str], tuple[Reply | None, str]], shape: Text, text: str, said: str
 ) -> None:
-    if ask is in_lines and shape.lines == 1:
-        text = text.replace("\n", " " * shape.limit)  # a line ends the answer there
-        said = "characters" if said == "one line" else said
     reply, shown = ask(page(shape), text)
     assert reply in (None, Answered())  # nothing of it was taken
     assert "Not taken" in shown
