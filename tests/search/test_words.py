@@ -50,6 +50,15 @@ def test_numbers_are_one_form_but_sections_of_an_act_keep_theirs() -> None:
     assert forms("section 47") == forms("s.47") == forms("s47") == ["s47"]
 
 
+@pytest.mark.parametrize(("text", "form"), [
+    ("attendance is 42%", "#low"), ("38 percent attendance", "#low"),
+    ("attendance in the forties", "#low"), ("attendance is 88%", "#"), ("attendance 60", "#"),
+    ("attendance is 97%", "#most"), ("5 days attendance", "#"), ("42 people came", "#"),
+])
+def test_a_small_share_of_attendance_is_another_number(text: str, form: str) -> None:
+    assert [one for one in fold(text).forms if one[0] == "#"] == [form]
+
+
 @pytest.mark.parametrize("text", ["b/f", "B/F", "b.f.", "bf"])
 def test_initials_are_read_with_or_without_points(text: str) -> None:
     assert forms(text) == ["partner"]

@@ -11,6 +11,12 @@ from typing import NamedTuple
 
 from thresholds_cli.search.stems import stem
 
+_FEW_TENS = frozenset(
+    ("twenty", "twenties", "thirty", "thirties", "forty", "forties", "fifty", "fifties")
+)
+_MANY = 60
+"""The percent of attendance below which a pupil is away about as much as there."""
+
 LONGEST = 800
 """Words of one text that are looked at; a pasted case file stays within a bounded time."""
 
@@ -190,6 +196,8 @@ def fold_words(words: list[str]) -> Folded:
     pairs, first_words = _pairs()
     if not first_words.isdisjoint(words):
         _fold_pairs(words, forms, pairs)
+    if "attendance" in words:
+        _fold_shares(words, forms)
     places = [place for place, form in enumerate(forms) if form]
     small = _smallest()
     every = [small.get(word, form) for form, word in zip(forms, words, strict=True)]
@@ -213,6 +221,16 @@ def _fold_pairs(words: list[str], forms: list[str], pairs: Pairs) -> None:
             forms[place], forms[place + 1], taken = pair, "", place + 1
         elif word == "her" and forms[place + 1] in PEOPLE:
             forms[place] = ""
+
+
+def _fold_shares(words: list[str], forms: list[str]) -> None:
+    """Give a small share beside 'attendance' a form of its own: 42 percent is not 88 percent."""
+    at = words.index("attendance")
+    for place in range(max(0, at - 3), min(len(words), at + 5)):
+        word = words[place]
+        is_small = word in _FEW_TENS or (word.isdecimal() and 9 < int(word) < _MANY)
+        if forms[place] == "#" and is_small:
+            forms[place] = "#low"
 
 
 @lru_cache(maxsize=20_000)
