@@ -66,6 +66,7 @@ def test_what_was_read_as_absent_is_told(typed: str, words: str) -> None:
     "hardly ever in school", "won't eat", "no bed to sleep on", "no coat", "no friends",
     "never smiles", "no heating", "hasn't seen a dentist", "can't stop self-harming",
     "nobody stops dad hitting him", "not safe at home", "not sure if she is self-harming",
+    "mum won't follow the doctor's advice", "can't behave well", "mum cannot keep appointments",
 ])
 def test_concerns_in_negative_words_stay_concerns(typed: str) -> None:
     assert found(typed).matches[0].indicator.level > 1
