@@ -90,8 +90,8 @@ _CLASSES = {
 
 _FILLERS_WORDS = """
     a an the so very really just also too quite bit still always often usually sometimes
-    constantly continually frequently mostly even ever already currently recently apparently
-    reportedly please pls re approx etc eg ie incl said says d ll t is am are was were be been being
+    incl constantly continually frequently mostly even ever already currently recently apparently
+    reportedly please pls re approx etc eg ie said says d ll t is am are was were be been being
     s m ve
 """
 _FILLERS = frozenset(_FILLERS_WORDS.split())
