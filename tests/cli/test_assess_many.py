@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -174,3 +175,66 @@ def test_the_same_answers_option_twice_means_both_files(conr: Run, tmp_path: Pat
     done = conr("assess", "--answers", "a.yaml", "--answers", "b.yaml")
 
     assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == ["a.yaml", "b.yaml"]
+
+
+@pytest.fixture
+def forty(tmp_path: Path) -> Path:
+    """Forty answer sets, two of them bad: more than two processes are given at once."""
+    there = tmp_path / "forty"
+    there.mkdir()
+    for number in range(40):
+        text = {7: BAD, 33: NOWHERE}.get(number, HARM if number % 3 else GOOD)
+        (there / f"{number:02}.json").write_text(text, "utf-8")
+    return there
+
+
+def test_several_processes_give_the_same_bytes_in_the_same_order(
+    process: Run, forty: Path
+) -> None:
+    alone, several = (
+        process("assess", "--answers", forty.name, "--jobs", jobs) for jobs in ("1", "2")
+    )
+
+    assert len(alone.stdout.splitlines()) == 40
+    assert several.stdout == alone.stdout
+    assert several.stderr == alone.stderr
+    assert several.returncode == alone.returncode == 2
+    assert "2 of 40 answer sets could not be read" in several.stderr
+
+
+@pytest.mark.parametrize("arguments", [
+    ("--jobs", "2"), ("--jobs", "2", "--answers", "forty/00.json"),
+    ("--jobs", "2", "--answers", "-"), ("--jobs", "0", "--answers", "forty"),
+])
+def test_several_processes_for_what_is_not_many_files_are_refused(
+    conr: Run, forty: Path, arguments: tuple[str, ...]
+) -> None:
+    done = conr("assess", *arguments, stdin=GOOD)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--jobs" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_ctrl_c_ends_all_processes_at_once_and_nothing_is_said_but_whole_lines(
+    tmp_path: Path
+) -> None:
+    there = tmp_path / "sets"
+    there.mkdir()
+    for number in range(1500):
+        (there / f"{number}.json").write_text(GOOD, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "thresholds_cli", "assess", "--answers", "sets", "--jobs", "2"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        json.loads(running.stdout.readline())
+        os.killpg(running.pid, signal.SIGINT)
+        output, errors = running.communicate(timeout=30)
+        with pytest.raises(ProcessLookupError):
+            os.killpg(running.pid, 0)
+
+    assert (running.returncode, errors) == (130, "")
+    assert len([json.loads(line) for line in output.splitlines()]) < 1499

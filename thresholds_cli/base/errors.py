@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
 import enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class ConrError(Exception):
@@ -17,6 +18,10 @@ class ConrError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is, from one process to another: not made again from its message."""
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)  # type: ignore[attr-defined]
 
 
 class Ended(BaseException):

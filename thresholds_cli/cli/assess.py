@@ -63,6 +63,11 @@ def assess(
         bool, typer.Option("--explain", help="Print the rules, those that are not met too.")
     ] = False,
     local: LocalOption = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=64, help="With many answers files: how many processes "
+                     "read them at once."),
+    ] = None,
     plain: Plain = False,
 ) -> None:
     """Read the level of need from a framework's own words. The reasons are shown.
@@ -93,8 +98,11 @@ def assess(
         raise _not_together("--resume", "--answers" if answers else "--from")
     given = [*(answers or ()), *(files or ())]
     if _are_many(given):
-        _many(given, framework, is_named(ctx), export, since, wanted)
+        _many(given, framework, is_named(ctx), export, since, jobs or 1, wanted)
         return
+    if jobs is not None:
+        raise ConrError("--jobs is for many answer sets", "Give a folder, or several files, after "
+                        "--answers.")
     before = started_from(since, framework) if since is not None else None
     other = other_framework(before, framework, is_named(ctx)) if before is not None else None
     if not given:
@@ -129,7 +137,7 @@ def _are_many(given: list[str]) -> bool:
 
 def _many(
     given: list[str], framework: str | None, is_named: bool, export: str | None,
-    since: str | None, wanted: _Wanted,
+    since: str | None, jobs: int, wanted: _Wanted,
 ) -> None:
     from thresholds_cli.cli.assess_many import assess_many
 
@@ -140,7 +148,7 @@ def _many(
     ):
         if is_given:
             raise _not_together(option, "many answer sets")
-    if not assess_many(given, framework, is_named, wanted.plain):
+    if not assess_many(given, framework, is_named, jobs, wanted.plain):
         raise typer.Exit(ExitCode.REFUSED)
 
 

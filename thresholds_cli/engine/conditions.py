@@ -164,34 +164,34 @@ _NOT = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.NOT_KNOWN: Truth.NOT_KNO
 
 def _leaf(leaf: Leaf, now: Situation) -> Truth:
     answers = now.answers
-    match leaf:
+    match leaf:  # in the order of how often they are asked
         case FactIs(fact):
             return answers.fact(fact)
-        case ChildIs(fact):
-            return answers.child.known(fact)
-        case ChildAge(least, under):
-            return _aged(answers.child, least, under)
         case Ticked(level, count, or_above, domains):
             found = now.ticked_from(level) if or_above else now.ticked[level]
             return truth(found >= count and now.domains(level, or_above) >= domains)
+        case HelpFailed(level):
+            return _help(answers.help_at(level), (Help.DID_NOT_WORK,), (Help.UNDER_WAY,))
         case Cluster(level):
             return truth(now.ticked_from(level) >= now.framework.cluster.count)
+        case MinorityMet():
+            return minority_met(now.baselines)
         case NoneTicked(level):
             return truth(now.ticked_from(level) == 0)
+        case HelpTried(level):
+            return _help(answers.help_at(level), (Help.DID_NOT_WORK, Help.UNDER_WAY), ())
+        case BaselineUnmet():
+            return _NOT[baseline_met(now.baselines)]
+        case BaselineMet():
+            return baseline_met(now.baselines)
         case TickedAny(indicators):
             return truth(not answers.indicators.isdisjoint(indicators))
         case ImmediateTicked():
             return truth(bool(now.immediate))
-        case MinorityMet():
-            return minority_met(now.baselines)
-        case BaselineMet():
-            return baseline_met(now.baselines)
-        case BaselineUnmet():
-            return _NOT[baseline_met(now.baselines)]
-        case HelpFailed(level):
-            return _help(answers.help_at(level), (Help.DID_NOT_WORK,), (Help.UNDER_WAY,))
-        case HelpTried(level):
-            return _help(answers.help_at(level), (Help.DID_NOT_WORK, Help.UNDER_WAY), ())
+        case ChildIs(fact):
+            return answers.child.known(fact)
+        case ChildAge(least, under):
+            return _aged(answers.child, least, under)
         case never:
             assert_never(never)
 

@@ -31,7 +31,7 @@ def themes_found(
     listed = any(one.id == framework.id for theme in themes for one in theme.frameworks)
     ticked = [one for one in framework.indicators if one.id in answers.indicators and one.level > 1]
     texts = [*said, *(() if listed else (one.text for one in ticked))]
-    lines = [_words(text) for text in texts]
+    lines = [_words(text) for text in texts if text]
     ids = {one.id for one in ticked}
     concerns = {concern for one in ticked for concern in one.concerns}
     return frozenset(

@@ -33,7 +33,7 @@ class WhatToDo:
         """Every line: those of the first screen, then the others in their order."""
         first = self.first()
         rest = (line for one in self.all for line in (*one.steps, *one.never))
-        return (*first, *(one for one in rest if one not in first))
+        return tuple(dict.fromkeys((*first, *rest)))
 
     def first(self, most: int = MOST_FIRST) -> tuple[Line, ...]:
         """The lines for a first screen, in the order of the circumstances: the core of the most

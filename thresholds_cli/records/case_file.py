@@ -257,20 +257,20 @@ def _shaped(node: Node, path: str, report: Report) -> Case:
 
 def _check_names(case: Case, framework: Framework, report: Report) -> None:
     table = report.places[id(case)]
-    indicators = tuple(one.id for one in framework.indicators)
     levels = tuple(str(level.number) for level in framework.levels)
-    items = tuple(one.id for one in framework.checklist.items)
-    questions = tuple(one.id for level in framework.levels for one in level.questions)
     for key, kind, known in (
-        ("indicators", "indicator", indicators),
-        ("baseline", "domain", tuple(domain.id for domain in framework.domains)),
+        ("indicators", "indicator", (one.id for one in framework.indicators)),
+        ("baseline", "domain", (domain.id for domain in framework.domains)),
         ("help", "level", levels),
-        ("evidence", "indicator", indicators),
-        ("known", "indicator", indicators),
-        ("questions", "question", questions),
-        ("checklist", "checklist item", items),
+        ("evidence", "indicator", (one.id for one in framework.indicators)),
+        ("known", "indicator", (one.id for one in framework.indicators)),
+        ("questions", "question", (
+            one.id for level in framework.levels for one in level.questions
+        )),
+        ("checklist", "checklist item", (one.id for one in framework.checklist.items)),
     ):
-        _known(table, key, kind, known, framework.id, report)
+        if key in table.entries:
+            _known(table, key, kind, tuple(known), framework.id, report)
     for key in ("own", "decision"):
         part = table.entries.get(key)
         level = part.entries.get("level") if isinstance(part, Table) else None

@@ -10,6 +10,7 @@ import difflib
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -182,6 +183,11 @@ class Anything:
         return {}
 
 
+@cache
+def _words_of(kind: type[enum.Enum]) -> tuple[str, ...]:
+    return tuple(str(member.value) for member in kind)
+
+
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """One word of a closed set; true and false are also read where the set has yes and no."""
@@ -190,7 +196,7 @@ class OneOf:
 
     def read(self, node: Node, path: str, report: Report) -> Any:
         value = node.value if isinstance(node, Leaf) else MISSING
-        words = [str(member.value) for member in self.kind]
+        words = _words_of(self.kind)
         if isinstance(value, bool):
             value = "yes" if value else "no"
         if isinstance(value, str) and " ".join(value.split()) in words:

@@ -151,11 +151,9 @@ def write_json(value: object) -> None:
     write(json_text(value))
 
 
-def write_json_line(value: object) -> None:
-    """Write a value as one line of JSON and let it go at once: somebody may be waiting for it."""
-    import json
-
-    sys.stdout.write(f"{json.dumps(value, ensure_ascii=True)}\n")
+def write_at_once(line: str) -> None:
+    """Write a line that is already in its final form, and let it go: somebody may wait for it."""
+    sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
