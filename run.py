@@ -6,6 +6,7 @@
     python3 run.py thorough      what the tests take samples of, whole: minutes
     python3 run.py coverage      the tests, and which branches of the program they go through
     python3 run.py oldest        tests with the oldest versions that conr allows of each package
+    python3 run.py windows       the tests that make sense on Windows, under Wine
     python3 run.py mutation      whether some test fails for every small mistake: long
     python3 run.py check         linters, types, the packaging check and the audit
     python3 run.py page          docs/how-conr-is-tested.md, from the last runs of the tests

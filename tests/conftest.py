@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.promises import KEYS
 from tests.snapshots.comparing import Reviewed, check_file, check_section
+from tests.starting import home
 
 STEADY = settings(
     derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow],
@@ -53,20 +54,27 @@ def pytest_configure(config: pytest.Config) -> None:
     (own / "home").mkdir()
     for name in [name for name in os.environ if name.startswith(("CONR_", "XDG_"))]:
         del os.environ[name]
-    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
-        os.environ[name] = str(own / "home")
+    os.environ.update(home(own / "home"))
     os.environ[OWN] = str(own)
     os.environ["CONR_CACHE_DIR"] = str(own / "cache")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A test that left something in the home that all of them share is a fault of that test."""
-    if hasattr(session.config, "workerinput"):
-        return
-    left = [str(one) for one in Path(os.environ["HOME"]).rglob("*")]
-    if left:
+    if not hasattr(session.config, "workerinput") and _left_in_the_home():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        raise pytest.UsageError(f"a test wrote into the home of the person who runs it: {left}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """It is told beside the tests that failed, and hides none of them."""
+    left = _left_in_the_home()
+    if left:
+        terminalreporter.write_sep("=", "a test wrote into the home of the person who runs it")
+        terminalreporter.write_line("\n".join(left))
+
+
+def _left_in_the_home() -> list[str]:
+    return [str(one) for one in Path(os.environ["HOME"]).rglob("*")]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

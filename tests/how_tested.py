@@ -23,6 +23,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tests.promises import DATA, KEYS, LEVEL, Promise
+from thresholds_cli.base.dates import on
 from tools.launcher import COVERED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +75,7 @@ def read_run(path: Path) -> Run:
     """A report in JUnit's format."""
     run = Run()
     for case in ElementTree.parse(path).getroot().iter("testcase"):
-        test = _test_id(case.attrib["classname"], case.attrib["name"])
+        test = test_id(case.attrib["classname"], case.attrib["name"])
         named = [(one.attrib["name"], one.attrib["value"]) for one in case.iter("property")]
         for name, value in named:
             if name == PROMISE:
@@ -89,7 +90,8 @@ def read_run(path: Path) -> Run:
     return run
 
 
-def _test_id(where: str, name: str) -> str:
+def test_id(where: str, name: str) -> str:
+    """How pytest names a test, from its names in a report."""
     parts = where.split(".")
     file = next(n for n, part in enumerate(parts) if part.startswith("test_")) + 1
     return "::".join(["/".join(parts[:file]) + ".py", *parts[file:], name.partition("[")[0]])
@@ -109,7 +111,7 @@ def page(runs: dict[str, Run], coverage: Path = COVERAGE, measured: Path = MEASU
         *_HEAD, *_promises("## What conr promises about your data", DATA, shown),
         *_promises("## What it promises about the level", LEVEL, shown),
         *_areas(runs), *_figures(runs), *_coverage(coverage),
-        *_mutation(measured), *_TAIL,
+        *_mutation(measured), *windows_section(measured), *_TAIL,
     ])
 
 
@@ -121,8 +123,8 @@ _HEAD = (
 )
 _TAIL = (
     "## What the tests do not show", "",
-    "- Windows and macOS: their ways of writing a file are tested here in imitation only. A few "
-    "commands were tried by hand under Wine on 29 November 2026, nothing on a Mac.",
+    "- Windows itself and macOS: their ways of writing a file are tested here in imitation. Wine "
+    "stands in for Windows, its consoles were tried by hand only; nothing was run on a Mac.",
     "- A paste into plain lines that is a number alone, or has one as its first line and the rest "
     "long after: a terminal gives it as a person’s line, and it is taken as one.",
     "- How well people decide with conr. Nobody has studied that.",
@@ -226,6 +228,30 @@ def _mutation(folder: Path) -> Iterator[str]:
     yield ""
 
 
+def windows_section(folder: Path) -> Iterator[str]:
+    """The last run under Wine, which CI does not make, with all that failed in it."""
+    report = folder / "windows.json"
+    if not report.is_file():
+        return
+    made: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    left_out, failed, wines = made["left_out"], made["failed"], made["failed_for_wine"]
+    yield from (
+        "## Under Wine, not in this run", "",
+        f"`python3 run.py windows` runs the tests with Python {made['python']} for Windows under "
+        f"Wine {made['wine']}, in a folder with a space and an accent. On {on(made['date'])}:", "",
+        f"- {made['passed']:,} cases passed.",
+        f"- {sum(left_out.values()):,} cases, or files of cases, were left out, since what they "
+        "ask is not there: "
+        + "; ".join(f"{reason} ({count})" for reason, count in left_out.items()) + ".",
+    )
+    yield from (f"- Failed, for a reason of Wine’s own: `{test}`. {reason}."
+                for test, reason in wines.items())
+    yield from (f"- Failed: `{test}`." for test in failed)
+    if not failed:
+        yield "- No other failed."
+    yield ""
+
+
 def digest(sources: Iterable[str], root: Path = ROOT) -> str:
     """Of the names and bytes of these files, and of those in these folders."""
     made = hashlib.sha256()
@@ -256,7 +282,7 @@ def _at_least(old: str, new: str) -> bool:
 
 
 def _keep_what_was_measured() -> None:
-    for report in REPORTS.glob("mutation-*.json"):
+    for report in (*REPORTS.glob("mutation-*.json"), *REPORTS.glob("windows.json")):
         MEASURED.mkdir(exist_ok=True)
         shutil.copyfile(report, MEASURED / report.name)
 

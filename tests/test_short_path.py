@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pictures import FRIDAY
+from tests.showing import FRIDAY
 from tests.walks import F10, play
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.records.record_file import read_record
@@ -49,7 +49,7 @@ def test_a_bruise_and_hunger_take_twelve_pages_and_few_keys_in_a_real_terminal(
 
     (done,) = play([{
         "home": str(tmp_path), "arguments": ["assess", "--framework", "kirklees"],
-        "clock": FRIDAY, **AS_A_PERSON,
+        "clock": f"{FRIDAY.isoformat()}+00:00", **AS_A_PERSON,
         "steps": [[[words], typed] for words, typed in PAGES],
     }])
 
@@ -71,7 +71,7 @@ def test_right_after_a_yes_to_danger_or_harm_the_number_is_on_the_screen(tmp_pat
 
     done = play([{
         "home": str(tmp_path), "arguments": ["assess", "--framework", "kirklees"],
-        "clock": FRIDAY, **AS_A_PERSON,
+        "clock": f"{FRIDAY.isoformat()}+00:00", **AS_A_PERSON,
         "steps": [[[words], typed] for words, typed in steps],
         "until": ["01484 456848", "999", "I am phoning"], "event": "Ctrl-C",
     } for steps in paths])

@@ -8,6 +8,7 @@ leaves what works as it was. One that nobody has used for a month is removed by 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import sys
@@ -23,6 +24,8 @@ set `test` in the oldest versions that conr allows."""
 MARK = "whole"
 _UNUSED, _UNFINISHED = 30 * 24 * 3600, 3600
 """Seconds after which an environment that nobody uses, and one that was never finished, goes."""
+_TAKEN = (errno.EWOULDBLOCK, errno.EACCES, 0)
+"""What a lock that somebody has is called: 0 by Wine, which leaves the number unset."""
 
 
 class CannotSetUp(Exception):
@@ -204,10 +207,8 @@ def _is_locked_elsewhere(lock: int) -> bool:
             import fcntl
 
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return True
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno in _TAKEN
     return False
 
 

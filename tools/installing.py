@@ -115,11 +115,21 @@ def _without_venv() -> str:
 
 def install(python: Path, pins: Path, *options: str) -> None:
     """Install what is pinned in a file, by its hashes; nothing that would have to be built."""
-    command = [*_pip(python), "install", "--quiet", "--require-hashes", "--only-binary", ":all:",
-               "-r", str(pins), *options]
-    done = subprocess.run(command, env=pip_environment(os.environ, _settings(python)), check=False,
-                          stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
-                          errors="replace")
+    _run_pip(python, "install", "--quiet", "--require-hashes", "--only-binary", ":all:",
+             "-r", str(pins), *options)
+
+
+def download_source(python: Path, pins: Path, folder: Path) -> None:
+    """The sdists of what is pinned in a file, by their hashes, and nothing that they need."""
+    _run_pip(python, "download", "--quiet", "--require-hashes", "--no-binary", ":all:", "--no-deps",
+             "-r", str(pins), "-d", str(folder))
+
+
+def _run_pip(python: Path, *arguments: str) -> None:
+    done = subprocess.run(
+        [*_pip(python), *arguments], env=pip_environment(os.environ, _settings(python)),
+        check=False, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+        errors="replace")
     if done.returncode:
         raise CannotSetUp(reason(done.stderr + done.stdout))
 

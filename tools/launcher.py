@@ -39,6 +39,7 @@ TASKS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
          "tests/cli/test_completion.py", "tests/cli/test_every_command.py"),
     )),
     "mutation": ("test", (("-m", "tests.mutation"),)),
+    "windows": ("test", (("-m", "tests.windows"),)),
     "page": ("test", (("-m", "tests.how_tested"),)),
     "bench": ("test", (("-m", "benchmarks"),)),
     "portable": ("run", (("-m", "tools.portable"),)),

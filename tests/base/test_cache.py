@@ -118,6 +118,7 @@ def test_a_file_that_others_could_have_written_is_never_believed(tmp_path: Path)
     assert make.asked == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="POSIX modes")
 def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
 

@@ -13,7 +13,8 @@ import pytest
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.base.files import read_file
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices")
+if sys.platform == "win32":
+    pytest.skip("links, pipes and devices", allow_module_level=True)
 
 
 def make_large_file(path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.starting import kept
+from tests import starting
 from thresholds_cli.cli.app import make_app
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -55,7 +55,7 @@ def process(tmp_path: Path) -> Run:
             cwd=tmp_path, text=True, encoding="utf-8", capture_output=True, check=False,
             timeout=60,
             **({"input": stdin} if stdin is not None else {"stdin": subprocess.DEVNULL}),
-            env={**kept(), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
+            env={**starting.kept(), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
                  **_around(home, environment)},
         )
 
@@ -63,7 +63,7 @@ def process(tmp_path: Path) -> Run:
 
 
 def _around(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
-    return {"HOME": str(home), "NO_COLOR": "1", "COLUMNS": "80", **environment}
+    return {**starting.home(home), "NO_COLOR": "1", "COLUMNS": "80", **environment}
 
 
 @pytest.fixture

@@ -136,6 +136,7 @@ def test_a_service_has_its_answer_before_it_asks_again(tmp_path: Path) -> None:
         assert service.wait(30) == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell and its devices")
 def test_a_reader_that_goes_away_ends_it_with_141(tmp_path: Path) -> None:
     (tmp_path / "many.jsonl").write_text(f"{GOOD}\n" * 500, "utf-8")
     done = subprocess.run(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT
-from tests.starting import kept
+from tests.starting import home, kept
 
 WORDS = "Example said there was no tea"
 CASE = f"""\
@@ -66,7 +66,7 @@ def planted(folder: Path, where: str, arguments: tuple[str, ...], error: str) ->
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=folder, input=f"n\nn\n{WORDS}\n", text=True,
         encoding="utf-8", capture_output=True, check=False, timeout=60,
-        env={**kept(), "HOME": str(folder), "PYTHONPATH": str(ROOT)},
+        env={**kept(), **home(folder), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -18,7 +18,8 @@ from tests.cli.conftest import ROOT
 from tests.starting import kept
 from thresholds_cli.base.dates import in_words, uk_time
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, limits and a POSIX shell")
+if os.name == "nt":
+    pytest.skip("signals, limits and a POSIX shell", allow_module_level=True)
 WORDS = "Zażółć gęślą jaźń – “no tea” 😀 عربى"
 CASE = f"""\
 framework: kirklees-2016

@@ -5,6 +5,7 @@ All of it, and ten thousand files scrambled at random: tests/thorough/test_hosti
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tests.hostile.batch import LARGEST, SLOWEST, result
 from tests.hostile.kinds import KINDS
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="what a process took is asked of POSIX")
 Record = Callable[[str, object], None]
 
 SLICES = {"framework": 160, "record": 81, "answers": 81, "draft": 81}

@@ -14,6 +14,8 @@ from tests.cli.test_every_command import RUNS
 from tests.sandbox import PLANTED, Sandbox, WatchedDesk, in_the_middle
 from tests.walks import FRAMEWORK, walk
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="calls and places of POSIX")
+
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -60,7 +62,6 @@ def test_a_whole_interview_leaves_its_record_and_nothing_else(sandbox: Sandbox) 
 
 
 @pytest.mark.promise("no-network")
-@pytest.mark.skipif(os.name == "nt", reason="POSIX calls")
 @pytest.mark.parametrize(("kind", "act"), PLANTED)
 def test_what_leaves_its_place_is_found_out(sandbox: Sandbox, kind: str, act: str) -> None:
     _done, wrong = sandbox.run("-c", in_the_middle(act))

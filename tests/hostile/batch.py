@@ -274,7 +274,7 @@ def main() -> None:
     """Run a batch in a folder of its own and print what it came to."""
     name, *numbers = sys.argv[1:]
     every, start, random_ones = map(int, numbers or ("1", "0", "0"))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         tally = batch(name, every, start, random_ones, Path(folder))
         os.chdir(os.path.dirname(folder))
     sys.stdout.write(json.dumps(vars(tally)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,9 +100,9 @@ def test_a_folder_that_goes_while_it_is_looked_into_is_refused(
     with pytest.raises(ConrError) as refused:
         files_of([str(folder)])
 
-    assert refused.value.message == (
-        f"the folder {folder} cannot be read: No such file or directory"
-    )
+    with pytest.raises(FileNotFoundError) as said:  # in the words of the system
+        os.listdir(folder)
+    assert refused.value.message == f"the folder {folder} cannot be read: {said.value.strerror}"
 
 
 def test_the_faults_of_a_line_are_at_its_number_and_keep_their_columns() -> None:

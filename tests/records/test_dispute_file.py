@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import multiprocessing
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC
@@ -248,6 +249,7 @@ def test_a_fault_of_an_entry_file_is_told_with_its_line(
 
 
 @pytest.mark.promise("owner-only")
+@pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "log.yaml"
     add(path)

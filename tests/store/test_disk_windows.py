@@ -17,6 +17,7 @@ import pytest
 from thresholds_cli.store import Changed, disk_windows
 
 PAUSES: list[float] = []
+imitated = pytest.mark.skipif(sys.platform == "win32", reason="an imitation, for other systems")
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +57,7 @@ def test_a_new_file(tmp_path: Path) -> None:
     assert said == ()
     assert (tmp_path / "record.md").read_bytes() == b"new\r\n"
     assert names(tmp_path) == {"record.md"}
-    assert (tmp_path / "record.md").stat().st_mode & 0o777 == 0o600
+    assert os.name == "nt" or (tmp_path / "record.md").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_new_file_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +69,7 @@ def test_a_new_file_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.Mo
     assert names(tmp_path) == {"record.md"}
 
 
+@imitated
 def test_a_file_taken_in_small_bites_is_whole_and_on_the_disk_before_it_has_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +137,7 @@ def test_a_file_that_another_program_changed(now: bytes | None, tmp_path: Path) 
     assert names(tmp_path) == (set() if now is None else {"log"})
 
 
+@imitated
 @pytest.mark.parametrize("call", ["rename", "replace", "unlink"])
 def test_a_scanner_that_holds_the_file_for_a_moment(
     call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -150,6 +153,7 @@ def test_a_scanner_that_holds_the_file_for_a_moment(
     assert PAUSES == [0.05, 0.1, 0.2, 0.4]
 
 
+@imitated
 def test_a_scanner_that_never_lets_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "rename", busy_for(99, os.rename))
 
@@ -218,14 +222,16 @@ def test_nothing_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert opened == closed
 
 
-@pytest.mark.parametrize(("refused", "ours"), [(False, True), (True, False)])
+@pytest.mark.parametrize(("refused", "ours"), [
+    (None, True), (PermissionError(errno.EACCES, "held"), False), (OSError(0, "held"), False),
+])
 def test_the_lock(
-    refused: bool, ours: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    refused: OSError | None, ours: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locking(locked: int, mode: int, size: int) -> None:
         assert (locked, mode, size) == (fd, 2, 1)
-        if refused:
-            raise PermissionError(errno.EACCES, "held")
+        if refused is not None:
+            raise refused
 
     fd = disk_windows.open_lock(tmp_path / "log.lock")
     with monkeypatch.context() as windows:
@@ -235,7 +241,18 @@ def test_the_lock(
     os.close(fd)
 
     assert got is ours
-    assert (tmp_path / "log.lock").stat().st_mode & 0o777 == 0o600
+    assert os.name == "nt" or (tmp_path / "log.lock").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_disk_that_knows_no_locks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def locking(*_: int) -> None:
+        raise OSError(errno.ENOSYS, "no locks")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    monkeypatch.setattr(sys, "platform", "win32")
+
+    with pytest.raises(OSError, match="no locks"):
+        disk_windows.try_lock(5)
 
 
 @pytest.mark.parametrize(("taken", "flags"), [(False, 0x8), (True, 0x9)])

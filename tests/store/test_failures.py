@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 import stat
 import sys
 from pathlib import Path
@@ -15,7 +14,8 @@ from thresholds_cli import store
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.store import Notice
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and limits")
+if sys.platform == "win32":
+    pytest.skip("POSIX modes and limits", allow_module_level=True)
 
 SECRET = b"what-was-written-of-a-child\n"
 
@@ -175,6 +175,8 @@ def test_a_disk_that_drops_a_part_of_what_it_took(
 
 def test_a_file_size_limit(tmp_path: Path) -> None:
     """A real limit: the first write is cut short, the next one refused."""
+    import resource
+
     store.create(tmp_path / "draft", b"old")
 
     child = os.fork()

@@ -16,7 +16,8 @@ import pytest
 from thresholds_cli import store
 from thresholds_cli.base.files import read_file
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")
+if sys.platform == "win32":
+    pytest.skip("forks", allow_module_level=True)
 
 
 def in_child(action: Callable[[], object]) -> int:

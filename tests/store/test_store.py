@@ -14,7 +14,8 @@ import pytest
 from thresholds_cli import store
 from thresholds_cli.base.files import read_file
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes, links and pipes")
+if sys.platform == "win32":
+    pytest.skip("POSIX modes, links and pipes", allow_module_level=True)
 
 SECRET = b"what-was-written-of-a-child\n"
 

@@ -17,7 +17,8 @@ from thresholds_cli import store
 from thresholds_cli.store import Notice
 from thresholds_cli.store.target import check_name, name_fault, taken
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes, links and pipes")
+if sys.platform == "win32":
+    pytest.skip("POSIX modes, links and pipes", allow_module_level=True)
 
 
 def refusal_of(path: str | Path) -> store.TargetRefused:

@@ -406,6 +406,7 @@ class Seen(io.StringIO):
         return True
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for a terminal; Windows itself is asked")
 def test_on_a_terminal_no_word_is_broken_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
     says = Seen()
     monkeypatch.setenv("COLUMNS", "40")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 import pyte
@@ -68,6 +69,7 @@ def test_a_window_that_goes_away_is_not_missed() -> None:
     (True, False, False, True), (False, False, False, False), (True, True, False, False),
     (True, False, True, False),
 ])
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for a terminal; Windows itself is asked")
 def test_no_bar_in_a_file_beside_the_data_or_read_aloud(
     error: bool, output: bool, plain: bool, drawn: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

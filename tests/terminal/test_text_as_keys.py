@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from random import Random
 
@@ -19,6 +20,7 @@ WORRIES = "bruise on his upper arm\r  came in hungry\r12 March, 2 teeth out\r"
 
 @pytest.mark.parametrize(("plain", "count"), [(False, 18), (True, 450)],
                          ids=["full screen", "plain"])
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for a terminal; Windows itself is asked")
 def test_some_pastes_on_every_page_tick_and_choose_nothing(plain: bool, count: int) -> None:
     found = [
         (name, way, text, wrong)
@@ -58,6 +60,7 @@ def test_a_tick_that_turns_out_to_be_a_space_between_words_is_taken_back(
 
 
 @pytest.mark.parametrize("sending", [["\r", 0.015, "bruise"], ["1", 0.01, "\r", 0.015, "told us"]])
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for a terminal; Windows itself is asked")
 def test_an_answer_with_text_at_once_behind_it_is_none(sending: list[str | float]) -> None:
     assert paste(yes_no(given=("yes",)), sending).reply is None
 
@@ -144,12 +147,14 @@ def test_one_line_that_was_pasted_with_its_end_waits_for_enter() -> None:
     ["She said\r", 0.3, "yes\r", 0.4, "1\r"], ["danger\rstop\r"],
 ])
 @pytest.mark.parametrize("name", ["tick", "one", "one answered before", "one of a safety question"])
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for a terminal; Windows itself is asked")
 def test_in_lines_several_at_once_answer_nothing(name: str, lines: list[str | float]) -> None:
     came, _unended = paste_in_lines(PAGES[name], lines)
 
     assert (came.reply, came.kept) == (None, None)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for a terminal; Windows itself is asked")
 def test_in_lines_a_safety_question_hears_nothing_before_it_can_have_been_read() -> None:
     page = PAGES["one of a safety question"]
     assert paste_in_lines(page, [-0.8, "no\r"])[0].reply is None

@@ -7,6 +7,7 @@ folder it is in.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -19,6 +20,8 @@ from thresholds_cli.store.outcomes import Changed, Notice, is_passing_name, pass
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _REPLACE, _WRITE_THROUGH = 0x1, 0x8
+_TAKEN = (errno.EACCES, 0)
+"""What a lock that somebody has is called: 0 by Wine, which leaves the number unset."""
 _PATIENCE = (0.05, 0.1, 0.2, 0.4)
 
 
@@ -63,7 +66,9 @@ def try_lock(fd: int) -> bool:
 
         try:
             msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
             return False
     return True
 
