@@ -12,7 +12,7 @@ import pytest
 from tests.builders import MADE_UP, SMALLEST
 from tests.cli.conftest import Run
 from tests.sources.layouts import MARKED
-from tests.sources.making import PUBLISHED, docx, p
+from tests.sources.making import PUBLISHED, docx, p, zipped
 from thresholds_cli.frameworks import load_framework
 
 LAYOUT = "docx: levels across, typed bullets"
@@ -149,3 +149,15 @@ def test_one_document_is_for_one_file(conr: Run, tmp_path: Path) -> None:
     refused = conr("framework", "check", "a.yaml", "b.yaml", "--source", "d.docx")
 
     assert (refused.returncode, "--source goes with one FILE" in refused.stderr) == (2, True)
+
+
+def test_a_sheet_saved_in_another_kind_of_file_is_told_as_that(conr: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours.ods").write_bytes(
+        zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}))
+
+    done = conr("framework", "import", "ours.ods", "--out", "ours.yaml")
+
+    assert done.returncode == 2
+    assert "OpenDocument spreadsheet" in done.stderr
+    assert "save it as an Excel workbook (.xlsx)" in " ".join(done.stderr.split())
+    assert not (tmp_path / "ours.yaml").exists()

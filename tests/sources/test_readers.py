@@ -30,11 +30,14 @@ def test_a_text_in_the_encoding_of_windows() -> None:
 
 @pytest.mark.parametrize(("data", "fault", "hint"), [
     (b" \n", "empty", "right file"),
-    (b"\xd0\xcf\x11\xe0" + bytes(600), "before 2007", ".docx"),
+    (b"\xd0\xcf\x11\xe0" + bytes(600), "Word file of the kind before 2007", ".docx"),
+    (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "Excel file of", ".xlsx"),
     (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password", "without"),
     (b"{\\rtf1 words}", "RTF", ".docx"),
     (b"\x89PNG\r\n", "picture", ".docx"),
     (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument", ".docx"),
+    (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "OpenDocument",
+     ".xlsx"),
     (zipped({"a.txt": "a"}), "zip file", ".docx"),
     (b"words\x00\x01\x02", "not text", ".docx"),
 ])

@@ -112,8 +112,9 @@ def import_any(
         return
     if into:
         raise ConrError("--into goes with a spreadsheet that conr wrote", "Leave it out.")
+    source = read_source(data, shown(path))  # first: what it cannot be read as matters most
     _named(out, ".xlsx", "the spreadsheet to go through")
-    draft_workbook(read_source(data, shown(path)), out, given_labels(levels, domains))
+    draft_workbook(source, out, given_labels(levels, domains))
 
 
 def _is_ours(data: bytes, name: str) -> bool:

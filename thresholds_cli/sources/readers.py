@@ -19,6 +19,7 @@ _PAGE = re.compile(
 )
 _KINDS = "Give the document as Word (.docx), web page (.html), PDF or plain text (.txt)."
 _AS_DOCX = "Open it in the program that it comes from, and save it as a Word document (.docx)."
+_AS_XLSX = "Open it in the program that it comes from, and save it as an Excel workbook (.xlsx)."
 _OTHERS = (
     (b"{\\rtf", "this is a rich text (RTF) file", _AS_DOCX),
     (b"\x89PNG", "this is a picture, in which there are no words to read", _KINDS),
@@ -67,7 +68,8 @@ def read_source(data: bytes, name: str) -> Source:
 
 
 def _packed(data: bytes, name: str) -> Source:
-    names = SafeZip(data, name).names
+    held = SafeZip(data, name)
+    names = held.names
     if "word/document.xml" in names:
         from thresholds_cli.sources.docx_reader import read_docx
 
@@ -77,7 +79,11 @@ def _packed(data: bytes, name: str) -> Source:
 
         return read_xlsx(data, name)
     if "mimetype" in names or "content.xml" in names:
-        raise refused(name, "this is an OpenDocument file", _AS_DOCX)
+        sheet = b"spreadsheet" in (held.read("mimetype") or b"")
+        raise refused(
+            name, f"this is an OpenDocument {'spreadsheet' if sheet else 'file'}",
+            _AS_XLSX if sheet else _AS_DOCX,
+        )
     raise refused(name, "this is a zip file, but no Word document", _KINDS)
 
 
@@ -86,4 +92,6 @@ def _old(data: bytes, name: str) -> FileRefused:
         return refused(name, "this file is protected by a password", (
             "Save a copy without a password, and give that."
         ))
-    return refused(name, "this is a Word or Excel file of the kind before 2007", _AS_DOCX)
+    if "Workbook".encode("utf-16-le") in data:
+        return refused(name, "this is an Excel file of the kind before 2007", _AS_XLSX)
+    return refused(name, "this is a Word file of the kind before 2007", _AS_DOCX)
