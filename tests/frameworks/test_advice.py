@@ -255,3 +255,15 @@ def test_hours_that_tell_nobody_who_answers_now(
     found = [said for _where, said in advice(tmp_path, changed(HOURS, hours)) if "open" in said]
     assert (found == []) is understood
     assert all("'Office hours' is shown but not understood" in one for one in found)
+
+
+@pytest.mark.parametrize(("was", "hours", "asked"), [
+    ("out of hours", "At all other times", False), ("office", "At all other times", True),
+    ("out of hours", "Nights from 5 until we open", True),
+])
+def test_a_number_that_stands_in_when_the_office_is_closed_needs_no_hours_of_its_own(
+    tmp_path: Path, was: str, hours: str, asked: bool
+) -> None:
+    text = changed("when: out of hours", f"when: {was}, hours: {hours}")
+
+    assert any(hours in said for _where, said in advice(tmp_path, text)) is asked

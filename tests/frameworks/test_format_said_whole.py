@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders import PARTED, SMALLEST
 from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.disputes import standing
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.notices import dated
@@ -14,6 +15,7 @@ from thresholds_cli.frameworks import parse_framework
 from thresholds_cli.interview.question_pages import indicator_option
 from thresholds_cli.model.case import Answers
 from thresholds_cli.model.framework import Contact, DisputeRoute, DisputeStage, Framework
+from thresholds_cli.views.dispute_view import standing_blocks, standing_json
 from thresholds_cli.views.framework_view import overview_blocks, part_blocks
 
 
@@ -149,3 +151,41 @@ def test_the_beginning_of_a_sentence_stands_above_the_signs_that_end_it() -> Non
         getattr(one, "text", "") for one in part_blocks(framework, "indicators")
     ]
     assert shown[:3] == ["Level 2, Home", "A child who …", "home-2-cold: The house is cold"]
+
+
+NO_PRINCIPLE = SMALLEST.replace("  principle: {text: The child comes first., citation: §1}\n", "")
+LIMIT = "disputes: {limits: [{text: An answer within two working days., citation: §1}]}\n"
+
+
+def test_stages_without_a_principle_are_told_with_nothing_put_in_its_place() -> None:
+    framework = made(NO_PRINCIPLE)
+    now = standing(framework.disputes, framework.disputes.routes[0], 0)
+
+    assert standing_json(framework, now)["principle"] is None
+    told = render(tuple(standing_blocks(framework, now)), None)
+    assert "The managers talk." in told
+    assert "never delays protecting the child" in " ".join(told.split())
+    assert "principle" not in render(tuple(standing_blocks(
+        framework, standing(framework.disputes, framework.disputes.routes[0], 1))), None)
+    assert "principle" in render(tuple(standing_blocks(
+        made(SMALLEST), standing(made(SMALLEST).disputes, made(SMALLEST).disputes.routes[0], 1))),
+        None)
+
+
+def test_limits_may_stand_where_the_document_says_nothing_else_of_disagreements() -> None:
+    framework = made(without("disputes") + LIMIT)
+
+    told = render(tuple(part_blocks(framework, "disputes")), None)
+
+    assert "nothing on disagreements" in told
+    assert "An answer within two working days." in told
+    with pytest.raises(ConrError, match="nothing on how professionals resolve"):
+        standing(framework.disputes, made(SMALLEST).disputes.routes[0], 0)
+
+
+def test_final_stages_without_a_route_are_refused() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        made(without("disputes") + "disputes: {final_stages: [{text: Ask., citation: §1}]}\n")
+
+    assert any("there are none: make them a route" in one.message
+               for one in refusal.value.problems)

@@ -220,3 +220,13 @@ def test_without_a_level_no_wording_is_said_to_point_to_one() -> None:
     ticked = next(one.id for one in framework.indicators if one.level == 1)
     assert "Its wording points to" not in challenge_text(made(harm=Truth.NO, ticked=ticked))
     assert "Its wording points to" in challenge_text(made())
+
+
+def test_where_the_document_has_no_principle_the_child_comes_first_in_our_words() -> None:
+    one = made()
+    without = dataclasses.replace(one, now=dataclasses.replace(one.now, principle=None))
+
+    assert one.now.principle is not None
+    assert one.now.principle.text in challenge_text(one)
+    assert one.now.principle.text not in challenge_text(without)
+    assert "The disagreement never delays protecting the child." in challenge_text(without)

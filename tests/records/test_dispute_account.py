@@ -239,3 +239,17 @@ def test_no_note_breaks_out_of_its_place(hostile: str) -> None:
 
 def test_the_same_log_always_gives_the_same_text() -> None:
     assert text() == text()
+
+
+def test_a_document_without_a_principle_gives_the_account_none() -> None:
+    made = log()
+    framework = builders.bundled(made.edition.id)
+    without = dataclasses.replace(
+        framework, disputes=dataclasses.replace(framework.disputes, principle=None))
+
+    told = text(made, framework=without)
+
+    assert framework.disputes.principle is not None
+    assert framework.disputes.principle.text in text(made)
+    assert framework.disputes.principle.text not in told
+    assert "never delays protecting the child" in told.split("## 1.")[0]

@@ -27,9 +27,10 @@ class NumberedStage:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A disagreement between two stages. `next` is None after the document's last stage."""
+    """A disagreement between two stages. `next` is None after the document's last stage;
+    `principle` where it prints none."""
 
-    principle: Passage
+    principle: Passage | None
     route: DisputeRoute
     tried: tuple[NumberedStage, ...]
     next: NumberedStage | None
@@ -55,7 +56,7 @@ def standing(disputes: Disputes, route: DisputeRoute, last_tried: int) -> Standi
     Raises ConrError for a stage that the route does not have.
     """
     stages = numbered(disputes, route)
-    if disputes.principle is None:
+    if not disputes.routes:
         raise no_procedure()
     if not 0 <= last_tried <= len(stages):
         known = "; ".join(f"{one.number}: {one.stage.who}" for one in stages)

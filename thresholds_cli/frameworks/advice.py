@@ -143,7 +143,8 @@ def _contacts(framework: Framework) -> Advice:
     for one in framework.contacts:
         if not one.number and not one.email:
             yield one, "name", f"{one.name} has neither a number nor an address"
-        if one.hours and one.opening is None:
+        stands_in = one.when == "out of hours" and not any(map(str.isdigit, one.hours))
+        if one.hours and one.opening is None and not stands_in:  # as in 'at all other times'
             yield one, "hours", (
                 f"{one.hours!r} is shown but not understood, so conr cannot tell whether "
                 f"{one.name} answers now: say it in `open`, such as 'Mon-Thu 8.45-17.15, Fri 9-16'"

@@ -7,7 +7,7 @@ from typing import Any
 
 from thresholds_cli.frameworks.format import id_of
 from thresholds_cli.frameworks.under_call_checks import ALWAYS_ASKED, check_reach
-from thresholds_cli.model.framework import Framework, Remark
+from thresholds_cli.model.framework import Disputes, Framework, Remark
 from thresholds_cli.model.rules import (
     Condition,
     FactIs,
@@ -32,9 +32,22 @@ def check(framework: Framework, report: Report) -> None:
     _facts(framework, report)
     _conditions(framework, report)
     _contacts(framework, report)
+    _disputes(framework, report)
     if _has_every_rule(framework, report):
         check_reach(framework, report)
     _citations(framework, report)
+
+
+def _disputes(framework: Framework, report: Report) -> None:
+    disputes = framework.disputes
+    if disputes.final_stages and not disputes.routes:
+        report.fault(disputes, "final_stages", (
+            "these come after the stages of `routes`, and there are none: make them a route"
+        ))
+    if id(disputes) in report.places and disputes == Disputes(None, ()):
+        report.fault(framework, "disputes", (
+            "is empty: give `routes`, or `limits`, or leave it out if the document has nothing"
+        ))
 
 
 def _unique(framework: Framework, report: Report) -> None:

@@ -190,16 +190,16 @@ _STAGE = Fields(_stage, {
 })
 
 _DISPUTES = Fields(Disputes, {
-    "principle": Field(PASSAGE),
+    "principle": _optional(PASSAGE),
     "introduction": _passages,
-    "routes": Field(ListOf(Fields(DisputeRoute, {
+    "routes": _list(Fields(DisputeRoute, {
         "id": _id,
         "name": Field(Text(limit=200)),
         "about": _passages,
         "rights": _passages,
         "record": _optional(PASSAGE, None, "What must be recorded at each of its stages."),
         "stages": Field(ListOf(_STAGE, least=1, most=25)),
-    }), least=1)),
+    }), "One for each kind of disagreement; none where the document says nothing of them."),
     "final_stages": Field(ListOf(_STAGE, most=25), required=False, default=()),
     "limits": _list(PASSAGE, "Other limits that it prints: for an answer, for writing it up."),
 })

@@ -105,8 +105,8 @@ class DisputeRoute:
 class Disputes:
     """All routes; every one goes on into `final_stages` where differences remain.
 
-    `limits`: other printed limits, such as for the answer to a referral. `principle` is None, and
-    there are no routes, where the document says nothing of disagreements.
+    `limits`: other printed limits, such as for the answer to a referral. `principle` is None where
+    the document prints none; there are no routes where it says nothing of disagreements.
     """
 
     principle: Passage | None

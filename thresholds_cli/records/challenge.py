@@ -13,7 +13,7 @@ from thresholds_cli.base.dates import in_words
 from thresholds_cli.base.dates import on as day_of
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.base.text import clean
-from thresholds_cli.engine.disputes import Standing
+from thresholds_cli.engine.disputes import NEVER_DELAYS, Standing
 from thresholds_cli.engine.opening_hours import count_on, counted_in_words
 from thresholds_cli.model.case import Known, Truth
 from thresholds_cli.model.framework import Framework, Indicator
@@ -190,7 +190,8 @@ def _next(challenge: Challenge) -> str:
         f"If we still do not agree, we go to stage {after[0].number}: {after[0].stage.who} "
         f"({after[0].stage.citation}). " if after else ""
     )
-    return f"{coming}“{principle.text}” ({principle.citation})"
+    printed = f"“{principle.text}” ({principle.citation})" if principle else NEVER_DELAYS
+    return f"{coming}{printed}"
 
 
 def _signs(challenge: Challenge) -> list[Indicator]:

@@ -243,7 +243,8 @@ def account_text(account: Account) -> str:
 def _head(account: Account, now: Standing) -> Iterator[str]:
     yield "# Written account of a professional disagreement"
     yield f"**{EMERGENCY}**"
-    yield f"{quote(now.principle.text, now.principle.citation)}\n- {NEVER_DELAYS}"
+    principle = f"{quote(now.principle.text, now.principle.citation)}\n" if now.principle else ""
+    yield f"{principle}- {NEVER_DELAYS}"
     if not account.intact:
         yield (
             "**The log was changed outside conr after it was written. Ask its author before you "
@@ -335,9 +336,10 @@ def _next(account: Account, now: Standing) -> Iterator[str]:
     if account.log.resolved:
         yield "Nothing: the disagreement is called resolved. Look again if anything changes."
     elif now.next is None:
+        stands = "Its principle stands, and your" if now.principle else "Your"
         yield (
-            "The document has no further stage. Its principle stands, and your local partnership’s "
-            "present procedure may go further."
+            f"The document has no further stage. {stands} local partnership’s present procedure "
+            "may go further."
         )
     else:
         stage = now.next.stage

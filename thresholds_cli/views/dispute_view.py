@@ -22,10 +22,9 @@ NO_DAYS = (
     "The document gives no number of days. Agree a date for an answer that both sides accept, and "
     "write it down; your local procedure may set one."
 )
-NO_MORE = (
-    "The document has no further stage. What remains: its principle above; the written account of "
-    "the dispute ('conr escalate --log FILE --account'); and your local partnership’s present "
-    "procedure, which may go further than this edition."
+_REMAINS = (
+    "the written account of the dispute ('conr escalate --log FILE --account'); and your local "
+    "partnership’s present procedure, which may go further than this edition."
 )
 
 
@@ -39,7 +38,7 @@ def standing_blocks(
     """
     yield Alert(EMERGENCY)
     yield Heading("First")
-    yield from quoted((now.principle,))
+    yield from quoted(one for one in (now.principle,) if one)
     yield Words(NEVER_DELAYS, strong=True)
     yield from _where(now)
     yield from _rights(now, first=True)
@@ -76,7 +75,7 @@ def next_blocks(
 ) -> Iterator[Block]:
     """Only what comes next, for somebody who has just written down what was tried."""
     yield Alert(EMERGENCY)
-    yield from quoted((now.principle,))
+    yield from quoted(one for one in (now.principle,) if one)
     yield from _rights(now, first=True)
     yield from _next(framework, now, local)
     yield Words(f"'conr escalate --framework {framework.id} --about {now.route.id} --stage "
@@ -101,7 +100,9 @@ def _where(now: Standing) -> Iterator[Block]:
 def _next(framework: Framework, now: Standing, local: LocalFile | None) -> Iterator[Block]:
     if now.next is None:
         yield Heading("What comes next: no further stage")
-        yield Words(NO_MORE, strong=True)
+        above = "its principle above; " if now.principle else ""
+        yield Words(
+            f"The document has no further stage. What remains: {above}{_REMAINS}", strong=True)
         yield Words("If the child is not safe, call 999, whatever stage this has reached.")
         return
     stage = now.next.stage
@@ -160,7 +161,7 @@ def standing_json(framework: Framework, now: Standing) -> dict[str, Any]:
     return {
         "framework": framework.id,
         "route": now.route.id,
-        "principle": passages((now.principle,))[0],
+        "principle": passages((now.principle,))[0] if now.principle else None,
         "tried": [_brief(one) for one in now.tried],
         "next": _stage(now.next, now.route) if now.next else None,
         "after": [_brief(one) for one in now.after],

@@ -146,10 +146,13 @@ def _checklist(framework: Framework) -> Iterator[Block]:
 def _disputes(framework: Framework) -> Iterator[Block]:
     yield Heading("When professionals disagree")
     disputes = framework.disputes
-    if disputes.principle is None:
+    if not disputes.routes:
         yield Words("This framework’s file has nothing on disagreements.")
-        return
-    yield from quoted((disputes.principle, *disputes.introduction, *disputes.limits))
+    principle = (disputes.principle,) if disputes.principle else ()
+    yield from quoted((*principle, *disputes.introduction))
+    if disputes.limits:
+        yield Words("Other limits that the document prints:")
+        yield from quoted(disputes.limits)
     for route in framework.disputes.routes:
         yield Heading(f"{route.name} ({route.id})")
         yield from quoted((*route.about, *route.rights))
