@@ -34,6 +34,14 @@ def test_every_denial_is_a_not(text: str) -> None:
     assert forms(text) == ["not", "eat"]
 
 
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("shes ugly", "she's ugly"), ("hes ugly", "he's ugly"), ("im ugly", "I'm ugly"),
+    ("theyre ugly", "they're ugly"), ("ive hurt him", "I've hurt him"),
+])
+def test_an_apostrophe_left_out_changes_nothing(typed: str, meant: str) -> None:
+    assert forms(typed) == forms(meant)
+
+
 def test_a_young_carer_is_no_parent() -> None:
     assert forms("young carer") == ["youngcarer"]
     assert forms("his carer") == ["parent"]

@@ -34,7 +34,7 @@ _CLASSES = {
     "gran": """gran granny grandma grandmother nan nana nanna grandad granddad grandfather grandpa
         grandparent""",
     "self": "self myself himself herself themselves themself themselfs hisself oneself ourselves",
-    "he": "he she they i we",
+    "he": "he she they i we hes shes theyre theyve ive im",
     "him": "him her them me us",
     "not": """not no never nor none nobody without wo cannot cant wont dont doesnt didnt isnt wasnt
         arent werent hasnt havent hadnt wouldnt couldnt shouldnt aint hardly rarely seldom barely
