@@ -37,6 +37,11 @@ def first(typed: str, framework: str = KIRKLEES) -> str:
     ("attacks his siblings", "family-4-abusive"), ("sister bites him", "family-4-abusive"),
     ("his mum hears voices", "parenting-4"), ("he hears voices", "health-4-uncontrolled"),
     ("violent dad due out of prison", "parenting-3-offending"),
+    ("he hit mum while she held the baby", "parenting-3-domestic"),
+    ("he punches her when the children are in bed", "parenting-3-domestic"),
+    ("he's violent when the kids are there", "parenting-3-domestic"),
+    ("she drinks when the kids are in bed", "parenting-3-substance"),
+    ("she bites the other kids when the teacher is there", "emotional-3-violent"),
 ])
 def test_whose_it_is_decides_which_indicator_comes_first(typed: str, words: str) -> None:
     assert first(typed).startswith(words)

@@ -55,6 +55,13 @@ _BEING = frozenset(["was", "were", "been", "being", "be", "gets", "got", "gettin
 _DONE_TO = frozenset(
     ("hit", "hurt", "beaten", "bitten", "shot", "burnt", "shaken", "thrown", "cut")
 )
+_LITTLE_ONES = frozenset(("kids", "children", "baby", "toddler", "twins"))
+_WHILE = frozenset(("when", "while", "whilst", "as", "with"))
+_HOLDING = frozenset(("holding", "held", "carrying"))
+_PRESENT = frozenset("""
+    there asleep upstairs downstairs watching watched watch saw sees seeing present around bed room
+    house sleeping listening arms
+""".split())
 _REACH = 7
 
 
@@ -75,6 +82,7 @@ class Roles:
         self._typed = folded.words
         self._form = dict(zip(folded.places, folded.forms, strict=True))
         self._people = [one for place in self._form if (one := self._person(place))]
+        self._audience = self._first_audience()
 
     def _person(self, place: int) -> Person | None:
         form, word = self._form[place], self._words[place]
@@ -91,6 +99,21 @@ class Roles:
         elif form == "other" and self._form.get(place + 1) in _ROLES:
             return None
         return Person(place, word, role, False)
+
+    def _first_audience(self) -> int:
+        """The place of the children who only see or hear what adults do ('in front of the kids',
+        'when the baby is asleep'): before it, a 'he' or a 'her' is one of the adults; -1 without."""
+        for place, word in enumerate(self._words):
+            if word in _LITTLE_ONES and self._words[place - 1] in ("the", "their"):
+                before = {*self._words[max(0, place - 4) : place]}
+                after = {*self._words[place + 1 : place + 6]}
+                if "front" in before or before & _HOLDING or (before & _WHILE and after & _PRESENT):
+                    return place
+        return -1
+
+    def _is_grown_up(self, who: Person) -> bool:
+        """Whether a 'he' or a 'her' is one of the adults whom children see or hear."""
+        return who.word in (*_SHE, *_HE) and who.place < self._audience
 
     def _aged(self, place: int, word: str, form: str) -> str | None:
         """Who is meant by an age alone: '13yo', 'a six year old'; not 'six year old daughter'."""
@@ -128,11 +151,11 @@ class Roles:
         if (behind and self._is_by(last, behind.place)) or self._is_passive(first):
             who = self._before(first)
             return self._meant(who) if who else CHILD
-        if behind is None or behind.place - last > 4:
+        if behind is None or behind.place - last > 4 or behind.place == self._audience:
             return NOBODY
         if behind.word in _MINE:
             return CHILD
-        return behind.role
+        return PARENT if self._is_grown_up(behind) else behind.role
 
     def _is_passive(self, first: int) -> bool:
         """Whether what stands there is done to the one before: 'was hit', 'got stabbed'."""
@@ -172,6 +195,8 @@ class Roles:
             return who.role
         if who.word in ("i", "me"):
             return CHILD
+        if self._is_grown_up(who):
+            return PARENT
         kin = _FEMALE if who.word in _SHE else _MALE if who.word in _HE else _FEMALE | _MALE
         for one in reversed(self._people):
             if one.place < who.place and not one.is_pronoun:
