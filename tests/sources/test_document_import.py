@@ -255,3 +255,63 @@ def test_a_draft_with_parted_levels_becomes_a_framework_once_it_is_read() -> Non
         ("Unsafe", "Level 4"),
     ]
     assert sorted(one.level for one in framework.rules) == [1, 2, 2, 3, 4, 5, 5]
+
+
+def under_levels(*parts: tuple[str, str], level: str = "Level {}") -> str:
+    """Two levels, each with these headings and a sign or passage under each."""
+    return heading("Needs of children") + "".join(
+        heading(level.format(number), 2) + "".join(
+            heading(words.format(number), 3) + p(f"{held} {number}", listed=True)
+            for words, held in parts
+        ) for number in (1, 2)
+    )
+
+
+def test_what_protects_a_child_is_no_sign_of_need() -> None:
+    made = rows(under_levels(("Risk factors", "Alone"), ("Protective factors", "A trusted adult")))
+
+    assert texts(made[sheets.INDICATORS.title]) == ["Alone 1", "Alone 2"]
+    assert [(row["level"], row["kind"], row["text"]) for row in made[sheets.PASSAGES.title]] == [
+        (1, "strengths", "A trusted adult 1"), (2, "strengths", "A trusted adult 2"),
+    ]
+
+
+@pytest.mark.parametrize("domain", ["Strengths and difficulties", "Risk and protective factors"])
+def test_a_domain_that_speaks_of_strengths_too_keeps_its_signs(domain: str) -> None:
+    made = rows(under_levels((domain, "Alone")))
+
+    assert texts(made[sheets.INDICATORS.title]) == ["Alone 1", "Alone 2"]
+    assert made[sheets.PASSAGES.title] == []
+
+
+def test_how_to_get_help_at_a_level_is_what_agencies_do() -> None:
+    made = rows(under_levels(("Home", "Cold"), ("How to access Level {} services", "Ring")))
+
+    assert [(row["level"], row["kind"]) for row in made[sheets.PASSAGES.title]] == [
+        (1, "responses"), (2, "responses")]
+
+
+def test_the_title_above_all_levels_is_no_domain() -> None:
+    made = rows(heading("Needs of children") + "".join(
+        heading(f"Level {number}", 2) + p("What it is.") + heading("Home", 3)
+        + p(f"Cold {number}", listed=True) for number in (1, 2)
+    ))
+
+    assert texts(made[sheets.DOMAINS.title], "name") == ["Home"]
+    assert texts(made[sheets.INDICATORS.title]) == ["Cold 1", "Cold 2"]
+
+
+def test_a_level_is_not_named_by_a_domain_or_by_what_stands_under_it() -> None:
+    made = rows("".join(
+        heading(words.format(number), 2) + p(f"Sign {number}", listed=True)
+        for number in (1, 2)
+        for words in ("Level {} home life", "Level {} health", "Level {} next steps")
+    ))
+
+    assert made[sheets.LEVELS.title] == [{"number": 1}, {"number": 2}]
+
+
+def test_a_level_that_is_numbered_in_two_ways_has_its_name_alone() -> None:
+    made = rows(under_levels(("Home", "Cold"), level="Tier {0}/Level {0} – Early help"))
+
+    assert texts(made[sheets.LEVELS.title], "name") == ["Early help", "Early help"]

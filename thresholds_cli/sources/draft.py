@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.cutting import cuts_of
 from thresholds_cli.sources.indicator_cells import Found, cell_of
-from thresholds_cli.sources.labels import Labels, key_of, level_name, level_of, level_word
+from thresholds_cli.sources.labels import Labels, key_of, kind_of, level_name, level_of, level_word
 from thresholds_cli.sources.sheet_rows import Row, Rows, made_id
 
 _NUMBERED = re.compile(r"(?P<ref>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.*)", re.DOTALL)
@@ -88,9 +88,13 @@ class Draft:
     def _levels(self) -> None:
         """One row for each level, with the longest name that a heading gives it."""
         names: dict[int, list[str]] = {}
+        domains = {key_of(one.domain) for one in self.found if one.role == "indicators"}
         for label in self._level_labels():
             number = level_of(label, self.labels) or 0
-            names.setdefault(number, []).append(level_name(label))
+            name = level_name(label)
+            held = names.setdefault(number, [])
+            if not kind_of(label, self.labels) and key_of(name) not in domains:
+                held.append(name)
         for one in self.found:
             if one.role == "indicators" and one.level is not None:
                 names.setdefault(one.level, [])

@@ -150,6 +150,7 @@ def _heading(part: Paragraph, labels: Labels, domains: set[str], context: _Conte
 def _domain_headings(source: Source, labels: Labels) -> set[str]:
     """Headings that stand under two levels or more, or have two levels or more under them."""
     under: dict[str, set[int]] = {}
+    over: dict[str, set[int]] = {}
     level, level_rank = None, 0
     above: list[tuple[int, str]] = []
     for part in source.parts:
@@ -163,7 +164,7 @@ def _domain_headings(source: Source, labels: Labels) -> set[str]:
             under.setdefault(key_of(level_name(part.text)), set()).add(found)
             above = [one for one in above if one[0] < rank]
             if above:
-                under.setdefault(above[-1][1], set()).add(found)
+                over.setdefault(above[-1][1], set()).add(found)
         elif part.heading:
             if level is not None and rank > level_rank:
                 under.setdefault(key_of(part.text), set()).add(level)
@@ -171,6 +172,8 @@ def _domain_headings(source: Source, labels: Labels) -> set[str]:
                 level = None
             above = [*(one for one in above if one[0] < rank), (rank, key_of(part.text))]
     several = {key for key, levels in under.items() if key and len(levels) > 1}
+    titles = {key for key, levels in over.items() if key and len(levels) > 1}
+    several |= titles if len(titles) > 1 else set()  # one alone is the title of the levels
     unwanted = {key for key, name in labels.domains.items() if not name}
     named = {key for key, name in labels.domains.items() if name}
     kinds = {

@@ -19,6 +19,7 @@ _LEVEL_LAST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """As in 'Early Help (Level 2)'."""
+_TWICE = re.compile(rf"\s*[/(,]\s*(?={_LEVEL.pattern})", re.IGNORECASE)
 LEVEL_NAMES = (
     "universal", "universal services", "universal plus", "early help", "emerging needs",
     "additional", "additional needs", "targeted", "targeted early help", "vulnerable", "intensive",
@@ -30,7 +31,10 @@ _BEFORE = r"(?:(?:examples? of|possible|suggested|recommended|agency|agencies|ke
 _KINDS = (
     ("guidance", r"guidance|how to use|please note"),
     ("questions", r"questions?"),
+    ("strengths", r"(?:protective factors?|strengths|what(?:[’']s| is) (?:going|working) well)"
+                  r"\W*\Z"),
     ("responses", r"responses?|actions?|what (?:to do|should|will)|who can help|next steps|"
+                  r"how to (?:access|get|refer)|"
                   r"(?:services|support|process)(?: (?:available|offered|involved))?\W*\Z"),
     ("tools", r"tools?|assessments? (?:tools?|and)|assessments?\W*\Z|forms?"),
     ("consent", r"consent|information[\s-]*sharing|sharing"),
@@ -114,6 +118,8 @@ def level_word(label: str) -> str:
 def level_name(label: str) -> str:
     """The name in a heading such as 'Level 2 – Early Help'; "" where it is the number alone."""
     found, last = _LEVEL.match(label), _LEVEL_LAST.match(label)
+    if found and _TWICE.match(label, found.end()):  # as in 'Tier 1/Level 1 – Universal'
+        return level_name(label[found.end():])
     rest = label[found.end():] if found else last["name"] if last else label
     rest = " ".join(rest.split()).strip(" :.–—-|")
     return rest[1:-1] if re.fullmatch(r"\([^()]*\)", rest) else rest
