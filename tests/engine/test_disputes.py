@@ -226,8 +226,17 @@ def test_without_a_procedure_in_the_document_the_child_is_kept_safe_all_the_same
 ) -> None:
     rochdale = builders.bundled("rochdale-2018").disputes
     with pytest.raises(ConrError) as error:
-        standing(dataclasses.replace(rochdale, principle=None), rochdale.routes[0], 0)
+        standing(dataclasses.replace(rochdale, routes=()), rochdale.routes[0], 0)
     reviewed((error.value.message, error.value.hint))
+
+
+def test_stages_without_a_principle_stand_without_one() -> None:
+    rochdale = builders.bundled("rochdale-2018").disputes
+
+    now = standing(dataclasses.replace(rochdale, principle=None), rochdale.routes[0], 0)
+
+    assert now.principle is None
+    assert now.next is not None
 
 
 def test_a_disagreement_is_said_never_to_delay_protecting_the_child(reviewed: Reviewed) -> None:
