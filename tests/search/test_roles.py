@@ -42,6 +42,8 @@ def first(typed: str, framework: str = KIRKLEES) -> str:
     ("he's violent when the kids are there", "parenting-3-domestic"),
     ("she drinks when the kids are in bed", "parenting-3-substance"),
     ("she bites the other kids when the teacher is there", "emotional-3-violent"),
+    ("punched a Year 7 in the face", "emotional-3-violent"),
+    ("slapped a teaching assistant", "emotional-3-violent"), ("bit a TA", "emotional-3-violent"),
 ])
 def test_whose_it_is_decides_which_indicator_comes_first(typed: str, words: str) -> None:
     assert first(typed).startswith(words)

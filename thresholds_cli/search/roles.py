@@ -24,6 +24,7 @@ _ROLES = {
     "coach": ADULT, "foster": ADULT, "family": PARENT, "relative": ADULT,
     "mate": PEER, "classmate": PEER, "peer": PEER, "bully": PEER, "gang": PEER,
     "people": OTHER, "person": OTHER, "staff": OTHER, "teacher": OTHER, "other": OTHER,
+    "assistant": OTHER, "ta": OTHER, "senco": OTHER, "headteacher": OTHER, "nurse": OTHER,
     "everyone": OTHER,
     "everybody": OTHER, "sw": OTHER, "hv": OTHER, "police": OTHER, "class": PEER,
 }
@@ -88,10 +89,12 @@ class Roles:
         form, word = self._form[place], self._words[place]
         if word in ("he", "she", "him", "her", "they", "them", "i", "me"):
             return Person(place, word, CHILD, True)
+        before = self._words[place - 1] if place else ""
         role = _ROLES.get(form) or self._aged(place, word, form)
+        if form == "year" and before in ("a", "another") and self._form.get(place + 1) == "#":
+            role = PEER  # 'punched a Year 7'
         if role is None:
             return None
-        before = self._words[place - 1] if place else ""
         if form == "partner" and word in _YOUNG_LOVE and self._form.get(place - 1) != "parent":
             role = ADULT
         elif role is CHILD and before in ("other", "older", "another", "younger", "little"):
