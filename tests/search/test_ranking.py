@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thresholds_cli.search.index import Index, merge
+from tests.search.conftest import Line
+from thresholds_cli.search.index import Index, build, merge
 from thresholds_cli.search.ranking import Found, Why, search
 from thresholds_cli.search.spelling import Repair
-from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
 
 KNOWN_WORDS = """
 he she not mum dad child hits hit starving tummy lunch home alone missed dna no in milestones
@@ -101,6 +102,33 @@ def test_what_happens_again_and_again_is_found_where_the_framework_says_it_lasts
         "dad always hits mum")
 
     assert lasting > 1.1 * once
+
+
+BOTH = """\
+drink: a parent drinks
+  mum drinks, drink
+blows: the adults hit one another
+  dad hits mum, violence
+both: drink and violence
+  toxic mix
+  & drink
+  & blows
+"""
+
+
+@pytest.mark.parametrize(("typed", "first"), [
+    ("mum drinks, dad hits mum", "both"),
+    ("mum drinks, mum drinks a lot", "drink"),
+    ("dad hits mum", "blows"),
+    ("dad hits mum but no drink", "blows"),
+])
+def test_concerns_that_are_all_named_are_one_of_their_own(typed: str, first: str) -> None:
+    words = compile_thesaurus({"area.txt": BOTH})
+    texts = {"drink": "Drink in the family", "blows": "Violence at home", "both": "A toxic mix"}
+    index = build("northshire-2024", [
+        Line(name, 3, "parenting", text) for name, text in texts.items()], words)
+
+    assert ids(search(index, words, typed))[0] == first
 
 
 def test_only_the_level_and_domain_asked_for(index: Index, thesaurus: Thesaurus) -> None:

@@ -97,6 +97,7 @@ def test_what_must_be_found_for_a_term(term: str, need: tuple[str, ...], flags: 
         ("a: 1\n  x\n  > b\nb: 2", 3, "expected 'concept-id .5'"),
         ("a: 1\n  > b 3\nb: 2", 2, "not between 0 and 1"),
         ("a: 1\n  > c .5", 1, "'c', which is no concept"),
+        ("a: 1\n  & a c", 1, "'c', which is no concept"),
     ],
 )
 def test_a_faulty_file_is_refused_with_the_line(text: str, line: int, message: str) -> None:

@@ -53,6 +53,8 @@ _PLAIN = 0.4
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _UNSURE = 0.5
 _OFFICE = 0.25
+_TOGETHER = 0.6
+"""What several kinds of concern named together weigh as one, as a share of all their weights."""
 _LASTING_WORDS = """
     always constant constantly continually daily nightly weekly every again keeps regular regularly
     repeated repeatedly persistent persistently ongoing times third fourth fifth sixth seventh
@@ -107,6 +109,7 @@ class _Reading:
         self.violence = frozenset(_values(thesaurus, "@attack"))
         self.replaced: set[int] = set()
         self.set_aside: set[int] = set()
+        self.whole: set[int] = set()
         self.hits = self._undenied(find(folded, thesaurus.terms, weak=True))
         concerns = [{*hit.places} for hit in self.hits if self._is_concern(hit)]
         self.ordinary = {
@@ -118,6 +121,7 @@ class _Reading:
         self.deeds = self._deeds()
         for hit in sorted(self.hits, key=lambda hit: -hit.weight):
             self._take(hit)
+        self._take_together()
         self.named = frozenset(self.concepts)
         self._take_hints()
         heaviest = sorted(self.concepts, key=lambda one: (-self.concepts[one], one))
@@ -233,7 +237,20 @@ class _Reading:
             place -= 1
         return self.form_at.get(place) == "not"
 
+    def _take_together(self) -> None:
+        """Add what is meant where one of each of its kinds is named: drink, violence, illness."""
+        for concept, kinds in self.thesaurus.together.items():
+            best = [max(self.whole.intersection(kind), key=self.concepts.__getitem__, default=None)
+                    for kind in kinds]
+            found = [one for one in best if one is not None]
+            if len(found) == len(kinds):
+                weight = _TOGETHER * sum(self.concepts[one] for one in found)
+                self.concepts[concept] = max(weight, self.concepts.get(concept, 0.0))
+                self.because[concept] = ", ".join(self.because[one] for one in found)
+
     def _add(self, concept: int, weight: float, hit: Hit) -> None:
+        if _is_whole(hit):
+            self.whole.add(concept)
         if concept in self.concepts:
             self.concepts[concept] += _MORE_EVIDENCE * weight
         else:

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from thresholds_cli.base.errors import FileRefused, Problem
@@ -50,6 +51,8 @@ class Thesaurus(NamedTuple):
     """Every form that a term needs: what is here is spelt right."""
     vocabulary: dict[str, str]
     """Every word of the terms by first letter, the most used first, a space between them."""
+    together: dict[int, tuple[tuple[int, ...], ...]]
+    """Concepts that are meant where one of each of several kinds of others is named."""
     english: str
     """Ordinary words, one a line, that are spelt right though the thesaurus has no use for them."""
 
@@ -98,6 +101,7 @@ class _Entry:
         self.weak: list[str] = []
         self.near: dict[str, float] = {}
         self.instead: dict[str, str] = {}
+        self.together: list[tuple[str, ...]] = []
         self.marks = ""
 
 
@@ -132,6 +136,12 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
         hints=_hints(needs, names),
         forms=frozenset(form for need, _ in needs for form in need),
         vocabulary=by_letter(spelt),
+        together={
+            number[name]: tuple(
+                tuple(number[one] for one in kind) for kind in entry.together
+            )
+            for name, entry in entries.items() if entry.together
+        },
         english=_one_a_line(english),
     )
 
@@ -157,6 +167,8 @@ def _read(text: str, name: str, entries: dict[str, _Entry]) -> Iterator[Problem]
             yield from _relations(line.lstrip()[1:], number, entry)
         elif line.lstrip()[0] == "=":
             yield from _instead(line.lstrip()[1:], number, entry)
+        elif line.lstrip()[0] == "&":
+            entry.together.append(tuple(line.lstrip()[1:].split()))
         elif line.lstrip()[0] == "!":
             marks = line.lstrip()[1:].split()
             if not {*marks} <= {GRAVE, DANGER, GOOD}:
@@ -192,7 +204,7 @@ def _instead(text: str, number: int, entry: _Entry) -> Iterator[Problem]:
 def _check_relations(entries: Mapping[str, _Entry]) -> None:
     unknown: dict[str, list[Problem]] = {}
     for entry in entries.values():
-        for other in (*entry.near, *entry.instead.values()):
+        for other in (*entry.near, *entry.instead.values(), *chain(*entry.together)):
             if other not in entries:
                 fault = Problem(entry.where[1], 1, f"related to {other!r}, which is no concept")
                 unknown.setdefault(entry.where[0], []).append(fault)
