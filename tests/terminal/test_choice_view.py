@@ -26,6 +26,13 @@ def test_space_ticks_and_takes_the_tick_away() -> None:
     assert "> [ ]  1 01" in laid.text
 
 
+def test_f10_goes_on_where_any_number_may_be_ticked_and_chooses_nothing() -> None:
+    ticking, choosing = Laid(many(given=("item-1",))), Laid(yes_no())
+
+    assert ticking.press("f10") == Answered(("item-1",))
+    assert choosing.press("down", "f10") is None
+
+
 @pytest.mark.parametrize("key", ALL_KEYS)
 def test_no_single_key_ticks_more_than_the_pointed_item(key: str) -> None:
     kept: list[tuple[str, ...]] = []

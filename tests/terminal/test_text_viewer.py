@@ -30,6 +30,10 @@ def test_enter_shows_the_rest_before_it_goes_on(size: tuple[int, int]) -> None:
     assert all(any(f"- line {n} of" in row for row in seen) for n in range(60))
 
 
+def test_f10_goes_on_as_on_a_page_of_boxes() -> None:
+    assert Laid(Page("t", Kind.TELL, "Title", LONG)).press("f10") == Answered()
+
+
 def test_scrolling_back_does_not_ask_to_read_again() -> None:
     laid = Laid(Page("t", Kind.TELL, "Title", LONG))
 

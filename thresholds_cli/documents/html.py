@@ -96,11 +96,14 @@ footer { margin-top: 2rem; padding-bottom: 2rem; border-top: 1px solid #6b6b6b; 
 }
 @media print {
   @page { size: A4; margin: 15mm; }
-  body { font-size: 9.5pt; line-height: 1.35; }
+  html { font-size: 9.5pt; }
+  body { line-height: 1.3; }
   header, main, footer { max-width: none; padding: 0; }
   h1 { font-size: 16pt; margin: 0 0 .4rem; }
-  h2 { font-size: 12pt; margin: 1rem 0 .4rem; padding-top: .3rem; }
-  .written { margin-bottom: .5rem; }
+  h2 { font-size: 11.5pt; margin: .8rem 0 .2rem; padding-top: .2rem; border-top-width: 1px; }
+  p, dl, ul, ol { margin: .2rem 0; }
+  li { margin: .1rem 0; }
+  .written { margin: .1rem 0 .4rem; padding: .1rem .6rem; }
   .alert { background: none; color: #000; border-color: #000; }
   .written { background: none; }
   .windscreen { max-width: 11cm; }

@@ -57,6 +57,8 @@ def _said(framework: Framework, case: Case, key: str, answered: bool) -> str:
         return values[0] if answered else "not answered yet"
     if takes is Takes.LINES:
         text = text.replace("\n", "; ")
+    if takes is Takes.ACTIONS and "\n" in text:
+        text = " ".join(f"{number}. {one}" for number, one in enumerate(text.split("\n"), 1))
     return _short(text) or ("nothing written" if answered else "nothing written yet")
 
 

@@ -364,7 +364,7 @@ def _before_deciding(framework: Framework, pointed: int | None) -> str:
         return "A person decides."
     return (
         "The decision is yours, with your safeguarding lead. Going higher needs nothing more. "
-        "Going lower than the framework points needs your reason and who agreed."
+        "Going lower than the framework points needs your reason and whom you consulted."
     )
 
 

@@ -70,6 +70,7 @@ def _record(
     return make_record(case, framework, reading, made, __version__, earlier), reading
 
 
+_MOST_NAMED = 5
 _SAVE, _ADD, _ELSEWHERE, _KEEP, _FORGET = "save", "add", "elsewhere", "keep", "forget"
 
 
@@ -188,8 +189,11 @@ def save_page(
 
     said = [f"Not saved: {trouble.message}. {trouble.hint}"] if trouble else []
     if missing:
+        more = len(missing) - _MOST_NAMED
+        rest = f"; and {more} more, which 2 has" if more > 1 else ""
+        named = missing[:_MOST_NAMED] if rest else missing
         said.append(
-            f"A reader would miss: {'; '.join(missing)}. Add to it now or later ('conr record "
+            f"A reader would miss: {'; '.join(named)}{rest}. Add to it now or later ('conr record "
             "add'), or save: nothing that keeps a child safe waits for it."
         )
     return Page(

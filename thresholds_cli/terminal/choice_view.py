@@ -85,6 +85,8 @@ class Choosing:
                 self._tick()
             case "enter":
                 return self._go_on(warned)
+            case "f10" if self._many:  # as on a page of boxes
+                return self._go_on(warned)
             case "left":
                 return Move.BACK
             case "right" | "tab" | "f2":
@@ -110,7 +112,7 @@ class Choosing:
         lines = ["Up, Down, Page Up, Page Down, Home, End: move"]
         if self._many:
             lines.append("Space: tick the item at the >, or take the tick away")
-            lines.append("Enter: go on with what is ticked")
+            lines.append("Enter, F10: go on with what is ticked")
         else:
             lines.append("Enter: choose the item at the >")
         if self._page.find is not None:

@@ -75,7 +75,7 @@ class FormView:
                 self._vertically(-1 if key == "up" else 1)
             case "escape":
                 self._outside = True
-                self.notice = "Out of the box: ! for danger, ? for help; any other key goes on."
+                self.notice = "Out of the box: ! for danger, ? for help; other keys are back in it."
             case _ if self._entry.choices:
                 return self._choose(key)
             case _:

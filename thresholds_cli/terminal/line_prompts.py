@@ -152,7 +152,7 @@ class Filling:
         answer = self._answers[entry.key]
         self._lines = answer.split("\n") if entry.is_list and answer else []
         stands = f" So far: {entry.said(answer).replace(chr(10), '; ')}." if answer else ""
-        how = "One on a line; Enter alone goes on." if entry.is_list else (
+        how = "Write as many lines as you want; Enter alone goes on." if entry.is_list else (
             self._choices(entry) if entry.choices else "Enter alone goes on."
         )
         asked = entry.label if entry.label.endswith("?") else f"{entry.label}."

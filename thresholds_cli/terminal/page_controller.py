@@ -31,7 +31,7 @@ _HELP = ("f1", "c-g")
 _DEAF = 0.25
 _PAUSE = 0.1
 _DROPPED = "Keys pressed before this question could be read were not taken."
-_KEY_IN_TEXT = "That key came in the midst of text and is part of it. Press it again to use it."
+_KEY_IN_TEXT = "That key came in the middle of typing and is part of it. Press it again to use it."
 _TAKEN_BACK = "That was text that came as keys: no tick and no answer of it stays."
 
 

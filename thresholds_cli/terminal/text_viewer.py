@@ -88,6 +88,8 @@ class Telling:
                 self._top += page
             case "enter":
                 return Answered() if self._is_page else Closed.CLOSED
+            case "f10" if self._is_page:
+                return Answered()
             case "left" if self._is_page:
                 return Move.BACK
             case "right" | "tab" if self._is_page:
@@ -109,7 +111,7 @@ class Telling:
         return (
             "Up, Down, Page Up, Page Down, Home, End: move through the text",
             *(("Enter: show the rest, then go on",
-               f"{'' if self._leaps else 'Right or '}Tab: go on without the rest",
+               f"{'' if self._leaps else 'Right, '}Tab, F10: go on without the rest",
                *([f"Right: {self._leaps}"] if self._leaps else []))
               if self._is_page else ("Enter or Esc: close",)),
             *(f"{number}: {one.title}" for number, one in enumerate(self._parts, 1)),

@@ -57,13 +57,13 @@ def status(pieces: Sequence[str], width: int) -> tuple[Fragments, ...]:
 
 
 def key_lines(hints: Sequence[KeyHint], width: int) -> tuple[Fragments, ...]:
-    """As many keys as there is room for, in the order given: on one row or, where those that are
-    needed have no room on it, on two."""
+    """As many keys as there is room for, in the order given, of equals the first: on one row or,
+    where those that are needed have no room on it, on two."""
     needed = [hint for hint in hints if hint.rank <= _NEEDED]
     most = len(_flowing(needed, width)[:2])
     kept = list(hints)
     while len(kept) > 1 and len(_flowing(kept, width)) > most:
-        kept.remove(max(kept, key=lambda hint: hint.rank))
+        del kept[max(range(len(kept)), key=lambda place: (kept[place].rank, place))]
     return tuple(_keys(cut(row, width)) for row in _flowing(kept, width))
 
 

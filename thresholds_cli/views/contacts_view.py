@@ -192,6 +192,7 @@ def call_blocks(
 ) -> Iterator[Block]:
     """What to say in the first half minute, and what to have to hand."""
     yield Heading("What to say in the first half minute")
+    yield Words("In brackets: what only you can say.")
     yield from (Point(words) for words in first_words(framework, case, reading))
     yield Heading("What they will ask for")
     items = framework.checklist.items

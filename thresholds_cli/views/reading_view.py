@@ -308,8 +308,10 @@ def _reasons(framework: Framework, reading: Reading) -> Iterator[Block]:
             rule = reason.rule
             level = framework.level_label(rule.level)
             firmness = ", to be talked through" if rule.provisional else ""
+            because = "; ".join(reason.because)
+            stop = "" if because.endswith(".”") else "."
             yield Point(
-                f"{level}{firmness}: {rule.text} Because {'; '.join(reason.because)}. "
+                f"{level}{firmness}: {rule.text} Because {because}{stop} "
                 f"[{rule.id}, from {rule.citation}]"
             )
         if outcome is Truth.YES:
