@@ -33,7 +33,7 @@ PAGES = (
     ("Which level do you think it is?", ("4", ENTER)),
     ("DO NOW", (RIGHT,)),
     ("What have you decided?", (READ, ENTER)),
-    ("Who was asked", (LEAD, ENTER, PHONED, ENTER, ENTER, "11/12", ENTER)),
+    ("Who has been consulted", (LEAD, ENTER, PHONED, ENTER, ENTER, "11/12", ENTER)),
     ("Save the record?", (READ, ENTER)),
 )
 """What each page says, and what is typed on it: words, and keys one by one."""
