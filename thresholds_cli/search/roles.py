@@ -59,10 +59,11 @@ _DONE_TO = frozenset(
 _LITTLE_ONES = frozenset(("kids", "children", "baby", "toddler", "twins"))
 _WHILE = frozenset(("when", "while", "whilst", "as", "with"))
 _HOLDING = frozenset(("holding", "held", "carrying"))
-_PRESENT = frozenset("""
+_PRESENT_WORDS = """
     there asleep upstairs downstairs watching watched watch saw sees seeing present around bed room
     house sleeping listening arms
-""".split())
+"""
+_PRESENT = frozenset(_PRESENT_WORDS.split())
 _REACH = 7
 
 
@@ -105,7 +106,7 @@ class Roles:
 
     def _first_audience(self) -> int:
         """The place of the children who only see or hear what adults do ('in front of the kids',
-        'when the baby is asleep'): before it, a 'he' or a 'her' is one of the adults; -1 without."""
+        'when the baby is asleep'), -1 without: before it, a 'he' or a 'her' is an adult."""
         for place, word in enumerate(self._words):
             if word in _LITTLE_ONES and self._words[place - 1] in ("the", "their"):
                 before = {*self._words[max(0, place - 4) : place]}
