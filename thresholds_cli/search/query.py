@@ -243,7 +243,7 @@ class _Reading:
             best = [max(self.whole.intersection(kind), key=self.concepts.__getitem__, default=None)
                     for kind in kinds]
             found = [one for one in best if one is not None]
-            if len(found) == len(kinds):
+            if len({self.because[one] for one in found}) == len(kinds):
                 weight = _TOGETHER * sum(self.concepts[one] for one in found)
                 self.concepts[concept] = max(weight, self.concepts.get(concept, 0.0))
                 self.because[concept] = ", ".join(self.because[one] for one in found)
