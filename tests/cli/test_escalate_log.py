@@ -127,7 +127,7 @@ def test_records_of_advice_are_set_side_by_side() -> None:
     (("--log", "new.yaml", "--entry", "first.yaml"), "which framework?"),
     (("--log", "new.yaml", "--entry", "gone.yaml", "--framework", "rochdale-2018"),
      "does not exist"),
-    (("--log", "new.yaml", "--framework", "rochdale-2018"), "nobody can be asked here"),
+    (("--log", "new.yaml", "--framework", "rochdale-2018"), "there is no terminal to ask for it"),
     (("--log", "no/such/new.yaml", "--entry", "first.yaml", "--framework", "rochdale-2018"),
      "does not exist"),
 ])

@@ -13,8 +13,8 @@ from thresholds_cli.engine.flow import not_looked_at
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.page import GO_ON, Answered, Kind, Move, Option, Page, Reply
 from thresholds_cli.interview.session import Interview, Stopped
-from thresholds_cli.interview.worry_pages import Suggested, grave_words
-from thresholds_cli.model.case import Answers, Case, Truth
+from thresholds_cli.interview.worry_pages import Suggested, fits_page, grave_words
+from thresholds_cli.model.case import Answers, Case, Notes, Truth
 from thresholds_cli.model.framework import Framework
 
 KIRKLEES = load_framework("kirklees-2016")
@@ -82,6 +82,23 @@ def test_what_fits_is_shown_for_each_worry_with_its_own_words_as_the_title() -> 
 
     assert worried.page("suggested.1").title == "“hungry” (worry 1 of 2)"
     assert case.answers.indicators == {HUNGRY}
+
+
+@pytest.mark.parametrize(("worry", "harm", "said"), [
+    ("at lunch: dad hits him with a belt, often", ("dad hits him", "hits him with a belt"),
+     "“dad hits him with a belt” may be a sign"),
+    ("bruise; dad hits him", ("bruise", "dad hits him"), "“bruise”; “dad hits him” may be a sign"),
+    ("dad hits him", ("dad hits him", "hits"), "This may be a sign"),
+    ("dad hit him", ("dad hits",), "“dad hits” may be a sign"),
+])
+def test_words_that_may_be_a_sign_of_harm_are_said_once(
+    worry: str, harm: tuple[str, ...], said: str
+) -> None:
+    case = Case(Answers(KIRKLEES.id), Notes(worries=(worry,)))
+
+    page = fits_page(case, "suggested.1", Suggested(harm=harm), (), "", None)
+
+    assert page.text.startswith(said)
 
 
 def test_a_worry_that_matches_nothing_says_that_this_is_no_all_clear_and_leads_on() -> None:

@@ -44,7 +44,7 @@ def test_what_a_reader_would_miss_is_said_while_it_can_still_be_added() -> None:
 
     assert text.startswith("A reader would miss: Your decision; Talked it through with; ")
     assert "; What shows what you ticked; " in text
-    assert re.search(r"; and \d+ more, which 2 has\. ", text)
+    assert re.search(r"; and \d+ more \(2 shows them all\)\. ", text)
     assert text.endswith("or save: nothing that keeps a child safe waits for it.")
 
 

@@ -99,7 +99,7 @@ def _confirmed(chosen: list[Glance], plain: bool) -> bool:
 
     if not can_ask(plain):
         raise ConrError(
-            "nobody can be asked here whether to delete drafts",
+            "there is no terminal to ask whether to delete drafts",
             "Give --yes to delete them without being asked; 'conr drafts' lists them.",
         )
     return asking.chosen(make_asker(plain), purge_page(chosen, now())) == "delete"

@@ -97,7 +97,7 @@ def _answer(
         return _answer_of(found, sealed.framework, team, plain)
     if not can_ask(plain):
         raise ConrError(
-            "what was answered has to be given, and nobody can be asked here",
+            "what was answered has to be given, and there is no terminal to ask for it",
             "Add it to the record with 'conr record add', or give --entry FILE with date, who and "
             "text; it may have reason, ask and safe_meanwhile.",
         )

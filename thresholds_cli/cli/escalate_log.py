@@ -58,7 +58,7 @@ def add(
     except ConrError:
         if entry is None:
             write(said_text(said))
-            tell("Your entry was not added. It is printed above, as --entry FILE takes it.")
+            tell("Your entry was not added. It is printed above, in the form of --entry FILE.")
         raise
     last = sealed.log.entries[-1]
     tell(f"saved: {in_full(path)}, entry {last.number}")
@@ -212,7 +212,7 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
 
     if not can_ask(plain):
         raise ConrError(
-            "an entry has to be given, and nobody can be asked here",
+            "an entry has to be given, and there is no terminal to ask for it",
             "Give --entry FILE with on, stage, who, asked, answered, agreed and safe_meanwhile; or "
             "--account to print the account.",
         )

@@ -94,7 +94,7 @@ def _typed(words: list[str], plain: bool) -> str:
         return " ".join(words)
     if not can_ask(plain):
         raise ConrError(
-            "no words are given, and nobody can be asked here",
+            "no words are given, and there is no terminal to ask for them",
             "Give what you see in your own words, or - to read it from standard input.",
         )
     from thresholds_cli.interview.asking import written

@@ -36,12 +36,12 @@ def ask_challenge(
 
 _SAFE = TextQuestion(
     "answer.safe", "How is the child kept safe until this is settled?",
-    "Who sees the child, and what they do if it gets worse. Empty where it is not settled yet. "
+    "Who sees the child, and what they do if it gets worse. Leave it empty if it is not settled. "
     "If a child is in immediate danger, stop and call 999.", maybe_fault,
 )
 _ASK = TextQuestion(
     "answer.ask", "What do you ask for now?",
-    "Such as: a strategy discussion; a visit by a date. You may leave it empty.", maybe_fault,
+    "For example: a strategy discussion; a visit by a date. You may leave it empty.", maybe_fault,
 )
 
 
@@ -53,14 +53,14 @@ def _questions(today: datetime.date) -> Iterator[TextQuestion]:
         return "That lies in the future." if found > today else ""
 
     yield TextQuestion(
-        "answer.text", "What was answered to your referral?", "Such as: No further action.",
+        "answer.text", "What was answered to your referral?", "For example: no further action.",
         said_fault,
     )
     yield TextQuestion(
-        "answer.reason", "Which reason was given?", "Empty where none was.", maybe_fault
+        "answer.reason", "What reason was given?", "Leave it empty if none was.", maybe_fault
     )
     yield TextQuestion(
-        "answer.who", "Who answered, by role?", "Such as: Duty social worker. No names.",
+        "answer.who", "Who answered, by role?", "For example: duty social worker. No names.",
         said_fault,
     )
     yield TextQuestion(

@@ -63,10 +63,9 @@ def fits_page(
     of = f" (worry {number} of {len(worries)})" if len(worries) > 1 else ""
     found = bool(suggested.options)
     worry = worries[number - 1]
-    harm = (
-        f"{_quoted(_joined(suggested.harm, worry))} may be a sign of serious harm: if you suspect "
-        "it, phone now. "
-    )
+    signs = _joined(suggested.harm, worry)
+    said = "This" if signs == (worry,) else _quoted(signs)
+    harm = f"{said} may be a sign of serious harm: if you suspect it, phone now. "
     return Page(
         key, Kind.MANY, f"“{worry}”{of}",
         text=harm * bool(suggested.harm) + (

@@ -38,7 +38,7 @@ def add(path: str, entry: str | None, plain: bool) -> None:
     except ConrError:
         if entry is None:
             write(event_text(event))
-            tell("Your entry was not added. It is printed above, as --entry FILE takes it.")
+            tell("Your entry was not added. It is printed above, in the form of --entry FILE.")
         raise
     tell(f"saved: {in_full(path)}, entry {addition.number}")
     for notice in notices:
@@ -69,7 +69,7 @@ def _asked(plain: bool) -> Event:
 
     if not can_ask(plain):
         raise ConrError(
-            "an entry has to be given, and nobody can be asked here",
+            "an entry has to be given, and there is no terminal to ask for it",
             "Give --entry FILE with date, kind, who and text.",
         )
     try:

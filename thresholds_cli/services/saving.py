@@ -190,7 +190,7 @@ def save_page(
     said = [f"Not saved: {trouble.message}. {trouble.hint}"] if trouble else []
     if missing:
         more = len(missing) - _MOST_NAMED
-        rest = f"; and {more} more, which 2 has" if more > 1 else ""
+        rest = f"; and {more} more (2 shows them all)" if more > 1 else ""
         named = missing[:_MOST_NAMED] if rest else missing
         said.append(
             f"A reader would miss: {'; '.join(named)}{rest}. Add to it now or later ('conr record "
