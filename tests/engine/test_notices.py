@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from typing import Any
 
 import pytest
@@ -17,10 +18,14 @@ from thresholds_cli.engine.notices import (
     dated,
     interpretation,
     of_this_case,
+    standing_words,
+    warnings,
+    where_found,
 )
 from thresholds_cli.model.framework import Domain, Passage, Remark
+from thresholds_cli.model.national import LawNote, Standing
 from thresholds_cli.model.record import Notice
-from thresholds_cli.model.rules import BaselineMet, FactIs, Ticked
+from thresholds_cli.model.rules import AllOf, AnyOf, BaselineMet, FactIs, Ticked
 
 SMALL = builders.framework(
     levels=builders.levels(3),
@@ -102,9 +107,13 @@ def test_criteria_met_leaves_no_doubt_to_quote() -> None:
 
 
 def test_a_level_below_the_highest_names_the_sides_of_which_nothing_is_known() -> None:
-    framework = dataclasses.replace(SMALL, domains=(
-        *SMALL.domains, Domain("play", "Play"), Domain("sleep", "Sleep"), Domain("food", "Food"),
-    ))
+    framework = dataclasses.replace(
+        SMALL, domains=(
+            *SMALL.domains, Domain("play", "Play"), Domain("sleep", "Sleep"),
+            Domain("food", "Food"),
+        ),
+        indicators=(*SMALL.indicators, *builders.indicators("food-2-hungry", "sleep-3-awake")),
+    )
     said = {"indicators": ["home-2-cold"], "baseline": {"play": "partly met"}}
 
     (named,) = [one for one in notices(framework, **said) if "Nothing is known of" in one]
@@ -114,6 +123,15 @@ def test_a_level_below_the_highest_names_the_sides_of_which_nothing_is_known() -
         {**said, "indicators": ["home-3-empty"]}, {},
     ):
         assert not any("Nothing is known of" in one for one in notices(framework, **none_left))
+
+
+def test_a_side_where_something_is_ticked_is_known_of() -> None:
+    framework = dataclasses.replace(
+        SMALL, domains=(*SMALL.domains, Domain("food", "Food")),
+        indicators=(*SMALL.indicators, *builders.indicators("food-2-hungry")),
+    )
+    said = notices(framework, indicators=["food-2-hungry"])
+    assert [one for one in said if "Nothing is known of Home. " in one]
 
 
 def test_the_lowest_level_is_no_all_clear_either(reviewed: Reviewed) -> None:
@@ -179,6 +197,56 @@ def test_what_is_said_of_this_case_is_told_from_what_is_said_of_every_child() ->
 
     assert of_this == ["Empty", "Said when they resist."]
     assert not of_this_case(Notice(cold.text), framework, reading)
+
+
+def test_what_the_document_says_of_this_case_beside_harm_is_a_warning_of_its_own() -> None:
+    resist, harm = FactIs("resistance"), FactIs("significant_harm")
+    framework = dataclasses.replace(SMALL, doubt=(), remarks=(
+        Remark("any", "Said of every child.", "§4"),
+        Remark("resist", "Said when they resist.", "§5", when=resist),
+        Remark("harm", "Said of harm.", "§6", when=harm),
+        Remark("both", "Said of harm where they resist.", "§7", when=AllOf((harm, resist))),
+        Remark("either", "Said of either.", "§8", when=AnyOf((harm, resist))),
+    ))
+
+    def warned(**said: str) -> list[str]:
+        reading = read_level(framework, builders.answers(**said))
+        return [one.text for one in warnings(framework, reading)]
+
+    assert warned(significant_harm="yes", resistance="yes") == [
+        "Said when they resist.", "Said of either."]
+    assert warned(significant_harm="no", resistance="yes") == [
+        "Said when they resist.", "Said of either."]
+    assert warned() == []
+
+
+@pytest.mark.parametrize(("standing", "stored_copy", "unread", "words"), [
+    (Standing.READ, False, False, "From: The Act, gov.uk/act (checked on {})."),
+    (Standing.REPORTED, True, False, "At second hand, from: The Act, gov.uk/act (checked on {} in "
+     "a stored copy, which may be older)."),
+    (Standing.OPEN, False, True, "Not established; looked for in: The Act, gov.uk/act, a page that "
+     "we could not read (checked on {})."),
+])
+def test_where_a_law_was_found_says_how_far_that_can_be_relied_on(
+    standing: Standing, stored_copy: bool, unread: bool, words: str
+) -> None:
+    note = LawNote(
+        "act", "Must be shared.", "The Act", "gov.uk/act", datetime.date(2026, 11, 20), standing,
+        stored_copy=stored_copy, unread=unread,
+    )
+    assert where_found(note) == words.format("Friday 20 November 2026")
+
+
+@pytest.mark.parametrize(("changes", "words"), [
+    ({}, "It is dated."),
+    ({"in_force": True}, "Its file says that it is in force."),
+    ({"replaced_by": "Edition 2021"}, "It is dated: Edition 2021 took its place."),
+    ({"in_force": True, "replaced_by": "Edition 2021"},
+     "It is dated: Edition 2021 took its place."),
+])
+def test_whether_the_edition_is_the_present_one(changes: dict[str, Any], words: str) -> None:
+    assert standing_words(dataclasses.replace(SMALL, **changes)) == words
+    assert words in dated(dataclasses.replace(SMALL, **changes))[0].text
 
 
 def test_remarks_are_shown_when_they_apply() -> None:

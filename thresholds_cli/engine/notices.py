@@ -270,7 +270,7 @@ def warnings(framework: Framework, reading: Reading) -> tuple[Notice, ...]:
         one.text for one in framework.remarks
         if one.when is not None and not needs(one.when, _HARM.__contains__)
     }
-    return tuple(one for one in reading.notices if one.citation and one.text in said)
+    return tuple(one for one in reading.notices if one.text in said)
 
 
 def interpretation(rule: Rule) -> str:
