@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
 
 from tests import builders
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.opening_hours import (
     Availability,
     as_printed,
@@ -18,12 +20,14 @@ from thresholds_cli.engine.opening_hours import (
     office_above,
     offices_may_be_closed,
     printed_in_order,
+    since_words,
+    to_phone,
     to_refer,
 )
 from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.model.framework import Contact, Framework
+from thresholds_cli.model.framework import Contact, ContactNote, Framework
 from thresholds_cli.model.local import Hours, LocalContact, LocalFile, Span
-from thresholds_cli.model.national import Calendar
+from thresholds_cli.model.national import Calendar, Standing
 from thresholds_cli.records.local_file import span_from
 
 FRIDAY_16_45 = datetime.datetime(2026, 11, 20, 16, 45)
@@ -245,6 +249,38 @@ def test_an_emergency_number_comes_first_wherever_it_is_printed(
     assert [one.name for one in printed_in_order(framework, moment, calendar())] == order
 
 
+def test_an_emergency_number_comes_first_whatever_hours_are_printed_for_it() -> None:
+    police = Contact("Police", "§1", "999", when="emergency", hours="Mon-Fri 9-17")
+    found = printed_in_order(the_documents(HUB, NIGHT, police), THREE_AT_NIGHT, calendar())
+    assert found == (NIGHT, police, HUB)
+
+
+@pytest.mark.parametrize(("moment", "first"), [
+    (WEDNESDAY_NOON, "Hub"), (datetime.datetime(2026, 11, 18, 17, 0), "Hub"),
+    (datetime.datetime(2026, 11, 18, 18, 0), "Reported"), (THREE_AT_NIGHT, "Reported"),
+    (datetime.datetime(2026, 11, 18, 7, 59), "Reported"),
+    (datetime.datetime(2026, 11, 18, 8, 0), "Hub"),
+    (datetime.datetime(2026, 11, 21, 12, 0), "Reported"),  # a Saturday
+])
+def test_a_number_that_is_only_reported_for_the_night_gives_way_to_an_office_by_day(
+    moment: datetime.datetime, first: str
+) -> None:
+    hub = Contact("Hub", "§1", "01", when="office")
+    found = printed_in_order(the_documents(hub, REPORTED), moment, calendar())
+    assert found[0].name == first
+
+
+def test_while_the_front_door_is_closed_an_office_that_is_open_by_print_comes_before_others() -> (
+    None
+):
+    late = Contact("Late", "§1", "05", when="office", hours="Mon-Fri 9-20")
+    contacts = (HUB, HELP, late, NIGHT)
+    found = printed_in_order(the_documents(*contacts), FRIDAY_16_10, calendar())
+    assert [one.name for one in found] == ["Late", "Duty team", "Early help", "Hub"]
+    by_day = (NIGHT, HELP, HUB, late)
+    assert printed_in_order(the_documents(*by_day), WEDNESDAY_NOON, calendar()) == by_day
+
+
 def test_a_span_is_in_the_week() -> None:
     assert Span(frozenset({5, 6, 0}), 0, 60) == span_from("Sat-Mon 00:00-01:00")
 
@@ -253,6 +289,11 @@ def the_documents(*contacts: Contact) -> Framework:
     return builders.framework(contacts=contacts)
 
 
+NOTE = ContactNote(
+    "It answers at night.", "A list", "gov.uk/list", datetime.date(2026, 11, 1),
+    Standing.REPORTED, when="out of hours",
+)
+REPORTED = Contact("Reported", "§1", "04", since=NOTE)
 HUB = Contact("Hub", "§1", "01", when="office", hours="Mon-Thu 8.45-17.15, Fri 9–16")
 NIGHT = Contact("Duty team", "§1", "02", when="out of hours")
 HELP = Contact("Early help", "§1", "03", when="office")
@@ -319,6 +360,8 @@ def test_a_line_that_always_answers_takes_referrals_at_any_hour() -> None:
     framework = the_documents(Contact("Hub", "§1", "01", hours="24 hours a day"), HELP)
     for moment in (WEDNESDAY_NOON, CHRISTMAS_DAY, THREE_AT_NIGHT):
         assert [one.number for one in to_refer(framework, moment, calendar())] == ["01"]
+        assert hours_now(framework.contacts[0], moment, calendar()) == "Open now"
+        assert not front_door_closed(framework, moment, calendar())
     assert night_words(framework) == ""
 
 
@@ -327,3 +370,114 @@ def test_a_contact_for_lower_levels_only_does_not_take_a_referral() -> None:
     framework = the_documents(early, HUB)
     assert to_refer(framework, WEDNESDAY_NOON, calendar()) == (HUB,)
     assert to_refer(the_documents(early), WEDNESDAY_NOON, calendar()) == (early,)
+    highest = Contact("Gravest", "§1", "06", levels=(1, 2))
+    assert to_refer(the_documents(early, highest), WEDNESDAY_NOON, calendar()) == (highest,)
+
+
+POLICE = Contact("Police", "§1", "999", when="emergency", hours="24 hours a day")
+BOARD = Contact("Board", "§1", when="out of hours", hours="Mon-Sun 8-20")
+NO_FRONT_DOOR = pytest.mark.parametrize("other", [
+    POLICE, BOARD, Contact("By post", "§1", when="office", hours="Mon-Fri 8-20"),
+    Contact("Night", "§1", "07", when="out of hours", hours="Mon-Fri 16-8"),
+], ids=lambda one: one.name)
+
+
+@NO_FRONT_DOOR
+def test_neither_police_nor_night_nor_whom_nobody_can_ring_is_the_front_door(
+    other: Contact
+) -> None:
+    framework = the_documents(other, HUB)
+    assert front_door_closed(framework, FRIDAY_16_10, calendar())
+    assert not front_door_closed(framework, THURSDAY_17_00, calendar())
+    assert to_refer(framework, WEDNESDAY_NOON, calendar()) == (HUB,)
+
+
+@pytest.mark.parametrize("other", [POLICE, BOARD], ids=["police", "no number"])
+def test_no_referral_goes_at_night_to_the_police_or_to_whom_nobody_can_ring(
+    other: Contact
+) -> None:
+    framework = the_documents(other, HUB, NIGHT)
+    assert to_refer(framework, THREE_AT_NIGHT, calendar()) == (NIGHT,)
+
+
+def test_where_there_is_only_the_office_or_only_the_night_it_is_named_at_every_hour() -> None:
+    for moment in (WEDNESDAY_NOON, FRIDAY_16_10, THURSDAY_17_00, THREE_AT_NIGHT, CHRISTMAS_DAY):
+        for only in (HUB, HELP, NIGHT, REPORTED):
+            assert to_refer(the_documents(only), moment, calendar()) == (only,)
+        assert to_refer(the_documents(POLICE), moment, calendar()) == ()
+
+
+@pytest.mark.parametrize(("moment", "numbers"), [
+    (WEDNESDAY_NOON, ["03"]), (FRIDAY_16_45, ["02", "03"]), (THREE_AT_NIGHT, ["02"]),
+    (datetime.datetime(2026, 11, 18, 7, 59), ["02"]),
+    (datetime.datetime(2026, 11, 18, 8, 0), ["02", "03"]),
+    (datetime.datetime(2026, 11, 18, 17, 59), ["02", "03"]),
+    (datetime.datetime(2026, 11, 18, 18, 0), ["02"]), (CHRISTMAS_DAY, ["02"]),
+])
+def test_an_office_without_hours_is_left_out_only_at_hours_when_none_is_open(
+    moment: datetime.datetime, numbers: list[str]
+) -> None:
+    framework = the_documents(HELP, NIGHT)
+    assert [one.number for one in to_refer(framework, moment, calendar())] == numbers
+
+
+def test_a_line_that_always_answers_takes_referrals_while_the_front_door_is_closed() -> None:
+    line = Contact("Line", "§1", "08", when="office", hours="24 hours a day")
+    framework = the_documents(HUB, line)
+    assert to_refer(framework, THREE_AT_NIGHT, calendar()) == (line,)
+    assert to_refer(framework, WEDNESDAY_NOON, calendar()) == (HUB,)
+
+
+def test_a_number_that_is_only_reported_for_the_night_takes_referrals_then() -> None:
+    framework = the_documents(HUB, HELP, REPORTED)
+    assert to_refer(framework, THREE_AT_NIGHT, calendar()) == (REPORTED,)
+    assert to_refer(framework, WEDNESDAY_NOON, calendar()) == (HUB,)
+
+
+def test_what_was_found_since_is_marked_as_not_the_documents_words(reviewed: Reviewed) -> None:
+    said = since_words(REPORTED)
+    assert said.startswith("Not the document’s words: It answers at night. (A list; ")
+    assert since_words(HUB) == ""
+    reviewed(said)
+
+
+def test_a_number_that_is_only_reported_for_the_night_is_called_that() -> None:
+    assert as_printed(REPORTED, 2016) == (
+        "Reported since to answer out of hours, not printed so: check it")
+    looked_up = dataclasses.replace(HUB, since=dataclasses.replace(NOTE, when=""))
+    assert as_printed(looked_up, 2016) == "Hub. Printed in 2016: check it"
+
+
+@pytest.mark.parametrize("contacts", [
+    (HUB, NIGHT), (Contact("Line", "§1", "08", hours="24 hours a day"),), (REPORTED, NIGHT),
+], ids=["for the night", "at every hour", "beside a reported one"])
+def test_where_the_document_prints_a_number_for_the_night_no_other_is_named(
+    contacts: tuple[Contact, ...]
+) -> None:
+    assert night_words(the_documents(*contacts)) == ""
+
+
+@pytest.mark.parametrize("contacts", [
+    (), (HUB, POLICE), (BOARD,), (dataclasses.replace(REPORTED, number=""),),
+    (Contact("Hub", "§1", "01", since=dataclasses.replace(NOTE, when="")),),
+], ids=["nobody", "office and police", "nobody to ring", "reported, no number", "found, not so"])
+def test_without_a_number_for_the_night_the_police_are_named(contacts: tuple[Contact, ...]) -> None:
+    assert night_words(the_documents(*contacts)) == (
+        "The document prints no out-of-hours number. Out of hours: 999 or 101.")
+
+
+def test_numbers_reported_for_the_night_are_named_and_said_to_be_only_that() -> None:
+    other = dataclasses.replace(REPORTED, number="05")
+    assert night_words(the_documents(HUB, REPORTED, other)) == (
+        "The document prints no out-of-hours number. Reported since: 04 or 05; check it. In danger "
+        "999; no answer: 101.")
+
+
+def test_two_numbers_are_named_to_somebody_in_a_hurry_each_once() -> None:
+    again = Contact("Hub for schools", "§1", "01", when="office")
+    framework = the_documents(POLICE, BOARD, HUB, again, HELP, NIGHT)
+    found = to_phone(framework, WEDNESDAY_NOON, calendar(), refer=False)
+    assert found == (HUB, HELP)
+    assert to_phone(framework, WEDNESDAY_NOON, calendar(), refer=True) == (HUB,)
+    assert to_phone(framework, THREE_AT_NIGHT, calendar(), refer=True) == (NIGHT,)
+    assert to_phone(framework, THREE_AT_NIGHT, calendar(), refer=False)[0] == NIGHT

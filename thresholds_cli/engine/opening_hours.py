@@ -119,18 +119,23 @@ def offices_may_be_closed(at: datetime.datetime, calendar: Calendar) -> bool:
     return bool(calendar.day_off(at.date())) or not OFFICE_OPENS <= minute < OFFICE_CLOSES
 
 
+def _nobody_in_an_office(at: datetime.datetime, calendar: Calendar) -> bool:
+    """Whether it is an hour at which hardly any office is open, whatever its hours."""
+    return bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
+
+
 def printed_in_order(
     framework: Framework, at: datetime.datetime, calendar: Calendar
 ) -> tuple[Contact, ...]:
     """The document's own contacts, those likely to answer first, by their own hours where these are
     understood and by what was reported of them since; none is left out."""
     closed = front_door_closed(framework, at, calendar)
-    at_night = bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
+    at_night = _nobody_in_an_office(at, calendar)
     first = {"emergency", "out of hours"} if closed else {"emergency"}
 
     def place(one: Contact) -> int:
         answers = printed_answers(one, at, calendar)
-        reported = one.since.when if one.since and at_night else ""
+        reported = one.since.when if one.since and at_night else None
         if answers is Truth.NO and one.when != "emergency":
             return 2
         return 0 if first & {one.when, reported} or (closed and answers is Truth.YES) else 1
@@ -188,8 +193,7 @@ def to_refer(
     if not any(closed):
         return office or night
     by_print = any(printed_answers(one, at, calendar) is Truth.NO for one in office)
-    hour = bool(calendar.day_off(at.date())) or not DAY_BEGINS <= at.hour < DAY_ENDS
-    if night and all(closed) and (by_print or hour):
+    if night and all(closed) and (by_print or _nobody_in_an_office(at, calendar)):
         return night
     return tuple(one for one in ordered if one in office + night)
 
@@ -222,7 +226,7 @@ def as_printed(contact: Contact, year: int, hours: str = "") -> str:
 
 
 def _at_night(contact: Contact) -> bool:
-    reported = contact.since.when if contact.since else ""
+    reported = contact.since.when if contact.since else None
     return "out of hours" in (contact.when, reported) or _always(contact)
 
 
@@ -290,7 +294,7 @@ def prints_night(framework: Framework) -> bool:
     """Whether the document prints a number for out of hours, or one that always answers."""
     return any(
         one.when == "out of hours" or (one.when != "emergency" and _always(one))
-        for one in framework.contacts
+        for one in framework.contacts if one.number
     )
 
 
@@ -298,7 +302,9 @@ def night_words(framework: Framework) -> str:
     """Whom to call out of hours where the document prints no number for that; "" where it does."""
     if prints_night(framework):
         return ""
-    reported = [one.number for one in framework.contacts if one.since and one.since.when]
+    reported = [
+        one.number for one in framework.contacts if one.number and one.since and one.since.when
+    ]
     found = f" Reported since: {' or '.join(reported)}; check it." if reported else ""
     other = "In danger 999; no answer: 101." if reported else "Out of hours: 999 or 101."
     return f"The document prints no out-of-hours number.{found} {other}"
