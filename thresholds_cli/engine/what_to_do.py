@@ -4,6 +4,7 @@ from data and put in order. It gives no verdict: it says what can be done by who
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.engine.themes import circumstances_that_apply, duties_called, themes_found
@@ -14,8 +15,6 @@ from thresholds_cli.model.guidance import Circumstance, Duty, Guidance, Line
 _FIRST_YEAR = 12
 _CORE = 4
 """Lines of the most urgent circumstance that nothing crowds out."""
-
-_PRESSING = 1
 
 MOST_FIRST = 8
 """Lines at most on a first screen of 80 columns and 24 rows, beside level, contacts and reasons."""
@@ -31,36 +30,36 @@ class WhatToDo:
 
     def lines(self) -> tuple[Line, ...]:
         """Every line: those of the first screen, then the others in their order."""
-        first = self.first()
         rest = (line for one in self.all for line in (*one.steps, *one.never))
-        return tuple(dict.fromkeys((*first, *rest)))
+        return tuple(dict.fromkeys((*self.first(), *rest, *self._of_duties())))
+
+    def _of_duties(self) -> tuple[Line, ...]:
+        """What duties change of what to do now."""
+        return tuple(Line(one.now, one.source) for one in self.duties if one.now)
 
     def first(self, most: int = MOST_FIRST) -> tuple[Line, ...]:
         """The lines for a first screen, in the order of the circumstances: the core of the most
         urgent one and what a duty changes, then of each other what to do first and what never to
         do, then what there is room for."""
-        chosen = sorted(self._ranked(), key=lambda one: one[:3])[:most]
-        return tuple(
-            line for _rank, _place, _number, line in sorted(chosen, key=lambda one: one[1:3])
-        )
+        order = dict.fromkeys((
+            *chain.from_iterable(map(_marked, self.all)), *self._of_duties()
+        ))
+        chosen = tuple(dict.fromkeys((*self._pressing(), *order)))[:most]
+        return tuple(line for line in order if line in chosen)
 
     @property
     def pressing(self) -> int:
         """How many lines nothing less pressing may crowd out: the core of the most urgent
         circumstance, what a duty changes, and of each other what to do first and what never."""
-        return sum(rank <= _PRESSING for rank, *_where in self._ranked())
+        return len(self._pressing())
 
-    def _ranked(self) -> list[tuple[int, int, int, Line]]:
-        """The lines marked for a first screen, with how pressing they are and where they stand."""
-        urgent = tuple(
-            Circumstance(one.id, one.text, (), (Line(one.now, one.source, first=True),))
-            for one in self.duties if one.now
+    def _pressing(self) -> tuple[Line, ...]:
+        core = (line for one in self.all[:1] for line in _marked(one)[:_CORE])
+        of_each = (
+            line for one in self.all[1:] for number, line in enumerate(_marked(one))
+            if number == 0 or line in one.never
         )
-        return [
-            (0 if one in urgent else _rank(place, number, line in one.never), place, number, line)
-            for place, one in enumerate((*self.all, *urgent))
-            for number, line in enumerate(_marked(one))
-        ]
+        return tuple(dict.fromkeys((*core, *self._of_duties(), *of_each)))
 
 
 def what_to_do(
@@ -152,9 +151,3 @@ def _each_once(
 
 def _marked(circumstance: Circumstance) -> tuple[Line, ...]:
     return tuple(one for one in (*circumstance.steps, *circumstance.never) if one.first)
-
-
-def _rank(place: int, number: int, never: bool) -> int:
-    if place == 0:
-        return 0 if number < _CORE else 2
-    return 1 if number == 0 or never else 3
