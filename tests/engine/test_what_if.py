@@ -126,6 +126,26 @@ def test_what_rules_read_of_the_child_is_said_while_it_is_not_known() -> None:
     assert "If the child is under 1 year old: " in " ".join(all_in_words(would, framework))
 
 
+def test_what_is_known_of_the_child_is_never_said_to_change() -> None:
+    framework = small(builders.rule("4", 4, AnyOf((ChildAge(60), ChildAge(0, 12)))))
+    assert alone(framework, child=Child("about 1")) == [("child.age: under 1 year", 4, MET)]
+    assert alone(framework, child=Child("a toddler", unborn=Truth.NO)) == [
+        ("child.age: 5 years or over", 4, MET)]
+
+
+@pytest.mark.parametrize(("change", "child"), [
+    (FactChange("child.age", "5"), Child("5", Truth.NO, Truth.YES, "a brother")),
+    (FactChange("child.age", "not known"), Child("", Truth.NO, Truth.YES, "a brother")),
+    (FactChange("child.unborn", "yes"), Child("1", Truth.YES, Truth.YES, "a brother")),
+    (FactChange("child.disabled", "not known"), Child("1", Truth.NO, others="a brother")),
+])
+def test_a_change_of_the_child_touches_nothing_else_of_the_child(
+    change: FactChange, child: Child
+) -> None:
+    before = builders.answers(child=Child("1", Truth.NO, Truth.YES, "a brother"), resistance="yes")
+    assert apply(before, change) == builders.answers(child=child, resistance="yes")
+
+
 def test_a_firmer_basis_at_the_same_level_is_a_change() -> None:
     framework = small(
         builders.rule("present", 3, Ticked(3), provisional=True),

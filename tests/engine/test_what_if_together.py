@@ -9,12 +9,15 @@ import pytest
 from tests import builders
 from tests.engine.test_what_if import MET, PROVISIONAL, Row, alone, rows, small
 from thresholds_cli.engine.level import read_level
+from thresholds_cli.model.case import Child, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
     BaselineMet,
     BaselineUnmet,
+    ChildAge,
+    ChildIs,
     Cluster,
     Condition,
     FactIs,
@@ -42,6 +45,20 @@ def test_two_facts_that_only_count_together() -> None:
     assert together(framework, resistance="yes", **ticked) == []
     assert together(framework, resistance="no", **ticked) == []
     assert together(framework) == []
+
+
+def test_the_childs_age_can_count_together_with_another_fact() -> None:
+    framework = small(
+        builders.rule("4", 4, AllOf((ChildAge(0, 12), FactIs("escalating")))),
+        builders.rule("3", 3, AllOf((ChildIs("disabled"), FactIs("resistance")))),
+    )
+    assert together(framework) == [
+        ("child.age: under 1 year & escalating: yes", 4, MET),
+        ("child.disabled: yes & resistance: yes", 3, MET),
+    ]
+    assert together(framework, child=Child("5", disabled=Truth.NO)) == []
+    assert alone(framework, child=Child("4 months", disabled=Truth.YES)) == [
+        ("escalating: yes", 4, MET), ("resistance: yes", 3, MET)]
 
 
 def test_every_kind_of_fact_can_count_together() -> None:

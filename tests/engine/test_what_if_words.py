@@ -26,6 +26,16 @@ def test_a_change_in_words(fact: str, to: str, reviewed: Reviewed) -> None:
     reviewed(in_words(WouldChange((FactChange(fact, to),), 3, PROVISIONAL), SMALL))
 
 
+@pytest.mark.parametrize(("fact", "to", "words"), [
+    ("child.age", "under 1 year", "If the child is under 1 year old: "),
+    ("child.age", "16 years or over", "If the child is 16 years or over: "),
+    ("child.unborn", "yes", "If the child is not born yet: "),
+])
+def test_what_turns_out_of_the_child_in_words(fact: str, to: str, words: str) -> None:
+    would = WouldChange((FactChange(fact, to),), 3, PROVISIONAL)
+    assert in_words(would, SMALL).startswith(words)
+
+
 def test_levels_without_numbers_are_called_by_their_names() -> None:
     unnumbered = dataclasses.replace(SMALL, numbering="")
     would = WouldChange((FactChange("help.2", "under way"),), 3, MET)

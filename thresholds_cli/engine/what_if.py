@@ -4,7 +4,7 @@ say it."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, product
 from types import MappingProxyType
 from typing import Any
@@ -80,7 +80,7 @@ def single_changes(
     """
     found: dict[tuple[str, int | None, Basis], WouldChange] = {}
     reads = [(rule, _facts_read(rule, now.framework)) for rule in open_rules]
-    for change in _open_facts(now, frozenset().union(*(facts for _, facts in reads))):
+    for change in _open_facts(now):
         reading_it = tuple(rule for rule, facts in reads if change.fact in facts)
         would = _would(now, (change,), current, reading_it)
         if would is not None:
@@ -130,34 +130,33 @@ def _facts_read(rule: Rule, framework: Framework) -> frozenset[str]:
     return frozenset(read)
 
 
-def _open_facts(now: Situation, read: Collection[str]) -> Iterator[FactChange]:
-    """Each fact that is read and not known, with each answer that could make a rule hold, in order
-    of asking."""
+def _open_facts(now: Situation) -> Iterator[FactChange]:
+    """Each fact that is not known, with each answer that could make a rule hold, in order of
+    asking."""
     answers = now.answers
     for name in FACTS[:2]:
-        if name in read and answers.fact(name) is Truth.NOT_KNOWN:
+        if answers.fact(name) is Truth.NOT_KNOWN:
             yield FactChange(name, Truth.YES.value)
-    yield from (one for one in _open_of_child(now) if one.fact in read)
+    yield from _open_of_child(now)
     for domain in now.framework.domains:
         key = f"baseline.{domain.id}"
-        if key in read and answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
+        if answers.baseline_of(domain.id) is Baseline.NOT_KNOWN:
             yield from (FactChange(key, baseline.value) for baseline in _BASELINES)
     for level in now.framework.help_levels:
         key = f"help.{level}"
-        if key in read and answers.help_at(level) is Help.NOT_KNOWN:
+        if answers.help_at(level) is Help.NOT_KNOWN:
             yield from (FactChange(key, became.value) for became in _HELP)
     for name in FACTS[2:]:
-        if name in read and answers.fact(name) is Truth.NOT_KNOWN:
+        if answers.fact(name) is Truth.NOT_KNOWN:
             yield FactChange(name, Truth.YES.value)
 
 
 def _of_child(leaf: ChildIs | ChildAge) -> tuple[FactChange, ...]:
-    """The answers about the child that make a single condition hold, each by itself: a child who
-    is not born yet is under any age."""
+    """The answers about the child that can make a single condition hold, each by itself: a child
+    who is not born yet is under any age."""
     if isinstance(leaf, ChildIs):
         return (FactChange(f"child.{leaf.fact}", Truth.YES.value),)
-    age = FactChange("child.age", leaf.words)
-    return (age,) if leaf.least else (age, FactChange("child.unborn", Truth.YES.value))
+    return FactChange("child.age", leaf.words), FactChange("child.unborn", Truth.YES.value)
 
 
 def _open_of_child(now: Situation) -> Iterator[FactChange]:
