@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import pytest
 
+from tests import builders
 from tests.builders import BUNDLED, answers, bundled
+from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.why_not import why_not_higher, why_not_lower
+from thresholds_cli.model.record import Basis, Reading, WouldChange
+from thresholds_cli.model.rules import AllOf, BaselineMet, FactIs, Ticked
 
 KIRKLEES = bundled("kirklees-2016")
 
@@ -49,3 +56,65 @@ def test_what_is_not_known_is_the_answer_to_why_not_higher() -> None:
     )
 
     assert "Not known is not no: if significant harm is suspected" in higher
+
+
+SMALL = builders.framework(
+    levels=builders.levels(4),
+    indicators=builders.indicators("home-2-cold", "home-3-empty", "home-3-dark"),
+    rules=(
+        builders.rule("4", 4, AllOf((Ticked(3), FactIs("escalating"), FactIs("resistance")))),
+        builders.rule("3", 3, provisional=True),
+        builders.rule("3-firm", 3, AllOf((Ticked(2), FactIs("resistance")))),
+        builders.rule("2", 2), builders.rule("1", 1, BaselineMet()),
+    ),
+)
+ENDS = "No list holds everything: a worry that is not in it counts too."
+
+
+def small(*ticked: str, **said: Any) -> Reading:
+    return read_level(SMALL, answers(indicators=ticked, **said))
+
+
+@pytest.mark.parametrize(("ticked", "resistance"), [
+    (("home-2-cold",), "no"), (("home-2-cold", "home-3-empty"), "no"),
+    (("home-3-empty", "home-3-dark", "home-2-cold"), "no"),
+    (("home-3-empty", "home-2-cold"), "yes"), (("home-2-cold",), "yes"),
+], ids=["one", "one at the level", "two at the level", "in full", "answered"])
+def test_why_not_lower_names_what_stands_at_the_level(
+    ticked: tuple[str, ...], resistance: str, reviewed: Reviewed
+) -> None:
+    said = why_not_lower(SMALL, small(*ticked, resistance=resistance))
+    assert ("(and 1 more)" in said) == ("home-3-dark" in ticked)
+    assert ("there in full" in said) == (resistance == "yes" or ticked == ("home-2-cold",))
+    reviewed(said)
+
+
+def test_below_the_lowest_level_there_is_nothing() -> None:
+    lowest = small(baseline={"home": "met"})
+    assert lowest.level == 1
+    assert why_not_lower(SMALL, lowest) == ""
+    assert why_not_higher(SMALL, lowest) != ""
+
+
+def test_at_the_highest_level_danger_still_comes_first(reviewed: Reviewed) -> None:
+    reviewed(why_not_higher(SMALL, small("home-3-empty", escalating="yes", resistance="yes")))
+
+
+def test_where_one_answer_leads_higher_it_is_named_and_else_several_together(
+    reviewed: Reviewed
+) -> None:
+    one = why_not_higher(SMALL, small("home-3-empty", escalating="yes"))
+    several = why_not_higher(SMALL, small("home-3-empty", "home-2-cold"))
+    assert "Not known is not no: if the family resists" in one
+    assert "; and the family resists" in several
+    reviewed((one, several))
+
+
+def test_what_leads_no_higher_is_no_answer_to_why_not_higher() -> None:
+    firm = small("home-3-empty", "home-2-cold", escalating="no")
+    assert [one.level for one in firm.would_change] == [3]
+    none = dataclasses.replace(
+        firm, would_change=(WouldChange(firm.would_change[0].facts, None, Basis.NOT_ENOUGH),))
+    for reading in (firm, none):
+        assert why_not_higher(SMALL, reading).endswith(f" in the framework. {ENDS}")
+        assert why_not_higher(SMALL, reading).startswith("Nothing that was ticked")

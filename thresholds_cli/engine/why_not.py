@@ -36,19 +36,17 @@ def why_not_higher(framework: Framework, reading: Reading) -> str:
         return ""
     if reading.level == framework.highest:
         return "It is the highest level that there is. Danger comes before any level: 999."
-    above = _first_above(framework, reading)
+    above = _first_above(framework, reading, reading.level)
     shown = "Nothing that was ticked or answered yes stands higher in the framework."
     if above:
         return f"{shown} Not known is not no: {above[0].lower()}{above[1:]}"
     return f"{shown} No list holds everything: a worry that is not in it counts too."
 
 
-def _first_above(framework: Framework, reading: Reading) -> str:
+def _first_above(framework: Framework, reading: Reading, level: int) -> str:
     """What would change the reading most, of single answers before sets; "" where nothing does."""
     def higher(changes: Iterable[WouldChange]) -> list[WouldChange]:
-        return [
-            one for one in changes if one.level is not None and one.level > (reading.level or 0)
-        ]
+        return [one for one in changes if one.level is not None and one.level > level]
 
     changes = higher(reading.would_change) or higher(reading.would_change_together)
     return next(iter(all_in_words(changes, framework)), "")
