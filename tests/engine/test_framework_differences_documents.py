@@ -115,6 +115,18 @@ def test_what_to_have_ready() -> None:
     )}
 
 
+def test_a_document_that_says_nothing_of_disagreements_or_of_what_to_have_ready() -> None:
+    silent = found(disputes=Disputes(None, ()), checklist=Checklist(None, ()))
+    assert silent == {
+        "checklist": Difference(
+            "checklist", only_first=said("Have this ready. (§1)", "The child's name (§1)")),
+        "disputes": Difference("disputes", only_first=said(
+            "The child comes first. (§1)",
+            "Any disagreement, stage 1: The managers: The managers talk.",
+        )),
+    }
+
+
 def test_how_a_disagreement_goes() -> None:
     disputes = Disputes(
         Passage("Safety first.", "§5"),

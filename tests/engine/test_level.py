@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests import builders
-from thresholds_cli.engine.level import read_level
+from thresholds_cli.engine.level import NOT_COUNTED, read_level
 from thresholds_cli.model.framework import Passage
 from thresholds_cli.model.record import Basis, Reading
 from thresholds_cli.model.rules import BaselineMet, Cluster, FactIs, Ticked, Tier
@@ -97,6 +97,21 @@ def test_every_rule_is_a_reason_in_the_frameworks_order() -> None:
         ("3", "no"), ("2", "yes"), ("1", "not known")
     ]
     assert reasons[0].because == ("no indicator ticked at Level 3",)
+
+
+@pytest.mark.parametrize(("said", "texts"), [
+    ({"significant_harm": "no"}, ["Text of 3.", "Text of 2.", "Text of 1."]),
+    ({"significant_harm": "yes"}, ["Text of 3.", "Text of 2.", NOT_COUNTED]),
+    ({"immediate_danger": "yes"}, ["Text of 3.", "Text of 2.", NOT_COUNTED]),
+])
+def test_beside_danger_or_harm_only_what_holds_of_the_lowest_level_is_not_told(
+    said: dict[str, str], texts: list[str]
+) -> None:
+    met = {"home": "met"}
+    both = reading(indicators=["home-2-cold"], baseline=met, **said)
+    assert [one.rule.text for one in both.reasons] == texts
+    unmet = reading(indicators=["home-2-cold"], baseline={"home": "not met"}, **said)
+    assert [one.rule.text for one in unmet.reasons][2] == "Text of 1."
 
 
 def test_an_indicator_of_another_framework_is_refused() -> None:

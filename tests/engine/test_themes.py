@@ -12,7 +12,7 @@ from tests import builders
 from thresholds_cli.engine.themes import circumstances_that_apply, duties_called, themes_found
 from thresholds_cli.frameworks.guidance import duties, practice, themes
 from thresholds_cli.model.case import Answers
-from thresholds_cli.model.guidance import Theme
+from thresholds_cli.model.guidance import Theme, ThemeIndicators
 
 TRAFFICKING = {
     "kirklees-2016": {"identity-4-gang-activity", "identity-4-sexual-exploitation"},
@@ -121,7 +121,7 @@ def test_no_duty_appears_for_a_worry_that_speaks_of_none(said: str) -> None:
 @pytest.mark.parametrize(("phrase", "words", "there"), [
     ("black eye", "Black eye", True), ("black eye", "black eyes", False),
     ("black eye", "black, eye", True), ("bruis*", "bruises", True), ("bruis*", "bruis", True),
-    ("bruis*", "abruise", False), ("don't know", "don’t know", True),
+    ("bruis*", "abruise", False), ("bruis*", "bruin", False), ("don't know", "don’t know", True),
 ])
 def test_a_phrase_is_found_as_whole_words_in_its_order(
     around: str, phrase: str, words: str, there: bool
@@ -159,10 +159,25 @@ def test_a_framework_that_no_theme_lists_is_read_by_its_words() -> None:
     assert called(themes_found(_themes(), other, Answers("elsewhere"))) == set()
 
 
+def test_what_a_theme_has_of_one_framework_says_nothing_of_another() -> None:
+    theme = Theme("x", "X", (), (ThemeIndicators("elsewhere", indicators=("health-4-fgm",)),))
+    there = Answers("rochdale-2018", indicators=frozenset({"health-4-fgm"}))
+    rochdale = builders.bundled("rochdale-2018")
+    assert themes_found([theme], rochdale, there) == set()
+    assert themes_found([theme], dataclasses.replace(rochdale, id="elsewhere"), there) == {"x"}
+
+
 def test_duties_that_change_what_to_do_now_come_first() -> None:
     order = [bool(one.now) for one in duties_called(_duties(), {one.id for one in themes()})]
     assert order == sorted(order, reverse=True)
     assert set(order) == {True, False}
+
+
+def test_a_duty_of_several_themes_is_called_by_any_of_them() -> None:
+    first, *_ = _duties()
+    several = dataclasses.replace(first, themes=("one", "other"))
+    assert duties_called([several], {"other", "third"}) == (several,)
+    assert duties_called([several], {"third"}) == ()
 
 
 def circumstances(**facts: tuple[str, ...]) -> list[str]:

@@ -36,7 +36,7 @@ def themes_found(
     concerns = {concern for one in ticked for concern in one.concerns}
     return frozenset(
         theme.id for theme in themes
-        if (theme.child and theme.child in child)
+        if theme.child in child
         or any(
             not (ids.isdisjoint(one.indicators) and concerns.isdisjoint(one.concerns))
             for one in theme.frameworks if one.id == framework.id
