@@ -85,7 +85,7 @@ def test_why_not_lower_names_what_stands_at_the_level(
 ) -> None:
     said = why_not_lower(SMALL, small(*ticked, resistance=resistance))
     assert ("(and 1 more)" in said) == ("home-3-dark" in ticked)
-    assert ("there in full" in said) == (resistance == "yes" or ticked == ("home-2-cold",))
+    assert ("Treat it as" in said) == (resistance == "no" and "home-3-empty" in ticked)
     reviewed(said)
 
 
@@ -105,8 +105,9 @@ def test_where_one_answer_leads_higher_it_is_named_and_else_several_together(
 ) -> None:
     one = why_not_higher(SMALL, small("home-3-empty", escalating="yes"))
     several = why_not_higher(SMALL, small("home-3-empty", "home-2-cold"))
-    assert "Not known is not no: if the family resists" in one
-    assert "; and the family resists" in several
+    assert "Not known is not no: if " in one
+    assert "; and " not in one
+    assert "; and " in several
     reviewed((one, several))
 
 
