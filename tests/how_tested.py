@@ -244,8 +244,8 @@ def windows_section(folder: Path) -> Iterator[str]:
         "ask is not there: "
         + "; ".join(f"{reason} ({count})" for reason, count in left_out.items()) + ".",
     )
-    yield from (f"- Failed, for a reason of Wine’s own: `{test}`. {reason}."
-                for test, reason in wines.items())
+    yield from (f"- {count:,} failed for a reason of Wine’s own: {reason}."
+                for reason, count in wines.items())
     yield from (f"- Failed: `{test}`." for test in failed)
     if not failed:
         yield "- No other failed."

@@ -29,10 +29,11 @@ COPIED = frozenset((
 ))
 """The keys that hold the document's own words."""
 
-_OF_A_LIST = re.compile(
+# Patterns as text: only a check looks for them.
+_OF_A_LIST = (
     "[-\u2013\u2014*\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2043\uf000-\uf0ff]\\s"
 )
-_UNSEEN = re.compile(
+_UNSEEN = (
     "(?P<space>[\u00a0\u2007\u202f])|(?P<hidden>[\u00ad\u200b\u2060])|(?P<lost>[\ue000-\uf8ff\ufffd])"
 )
 _WHICH = {
@@ -53,10 +54,10 @@ def copying(report: Report) -> Iterator[Problem]:
 
 def _said(leaf: Leaf) -> Iterator[str]:
     text = str(leaf.value)
-    if _OF_A_LIST.match(text):
+    if re.match(_OF_A_LIST, text):
         yield "begins with the mark of a list: delete it, unless it belongs to the words"
         text = text[1:]
-    kinds = {str(found.lastgroup): found[0] for found in _UNSEEN.finditer(text)}
+    kinds = {str(found.lastgroup): found[0] for found in re.finditer(_UNSEEN, text)}
     for kind, sign in kinds.items():
         yield f"holds {_WHICH[kind].format(f'U+{ord(sign):04X}')}"
 

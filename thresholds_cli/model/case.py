@@ -38,24 +38,24 @@ class Help(enum.Enum):
     NOT_KNOWN = "not known"
 
 
-
-_AGE = re.compile(
+# Patterns as text: compiled when an age is looked at, and not at the start of every command.
+_AGE = (
     r"(?:about |around |nearly |almost |aged |age |just |over |under )*(\d{1,2})\s*"
     r"(months?|mths?|mo|m|weeks?|wks?|w|days?|d|years?|yrs?|y)?\b(?: old)?"
 )
 
 
-_UNBORN = re.compile(r"(?i)unborn|pregnan|not (?:yet )?born|gestation")
+_UNBORN = r"(?i)unborn|pregnan|not (?:yet )?born|gestation"
 
 
 _UNIT = r"(months?|mths?|mo|m|weeks?|wks?|w|days?|d|years?|yrs?|y)?"
-_WHOLE_AGE = re.compile(
+_WHOLE_AGE = (
     r"(?P<about>(?:(?:about|around|nearly|almost|just) )*)(?P<side>over |under )?(?:aged? )?"
     rf"(?P<count>\d{{1,2}})\s*{_UNIT.replace('(', '(?P<unit>', 1)}(?: old)?"
     r"(?P<more>\s?\+| (?:or|and) (?:over|older|above))?(?: old)?"
 )
-_TWO_AGES = re.compile(rf"(\d{{1,2}})\s*{_UNIT}\s*(?:to|-|–)\s*(\d{{1,2}})\s*{_UNIT}(?: old)?")
-_YEARS_AND_MONTHS = re.compile(
+_TWO_AGES = rf"(\d{{1,2}})\s*{_UNIT}\s*(?:to|-|–)\s*(\d{{1,2}})\s*{_UNIT}(?: old)?"
+_YEARS_AND_MONTHS = (
     r"(\d{1,2})\s*(?:years?|yrs?|y),?(?: and)?\s*(\d{1,2})\s*(?:months?|mths?|mo|m)(?: old)?"
 )
 _OLDEST = 12 * 150
@@ -85,7 +85,9 @@ class Child:
     @property
     def months(self) -> int | None:
         """The age in whole months; None where it is not said or not understood."""
-        found = _AGE.match(self.age.strip().casefold())
+        if not self.age:
+            return None
+        found = re.match(_AGE, self.age.strip().casefold())
         if found is None:
             return None
         count, unit = int(found[1]), (found[2] or "y")[:2]
@@ -97,13 +99,15 @@ class Child:
     def ages(self) -> tuple[int, int]:
         """The least and the most whole months that the age as it was written may mean: ANY_AGE
         where it is not said, or not understood whole."""
+        if not self.age:
+            return ANY_AGE
         text = self.age.strip().casefold()
-        if both := _YEARS_AND_MONTHS.fullmatch(text):
+        if both := re.fullmatch(_YEARS_AND_MONTHS, text):
             months = int(both[1]) * 12 + int(both[2])
             return months, months
-        if two := _TWO_AGES.fullmatch(text):
+        if two := re.fullmatch(_TWO_AGES, text):
             return _in_months(two[1], two[2] or two[4])[0], _in_months(two[3], two[4])[1]
-        found = _WHOLE_AGE.fullmatch(text)
+        found = re.fullmatch(_WHOLE_AGE, text)
         if found is None:
             return ANY_AGE
         least, most = _in_months(found["count"], found["unit"])
@@ -126,7 +130,7 @@ class Child:
     @property
     def unborn_by_age(self) -> Truth:
         """Whether what is written as the age says that the child is not born yet."""
-        if _UNBORN.search(self.age):
+        if self.age and re.search(_UNBORN, self.age):
             return Truth.YES
         return Truth.NOT_KNOWN if self.months is None else Truth.NO
 

@@ -16,12 +16,13 @@ _DAYS = {
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }
 _GROUPS = {"week": frozenset(range(5)), "ends": frozenset((5, 6)), "each": _WEEK}
-_ALWAYS = re.compile(
+# Patterns as text: most commands look at no hours, and compiling them is a part of their start.
+_ALWAYS = (
     r"24 ?/ ?7|(?:open )?24 ?(?:hours|hrs)(?:,? (?:a|per) day)?"
     r"(?:,? (?:(?:7|seven) days(?: a week)?|every day|365 days a year))?"
     r"|always(?: open)?|at (?:any|all) times?"
 )
-_PARTS = re.compile(
+_PARTS = (
     r"(?P<none>(?:,? ?(?:not|excluding|except(?: on)?|closed(?: on)?) bank holidays)|"
     r"\b(?:from|open|hours|hrs|on)\b|\s+)"
     r"|(?P<d>\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|r|rs|rsday|nesday|urday)?s?\b)"
@@ -32,7 +33,7 @@ _PARTS = re.compile(
     r"|(?P<r>-|\b(?:to|until|till)\b)"
     r"|(?P<c>[,;:/&()]|\band\b|\.(?=\s|\Z))"
 )
-_BETWEEN = re.compile(r"between ([0-9:. apm]+?|noon|midday|midnight) and ")
+_BETWEEN = r"between ([0-9:. apm]+?|noon|midday|midnight) and "
 _SOME = r"(?:drd|d|g)(?:c+(?:drd|d|g))*"
 _SPANS = (rf"(?P<days>{_SOME})c*(?P<times>trt(?:c+trt)*)", rf"(?P<times>trt)c*(?P<days>{_SOME})")
 """The two orders in which days and times are printed, over the kinds of the parts."""
@@ -50,8 +51,8 @@ class _Time:
 def printed_hours(text: str) -> Hours | None:
     """The hours that these words say, day by day; None where they are not understood whole."""
     plain = " ".join(re.sub("[‐‑‒–—−]", "-", text.casefold()).split()).strip(" .")
-    plain = _BETWEEN.sub(r"\1 to ", plain)
-    if _ALWAYS.fullmatch(plain):
+    plain = re.sub(_BETWEEN, r"\1 to ", plain)
+    if re.fullmatch(_ALWAYS, plain):
         return Hours(always=True)
     parts = tuple(_parts(plain))
     kinds = "".join(kind for kind, _value in parts).strip("c")
@@ -69,9 +70,9 @@ def _unnamed(pattern: str) -> str:
 def _parts(plain: str) -> Iterator[tuple[str, object]]:
     """Each part with its kind: d a day, g a group of days, t a time, r 'to', c a comma or 'and',
     x what is not known."""
-    place = 0
+    place, part = 0, re.compile(_PARTS)
     while place < len(plain):
-        found = _PARTS.match(plain, place)
+        found = part.match(plain, place)
         if found is None:
             yield "x", None
             return

@@ -43,13 +43,14 @@ _SAID = (
 
 _MOST_SLIPS = 100
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
-_INDENT = re.compile(f"[ \t{_ODD_SPACES}]*")
-_ODD = re.compile(f"[{_ODD_SPACES}]")
-_DASHES = re.compile(r"(?:- +)*")
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*|[0-9]+):")
-_BLOCK = re.compile(r"[|>][-+0-9]*( +#.*)?")
-_INSIDE = {'"': re.compile(r'(?:[^"\\]+|\\.|\\\Z)*+'), "'": re.compile(r"(?:[^']+|'')*+")}
-_COMMENT = re.compile(r" +#.*| *")
+# Patterns as text: they are compiled where a file has a fault, not whenever one is read.
+_INDENT = f"[ \t{_ODD_SPACES}]*"
+_ODD = f"[{_ODD_SPACES}]"
+_DASHES = r"(?:- +)*"
+_KEY = r"([A-Za-z_][A-Za-z0-9_]*|[0-9]+):"
+_BLOCK = r"[|>][-+0-9]*( +#.*)?"
+_INSIDE = {'"': r'(?:[^"\\]+|\\.|\\\Z)*+', "'": r"(?:[^']+|'')*+"}
+_COMMENT = r" +#.*| *"
 
 
 Place = tuple[int, int]
@@ -118,7 +119,7 @@ def _lines(raw: list[str]) -> Iterator[_Line]:
         number += 1
         if not line.rest or line.rest.startswith("#"):
             continue
-        if _BLOCK.fullmatch(line.value):
+        if re.fullmatch(_BLOCK, line.value):
             while number < len(raw) and _is_deeper(raw[number], line):
                 number += 1
         if line.value[:1] in ("'", '"', "{", "["):
@@ -140,21 +141,21 @@ def _taken_apart(number: int, raw: str) -> _Line:
     indent = _match(_INDENT, raw)
     column = len(indent) + len(_match(_DASHES, raw[len(indent):]))
     rest = raw[column:]
-    key = _KEY.match(rest)
+    key = re.match(_KEY, rest)
     if key and rest[key.end():key.end() + 1] in ("", " "):
         return _Line(number, indent, rest, column, key[1], rest[key.end():].strip(" "))
     return _Line(number, indent, rest, column, "", rest if column > len(indent) else "")
 
 
-def _match(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.match(text)
+def _match(pattern: str, text: str) -> str:
+    found = re.match(pattern, text)
     return found[0] if found else ""
 
 
 def _indent_slip(indent: str) -> str:
     if "\t" in indent:
         return "a tab at the start of the line: use spaces, two for each step to the right"
-    if _ODD.search(indent):
+    if re.search(_ODD, indent):
         return ("a space of a word processor or a web page at the start of the line: delete it "
                 "and type ordinary spaces")
     return ""
@@ -163,9 +164,9 @@ def _indent_slip(indent: str) -> str:
 def _key_slip(line: _Line, above: _Line | None) -> str:
     if re.match(r"-[A-Za-z_{\"']", line.rest):
         return "a space is missing after the '-'"
-    key = None if line.key else _KEY.match(line.rest)
+    key = None if line.key else re.match(_KEY, line.rest)
     after = line.rest[key.end():] if key else ""
-    if _ODD.match(after):
+    if re.match(_ODD, after):
         return ("the space after the colon is one of a word processor or a web page: delete it "
                 "and type an ordinary space")
     if re.match(r"[^\s/]", after) and (above is None or above.key):
@@ -197,7 +198,7 @@ def _quote_slip(value: str) -> str:
     end = _closing(value)
     if end < 0:
         return "the quotation mark that opens here is not closed"
-    if _COMMENT.fullmatch(value[end + 1:]):
+    if re.fullmatch(_COMMENT, value[end + 1:]):
         return ""
     if value[0] == "'":
         return f"an apostrophe ends a text in 'single quotes': {QUOTES} instead"
@@ -213,7 +214,8 @@ def _closing(value: str) -> int:
 
 def _end_of_quotes(text: str, place: int, mark: str) -> int:
     """Where the quotation mark stands that closes a text; the end of all where there is none."""
-    return found.end() if (found := _INSIDE[mark].match(text, place)) else place
+    found = re.compile(_INSIDE[mark]).match(text, place)
+    return found.end() if found else place
 
 
 def _flow_slip(value: str) -> str:
@@ -280,7 +282,7 @@ class _Scan:
         if char != ",":
             self._inside.pop()
         if not self._inside:
-            return self._end("" if _COMMENT.fullmatch(text, place + 1) else (
+            return self._end("" if re.fullmatch(_COMMENT, text[place + 1:]) else (
                 f"a text that begins with '{self._first}': {QUOTES}"))
         self._fresh, self._filled = char == ",", char != ","
         self._colons = int(char != ",")
