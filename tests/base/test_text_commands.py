@@ -61,3 +61,29 @@ def test_a_name_with_a_space_is_typed_in_quotes_and_steers_no_terminal() -> None
     assert as_argument("our council.yaml") == '"our council.yaml"'
     assert as_argument("record.md") == "record.md"
     assert "\x1b" not in as_argument("a\x1b[2J.md")
+
+
+@pytest.mark.parametrize(("shell", "name", "typed"), [
+    ("sh", "record.md", "record.md"),
+    ("sh", "~/réf, AB-1.md", '"~/réf, AB-1.md"'),
+    ("sh", 'say "$HOME"`x`\\.md', r'"say \"\$HOME\"\`x\`\\.md"'),
+    ("sh", "a&b;c.md", '"a&b;c.md"'),
+    ("cmd", r"C:\conr\record.md", r"C:\conr\record.md"),
+    ("cmd", r"C:\OneDrive - Council é\a.md", r'"C:\OneDrive - Council é\a.md"'),
+    ("cmd", "a&b,c.md", '"a&b,c.md"'),
+    ("cmd", "$a `b.md", '"$a `b.md"'),
+    ("PowerShell", "$a `b.md", '"`$a ``b.md"'),
+    ("PowerShell", "a;b.md", '"a;b.md"'),
+])
+def test_a_name_is_quoted_for_the_shell_at_hand(
+    shell: str, name: str, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as there:
+        there.setattr("os.name", "posix" if shell == "sh" else "nt")
+        there.delenv("PROMPT", raising=False)
+        if shell == "cmd":
+            there.setenv("PROMPT", "$P$G")
+
+        said = as_argument(name)
+
+    assert said == typed

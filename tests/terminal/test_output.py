@@ -28,12 +28,14 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A Windows whose consoles are the handles in `consoles`; every descriptor has its own."""
     import ctypes
 
-    found = SimpleNamespace(consoles={107})
-
     def get_console_mode(handle: ctypes.c_void_p, _mode: object) -> bool:
         return handle.value in found.consoles
 
-    kernel = SimpleNamespace(GetConsoleMode=get_console_mode)
+    found = SimpleNamespace(consoles={107}, page=850, kind=3)
+    kernel = SimpleNamespace(
+        GetConsoleMode=get_console_mode, GetConsoleOutputCP=lambda: found.page,
+        GetFileType=lambda _handle: found.kind,
+    )
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(os, "isatty", lambda descriptor: True)
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
@@ -48,6 +50,39 @@ def test_a_console_is_a_terminal_and_nul_is_none(
     assert is_terminal(at)
     windows.consoles.clear()
     assert not is_terminal(at)
+
+
+@pytest.mark.parametrize(("page", "kind", "variable", "written"), [
+    (850, 3, "", b'\x82 "no tea"'),  # a pipe, which PowerShell 5 takes for the console's page
+    (65001, 3, "", "é “no tea”".encode()),
+    (850, 1, "", "é “no tea”".encode("cp1252")),  # a file
+    (0, 3, "", "é “no tea”".encode("cp1252")),  # no console: a service reads
+    (999, 3, "", "é “no tea”".encode("cp1252")),  # a page that Python does not know
+    (850, 3, "cp1252", "é “no tea”".encode("cp1252")),  # somebody has said which
+])
+def test_a_pipe_on_windows_is_written_as_shells_read_it(
+    page: int, kind: int, variable: str, written: bytes,
+    windows: SimpleNamespace, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    windows.page, windows.kind = page, kind
+    windows.consoles.clear()
+    raw = _Numbered()
+    monkeypatch.setenv("PYTHONIOENCODING", variable)
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, io.TextIOWrapper(raw, "cp1252"))
+    prepare_streams()
+
+    sys.stdout.write("é “no tea”")
+    sys.stdout.flush()
+
+    assert raw.getvalue() == written
+
+
+class _Numbered(io.BytesIO):
+    """What is written, as if to a descriptor."""
+
+    def fileno(self) -> int:
+        return 7
 
 
 def test_a_stream_that_is_closed_is_none() -> None:

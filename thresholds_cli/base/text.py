@@ -72,6 +72,12 @@ def as_typed(text: str) -> str:
 
 
 def as_argument(file: str) -> str:
-    """The name of a file as it is typed after a command."""
+    """The name of a file as it is typed after a command in the shell at hand."""
     name = on_one_line(file)
-    return f'"{name}"' if " " in name else name
+    windows = os.name == "nt"
+    if re.fullmatch(r"[\w+:./\\-]+" if windows else r"[\w@%+=:,./~-]+", name):
+        return name
+    if not windows:
+        return '"' + re.sub(r'[$`"\\]', r"\\\g<0>", name) + '"'
+    # cmd tells what it starts its PROMPT; PowerShell has none, and reads a $ in quotes
+    return f'"{name}"' if "PROMPT" in os.environ else '"' + re.sub("[$`]", r"`\g<0>", name) + '"'

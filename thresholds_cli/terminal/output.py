@@ -26,6 +26,10 @@ _LOOK_ALIKES = {
 }
 
 
+_PIPE = 3
+"""What Windows calls a pipe among its kinds of files."""
+
+
 def prepare_streams() -> None:
     """Make standard output and error say what they can in ASCII look-alikes and never crash."""
     codecs.register_error("conr", _look_alike)
@@ -35,8 +39,27 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="conr")
+            reconfigure(encoding=_pipe_encoding(stream), errors="conr")
     _prepare_typing(sys.stdin)
+
+
+def _pipe_encoding(stream: TextIO) -> str | None:
+    """In what a pipe on Windows is read: PowerShell 5 and `more` take what comes through one for
+    the code page of the console, and Python writes that of files. None to leave it as it is."""
+    if sys.platform == "win32" and not os.environ.get("PYTHONIOENCODING") \
+            and not sys.flags.utf8_mode:
+        import ctypes
+        import msvcrt
+
+        kernel = ctypes.windll.kernel32
+        try:
+            handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+            page = kernel.GetConsoleOutputCP()  # 0 where there is no console
+            if page and kernel.GetFileType(handle) == _PIPE:
+                return codecs.lookup(f"cp{page}").name
+        except (OSError, ValueError, LookupError):
+            return None
+    return None
 
 
 def _prepare_typing(stream: TextIO | None) -> None:
