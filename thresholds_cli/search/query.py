@@ -36,6 +36,8 @@ from thresholds_cli.search.words import (
 _MORE_EVIDENCE = 0.35
 _DEED = 1.1
 _HINT = 0.45
+_HINT_READ = 0.6
+"""What is left of the hint of a word that was read in a phrase: 'missing' in 'missing school'."""
 _TELLING_HINT = 0.12
 _RELATED, _IN_PLACE = 0.65, 1.0
 _MOST_CONCEPTS, _LEADING = 24, 12
@@ -275,9 +277,12 @@ class _Reading:
         only where its own words are there, or two of them."""
         hinted: dict[int, dict[str, float]] = {}
         content = self.content()
-        for form in content:
+        read = {place for hit in self.hits if len(hit.places) > 1 and _is_whole(hit)
+                and self._is_about_something(hit) for place in hit.places}
+        for form, place in content.items():
             for concept, weight in read_hints(self.thesaurus.hints.get(form, "")):
-                hinted.setdefault(concept, {})[form] = weight
+                share = _HINT_READ if place in read else 1.0
+                hinted.setdefault(concept, {})[form] = share * weight
         for concept, forms in hinted.items():
             telling = {form for form, weight in forms.items() if weight >= _TELLING_HINT}
             grave = GRAVE in self.thesaurus.marks.get(concept, "")
