@@ -126,6 +126,19 @@ def test_nothing_is_written_over(conr: Run, document: Path) -> None:
     assert kept.read_bytes() == b"mine"
 
 
+def test_a_second_import_tells_how_the_file_is_written_anew(conr: Run, document: Path) -> None:
+    kept = document.with_name("ours.yaml")
+    kept.write_bytes(b"mine")
+    conr("framework", "import", document.name, "--out", "draft.xlsx")
+    fill_in(document.with_name("draft.xlsx"))
+
+    refused = conr("framework", "import", "draft.xlsx", "--out", "ours.yaml")
+
+    assert refused.returncode == 2
+    assert "write it anew and keep its rules: --into ours.yaml as well" in refused.stderr
+    assert kept.read_bytes() == b"mine"
+
+
 def test_a_file_is_checked_against_its_document(conr: Run, tmp_path: Path) -> None:
     text = (PUBLISHED / "rochdale-2018.txt").read_text(encoding="utf-8")
     (tmp_path / "sound.txt").write_text(text, encoding="utf-8")

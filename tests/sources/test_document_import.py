@@ -51,6 +51,13 @@ def test_indicators_levels_and_domains_are_found() -> None:
     assert made[sheets.INDICATORS.title][0]["cell text"] == "A warm home"
 
 
+def test_a_document_without_headings_of_sections_is_told() -> None:
+    said = "No headings of sections were found"
+
+    assert said in " ".join(drafted(source(SMALL), NOBODY_SAID)[1])
+    assert said not in " ".join(drafted(source(heading("2 Signs") + SMALL), NOBODY_SAID)[1])
+
+
 def test_a_person_says_which_heading_is_which_level() -> None:
     labels = Labels({key_of("Everyone"): "1", key_of("Some"): "2"}, {})
 

@@ -119,11 +119,18 @@ def test_a_change_in_a_cell_is_a_change_in_the_file() -> None:
     ("Indicators", "D2", None, "is not marked as read"),
     ("Indicators", "D1", "Read?", "Indicators, A1: the column 'read' is missing"),
     ("Document", "B2", None, "Document: 'id' has no value"),
+    ("Disputes", "A2", "stage 4", "Disputes, row 2: 'part' is 'stage 4', which is none of: princ"),
 ])
 def test_what_is_wrong_is_told_by_sheet_and_cell(
     sheet: str, cell: str, value: Any, words: str
 ) -> None:
     assert any(words in one for one in faults(edited(book_of(SMALLEST), (sheet, cell, value))))
+
+
+def test_words_at_a_level_that_is_none_are_told_and_not_dropped() -> None:
+    told = faults(edited(book_of(FULL), ("Responses and consent", "A2", "5")), FULL.encode())
+
+    assert told == ["Responses and consent, row 2: there is no level 5. Known: 1, 2"]
 
 
 def test_a_level_may_be_given_by_its_name_and_a_number_may_be_one() -> None:

@@ -82,10 +82,27 @@ def import_workbook(data: bytes, path: str, out: str, into: str | None) -> None:
     if old is not None and into is not None and _is_same(into, out):
         _replace(out, text.encode(), old)
     else:
+        _refuse_older(out, into)
         _create(out, text.encode())
     if into is None:
         _tell_rules(text, out)
     tell(f"Then run 'conr framework check {as_argument(out)} --source DOCUMENT'.")
+
+
+def _refuse_older(out: str, into: str | None) -> None:
+    """Say how a file that an earlier import of the spreadsheet made is written anew."""
+    import os
+
+    from thresholds_cli.base.files import shown
+    from thresholds_cli.base.text import as_argument
+    from thresholds_cli.store import free_name
+
+    if into is None and os.path.isfile(out) and not os.path.islink(out):
+        raise ConrError(f"there is already a file named {shown(out)}", (
+            "If it came from this spreadsheet, write it anew and keep its rules: "
+            f"--into {as_argument(out)} as well. Else use another name: {shown(free_name(out))} "
+            "is free."
+        ))
 
 
 def _tell_rules(text: str, out: str) -> None:

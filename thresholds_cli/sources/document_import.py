@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thresholds_cli.sources import workbook_sheets as sheets
-from thresholds_cli.sources.draft import Draft
+from thresholds_cli.sources.draft import WHOLE, Draft
 from thresholds_cli.sources.indicator_cells import Found, find_cells, with_printed_levels
 from thresholds_cli.sources.labels import Labels, kind_of, level_of
 from thresholds_cli.sources.safe_zip import refused
@@ -78,6 +78,11 @@ def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
               for row in rows[sheets.LEVELS.title]]
     yield f"Levels: {'; '.join(levels)}."
     yield f"Domains: {'; '.join(str(row['name']) for row in rows[sheets.DOMAINS.title])}."
+    if {row["ref"] for row in rows[sheets.SECTIONS.title]} <= {WHOLE}:
+        yield ("No headings of sections were found, so every citation says 'Document'. A table of "
+               "telephone numbers may be among the indicators then: is each domain a side of the "
+               "child's life? In Word, give the headings a heading style; or say what is no "
+               "domain, as --domain 'Telephone=none' does. Then import it again.")
     other = sum(len(rows[one.title]) for one in (
         sheets.PASSAGES, sheets.TOPICS, sheets.CONTACTS, sheets.DISPUTES, sheets.CHECKLIST,
     ))

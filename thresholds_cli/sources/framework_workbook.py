@@ -14,7 +14,15 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.framework_writer import framework_text, merged_text, plain_values
 from thresholds_cli.sources.letters import folded
-from thresholds_cli.sources.sheet_rows import TAKEN_OVER, Row, Rows, made_id, rows_of, values_of
+from thresholds_cli.sources.sheet_rows import (
+    TAKEN_OVER,
+    Row,
+    Rows,
+    made_id,
+    printed_number,
+    rows_of,
+    values_of,
+)
 from thresholds_cli.sources.starting_rules import starting_facts, starting_rules
 from thresholds_cli.sources.workbook import workbook_bytes, workbook_rows
 from thresholds_cli.strict_yaml.reader import decode, read
@@ -61,7 +69,9 @@ def imported(data: bytes, name: str, into: bytes | None, into_name: str) -> str:
     of the spreadsheet, or of the framework that it makes.
     """
     rows = workbook_rows(data, name)
-    problems = [*_unread(rows), *_lost_letters(rows), *_missing(rows)]
+    problems = [
+        *_unread(rows), *_lost_letters(rows), *_missing(rows), *_unknown_choices(rows),
+    ]
     if problems:
         raise FileRefused(name, tuple(problems), "Mend the spreadsheet, save it and try again.")
     _make_ids(rows)
@@ -146,6 +156,27 @@ def _missing(rows: Rows) -> Iterator[Problem]:
             for column in spec.columns:
                 if column.wanted and (column.key or column.head) not in row:
                     yield Problem(0, 0, f"{spec.title}, row {row['row']}: {column.head!r} is empty")
+
+
+def _unknown_choices(rows: Rows) -> Iterator[Problem]:
+    """Rows that would go nowhere, as what says where they belong is no such thing."""
+    for spec in sheets.SHEETS:
+        for row in rows[spec.title]:
+            for column in spec.columns:
+                value = row.get(column.key or column.head)
+                if column.choices and value is not None and value not in column.choices:
+                    yield Problem(0, 0, (
+                        f"{spec.title}, row {row['row']}: {column.head!r} is "
+                        f"'{in_short(str(value), 40)}', which is none of: "
+                        f"{', '.join(column.choices)}"
+                    ))
+    levels = [str(printed_number(level)) for level in rows[sheets.LEVELS.title]]
+    for row in rows[sheets.PASSAGES.title]:
+        if "level" in row and str(row["level"]) not in levels:
+            yield Problem(0, 0, (
+                f"{sheets.PASSAGES.title}, row {row['row']}: there is no level {row['level']}. "
+                f"Known: {', '.join(levels)}"
+            ))
 
 
 def _make_ids(rows: Rows) -> None:
