@@ -116,14 +116,26 @@ def test_slips_are_told(
     assert sorted(one.name for one in document.parent.iterdir()) == ["home", document.name]
 
 
-def test_nothing_is_written_over(conr: Run, document: Path) -> None:
-    kept = document.with_name("draft.xlsx")
-    kept.write_bytes(b"mine")
+def test_a_spreadsheet_that_is_there_already_is_told_before_anything_is_asked(
+    conr: Run, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("thresholds_cli.terminal.output.is_terminal", lambda _stream: True)
+    there = document.with_name("there.xlsx")
+    there.write_bytes(b"mine")
 
-    refused = conr("framework", "import", document.name, "--out", "draft.xlsx")
+    done = conr("framework", "import", str(document), "--out", there.name)
 
-    assert refused.returncode != 0
-    assert kept.read_bytes() == b"mine"
+    assert done.returncode == 2
+    assert "there is already a file named" in done.stderr
+    assert "Which headings" not in done.stderr
+    assert there.read_bytes() == b"mine"
+
+
+def test_who_checks_the_document_itself_is_told_to_import_it(conr: Run, document: Path) -> None:
+    done = conr("framework", "check", str(document))
+
+    assert done.returncode == 1
+    assert "'conr framework import DOCUMENT --out FILE'" in done.stderr
 
 
 def test_a_second_import_tells_how_the_file_is_written_anew(conr: Run, document: Path) -> None:

@@ -215,6 +215,13 @@ def _folded(found: list[tuple[str, str, Problem]]) -> Iterator[str]:
             yield Problem(places[0].line, places[0].column, counted).located(shown(path))
 
 
+_DOCUMENTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".odt", ".ods")
+_IMPORT_FIRST = (
+    "A council's document, or a spreadsheet, becomes a framework file with "
+    "'conr framework import DOCUMENT --out FILE'."
+)
+
+
 class _Findings:
     """What is found in framework files: of which kind, in which file, and what."""
 
@@ -234,6 +241,8 @@ class _Findings:
         except FileRefused as refused:
             self.faults += [("fault", path, problem) for problem in refused.problems]
             self.hints += [refused.hint] if refused.hint else []
+            if path.lower().endswith(_DOCUMENTS):
+                self.hints.append(_IMPORT_FIRST)
             return
         self.advised += [("advice", path, problem) for problem in sorted(_advice(examined))]
         self.sound.append(

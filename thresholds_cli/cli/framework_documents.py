@@ -122,6 +122,7 @@ def import_any(
     """Read a document, or a spreadsheet that conr wrote; its first sheet tells which it is."""
     from thresholds_cli.base.files import read_file, shown
     from thresholds_cli.sources.readers import MOST_BYTES, read_source
+    from thresholds_cli.store import check_target
 
     data = read_file(path, MOST_BYTES)
     if data.startswith(b"PK") and _is_ours(data, shown(path)):
@@ -131,6 +132,7 @@ def import_any(
         raise ConrError("--into goes with a spreadsheet that conr wrote", "Leave it out.")
     source = read_source(data, shown(path))  # first: what it cannot be read as matters most
     _named(out, ".xlsx", "the spreadsheet to go through")
+    check_target(out)  # before anything is asked
     draft_workbook(source, out, given_labels(levels, domains))
 
 
@@ -191,7 +193,8 @@ def _asked(source: Source, labels: Labels) -> Labels:
 
     numbers, names = dict(labels.levels), dict(labels.domains)
     tell("Which headings name a level, and which a domain (a side of the child's life)? For each: "
-         "Enter to agree, a level's number (2, or 3a), d for a domain, - for neither.")
+         "Enter to agree with what stands in brackets, or a level's number (2, or 3a), d for a "
+         "domain, - for neither.")
     for label, guess in guessed_labels(source, labels):
         answer = typer.prompt(f"{label} [{guess}]", default=guess, show_default=False, err=True)
         answer = answer.strip().lower()
