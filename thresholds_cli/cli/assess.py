@@ -148,7 +148,7 @@ def _many(
     ):
         if is_given:
             raise _not_together(option, "many answer sets")
-    if not assess_many(given, framework, is_named, jobs, wanted.plain):
+    if not assess_many(given, framework, is_named, wanted.plain, jobs):
         raise typer.Exit(ExitCode.REFUSED)
 
 

@@ -16,7 +16,7 @@ from thresholds_cli.terminal.output import is_plain, is_terminal, tell, write_at
 
 
 def assess_many(
-    named: list[str], framework: str | None, is_named: bool, jobs: int, plain: bool
+    named: list[str], framework: str | None, is_named: bool, plain: bool, jobs: int = 1
 ) -> bool:
     """Read every answer set and print a line for each; whether all of them could be read.
 
