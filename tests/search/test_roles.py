@@ -27,6 +27,7 @@ def first(typed: str, framework: str = KIRKLEES) -> str:
     ("mum tried to take her own life", "parenting"), ("he tried to take his own life", "emotional"),
     ("mum is depressed", "parenting"), ("she is depressed", "emotional"),
     ("dad self-harms", "parenting"), ("she self-harms", "emotional"),
+    ("mum can't get him to calm down once he's off", "emotional"),
     ("mum has a learning disability", "parenting-2-learning"),
     ("severe learning disability", "education-2-low-level-learning"),
     ("violent to her mum, arrested", "emotional-3-violent"),

@@ -225,7 +225,7 @@ class _Reading:
             if self.thesaurus.names[one][0] == "@":
                 continue
             concept = self._meant(hit, one)
-            if concept != one and not self.roles.doer(min(hit.places), max(hit.places)):
+            if concept != one and not self._doer(hit):
                 self._add(one, _EITHER * weight, hit)
             marks = self.thesaurus.marks.get(concept, "")
             if (hit.is_weak and GRAVE in marks) or (GOOD in marks and self._is_refused(hit)):
@@ -267,10 +267,16 @@ class _Reading:
         instead = self.thesaurus.instead.get(concept)
         if not instead or self.form_at.get(min(hit.places)) in PEOPLE:
             return concept
-        one = instead.get(self.roles.doer(min(hit.places), max(hit.places)) or CHILD, concept)
+        one = instead.get(self._doer(hit) or CHILD, concept)
         if one != concept:
             self.replaced.add(concept)
         return one
+
+    def _doer(self, hit: Hit) -> str:
+        """Who does or has it: whoever is named before its first word that is no 'not' ('mum can't
+        get him to calm down')."""
+        told = [at for at in hit.places if self.form_at.get(at) != "not"] or hit.places
+        return self.roles.doer(min(told), max(hit.places))
 
     def _take_hints(self) -> None:
         """Let words speak, a little, for the concepts whose terms they belong to: for a grave one
