@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests.builders import SMALLEST
 from tests.cli.conftest import Run
 
 
@@ -111,3 +113,14 @@ def test_a_level_or_domain_that_is_not_there_is_refused(
 
     assert done.returncode == 2
     assert words in done.stderr
+
+
+def test_words_that_conr_does_not_know_in_a_file_are_no_gap_of_the_document(
+    conr: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "ours.yaml").write_text(SMALLEST, encoding="utf-8")
+
+    told = conr("lookup", "--framework", "./ours.yaml", "FGM")
+
+    assert "conr finds no indicator of The smallest framework for:" in told.stdout + told.stderr
+    assert "a gap in the document" not in told.stdout + told.stderr

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from thresholds_cli.documents.document import Alert, Block, Heading, Point, Words
 from thresholds_cli.search.catalog import IndexedFramework, Search
-from thresholds_cli.search.ranking import Found, Match, Why
+from thresholds_cli.search.ranking import Match, Why
 
 _MOST_QUOTED = 3
 
@@ -61,8 +61,9 @@ class Note(NamedTuple):
     text: str
 
 
-def notes_on(found: Found, framework: str) -> Iterator[Note]:
-    """What is to be said of one search of a framework with this title, what is gravest first."""
+def notes_on(search: Search) -> Iterator[Note]:
+    """What is to be said of one search, what is gravest first."""
+    found, framework = search.found, search.framework.title
     if found.harm:
         words = "; ".join(f"“{words}”" for words in found.harm[:_MOST_QUOTED])
         yield Note("harm", (
@@ -84,7 +85,12 @@ def notes_on(found: Found, framework: str) -> Iterator[Note]:
             "look one up by itself to see more."
         ))
     for gloss in found.gaps:
+        # The words of a bundled document are in the thesaurus; those of a file may not be.
         yield Note("gap", (
+            f"conr finds no indicator of {framework} for: {gloss}. It may be there in words that "
+            "conr does not know: read the indicators. That none is found is no sign that it does "
+            "not matter: talk to your safeguarding lead."
+            if search.from_file else
             f"{framework} has no indicator for: {gloss}. That is a gap in the "
             "document, not a sign that it does not matter: talk to your safeguarding lead."
         ))
@@ -95,7 +101,7 @@ def notes_on(found: Found, framework: str) -> Iterator[Note]:
 def search_notes(searches: Sequence[Search]) -> tuple[Note, ...]:
     """What belongs beside the matches of all searches, each said once."""
     every = (
-        note for search in searches for note in notes_on(search.found, search.framework.title)
+        note for search in searches for note in notes_on(search)
     )
     return tuple(dict.fromkeys(
         note for note in every
@@ -146,7 +152,7 @@ def search_blocks(searches: Sequence[Search], *, ids: bool = False) -> Iterator[
             )
         yield from _points(search.framework, found.matches or found.nearest, ids)
         yield from (
-            Words(note.text) for note in notes_on(found, search.framework.title)
+            Words(note.text) for note in notes_on(search)
             if note.kind == "gap"
         )
         if search.ladder:
