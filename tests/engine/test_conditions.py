@@ -206,6 +206,10 @@ def test_needs_are_counted_in_halves() -> None:
     (Child("5"), "no", "not known"),
     (Child("5", unborn=Truth.YES), "yes", "not known"),
     (Child("a teenager"), "not known", "not known"),
+    *((Child(age), "yes", "not known") for age in (
+        "due in May", "Baby due 3/5", "expected in June", "28/40", "28+3/40", "foetus", "in utero",
+    )),
+    (Child("5, a review is due"), "no", "not known"), (Child("14/4 years"), "no", "not known"),
 ])
 def test_what_is_known_of_the_child(said: Child, unborn: str, disabled: str) -> None:
     assert held(ChildIs("unborn"), child=said) == unborn

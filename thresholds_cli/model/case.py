@@ -45,7 +45,11 @@ _AGE = (
 )
 
 
-_UNBORN = r"(?i)unborn|pregnan|not (?:yet )?born|gestation"
+_UNBORN = (
+    r"(?i)unborn|pregnan|not (?:yet )?born|gestation|\bfo?etus\b|\bin (?:utero|the womb)\b"
+    r"|^\W*(?:baby |is )*(?:due|expected)\b"
+    r"|^\W*\d{1,2}(?:\s?\+\s?\d)?\s?/\s?40\b"  # weeks of a pregnancy, as midwives write them
+)
 
 
 _UNIT = r"(months?|mths?|mo|m|weeks?|wks?|w|days?|d|years?|yrs?|y)?"
