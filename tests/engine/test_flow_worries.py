@@ -13,6 +13,7 @@ from thresholds_cli.engine.flow import (
     ALL,
     AREAS,
     BEFORE,
+    CARRIED,
     CHECK,
     HELP_SO_FAR,
     NEXT,
@@ -180,6 +181,14 @@ def test_a_page_of_several_questions_waits_until_all_of_them_were_answered() -> 
     assert route(*before, parts[0]).waiting() == HELP_SO_FAR
     assert route(*before, *parts).waiting() == "own.level"
     assert route(*before, HELP_SO_FAR).waiting() == "own.level"
+
+
+def test_the_marks_that_drafts_on_disk_have_stay_what_they_are() -> None:
+    assert (WORRIES, HELP_SO_FAR, NEXT, AREAS, BEFORE) == (
+        "worries", "help", "next", "areas", "before")
+    assert (REVIEW, READING, RECORD, CHECK) == ("review", "reading", "record", "check")
+    assert (CARRIED, OWN_CLOSED, ALL, SHORT, PAUSED) == (
+        "carried.", "own", "all", "short", "paused")
 
 
 def test_who_has_changed_their_mind_is_asked_only_where_the_framework_points_somewhere() -> None:
