@@ -124,8 +124,11 @@ def test_what_was_used_at_a_terminal_is_offered_the_next_time(tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("at_a_terminal")
-def test_a_file_of_ones_own_is_offered_too_until_it_is_gone(own_file: Path) -> None:
-    ask_framework(os.path.relpath(own_file), None)
+def test_a_file_of_ones_own_is_offered_too_until_it_is_gone(
+    own_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(own_file.parent)
+    ask_framework(own_file.name, None)
     asker = ScriptedAsker({"framework": [str(own_file), "kirklees-2016"]})
 
     assert ask_framework(None, asker).name == str(own_file)

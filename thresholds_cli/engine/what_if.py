@@ -56,10 +56,10 @@ def apply(answers: Answers, *changes: FactChange) -> Answers:
             child = _child_with(child, key, change.to)
         else:
             facts[head] = Truth(change.to)
-    return Answers(
-        answers.framework, indicators=answers.indicators,
-        baseline=MappingProxyType(baseline), help=MappingProxyType(help_given),
-        child=child, **facts,
+    return Answers(  # by place: it is made for every answer that is tried
+        answers.framework, facts["immediate_danger"], facts["significant_harm"],
+        answers.indicators, MappingProxyType(baseline), MappingProxyType(help_given),
+        facts["resistance"], facts["escalating"], child,
     )
 
 
