@@ -177,11 +177,13 @@ def _would(
     current: Verdict,
     open_rules: tuple[Rule, ...],
 ) -> WouldChange | None:
-    changed = _with(now, changes)
-    newly = tuple(rule for rule in open_rules if outcome(rule.when, changed) is Truth.YES)
+    # Made anew for each rule, since most changes are read by none or by one.
+    newly = tuple(
+        rule for rule in open_rules if outcome(rule.when, _with(now, changes)) is Truth.YES
+    )
     if not newly:
         return None
-    then = verdict((*current.rules, *newly), least_level(changed))
+    then = verdict((*current.rules, *newly), least_level(_with(now, changes)))
     if (then.level, then.basis) == (current.level, current.basis):
         return None
     return WouldChange(changes, then.level, then.basis)
