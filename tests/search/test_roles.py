@@ -125,6 +125,15 @@ def test_domestic_abuse_comes_before_the_pregnancy_it_happens_in() -> None:
     assert first("cuts her arms") == "emotional-3-risk-to-self-and-others"
 
 
+def test_everyday_words_beside_a_plain_concern_do_not_silence_it() -> None:
+    assert first("can't afford nappies, using tea towels", ROCHDALE) == "parenting-3-debts"
+    assert found("using tea towels", ROCHDALE).matches == ()
+
+
+def test_a_word_read_in_a_phrase_hints_less_at_what_else_it_may_mean() -> None:
+    assert first("missing school") == "education-2-poor-attendance"
+
+
 @pytest.mark.parametrize("typed", [
     "We smashed our fundraising target.", "The bus was late because of roadworks.",
     "He hit the ball over the fence.", "My desk is moving to the office on Wednesday.",

@@ -54,6 +54,7 @@ _LEAST_SURE = 0.1
 _PLAIN = 0.4
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _UNSURE = 0.5
+_TOLD, _PLAINLY = 1.2, 0.4
 _OFFICE = 0.25
 _TOGETHER = 0.6
 """What several kinds of concern named together weigh as one, as a share of all their weights."""
@@ -178,6 +179,11 @@ class _Reading:
             self.thesaurus.names[one][0] != "@" and GOOD not in self.thesaurus.marks.get(one, "")
             for one in hit.concepts
         )
+
+    def _is_plain_concern(self, hit: Hit) -> bool:
+        """Whether a concern is told in three words or more: beside it, everyday words do not
+        matter."""
+        return len(hit.places) > 2 and hit.weight >= _TOLD and self._is_concern(hit)
 
     def _deny(self, hit: Hit, at: int) -> None:
         """Note what is said not to be there."""
@@ -337,6 +343,8 @@ class _Reading:
             return 1.0
         if not self.ordinary:
             share = max(share, len(phrases) / 4)
+        elif any(self._is_plain_concern(hit) for hit in self.hits):
+            share = max(share, _PLAINLY)
         sure = _LEAST_SURE + (1 - _LEAST_SURE) * min(1.0, max(0.0, share))
         return sure if single or self._agree(index) else sure * _UNSURE
 
