@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import SMALLEST
 from tests.cli.conftest import Run
-from tests.records.making import MADE, ROCHDALE, SAMPLES, case, long_case, text_of
+from tests.records.making import MADE, ROCHDALE, SAMPLES, case, full_case, long_case, text_of
 from thresholds_cli.model.case import Case, Decision
 from thresholds_cli.records.case_file import case_values, emit
 
@@ -108,7 +108,7 @@ def test_check_ends_with_1_where_something_is_missing_and_0_where_nothing_is(
     conr: Run, record: Write
 ) -> None:
     gaps = conr("record", "check", record(case(HUNGRY), "gaps.md"))
-    whole = conr("record", "check", record(long_case()))
+    whole = conr("record", "check", record(full_case()))
     told = conr("record", "check", "gaps.md", "--format", "json")
 
     assert (gaps.returncode, whole.returncode, told.returncode) == (1, 0, 1)

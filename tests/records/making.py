@@ -13,6 +13,7 @@ from thresholds_cli.documents.document import Document
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Notes
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import QUESTIONS, Takes, held, with_held
 from thresholds_cli.model.record import Earlier, Record
 from thresholds_cli.records.additions import read_additions
 from thresholds_cli.records.case_file import read_answers
@@ -31,6 +32,16 @@ def long_case() -> Case:
     """A case of real length: seven indicators, and something in every note."""
     path = SAMPLES / "case.yaml"
     return read_answers(path.read_bytes(), path.name, lambda _name: KIRKLEES)[0]
+
+
+def full_case() -> Case:
+    """The same, and something in every note of the table that is newer than it."""
+    full = long_case()
+    for row in QUESTIONS:
+        empty = row.takes in (Takes.TEXT, Takes.WORDS) and row.missing and not held(full, row.key)
+        if empty:
+            full = with_held(full, row.key, f"said of {row.key}")
+    return full
 
 
 def case(*indicators: str, framework: Framework = KIRKLEES, **changes: object) -> Case:

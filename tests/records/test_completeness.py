@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from tests.records.making import KIRKLEES, ROCHDALE, case, long_case, sealed
+from tests.records.making import KIRKLEES, ROCHDALE, case, full_case, sealed
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Action, Case, Consent, Decision, Known, Notes, Sharing, Truth
 from thresholds_cli.model.framework import Framework
@@ -32,12 +32,12 @@ def keys(one: Case, framework: Framework = KIRKLEES) -> list[str]:
 def changed(**notes: object) -> Case:
     """The case of real length with some of its notes changed."""
     return dataclasses.replace(
-        long_case(), notes=dataclasses.replace(long_case().notes, **notes)  # type: ignore[arg-type]
+        full_case(), notes=dataclasses.replace(full_case().notes, **notes)  # type: ignore[arg-type]
     )
 
 
 def test_a_full_record_is_complete() -> None:
-    assert checked(long_case()).complete
+    assert checked(full_case()).complete
 
 
 def test_an_empty_record_lacks_all_of_it_in_the_records_order() -> None:
@@ -107,8 +107,8 @@ def test_no_decision_yet_with_its_reason_is_complete() -> None:
     ("yes", "call 999 now"), ("not known", "Find out first"),
 ])
 def test_danger_comes_first_and_is_never_a_gap(danger: str, words: str) -> None:
-    one = dataclasses.replace(long_case(), answers=dataclasses.replace(
-        long_case().answers, immediate_danger=Truth(danger)
+    one = dataclasses.replace(full_case(), answers=dataclasses.replace(
+        full_case().answers, immediate_danger=Truth(danger)
     ))
 
     found = checked(one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.records.making import KIRKLEES, ROCHDALE, case, document_of, long_case, sealed
+from tests.records.making import KIRKLEES, ROCHDALE, case, document_of, full_case, long_case, sealed
 from tests.terminal.some_pages import read_page
 from thresholds_cli.documents.document import document_blocks
 from thresholds_cli.documents.plain import render
@@ -75,7 +75,7 @@ def test_a_check_begins_with_danger_and_says_how_to_say_what_is_not_known() -> N
 
 
 def test_a_complete_record_is_no_all_clear_for_the_child() -> None:
-    text = render(check_blocks("r.md", checked(long_case()), KIRKLEES), None)
+    text = render(check_blocks("r.md", checked(full_case()), KIRKLEES), None)
 
     assert text.startswith("!! Whether significant harm is suspected is not known.")
     assert "r.md: complete. " in text

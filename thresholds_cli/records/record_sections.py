@@ -19,6 +19,7 @@ from thresholds_cli.documents.document import (
 from thresholds_cli.engine.what_if import all_in_words
 from thresholds_cli.model.case import Action, Baseline, Known, Notes, Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import QUESTIONS, held
 from thresholds_cli.model.record import Earlier, Reading, Reason, Record
 from thresholds_cli.records.changes import Changes, Course
 from thresholds_cli.records.facts import NOT_KNOWN
@@ -32,9 +33,24 @@ _COURSES = {
     Course.GONE: "Gone, with what shows it",
     Course.MISSING: "Not ticked any more, and nothing says why",
 }
+_NOTED_IN = ("agreed", "child", "contact", "decision", "other", "sharing")
+_HAVE_A_PLACE = frozenset((
+    "actions", "consulted", "contacts_made", "notes", "outcomes", "own.reason", "review_on",
+    "seen_alone", "strengths", "voice",
+))
 _NO_IMPROVEMENT = (
     "A tick that is missing is not an improvement: find out, or treat it as still so."
 )
+
+
+def without_a_place(record: Record) -> Iterator[tuple[str, str]]:
+    """Labels and answers of questions that summary and referral sheet name nowhere themselves."""
+    for row in QUESTIONS:
+        if row.section in _NOTED_IN and row.key not in _HAVE_A_PLACE and "." not in row.key:
+            answer = held(record.case, row.key)
+            said = answer if isinstance(answer, str) else getattr(answer, "value", "")
+            if said.strip() and said != NOT_KNOWN:
+                yield row.label, said
 
 
 def edition_words(record: Record, framework: Framework) -> str:

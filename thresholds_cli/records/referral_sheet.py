@@ -19,7 +19,12 @@ from thresholds_cli.records.record_document import (
     child_words,
     latest_review,
 )
-from thresholds_cli.records.record_sections import action_words, agreed_parts, edition_words
+from thresholds_cli.records.record_sections import (
+    action_words,
+    agreed_parts,
+    edition_words,
+    without_a_place,
+)
 
 _BY_HAND = "." * 40
 _TOLD = "Not recorded."
@@ -94,8 +99,10 @@ def _sections(
                  "Early help assessment or plan, lead professional, social worker, earlier "
                  "referrals"),
     )
-    if notes.worries and notes.notes.strip():
-        yield "Other notes", _noted(("Noted", notes.notes))
+    if others := _noted(*without_a_place(record), *(
+        [("Noted", notes.notes)] if notes.worries else ()
+    )):
+        yield "Other notes", others
     yield "Words for the letter that follows the call", _letter(notes.role)
 
 

@@ -22,6 +22,7 @@ from thresholds_cli.records.record_sections import (
     level_change,
     not_known,
     rests_on_missing,
+    without_a_place,
 )
 
 _LONGEST = 400
@@ -67,6 +68,7 @@ def _lines(
         yield f"- {words}"
     yield from _child_and_sharing(record)
     yield from _agreed(record, added)
+    yield from (f"{label}: {_short(said)}" for label, said in without_a_place(record))
     yield f"{EMERGENCY} The full record has the framework’s own words."
 
 
