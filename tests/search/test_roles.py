@@ -136,7 +136,8 @@ def test_a_word_read_in_a_phrase_hints_less_at_what_else_it_may_mean() -> None:
 
 @pytest.mark.parametrize("typed", [
     "We smashed our fundraising target.", "The bus was late because of roadworks.",
-    "He hit the ball over the fence.", "My desk is moving to the office on Wednesday.",
+    "He hit the ball over the fence.", "We have cut down on paper.",
+    "My desk is moving to the office on Wednesday.",
 ])
 def test_ordinary_talk_is_no_danger(typed: str) -> None:
     assert found(typed).harm == ()

@@ -146,6 +146,7 @@ _TWO_WORDS = {
     "sw": "social worker, social workers",
     "parent": "step dad, step mum, step father, step mother, step parent, step parents, care giver",
     "youngcarer": "young carer, young carers",
+    "downthere": "down there, down below",
 }
 """Two words that are one thing."""
 
