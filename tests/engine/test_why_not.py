@@ -89,6 +89,15 @@ def test_why_not_lower_names_what_stands_at_the_level(
     reviewed(said)
 
 
+@pytest.mark.parametrize(("text", "shown"), [("N" * 60, "N" * 60), ("N" * 61, "N" * 59 + "…")])
+def test_a_long_sign_is_cut_at_60_characters(text: str, shown: str) -> None:
+    cold, *others = SMALL.indicators
+    framework = dataclasses.replace(
+        SMALL, indicators=(dataclasses.replace(cold, text=text), *others))
+    reading = read_level(framework, answers(indicators=[cold.id]))
+    assert why_not_lower(framework, reading).startswith(f"“{shown}” ")
+
+
 def test_below_the_lowest_level_there_is_nothing() -> None:
     lowest = small(baseline={"home": "met"})
     assert lowest.level == 1
