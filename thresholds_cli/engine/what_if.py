@@ -177,13 +177,13 @@ def _would(
     current: Verdict,
     open_rules: tuple[Rule, ...],
 ) -> WouldChange | None:
-    # Made anew for each rule, since most changes are read by none or by one.
-    newly = tuple(
-        rule for rule in open_rules if outcome(rule.when, _with(now, changes)) is Truth.YES
-    )
+    if not open_rules:  # so it is for most answers: the situation need not be made
+        return None
+    changed = _with(now, changes)
+    newly = tuple(rule for rule in open_rules if outcome(rule.when, changed) is Truth.YES)
     if not newly:
         return None
-    then = verdict((*current.rules, *newly), least_level(_with(now, changes)))
+    then = verdict((*current.rules, *newly), least_level(changed))
     if (then.level, then.basis) == (current.level, current.basis):
         return None
     return WouldChange(changes, then.level, then.basis)
