@@ -1,10 +1,11 @@
 """Whether some test fails for every small mistake that could be made in a part of the program.
 
     python -m tests.mutation engine|loader|writer|data|all        (python3 run.py mutation)
-    python -m tests.mutation engine --only route.py               some of them, for a look
+    python -m tests.mutation engine --only flow.py                some of them, for a look
 
 A mutant that survives must be listed with a reason in equivalent/PART.txt: two lines, what was
-changed and, indented, why no test can see it. Results are kept in .reports/mutation-PART.json.
+changed and, indented, why no test can see it. Results are kept in .reports/mutation-PART.json,
+those of only some mutants beside it in some-mutation-PART.json.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def run(part: str, only: str, one_in: int, workers: int, first: bool) -> int:
     }
     reports = ROOT / ".reports"
     reports.mkdir(exist_ok=True)
-    name = f"mutation-{part}.json" if whole else f"mutation-{part}-some.json"
+    name = f"mutation-{part}.json" if whole else f"some-mutation-{part}.json"
     (reports / name).write_text(json.dumps(result, indent=2) + "\n", "utf-8")
     for key in survived:
         print(f"survived: {key}")
