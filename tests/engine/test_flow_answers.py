@@ -96,6 +96,9 @@ def test_evidence_is_asked_for_the_most_serious_first_then_in_the_documents_orde
         "evidence.home-3-empty", "evidence.home-2-cold", "evidence.home-2-damp",
         "evidence.home-1-warm",
     ]
+    about_child = set(child_keys(SMALL, NOTHING.answers))
+    assert {"strengths", "seen_alone", "voice"} <= about_child
+    assert about_child.isdisjoint({"actions", "decision.level", "sharing.consent", "notes"})
 
 
 @pytest.mark.parametrize(("level", "questions", "grounds"), [

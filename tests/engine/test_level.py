@@ -110,6 +110,7 @@ def test_beside_danger_or_harm_only_what_holds_of_the_lowest_level_is_not_told(
     met = {"home": "met"}
     both = reading(indicators=["home-2-cold"], baseline=met, **said)
     assert [one.rule.text for one in both.reasons] == texts
+    assert NOT_COUNTED.startswith("Not counted, since danger or suspected harm")
     unmet = reading(indicators=["home-2-cold"], baseline={"home": "not met"}, **said)
     assert [one.rule.text for one in unmet.reasons][2] == "Text of 1."
 

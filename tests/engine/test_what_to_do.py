@@ -266,6 +266,14 @@ def test_by_day_and_out_of_hours_other_things_can_be_done(night: bool) -> None:
     assert [one.id for one in found.all] == ["night" if night else "day"]
 
 
+def test_without_a_time_offices_are_taken_to_be_open() -> None:
+    day = circumstance("day", "ring the office", out_of_hours="no")
+    framework = builders.bundled("kirklees-2016")
+    guidance = Guidance((), Practice((), (day,), ()), ())
+    found = what_to_do(guidance, framework, Case(builders.answers(framework.id), Notes()), 3)
+    assert [one.id for one in found.all] == ["day"]
+
+
 @pytest.mark.parametrize(("child", "known"), [
     (Child(), []), (Child("4 months"), ["baby"]), (Child("11 months"), ["baby"]),
     (Child("12 months"), []), (Child("1"), []), (Child("under 2"), ["baby"]),
