@@ -21,6 +21,11 @@ def cuts(*paragraphs: Paragraph | str) -> tuple[Cut, ...]:
     return found
 
 
+@pytest.mark.parametrize("name", ["Family Front Door", "Emergency Duty Team", "Child in Need Team"])
+def test_a_name_in_a_short_cell_is_not_torn_into_words(name: str) -> None:
+    assert cuts(name) == (Cut(name, "may be more than one"),)
+
+
 def test_bullets_part_whatever_the_words() -> None:
     assert cut(Paragraph("Lack of Child Care", "•"), Paragraph("Debt", "•")) == [
         "Lack of Child Care", "Debt"

@@ -157,6 +157,77 @@ def test_what_stands_under_the_usual_headings_is_put_where_it_belongs() -> None:
     }]
 
 
+WITHOUT_STYLES = p("Level 1: Universal") + p("All is well.") + p("Level 2: Early Help") + p(
+    "Some help is needed.") + p("3. Indicators")
+CONTACTS = tbl(
+    (tc(p("Service")), tc(p("Telephone")), tc(p("Hours"))),
+    (tc(p("Family Front Door")), tc(p("01632 960 700")), tc(p("Monday to Friday 9.00 to 17.00"))),
+    (tc(p("Police")), tc(p("999 in an emergency, otherwise 101")), tc(p("24 hours"))),
+)
+OF_NEED = (1, "home", "A warm home"), (2, "home", "A cold home")
+
+
+def table(*lines: str) -> str:
+    """A table of these rows, their cells parted by strokes."""
+    return tbl(*(tuple(tc(p(cell)) for cell in line.split(" | ")) for line in lines))
+
+
+@pytest.mark.parametrize("after", [
+    p("5. Contacts") + CONTACTS, CONTACTS, table("Family Front Door | 01632 960 700 | 9am to 5pm"),
+    table("Agency | Role | Post", "Police | Safety of all | Their sergeant"),
+], ids=["under a heading", "right after", "without heads", "of agencies"])
+def test_a_table_of_something_else_takes_no_level_from_what_came_before(after: str) -> None:
+    assert signs(rows(WITHOUT_STYLES + SMALL + after)) == [*OF_NEED]
+
+
+@pytest.mark.parametrize("contacts", [CONTACTS, table("Front Door | 01632 960 700")])
+def test_numbers_to_call_right_under_a_level_are_no_signs_of_it(contacts: str) -> None:
+    made = rows(SMALL + heading("Level 2") + contacts)
+
+    assert signs(made) == [*OF_NEED]
+
+
+def test_a_table_under_another_heading_is_not_of_the_level_whose_heading_has_no_style() -> None:
+    made = rows(WITHOUT_STYLES.replace("3. Indicators", "3. Who does what") + table(
+        "Agency | Role | Post", "School | Teaches all | The head") + SMALL)
+
+    assert signs(made) == [*OF_NEED]
+
+
+def test_a_table_that_goes_on_in_another_keeps_its_levels() -> None:
+    whole = ("Area | Level 1 | Level 2", "Home | A warm home | A cold home")
+    more = [(1, "health", "Well, and grows as expected."), (2, "health", "Often ill.")]
+    row = tbl((tc(p("Health")), *(tc(p(text, listed=True)) for _level, _domain, text in more)))
+
+    assert signs(rows(table(*whole) + row)) == [*OF_NEED, *more]
+    assert signs(rows(table(*whole) + p("Turn over") + table(whole[0], whole[1]))) == [
+        *OF_NEED, *OF_NEED,
+    ]
+
+
+def test_each_table_under_a_level_that_has_the_same_heads_is_of_it() -> None:
+    made = rows(heading("Level 2: Early Help") + table("Area | Signs", "Home | A cold home")
+                + p("And more of them") + table("Area | Signs", "Health | Often ill"))
+
+    assert signs(made) == [(2, "home", "A cold home"), (2, "health", "Often ill")]
+
+
+@pytest.mark.parametrize("cell", ["12", "24 hours", "help@example.org.uk", "www.example.org.uk"])
+def test_a_cell_without_a_sign_in_it_is_none(cell: str) -> None:
+    made = rows(table("Area | Level 1 | Level 2", f"Home | A warm home | {cell}",
+                      "Health | Well | Ill"))
+
+    assert cell not in texts(made[sheets.INDICATORS.title])
+
+
+def test_tables_of_which_nothing_was_used_are_told_but_for_numbers_to_call() -> None:
+    roles = table("Agency | Role | Post", "School | Teaches all | The head")
+
+    assert "No signs were taken from table 2:" in " ".join(
+        drafted(source(SMALL + roles), NOBODY_SAID)[1])
+    assert "No signs" not in " ".join(drafted(source(SMALL + CONTACTS), NOBODY_SAID)[1])
+
+
 def test_most_of_it_in_text_boxes_is_refused() -> None:
     box = f"<w:p><w:r><w:txbxContent>{p('Level 1: many words of it')}</w:txbxContent></w:r></w:p>"
 

@@ -28,6 +28,8 @@ _GOES_ON = frozenset((
 ))
 """Words that no indicator ends with."""
 _LONG = 220
+_A_NAME = 6
+"""Words at most of a cell that is not cut where single words would come of it."""
 _SIGNS = "'‘’“”\"().,;:"
 
 
@@ -113,6 +115,11 @@ def _run_on(text: str) -> Iterator[Cut]:
     """Words without bullets or breaks, parted where a capital begins something new."""
     words = text.split()
     begins = [0, *(place for place in range(1, len(words)) if _parts(words, place)), len(words)]
+    if len(begins) > 2 and len(words) <= _A_NAME and any(
+        after - before == 1 for before, after in itertools.pairwise(begins)
+    ):  # as in 'Family Front Door'
+        yield Cut(" ".join(words), "may be more than one")
+        return
     for start, end in itertools.pairwise(begins):
         if start < end:
             cut = " ".join(words[start:end])

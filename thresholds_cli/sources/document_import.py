@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thresholds_cli.frameworks.no_signs import is_way_to_reach
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.draft import WHOLE, Draft
 from thresholds_cli.sources.indicator_cells import Found, find_cells, with_printed_levels
@@ -79,16 +80,31 @@ def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
     yield f"Levels: {'; '.join(levels)}."
     yield f"Domains: {'; '.join(str(row['name']) for row in rows[sheets.DOMAINS.title])}."
     if {row["ref"] for row in rows[sheets.SECTIONS.title]} <= {WHOLE}:
-        yield ("No headings of sections were found, so every citation says 'Document'. A table of "
-               "telephone numbers may be among the indicators then: is each domain a side of the "
-               "child's life? In Word, give the headings a heading style; or say what is no "
-               "domain, as --domain 'Telephone=none' does. Then import it again.")
+        yield ("No headings of sections were found, so every citation says 'Document'. Other "
+               "tables may be among the indicators then: is each domain a side of the child's "
+               "life? In Word, give the headings a heading style; or say what is no domain, as "
+               "--domain 'Agency=none' does. Then import it again.")
+    yield from _without_signs(found)
     other = sum(len(rows[one.title]) for one in (
         sheets.PASSAGES, sheets.TOPICS, sheets.CONTACTS, sheets.DISPUTES, sheets.CHECKLIST,
     ))
     passages = f"{other} other passage{'s' if other != 1 else ''}"
     yield (f"{passages}, {len(rows[sheets.LEFT_OUT.title])} headings left out. Every letter that "
            "was read is in one of the sheets.")
+
+
+def _without_signs(found: tuple[Found, ...]) -> Iterator[str]:
+    """The tables of which nothing was used, so that a person looks whether they have signs; those
+    of telephone numbers have none."""
+    used = {
+        one.place for one in found if one.role not in ("label", "other")
+        or any(is_way_to_reach(part.text) for part in one.paragraphs)
+    }
+    places = dict.fromkeys(one.place for one in found if one.row and one.place not in used)
+    if places:
+        yield (f"No signs were taken from {'; '.join(places)}: nothing there says of which level "
+               "they would be. If there are signs, say what its headings mean, as --level "
+               "'Early Help=2' does, and import it again.")
 
 
 def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from thresholds_cli.sources.labels import (
     printed_numbers,
 )
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
-from thresholds_cli.sources.table_cells import TableReader
+from thresholds_cli.sources.table_cells import SIGN_HEADS, TableReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,16 @@ class _Context:
         self.domain = ""
         self.domain_rank = 0
         self.kind = ""
+        self.table: TableReader | None = None
+        """The table that took the level of the headings above."""
+        self.apart = False
+        """Whether other words stand between the level, or its table, and what comes."""
+        self.ended = False
+        """Whether what may be the heading of another part stands after a level without a style."""
+
+    def named(self) -> None:
+        """A level or domain has been named anew: the table that follows is of it."""
+        self.table, self.apart, self.ended = None, False, False
 
 
 def find_cells(source: Source, labels: Labels) -> tuple[Found, ...]:
@@ -92,22 +102,57 @@ def _walk(
     for part in source.parts:
         if isinstance(part, Table):
             tables += 1
-            reader = TableReader(part, labels, context.level, context.domain)
+            reader, level = _reader(part, labels, context)
             for cell in reader.cells():
                 rows += cell.new_row
                 yield Found(
-                    cell.role if cell.role != "other" else context.kind or "other",
+                    cell.role if cell.role != "other" else (level and context.kind) or "other",
                     cell.cell.paragraphs, _place(part.at, f"table {tables}"), context.section,
-                    cell.level if cell.level is not None else context.level, cell.domain, rows,
+                    cell.level if cell.level is not None else level, cell.domain, rows,
                 )
             continue
         role = _heading(part, labels, domains, context)
+        if role == "label":
+            context.named()
+        else:
+            context.apart = True
+            context.ended |= not part.heading and _may_head(part)
         if not role:
             role = context.kind or ("indicators" if context.level and context.domain else "other")
         yield Found(
             role, (part,), part.at, context.section, context.level,
             context.domain if role == "indicators" else "",
         )
+
+
+def _reader(
+    part: Table, labels: Labels, context: _Context
+) -> tuple[TableReader, int | None]:
+    """A reader for a table, with the level that it takes from the headings above: the first table
+    under them takes it, and those that continue this one; any other is of something else."""
+    reader = TableReader(part, labels, None, context.domain)
+    before = context.table
+    if before is not None and (
+        reader.is_headed_as(before) or (not context.apart and reader.is_bare_part_of(before))
+    ):
+        reader.go_on(before)
+    elif before is None and not (context.ended and context.level_rank == _NO_STYLE):
+        reader.level = context.level
+    else:
+        return reader, None
+    context.table, context.apart = reader, False
+    return reader, context.level
+
+
+_NO_STYLE = 7
+"""The rank of a heading that only its words show."""
+
+
+def _may_head(part: Paragraph) -> bool:
+    """Whether a paragraph without a style may be the heading of another part of the document."""
+    return len(part.text) <= 90 and not part.mark and part.text[-1] not in ".,;:?!" and (
+        key_of(part.text) not in SIGN_HEADS
+    )
 
 
 def _place(at: str, table: str) -> str:
@@ -120,7 +165,7 @@ def _heading(part: Paragraph, labels: Labels, domains: set[str], context: _Conte
     step = not part.heading and is_step(part.text)
     level = level_of(part.text, labels) if short and not step else None
     kind = kind_of(part.text, labels) if short else ""
-    rank = part.heading or 7
+    rank = part.heading or _NO_STYLE
     if level is not None and (part.heading or not part.text.endswith((".", ";"))):
         if context.domain and context.domain_rank >= rank:
             context.domain = ""
@@ -156,7 +201,7 @@ def _domain_headings(source: Source, labels: Labels) -> set[str]:
     for part in source.parts:
         if not isinstance(part, Paragraph) or len(part.text) > 150 or part.mark:
             continue
-        rank = part.heading or 7
+        rank = part.heading or _NO_STYLE
         step = not part.heading and is_step(part.text)
         found = None if step else level_of(part.text, labels)
         if found is not None and not kind_of(part.text, labels):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.frameworks.no_signs import is_way_to_reach, no_sign
 from thresholds_cli.sources.labels import LEVEL_NAMES, Labels, key_of, kind_of, level_of
 from thresholds_cli.sources.source import Cell, Table
 
@@ -34,6 +35,21 @@ class TableReader:
         self.heads: dict[int, str] = {}
         self._seen: set[int] = set()
         self._names = self._level_names()
+
+    def go_on(self, before: TableReader) -> None:
+        """Take what the table before says of columns: this one continues it."""
+        self.across, self.heads = before.across, before.heads
+        self.level, self.domain = before.level, before.domain
+
+    def is_headed_as(self, before: TableReader) -> bool:
+        """Whether the first row is that of the table before: its columns once more."""
+        return _texts(self.rows[0]) == _texts(before.rows[0])
+
+    def is_bare_part_of(self, before: TableReader) -> bool:
+        """Whether it has the columns of the table before, and no heads of its own."""
+        first = self.rows[0]
+        fresh = [(column, cell) for column, cell in enumerate(first) if cell.text]
+        return len(first) == len(before.rows[0]) and not self._is_head(first, fresh)
 
     def cells(self) -> Iterator[TableCell]:
         """Every cell that holds words, once each, in the order of rows."""
@@ -84,6 +100,8 @@ class TableReader:
             yield from (TableCell(cell, "label") for _column, cell in fresh)
         elif len({id(cell) for cell in row if cell.text}) == 1 and len(row) > 1:
             yield from self._whole(fresh)
+        elif any(is_way_to_reach(cell.text) for _column, cell in fresh) or self._of_contacts():
+            yield from (TableCell(cell, "other", self.level) for _column, cell in fresh)
         elif self.across:
             yield from self._under_levels(row, fresh)
         elif self._is_head(row, fresh):
@@ -122,6 +140,11 @@ class TableReader:
                 key_of(text) in _HEADS for text in texts.values()
             )
         return short
+
+    def _of_contacts(self) -> bool:
+        """Whether the heads are those of a list of whom to call."""
+        heads = set(map(key_of, self.heads.values()))
+        return not heads.isdisjoint(_CONTACT_HEADS) and heads.isdisjoint(_HEADS)
 
     def _under_levels(
         self, row: tuple[Cell, ...], fresh: list[tuple[int, Cell]]
@@ -167,12 +190,13 @@ class TableReader:
         return column == 0 and key_of(head) in _DOMAIN_HEADS
 
     def _is_signs(self, head: str) -> bool:
-        return key_of(head) in _SIGN_HEADS
+        return key_of(head) in SIGN_HEADS
 
     def _content(self, cell: Cell, level: int | None, name: str) -> TableCell:
         kind = kind_of(name, self.labels)
         unwanted = self.labels.domains.get(key_of(name)) == ""
-        if level is None or not name or unwanted:
+        empty = all(no_sign(one.text) for one in cell.paragraphs)
+        if level is None or not name or unwanted or empty:
             return TableCell(cell, kind or "other", level)
         return TableCell(cell, kind or "indicators", level, "" if kind else name)
 
@@ -181,9 +205,18 @@ _DOMAIN_HEADS = {
     "domain", "domains", "area", "areas", "dimension", "dimensions", "category", "theme",
     "areaofneed", "needs", "factor", "factors",
 }
-_SIGN_HEADS = {
+SIGN_HEADS = {
     "indicator", "indicators", "sign", "signs", "feature", "features", "example", "examples",
     "examplesofindicators", "exampleindicators", "possibleindicators", "descriptor", "descriptors",
     "presentingneeds",
 }
-_HEADS = _DOMAIN_HEADS | _SIGN_HEADS
+_HEADS = _DOMAIN_HEADS | SIGN_HEADS
+_CONTACT_HEADS = {
+    "contactdetails", "contactnumber", "email", "emailaddress", "hours",
+    "hoursofopening", "openinghours", "phone", "phonenumber", "tel", "telephone",
+    "telephonenumber", "website",
+}
+
+
+def _texts(row: tuple[Cell, ...]) -> list[str]:
+    return [key_of(cell.text) for cell in row]

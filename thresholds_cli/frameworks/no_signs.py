@@ -1,0 +1,58 @@
+"""Words that are no sign of anything, whoever took them for one: numbers, telephone numbers,
+opening hours, and addresses on the web or for mail."""
+
+from __future__ import annotations
+
+import re
+
+_TELEPHONE = re.compile(
+    r"(?<!\d)(?:(?:\+44|\(?0)[\d() -]{7,16}\d|999|112|111|101|116 ?\d{3})(?!\d)"
+)
+_AROUND_TELEPHONE = frozenset((
+    "a", "an", "and", "at", "call", "contact", "dial", "emergencies", "emergency", "ext",
+    "extension", "fax", "freephone", "hours", "in", "minicom", "mobile", "no", "non", "number",
+    "office", "on", "option", "or", "otherwise", "out", "of", "phone", "press", "ring", "t", "tel",
+    "telephone", "text", "textphone", "then",
+))
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?|week(?:day|end)s?"
+_TIME = re.compile(
+    rf"\b(?:\d{{1,2}}[.:]\d\d|\d{{1,2}}\s?[ap]\.?m\b|24\s?(?:/\s?7|hours?|hrs)|(?:{_DAY})"
+    rf"\s*(?:to|-|–|until)\s*(?:{_DAY}))", re.IGNORECASE,
+)
+_AROUND_TIME = re.compile(
+    rf"(?:{_DAY}|a|all|am|and|at|bank|between|closed|daily|day|days|every|excluding|except|from|"
+    r"holidays?|hours?|hrs|including|midday|midnight|noon|of|office|only|open|or|other|p|m|pm|"
+    r"public|the|till|times?|to|until|week|year)\Z", re.IGNORECASE,
+)
+_OTHER_HOURS = re.compile(
+    r"(?:at )?all other times|(?:out of |normal )?office hours|out[ -]of[ -](?:office[ -])?hours",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:(?:e-?mail|web(?:site)?)\W+)?(?:[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|"
+    r"[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net)(?:/\S*)?)", re.IGNORECASE,
+)
+
+
+def no_sign(text: str) -> str:
+    """What words are that can be no sign, as 'a telephone number'; "" for any others."""
+    words = " ".join(text.split()).strip(" .;,")
+    if is_way_to_reach(words):
+        return "an address" if _ADDRESS.fullmatch(words) else "a telephone number"
+    if _OTHER_HOURS.fullmatch(words) or (_TIME.search(words) and all(
+        _AROUND_TIME.match(one) for one in _letters(words)
+    )):
+        return "opening hours"
+    return "a number" if any(map(str.isdigit, words)) and not _letters(words) else ""
+
+
+def is_way_to_reach(text: str) -> bool:
+    """Whether words are a telephone number, with what is said around it, or an address."""
+    words = " ".join(text.split()).strip(" .;,")
+    rest, numbers = _TELEPHONE.subn(" ", words)
+    around = {one.lower() for one in _letters(rest)} <= _AROUND_TELEPHONE
+    return bool(_ADDRESS.fullmatch(words)) or (numbers > 0 and around)
+
+
+def _letters(words: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", words)
