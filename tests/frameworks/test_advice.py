@@ -176,6 +176,23 @@ def test_the_file_to_start_from_needs_none(tmp_path: Path) -> None:
     pytest.param(
         "  recording: {text: Write down what was agreed., citation: §3}\n", "",
         id="no recording"),
+    *(pytest.param("text: Frequent arguments at home", f"text: {words}", id=kind)
+      for words, kind in (
+          ("01632 960 700", "a telephone number"), ("Mon-Fri 9am-5pm", "opening hours"),
+          ("help@example.org", "an address"),
+      )),
+    pytest.param(f"  - {ARGUMENTS}\n", "".join(
+        f"  - {{id: home-2-{word.lower()}, level: 2, domain: home, text: {word}, citation: §2}}\n"
+        for word in ("Family", "Front", "Door")
+    ), id="a name torn apart"),
+    pytest.param(f"  - {ARGUMENTS}\n", "".join(
+        f"  - {{id: {area}-2-team, level: 2, domain: {area}, text: Team, citation: §2}}\n"
+        for area in ("home", "child")
+    ), id="a word repeated"),
+    pytest.param(
+        "    levels: [3]\n    text: Call children's social care.\n",
+        "    when: {ticked_from: 2}\n    text: A single indicator does not decide a level.\n",
+        id="a remark that could be read as do not act"),
     pytest.param(
         "edition: May 2026", "edition: May 2025", id="year"),
     pytest.param(

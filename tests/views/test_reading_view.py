@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any
 
@@ -12,6 +13,8 @@ from tests.showing import shown
 from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.question_pages import reading_pages
 from thresholds_cli.model.case import Child
+from thresholds_cli.model.framework import Remark
+from thresholds_cli.model.rules import Ticked
 from thresholds_cli.views.reading_view import (
     PARTS,
     Shown,
@@ -132,6 +135,49 @@ def test_what_the_framework_says_of_a_tick_crowds_out_nothing_that_is_pressing()
     assert "to monitor change over time.” (§4)" in found[
         "WHAT THE FRAMEWORK SAYS OF WHAT YOU TICKED"
     ]
+
+
+CAUTION = "A single indicator does not decide a level; professional judgement does."
+NEUTRAL = "The practitioner writes down what was seen, by whom and on which day, in full."
+
+
+def remarked(words: str, **said: Any) -> dict[str, str]:
+    """What is shown of these answers by a framework that has these words on any tick."""
+    framework = builders.bundled("rochdale-2018")
+    framework = dataclasses.replace(framework, remarks=(
+        Remark("ours", words, "§4", when=Ticked(2, or_above=True)),
+    ))
+    found = shown(framework, builders.answers("rochdale-2018", **said))
+    return sections(render((*reading_blocks(found), *part_blocks(found, "document")), None))
+
+
+@pytest.mark.parametrize(("said", "first"), [
+    ({"significant_harm": "yes"}, "No answer? Phone again"),
+    ({"immediate_danger": "yes"}, "Call 999"),
+    ({"indicators": ["health-4-chronic-neglect"]}, "No answer? Phone again"),
+], ids=["harm", "danger", "the highest level"])
+def test_no_words_that_could_be_read_as_do_not_act_stand_beside_phone_now(
+    said: dict[str, Any], first: str
+) -> None:
+    found = remarked(CAUTION, **({"indicators": ["family-3-privately-fostered"]} | said))
+
+    assert CAUTION not in found["DO NOW"]
+    assert first in found["DO NOW"]
+    assert CAUTION in found["WHAT THE FRAMEWORK SAYS OF WHAT YOU TICKED"]
+
+
+def test_other_words_of_the_framework_leave_room_to_phone_again() -> None:
+    do_now = remarked(
+        NEUTRAL, indicators=["health-2-milestones"], significant_harm="yes")["DO NOW"]
+
+    assert "No answer? Phone again" in do_now
+    assert "“The practitioner writes down" in do_now
+
+
+def test_what_the_framework_says_among_what_to_do_now_is_not_called_ours() -> None:
+    assert "not the document’s" not in remarked(
+        NEUTRAL, indicators=["family-3-privately-fostered"])["DO NOW"]
+    assert "not the document’s" in sections(text_of(indicators=["family-3-poverty"]))["DO NOW"]
 
 
 @pytest.mark.parametrize("harm", ["no", "not known"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterator
 
 from thresholds_cli.base.bundled import framework_ids
+from thresholds_cli.frameworks.no_signs import no_sign
 from thresholds_cli.frameworks.under_call_checks import ALWAYS_ASKED
+from thresholds_cli.model.cautions import COMFORT, holds_back
 from thresholds_cli.model.framework import NOBODY_SAID, Framework, Indicator, Level
 from thresholds_cli.model.rules import BaselineUnmet, ImmediateTicked, leaves
 
@@ -20,6 +22,7 @@ def advice(framework: Framework) -> Advice:
     for level in framework.levels:
         yield from _level(framework, level)
     yield from _wordings(framework)
+    yield from _no_signs(framework)
     yield from _rules(framework)
     yield from _comfort(framework)
     yield from _disputes(framework)
@@ -74,6 +77,41 @@ def _wordings(framework: Framework) -> Advice:
             yield one, "text", f"is worded as {other.id}, at the same level and in the same domain"
 
 
+_TORN = 3
+"""So many signs of one word each, one after the other, look like a name that was torn apart."""
+_SHORT_WORD = 12
+
+
+def _no_signs(framework: Framework) -> Advice:
+    """What an import may have taken for signs: whom to call and when, and words torn apart."""
+    for one in framework.indicators:
+        kind = no_sign(one.text)
+        if kind:
+            yield one, "text", (
+                f"is {kind}: is it a sign at all? What people call belongs in `contacts`"
+            )
+    for _place, held in itertools.groupby(
+        framework.indicators, lambda one: (one.level, one.domain, _is_one_word(one.text))
+    ):
+        row = list(held)
+        if len(row) >= _TORN and _is_one_word(row[0].text):
+            yield row[0], "text", (
+                f"is one of {len(row)} signs of one word, one after the other: are they one name "
+                f"in the document, as '{' '.join(one.text for one in row[:4])}'?"
+            )
+    first: dict[str, Indicator] = {}
+    for one in framework.indicators:
+        if _is_one_word(one.text) and first.setdefault(one.text.casefold(), one) is not one:
+            yield one, "text", (
+                f"is one word, as {first[one.text.casefold()].id} is: is it a sign, or was a cell "
+                "torn apart?"
+            )
+
+
+def _is_one_word(text: str) -> bool:
+    return len(text) <= _SHORT_WORD and len(text.split()) == 1
+
+
 def _rules(framework: Framework) -> Advice:
     for fact in ALWAYS_ASKED:
         if fact not in framework.facts:
@@ -92,11 +130,6 @@ def _rules(framework: Framework) -> Advice:
             yield rule, "when", "no indicator is marked `immediate: true`, so this never holds"
 
 
-_COMFORT = re.compile(
-    r"no (further |more )?action|carry on|(continue|go on) as|as before|nothing (more )?to do", re.I
-)
-
-
 def _comfort(framework: Framework) -> Advice:
     """Words that would reassure, where danger and suspected harm lead."""
     highest = framework.highest
@@ -108,11 +141,18 @@ def _comfort(framework: Framework) -> Advice:
         *((one, "name", one.name) for one in tiers),
         *((one, "text", one.text) for one in framework.remarks if highest in one.levels),
     ):
-        found = _COMFORT.search(words)
+        found = COMFORT.search(words)
         if found:
             yield thing, key, (
                 f"{found[0]!r} is shown beside danger and suspected harm: does the document say it "
                 f"of {framework.level_label(highest)}?"
+            )
+    for one in framework.remarks:
+        if one.when is not None and holds_back(one.text) and not COMFORT.search(one.text):
+            yield one, "text", (
+                f"{holds_back(one.text)!r} could be read as 'do not act': with danger, suspected "
+                "harm or the highest level it is not among what to do now. Is it a remark on what "
+                "was ticked, or a passage for `topics`?"
             )
 
 

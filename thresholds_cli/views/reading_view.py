@@ -32,6 +32,7 @@ from thresholds_cli.engine.notices import (
 from thresholds_cli.engine.what_if import all_in_words, next_up_of
 from thresholds_cli.engine.what_to_do import MOST_FIRST, WhatToDo
 from thresholds_cli.model.case import Answers, Case, Truth
+from thresholds_cli.model.cautions import holds_back
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Basis, Notice, Reading
 from thresholds_cli.views.edition_notice import which_document
@@ -53,6 +54,7 @@ _OPEN = {
 }
 AT_ONCE = "The document says to refer at once for what you ticked."
 PRACTICE = "general practice, in conr’s words and not the document’s"
+BOTH_SPEAK = "general practice in conr’s words; lines in “ ” are the document’s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +98,23 @@ def level_badge(framework: Framework, reading: Reading) -> Badge:
 
 def do_now(shown: Shown) -> Panel:
     """The first lines of what to do now, then what the framework itself says of this very case:
-    that is cut to a row where it would crowd out what is pressing, and the part 'document' has it
-    whole."""
+    that is cut to a row where it would crowd out what is pressing. Where somebody must be called
+    now, nothing of it that could be read as 'do not act' is said here. The part 'document' has all
+    of it whole."""
     framework, reading = shown.framework, shown.reading
     at_once = (Line(AT_ONCE),) if any(one.immediate for one in reading.indicators) else ()
+    urgent = shown.case.answers.danger_or_harm or reading.level == framework.highest
     warned = tuple(
         Line(one.text, citation=one.citation or "") for one in warnings(framework, reading)
+        if not (urgent and holds_back(one.text))
     )
     room = MOST_FIRST - len(at_once)
-    if room - _all_rows(warned) < min(shown.advice.pressing, room):
+    if urgent or room - _all_rows(warned) < min(shown.advice.pressing, room):
         warned = tuple(map(_in_a_row, warned))
     left = max(room - _all_rows(warned), _LEAST_FIRST)
     lines = tuple(Line(one.text) for one in shown.advice.first(left))
-    return Panel("Do now", (*lines, *at_once, *warned), PRACTICE, steps=True)
+    whose = BOTH_SPEAK if warned else PRACTICE
+    return Panel("Do now", (*lines, *at_once, *warned), whose, steps=True)
 
 
 def _why(shown: Shown) -> Panel:
