@@ -165,6 +165,7 @@ def test_a_file_is_checked_against_its_document(conr: Run, tmp_path: Path) -> No
     assert (sound.returncode, sound.stderr) == (0, "")
     assert "sound.txt: 344 quotations, all in it." in sound.stdout
     assert other.returncode == 1
+    assert "ours.yaml: sound as a file." in other.stdout  # of the document it is not
     assert "text: not in the document: 'Severe depression'" in other.stderr
     assert "neither quoted nor in left_out: 'A new line'" in other.stderr
 

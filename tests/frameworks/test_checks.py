@@ -198,7 +198,8 @@ def test_no_citation_is_called_unknown_where_every_section_is_faulty() -> None:
     assert faults(changed((SECTION, "  - {ref: §1, titel: All of it}"))) == [
         ("{ref: §1", "sections[1]: the key 'title' is missing"),
         ("titel: All of it",
-         "sections[1].titel: unknown key, did you mean 'title'? Known here: ref, title"),
+         "sections[1].titel: unknown key, did you mean 'title'? Known here: ref, title, "
+         "title_source"),
     ]
 
 

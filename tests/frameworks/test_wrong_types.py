@@ -31,7 +31,7 @@ review: 2028
 replaced_by: None
 sisters: [Another]
 numbering: Tier
-sections: [{ref: §1, title: All of it}]
+sections: [{ref: §1, title: All of it, title_source: ours}]
 domains: [{id: home, name: Home}]
 cluster: {count: 2, note: Two or more is our reading.}
 levels:
@@ -213,7 +213,7 @@ def test_a_value_of_another_kind_is_refused_or_read_and_never_a_fault(
     ("domains", "[home]", "domains[1]: must be a table with the keys id, name"),
     ("indicators", "[home-2-cold]", "indicators[1]: must be a table with the keys id, level"),
     ("rules", "[{when: {ticked_at: 2}}]", "rules[1]: the key 'citation' is missing"),
-    ("sections", "[§1]", "sections[1]: must be a table with the keys ref, title"),
+    ("sections", "[§1]", "sections[1]: must be a table with the keys ref, title, title_source"),
 ])
 def test_a_list_of_the_wrong_things_is_refused(key: str, value: str, words: str) -> None:
     text = EVERY_KEY.split(f"\n{key}:")

@@ -228,6 +228,15 @@ def test_tables_of_which_nothing_was_used_are_told_but_for_numbers_to_call() -> 
     assert "No signs" not in " ".join(drafted(source(SMALL + CONTACTS), NOBODY_SAID)[1])
 
 
+def test_the_heading_that_conr_gives_a_document_without_any_is_said_to_be_ours() -> None:
+    made = rows(SMALL + p("The child comes first."))
+
+    ours = {"title": "The whole document", "title_source": "ours"}
+    assert made[sheets.SECTIONS.title] == [{"ref": "Document", **ours}]
+    assert made[sheets.TOPICS.title][0].items() >= ours.items()
+    assert "title_source" not in rows(heading("2 Signs") + SMALL)[sheets.SECTIONS.title][0]
+
+
 def test_most_of_it_in_text_boxes_is_refused() -> None:
     box = f"<w:p><w:r><w:txbxContent>{p('Level 1: many words of it')}</w:txbxContent></w:r></w:p>"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +74,20 @@ def test_a_level_or_a_domain_has_the_document_s_name_be_it_in_capitals(
              if one.message.startswith("name: ")]
 
     assert [one.message[:len(told)] for one in names] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(("ours", "told"), [("", 1), (", title_source: ours", 0)])
+def test_a_heading_that_is_said_to_be_ours_is_not_looked_for(
+    tmp_path: Path, ours: str, told: int
+) -> None:
+    template = (data_root() / "framework-template.yaml").read_text("utf-8")
+    path = tmp_path / "ours.yaml"
+    path.write_text(template.replace("title: Indicators", f"title: The whole document{ours}"),
+                    "utf-8")
+
+    found = checked(examine(str(path)), "Nothing of it")
+
+    assert sum("'The whole document'" in one.message for one in found.not_printed) == told
 
 
 def test_a_passage_added_to_the_document_is_told(files: dict[str, Examined]) -> None:

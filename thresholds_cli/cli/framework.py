@@ -245,8 +245,9 @@ class _Findings:
                 self.hints.append(_IMPORT_FIRST)
             return
         self.advised += [("advice", path, problem) for problem in sorted(_advice(examined))]
+        as_what = " as a file" if source else ""  # of the document, what comes after tells
         self.sound.append(
-            f"{shown(path)}: sound. {examined.framework.id}, "
+            f"{shown(path)}: sound{as_what}. {examined.framework.id}, "
             f"{len(examined.framework.indicators)} indicators."
         )
         if source:

@@ -171,6 +171,10 @@ def _stage(who_source: str | None, **values: Any) -> DisputeStage:
     return DisputeStage(who_is_ours=who_source == "ours", **values)
 
 
+def _section(title_source: str | None, **values: Any) -> Section:
+    return Section(title_is_ours=title_source == "ours", **values)
+
+
 def _topic(title_source: str | None, **values: Any) -> Topic:
     return Topic(title_is_ours=title_source == "ours", **values)
 
@@ -284,9 +288,10 @@ FRAMEWORK = Fields(_framework, {
         help="Documents to be read with it, such as that for neglect.",
     ),
     "sections": Field(ListOf(Fields(
-        Section, {
+        _section, {
             "ref": Field(Text(limit=80), help="What citations begin with, such as §7."),
             "title": Field(Text(limit=300)),
+            "title_source": _ours_or_not,
         }
     ), least=1), help="Every part of the document that a citation may point to."),
     "domains": Field(ListOf(

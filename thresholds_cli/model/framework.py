@@ -232,10 +232,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document that citations may point to, such as §7."""
+    """A part of the document that citations may point to, such as §7. `title_is_ours`: it has no
+    heading of its own."""
 
     ref: str
     title: str
+    title_is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ WHOLE = "Document"
 """What citations begin with where the document has no headings."""
 
 
+NO_HEADING = "The whole document"
+"""The title of what has no heading: ours, and said to be so."""
+
+
 class Draft:
     """Puts what was found into rows, in the document's order."""
 
@@ -118,9 +122,9 @@ class Draft:
         while ref in self.refs.values():
             ref = f"{ref}*"
         self.refs[section] = ref
-        title = numbered["title"] if numbered else section or "The whole document"
-        title = " ".join(title.split())[:300]
-        self.rows[sheets.SECTIONS.title].append({"ref": ref, "title": title})
+        self.rows[sheets.SECTIONS.title].append(
+            {"ref": ref, **_titled(numbered["title"] if numbered else section)}
+        )
         return ref
 
     def _citation(self, one: Found, *more: str) -> str:
@@ -199,10 +203,11 @@ class Draft:
                 {"part": part, "text": text, "citation": citation}
             )
         else:
-            title = " ".join(one.section.split())[:300] or "The whole document"
+            head = _titled(one.section)
+            title = str(head["title"])
             self.rows[sheets.TOPICS.title].append(
                 {"id": "sharing" if _SHARING.search(title) else made_id(title, (), 40),
-                 "title": title, "text": text, "citation": citation}
+                 **head, "text": text, "citation": citation}
             )
 
     def _dispute(self, one: Found, text: str, citation: str) -> Row:
@@ -215,6 +220,12 @@ class Draft:
             return {"part": "stage", "route": "any", "route_name": name, "text": text,
                     "citation": citation}
         return {"part": "introduction", "text": text, "citation": citation}
+
+
+def _titled(section: str) -> Row:
+    """The title of a section, and that it is ours where the document has no heading."""
+    title = " ".join(section.split())[:300]
+    return {"title": title} if title else {"title": NO_HEADING, "title_source": "ours"}
 
 
 def _pieces(text: str) -> Iterator[str]:

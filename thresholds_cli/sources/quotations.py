@@ -76,5 +76,5 @@ def own_names(examined: Examined) -> Iterator[Quotation]:
     for thing in examined.report.built():
         if isinstance(thing, Level | Domain):
             yield Quotation(thing.name, thing, "name")
-        elif isinstance(thing, Section) or (isinstance(thing, Topic) and not thing.title_is_ours):
+        elif isinstance(thing, Section | Topic) and not thing.title_is_ours:
             yield Quotation(thing.title, thing, "title")

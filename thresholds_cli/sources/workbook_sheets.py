@@ -86,6 +86,8 @@ SECTIONS = Sheet("Sections", (
     Column("ref", "ref", width=24, about="What citations begin with: §7, or a heading.",
            wanted=True),
     Column("title", "title", width=60, wanted=True),
+    Column("title source", "title_source", "ours", 12, "'ours' where you made the heading.",
+           later=True),
 ), "Every part of the document that a citation may point to, in order.")
 LEVELS = Sheet("Levels", (
     Column("number", "number", "number", 10, "1 is the lowest.", wanted=True),
