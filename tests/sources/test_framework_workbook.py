@@ -120,11 +120,15 @@ def test_a_change_in_a_cell_is_a_change_in_the_file() -> None:
     ("Indicators", "D1", "Read?", "Indicators, A1: the column 'read' is missing"),
     ("Document", "B2", None, "Document: 'id' has no value"),
     ("Disputes", "A2", "stage 4", "Disputes, row 2: 'part' is 'stage 4', which is none of: princ"),
+    ("Disputes", "C3", None, "Disputes, row 3: 'route name' is empty"),
+    ("Disputes", "G3", "§9", "Disputes, row 3: the citation '§9' names no section. Known: §1"),
+    ("Responses and consent", "D2", "§9", "Responses and consent, row 2: the citation '§9' names"),
+    ("Document", "B2", "Two Words", "Document: 'id' 'Two Words' must be made of"),
 ])
 def test_what_is_wrong_is_told_by_sheet_and_cell(
     sheet: str, cell: str, value: Any, words: str
 ) -> None:
-    assert any(words in one for one in faults(edited(book_of(SMALLEST), (sheet, cell, value))))
+    assert any(words in one for one in faults(edited(book_of(FULL), (sheet, cell, value))))
 
 
 def test_words_at_a_level_that_is_none_are_told_and_not_dropped() -> None:

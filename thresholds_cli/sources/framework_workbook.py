@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -215,17 +216,71 @@ def _fill(rows: Iterable[Row], words: Any) -> None:
 def _in_sheets(problems: Iterable[Problem], text: str, rows: Rows) -> Iterator[Problem]:
     """Faults of the framework that was made, told by the rows that they come from."""
     node: Any = read(text, "")
-    starts: list[tuple[int, str]] = [(leaf.line, key) for key, leaf in node.keys.items()]
+    starts = sorted((
+        *((leaf.line, "Document" if key in _IN_DOCUMENT else key)
+          for key, leaf in node.keys.items()),
+        *((one.line, f"{spec.title}, row {row['row']}") for spec, one, row in _placed(node, rows)),
+    ))
+    for one in problems:
+        where = [place for line, place in starts if line <= one.line]
+        yield Problem(0, 0, _by_place(where[-1], one.message) if where else one.message)
+
+
+_IN_DOCUMENT = {column.key.split(".")[0] for column in sheets.DOCUMENT_ROWS}
+_PATH = re.compile(r"[\w-]+(?:\[\d+\])?(?:\.[\w-]+(?:\[\d+\])?)*: ")
+"""The place of a value in a framework file, such as `disputes.routes[1].name`."""
+
+
+def _by_place(place: str, message: str) -> str:
+    """A fault at a place of the spreadsheet, by its column and not by its path in the file."""
+    path = _PATH.match(message)
+    if not path or place[0].islower():  # no sheet has it
+        return f"{place}: {message}"
+    key = path[0].rstrip(": ").rpartition(".")[2]
+    head = "route name" if re.search(r"routes\[\d+\]\.name: ", path[0]) else key.replace("_", " ")
+    column = "" if key.endswith("]") else f"'{head}' "
+    return f"{place}: {column}{message[path.end():]}"
+
+
+def _placed(node: Any, rows: Rows) -> Iterator[tuple[sheets.Sheet, Any, Row]]:
+    """What stands in the file, with the sheet and row that it comes from."""
     for spec, key in (
         (sheets.SECTIONS, "sections"), (sheets.DOMAINS, "domains"), (sheets.LEVELS, "levels"),
         (sheets.INDICATORS, "indicators"), (sheets.CONTACTS, "contacts"),
         (sheets.LEFT_OUT, "left_out"),
     ):
-        items = getattr(node.entries.get(key), "items", ())
-        starts += [
-            (item.line, f"{spec.title}, row {row['row']}")
-            for item, row in zip(items, rows[spec.title], strict=False)
-        ]
-    for one in problems:
-        where = [place for line, place in sorted(starts) if line <= one.line]
-        yield Problem(0, 0, f"{where[-1]}: {one.message}" if where else one.message)
+        for one, row in zip(_items(node, key), rows[spec.title], strict=False):
+            yield spec, one, row
+    passages = (one for topic in _items(node, "topics") for one in _items(topic, "passages"))
+    for one, row in zip(passages, rows[sheets.TOPICS.title], strict=False):
+        yield sheets.TOPICS, one, row
+    for level, of_level in zip(_items(node, "levels"), rows[sheets.LEVELS.title], strict=False):
+        for kind in sheets.LEVEL_KINDS:
+            held = [row for row in rows[sheets.PASSAGES.title] if row.get("kind") == kind
+                    and str(row.get("level")) == str(printed_number(of_level))]
+            for one, row in zip(_items(level, kind), held, strict=False):
+                yield sheets.PASSAGES, one, row
+    for one, row in _placed_disputes(getattr(node, "entries", {}).get("disputes"), rows):
+        yield sheets.DISPUTES, one, row
+
+
+def _placed_disputes(node: Any, rows: Rows) -> Iterator[tuple[Any, Row]]:
+    held = rows[sheets.DISPUTES.title]
+    for part, key in (
+        ("introduction", "introduction"), ("final stage", "final_stages"), ("limit", "limits"),
+    ):
+        mine = [row for row in held if row.get("part") == part]
+        yield from zip(_items(node, key), mine, strict=False)
+    of_routes = [row for row in held if row.get("part") in ("about", "rights", "record", "stage")]
+    names = dict.fromkeys(str(row.get("route", "any")) for row in of_routes)
+    for route, name in zip(_items(node, "routes"), names, strict=False):
+        mine = [row for row in of_routes if str(row.get("route", "any")) == name]
+        yield route, mine[0]
+        for part, key in (("about", "about"), ("rights", "rights"), ("stage", "stages")):
+            those = [row for row in mine if row.get("part") == part]
+            yield from zip(_items(route, key), those, strict=False)
+
+
+def _items(node: Any, key: str) -> list[Any]:
+    """The entries of a list of the file; none where it is not there."""
+    return list(getattr(getattr(node, "entries", {}).get(key), "items", ()))
