@@ -194,6 +194,13 @@ def test_a_table_under_another_heading_is_not_of_the_level_whose_heading_has_no_
     assert signs(made) == [*OF_NEED]
 
 
+def test_a_table_of_signs_is_of_the_level_above_it_whatever_stands_between() -> None:
+    made = rows(p("Level 2: Early Help") + p("Children who need some help")
+                + table("Area | Signs", "Home | A cold home"))
+
+    assert signs(made) == [(2, "home", "A cold home")]
+
+
 def test_a_table_that_goes_on_in_another_keeps_its_levels() -> None:
     whole = ("Area | Level 1 | Level 2", "Home | A warm home | A cold home")
     more = [(1, "health", "Well, and grows as expected."), (2, "health", "Often ill.")]

@@ -136,7 +136,9 @@ def _reader(
         reader.is_headed_as(before) or (not context.apart and reader.is_bare_part_of(before))
     ):
         reader.go_on(before)
-    elif before is None and not (context.ended and context.level_rank == _NO_STYLE):
+    elif before is None and (
+        reader.is_headed_for_signs() or not context.ended or context.level_rank != _NO_STYLE
+    ):
         reader.level = context.level
     else:
         return reader, None

@@ -41,6 +41,10 @@ class TableReader:
         self.across, self.heads = before.across, before.heads
         self.level, self.domain = before.level, before.domain
 
+    def is_headed_for_signs(self) -> bool:
+        """Whether a head says that domains or signs stand below."""
+        return not _HEADS.isdisjoint(_texts(self.rows[0]))
+
     def is_headed_as(self, before: TableReader) -> bool:
         """Whether the first row is that of the table before: its columns once more."""
         return _texts(self.rows[0]) == _texts(before.rows[0])
