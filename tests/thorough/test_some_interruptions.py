@@ -37,7 +37,7 @@ def test_a_program_that_keeps_no_drafts_is_found_out(tmp_path: Path) -> None:
     assert len(found) == len(wanted)
 
 
-def test_before_the_first_answer_nothing_is_kept(tmp_path: Path) -> None:
+def test_before_the_first_answer_nothing_of_a_child_is_kept(tmp_path: Path) -> None:
     scenes = []
     for event in EXITS:
         (tmp_path / event).mkdir()
@@ -47,7 +47,11 @@ def test_before_the_first_answer_nothing_is_kept(tmp_path: Path) -> None:
     came = play(scenes)
 
     assert [one["exit"] for one in came] == list(EXITS.values())
-    assert [path for path in tmp_path.rglob("*") if path.suffix == ".yaml"] == []
+    kept = [path for path in tmp_path.rglob("*") if path.suffix == ".yaml"]
+    assert {path.name for path in kept} == {"last-framework.yaml"}  # a name, nothing of a child
+    assert {path.read_text("utf-8") for path in kept} == {
+        f'conr_last_framework: 1\nframework: "{FRAMEWORK.id}"\n'
+    }
     assert "Stopped before any answer" in came[0]["text"]
 
 
