@@ -35,7 +35,8 @@ MOST = 5.0
 """Four times the input may take five times as long: what grows with the square takes sixteen."""
 
 LARGEST = 100.0
-_LONG_ENOUGH = 0.05
+_LONG_ENOUGH = 0.1
+"""Seconds below which what memory costs by itself is as much as what is read."""
 _MOST = 2**21
 _MIB = 1024 * 1024
 _LONGEST_FILE = {"record": 2 * _MIB, "draft": 2 * _MIB, "log": _MIB, "entry": _MIB}
