@@ -35,7 +35,8 @@ MOST = 5.0
 """Four times the input may take five times as long: what grows with the square takes sixteen."""
 
 LARGEST = 100.0
-_LONG_ENOUGH = 0.1
+_LONG_ENOUGH = 0.05
+_SHORT = _LONG_ENOUGH / 2
 """Seconds below which what memory costs by itself is as much as what is read."""
 _MOST = 2**21
 _MIB = 1024 * 1024
@@ -267,7 +268,7 @@ def measured(
     small, large = seconds(n, 2), seconds(STEP * n, 2)
     if small is None or large is None or large < _LONG_ENOUGH:
         return None
-    return n, small, large / max(small, _LONG_ENOUGH / STEP)
+    return n, small, large / max(small, _SHORT)
 
 
 def peak(command: Command, arguments: tuple[str, ...], data: bytes, file: str) -> float:
