@@ -258,3 +258,5 @@ def test_as_json_a_case_names_its_levels_so_too() -> None:
         {"2b": Help.WORKED}, {"level": "3"}, {"level": "2a"})
     assert answered_of_parted(emit({**values, "framework": "smallest"}).split("\n", 1)[1]) == one
     assert as_printed(case_values(one), SMALLEST) == case_values(one)
+    bare = case_values(answered_of_parted("own: {level: 2a}"))
+    assert as_printed(bare, PARTED) == {**bare, "own": {"level": "2a"}}

@@ -16,6 +16,7 @@ from thresholds_cli.model.case import Action, Case, Known
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import QUESTIONS, Question, with_held
 from thresholds_cli.model.record import Addition, EntryKind, Event
+from thresholds_cli.records import record_sections
 from thresholds_cli.records.record_document import record_document
 from thresholds_cli.records.referral_sheet import referral_sheet
 from thresholds_cli.records.summary import record_summary
@@ -68,6 +69,18 @@ def test_nothing_of_worry_evidence_consent_actions_and_review_is_lost(row: Quest
                    if words.removeprefix("Ground: ").casefold() not in said.casefold()]
         assert missing == [], (name, key)
         assert said != without[name]
+
+
+def test_what_has_no_place_of_its_own_is_told_under_its_label(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_sections, "_HAVE_A_PLACE", frozenset({"seen_alone", "notes"}))
+
+    told = texts(case(strengths="has a kind gran"), KIRKLEES)
+
+    assert [told[one].count("has a kind gran") for one in ("summary", "sheet")] == [2, 2]
+    assert "OTHER NOTES" in told["sheet"]
+    assert "What is going well: has a kind gran" in told["summary"]
 
 
 @pytest.mark.parametrize("kind", EntryKind)

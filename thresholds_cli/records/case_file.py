@@ -270,7 +270,7 @@ def _check_names(case: Case, framework: Framework, report: Report) -> None:
         ("checklist", "checklist item", (one.id for one in framework.checklist.items)),
     ):
         if key in table.entries:
-            _known(table, key, kind, tuple(known), framework.id, report)
+            _known(table.entries[key], key, kind, tuple(known), framework.id, report)
     for key in ("own", "decision"):
         part = table.entries.get(key)
         level = part.entries.get("level") if isinstance(part, Table) else None
@@ -281,10 +281,10 @@ def _check_names(case: Case, framework: Framework, report: Report) -> None:
 
 
 def _known(
-    table: Table, key: str, kind: str, known: tuple[str, ...], framework: str, report: Report
+    node: Node, key: str, kind: str, known: tuple[str, ...], framework: str, report: Report
 ) -> None:
     there = frozenset(known)
-    for name, place in _names(table.entries.get(key)):
+    for name, place in _names(node):
         if name not in there:
             near = report.near(name, known)
             meant = f" Did you mean {near}?" if near else (
@@ -294,11 +294,13 @@ def _known(
             report.add(place, f"{key}: {framework} has no {kind} {shown(name)}.{meant}")
 
 
-def _names(node: Node | None) -> Iterator[tuple[str, Node]]:
-    if isinstance(node, Items):
-        yield from ((str(getattr(item, "value", "")), item) for item in node.items)
-    elif isinstance(node, Table):
-        yield from ((name, place) for name, place in node.keys.items())
+def _names(node: Node) -> Iterator[tuple[str, Node]]:
+    """The ids in a list, or the keys of a table; its shape was read before."""
+    if isinstance(node, Table):
+        yield from node.keys.items()
+    else:
+        items = node.items if isinstance(node, Items) else ()
+        yield from ((str(getattr(item, "value", "")), item) for item in items)
 
 
 def case_values(case: Case) -> dict[str, object]:
