@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from thresholds_cli.base.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.model.case import (
@@ -205,9 +205,8 @@ def as_printed(values: Mapping[str, object], framework: Framework) -> dict[str, 
         part = made.get(key)
         if isinstance(part, Mapping) and isinstance(part.get("level"), int):
             made[key] = {**part, "level": framework.level(part["level"]).label}
-    helped = made.get("help")
-    if isinstance(helped, Mapping):
-        made["help"] = {framework.level(rank).label: one for rank, one in helped.items()}
+    helped = cast("Mapping[int, object]", made["help"])
+    made["help"] = {framework.level(rank).label: one for rank, one in helped.items()}
     return made
 
 
