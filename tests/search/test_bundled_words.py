@@ -78,6 +78,7 @@ def test_the_word_list_names_its_source_and_keeps_its_notice() -> None:
         ("kirklees-2016", "DNA'd twice at the eye clinic", "health appointments"),
         ("kirklees-2016", "dad gave her a black eye and the kids saw it", "Domestic abuse"),
         ("kirklees-2016", "mum's drinking", "substance"),
+        ("rochdale-2018", "wet through and no coat again", "inappropriate for the weather"),
         ("kirklees-2016", "cutting her legs with a razor", "self-harm"),
         ("kirklees-2016", "punches his mum", "Violent"),
         ("kirklees-2016", "rats and a leaking roof", "repair"),

@@ -35,6 +35,8 @@ def first(typed: str, framework: str = KIRKLEES) -> str:
     ("not violent to mum but hits his sister", "family-4-abusive"),
     ("dad hits mum", "parenting-3-domestic"), ("dad hits her", "health-4-non-accidental"),
     ("stepdad punched him", "health-4-non-accidental"),
+    ("mum's boyfriend grabbed him by the throat at the weekend", "health-4-non-accidental"),
+    ("dad grabbed mum by the throat", "parenting-3-domestic"),
     ("attacks his siblings", "family-4-abusive"), ("sister bites him", "family-4-abusive"),
     ("his mum hears voices", "parenting-4"), ("he hears voices", "health-4-uncontrolled"),
     ("violent dad due out of prison", "parenting-3-offending"),

@@ -109,7 +109,9 @@ class _Reading:
         self.words_for: dict[int, set[str]] = {}
         self.deeds: dict[int, int] = {}
         self.form_at = dict(zip(folded.places, folded.forms, strict=True))
-        self.violence = frozenset(_values(thesaurus, "@attack"))
+        self.violence = frozenset(
+            (*_values(thesaurus, "@attack"), *_values(thesaurus, "@threat"))
+        )
         self.replaced: set[int] = set()
         self.set_aside: set[int] = set()
         self.whole: set[int] = set()
