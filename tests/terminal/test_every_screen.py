@@ -157,7 +157,7 @@ def test_a_layout_that_cuts_long_items_is_found_out(
 
 def test_a_footer_without_a_way_out_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "thresholds_cli.terminal.widget.key_lines", lambda hints, width: ()
+        "thresholds_cli.terminal.layout.key_lines", lambda hints, width: ()
     )
     page = next(pages(FRAMEWORKS[0]))
 

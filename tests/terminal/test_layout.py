@@ -1,4 +1,4 @@
-"""Wrapping, and which rows a window shows."""
+"""Wrapping, which rows a window shows, and the keys at the foot of a page."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from thresholds_cli.terminal.layout import (
     NONE,
+    KeyHint,
     Role,
     Row,
     cells,
     cut,
     cut_both,
+    key_lines,
     leap,
     spans,
     step,
@@ -180,3 +182,14 @@ def test_going_down_comes_to_every_option_and_shows_every_row(
 
     assert [one for one in visited if one != NONE] == list(range(len(heights)))
     assert seen == {row.text for row in rows if row.role is not Role.HEADING}
+
+
+def test_where_there_is_room_for_few_keys_the_first_of_equals_stay() -> None:
+    hints = [
+        KeyHint("1 say", 2), KeyHint("2 do", 2), KeyHint("3 where", 2), KeyHint("enter", 0),
+        KeyHint("up", 3),
+    ]
+
+    rows = ["".join(text for _style, text in row) for row in key_lines(hints, 12)]
+
+    assert rows == ["1 say  2 do", "enter"]

@@ -13,13 +13,10 @@ from thresholds_cli.interview.page import (
     Page,
     place_by_letter,
 )
-from thresholds_cli.terminal.layout import NONE
-from thresholds_cli.terminal.option_list import Listing
-from thresholds_cli.terminal.search_view import Finding
-from thresholds_cli.terminal.text_viewer import NO_MORE, Telling, more_about
-from thresholds_cli.terminal.widget import (
+from thresholds_cli.terminal.layout import (
     AS_TEXT,
     DIGITS,
+    NONE,
     UNKNOWN_KEY,
     Drawn,
     Fragments,
@@ -30,6 +27,9 @@ from thresholds_cli.terminal.widget import (
     more_word,
     stacked,
 )
+from thresholds_cli.terminal.option_list import Listing
+from thresholds_cli.terminal.search_view import Finding
+from thresholds_cli.terminal.text_viewer import NO_MORE, Telling, more_about
 
 
 class Choosing:

@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.interview.page import Answered, Entry, Move, Page, place_by_letter
-from thresholds_cli.terminal.layout import cells, in_row, spans, wrap
-from thresholds_cli.terminal.text_editor import Editor
-from thresholds_cli.terminal.widget import (
+from thresholds_cli.terminal.layout import (
     AS_TEXT,
     DIGITS,
     UNKNOWN_KEY,
@@ -17,11 +15,16 @@ from thresholds_cli.terminal.widget import (
     KeyHint,
     Pressed,
     Shown,
+    cells,
     footer,
+    in_row,
     line,
     more_word,
+    spans,
     stacked,
+    wrap,
 )
+from thresholds_cli.terminal.text_editor import Editor
 
 _KEPT_EVERY = 40
 

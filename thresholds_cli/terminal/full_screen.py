@@ -18,14 +18,15 @@ from thresholds_cli.base.text import clean
 from thresholds_cli.documents.palette import HINT, LEVELS
 from thresholds_cli.interview.page import Move, Page, Reply
 from thresholds_cli.terminal.keyboard import (
+    as_paste,
     drop_what_waits,
+    heard_whole,
     open_keyboard,
     open_screen,
     text_at_once,
 )
-from thresholds_cli.terminal.layout import cells
-from thresholds_cli.terminal.terminal_input import as_paste, heard_whole
-from thresholds_cli.terminal.text_as_keys import ACTING, LINE_ENDS
+from thresholds_cli.terminal.layout import Fragments, cells
+from thresholds_cli.terminal.page_controller import ACTING, LINE_ENDS, Desk
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
-
-    from thresholds_cli.terminal.widget import Fragments
 
 
 _STYLE = [
@@ -80,8 +79,6 @@ class FullScreen:
         A terminal that has gone away is taken for the wish to stop.
         """
         from questionary import Question
-
-        from thresholds_cli.terminal.page_controller import Desk
 
         self._desk = Desk(self._spelled(page), self._shown, self._clock)
         self._errors: list[BaseException] = []

@@ -1,21 +1,63 @@
-"""The terminal that pages are drawn on, opened and closed, and which keys the pages take."""
+"""The keyboard and the screen of a terminal, opened; and what is typed, put right before a page
+hears it: which keys the pages take, sequences that are no key swallowed whole, and text that comes
+all at once as one paste, whether the terminal marks it as one or not."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, cast
 
 from thresholds_cli.base.errors import ConrError
+from thresholds_cli.base.text import SEQUENCE
 from thresholds_cli.terminal.output import is_terminal
-from thresholds_cli.terminal.terminal_input import Unmarked, as_text, is_text, more_comes
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.key_binding.key_processor import KeyPress, KeyPressEvent
     from prompt_toolkit.output import Output
+
+
+_HINT = "Use --plain to answer line by line."
+
+
+class NoScreen(ConrError):
+    """There is no terminal that a page can be drawn on: the plain lines have to be used."""
+
+
+def open_keyboard() -> Input:
+    """Standard input; raises NoScreen where that is no terminal."""
+    from prompt_toolkit.input import create_input
+
+    if sys.stdin is None or not is_terminal(sys.stdin):
+        raise NoScreen("the questions need a terminal to type on", _HINT)
+    return create_input()
+
+
+def open_screen() -> Output:
+    """Standard output or, where that is redirected, standard error; raises NoScreen if neither."""
+    from prompt_toolkit.output import create_output
+
+    dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
+    if dumb or not (is_terminal(sys.stdout) or is_terminal(sys.stderr)):
+        raise NoScreen("there is no terminal to draw the questions on", _HINT)
+    try:
+        screen = create_output(always_prefer_tty=True)
+    except Exception as error:
+        # the class exists on Windows only: Git Bash and the like, which are no console
+        if type(error).__name__ != "NoConsoleScreenBufferError":
+            raise
+        raise NoScreen("this window is not a Windows console", _HINT) from error
+    if hasattr(screen, "enable_cpr"):
+        # Where the caret is need not be known, and over a slow line the terminal's reply to that
+        # question can end up among what is typed.
+        screen.enable_cpr = False
+    return screen
 
 
 _MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
@@ -76,41 +118,6 @@ def _text(data: str, press: Callable[[str, str], None]) -> None:
 
 
 _AT_ONCE = 0.02  # seconds; every answer waits for so long
-_HINT = "Use --plain to answer line by line."
-
-
-class NoScreen(ConrError):
-    """There is no terminal that a page can be drawn on: the plain lines have to be used."""
-
-
-def open_keyboard() -> Input:
-    """Standard input; raises NoScreen where that is no terminal."""
-    from prompt_toolkit.input import create_input
-
-    if sys.stdin is None or not is_terminal(sys.stdin):
-        raise NoScreen("the questions need a terminal to type on", _HINT)
-    return create_input()
-
-
-def open_screen() -> Output:
-    """Standard output or, where that is redirected, standard error; raises NoScreen if neither."""
-    from prompt_toolkit.output import create_output
-
-    dumb = os.environ.get("TERM", "").lower() in ("dumb", "unknown")
-    if dumb or not (is_terminal(sys.stdout) or is_terminal(sys.stderr)):
-        raise NoScreen("there is no terminal to draw the questions on", _HINT)
-    try:
-        screen = create_output(always_prefer_tty=True)
-    except Exception as error:
-        # the class exists on Windows only: Git Bash and the like, which are no console
-        if type(error).__name__ != "NoConsoleScreenBufferError":
-            raise
-        raise NoScreen("this window is not a Windows console", _HINT) from error
-    if hasattr(screen, "enable_cpr"):
-        # Where the caret is need not be known, and over a slow line the terminal's reply to that
-        # question can end up among what is typed.
-        screen.enable_cpr = False
-    return screen
 
 
 def text_at_once(keyboard: Input) -> list[KeyPress]:
@@ -136,3 +143,168 @@ def drop_what_waits(keyboard: Input) -> None:
             pass
         keyboard.flush_keys()
     clear_typeahead(keyboard)
+
+
+def more_comes(descriptor: int, seconds: float) -> bool:
+    """Whether a terminal has sent more, or does so soon: before a person could have typed it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        time.sleep(seconds)
+        return msvcrt.kbhit()
+    import select
+
+    return bool(select.select([descriptor], [], [], seconds)[0])
+
+
+class Unmarked(str):
+    """Text that came all at once, which the terminal did not mark as pasted."""
+
+    __slots__ = ()
+
+
+def heard_whole(keyboard: Input) -> Input:
+    """The same keyboard, with what it sends put right."""
+    parser = getattr(keyboard, "vt100_parser", None)
+    if parser is not None:  # the consoles of Windows send keys, not sequences
+        cast(Any, keyboard).vt100_parser = _Sequences(parser)
+    return cast("Input", _Keyboard(keyboard))
+
+
+class _Keyboard:
+    """A keyboard of prompt_toolkit, whose keys of one reading are looked at together."""
+
+    def __init__(self, keyboard: Input) -> None:
+        self._keyboard = keyboard
+
+    def read_keys(self) -> list[KeyPress]:
+        return list(_with_pastes(self._keyboard.read_keys()))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._keyboard, name)
+
+
+_LINE_ENDS = {"c-m": "\r", "c-j": "\n", "c-i": "\t"}
+
+
+def _with_pastes(keys: Sequence[KeyPress]) -> Iterator[KeyPress]:
+    for written, group in groupby(keys, lambda key: as_text(key) != ""):
+        run = list(group)
+        text = "".join(map(as_text, run))
+        if written and is_paste(text):
+            yield as_paste(text)
+        else:
+            yield from run
+
+
+def as_text(key: KeyPress) -> str:
+    """What a key adds to a text; "" if it is no sign."""
+    name = str(getattr(key.key, "value", key.key))
+    return name if len(name) == 1 else _LINE_ENDS.get(name, "")
+
+
+def as_paste(text: str) -> KeyPress:
+    """Text as a key that the terminal did not mark as a paste."""
+    from prompt_toolkit.key_binding.key_processor import KeyPress
+    from prompt_toolkit.keys import Keys
+
+    return KeyPress(Keys.BracketedPaste, Unmarked(text))
+
+
+def is_text(keys: Sequence[KeyPress]) -> bool:
+    """Whether keys begin with text that is nothing else: a letter, a sign, several of them."""
+    first = next(iter(keys), None)
+    return first is not None and (
+        isinstance(first.data, Unmarked) or not (as_text(first) or " ").isspace()
+    )
+
+
+def is_paste(text: str) -> bool:
+    """Whether keys that came at once are text: a word, or a sign among other keys. Numbers, spaces
+    and line ends alone may be answers typed while the program was busy, and so may one sign that
+    is held down."""
+    signs = [sign for sign in text if not (sign.isspace() or sign.isdecimal())]
+    return len({*signs}) > 1 or (len(signs) == 1 and len(text) > 2)
+
+
+_WHOLE = re.compile(f"\x1b{{1,2}}(?:{SEQUENCE})")
+_BEGUN = re.compile(
+    "\x1b{1,2}(?:"
+    r"\[(?:M[\s\S]{0,2}|\[|[0-?]*[ -/]*)|O[0-9;]*"
+    "|\\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?"
+    r")?\Z"
+)
+_EXTENDED = re.compile(r"\x1b\[(?:(?P<u>\d+);5(?::1)?u|27;5;(?P<other>\d+)~)")
+_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+
+
+class _Sequences:
+    """Stands before the parser of prompt_toolkit, which takes a sequence that it does not know for
+    Escape and text. What a sequence begins with is held until its end comes."""
+
+    def __init__(self, parser: Any) -> None:
+        self._parser = parser
+        self._held = ""
+        self._late = False
+        self._pasting = False
+
+    def feed(self, data: str) -> None:
+        """Pass on what is text or a key."""
+        text = self._held + data
+        late = self._late and self._held and not self._pasting
+        if late and (len(data) == 1 or not _WHOLE.match(text)):
+            text = data  # typed: what belongs together seldom comes so far apart
+        self._held, self._late = "", False
+        while text:
+            text = self._to_end_of_paste(text) if self._pasting else self._to_escape(text)
+
+    def flush(self) -> None:
+        """Nothing more came for a while: Escape alone is a key, the beginning of a sequence not."""
+        if self._held.strip("\x1b") == "" and not self._pasting:
+            self._parser.feed(self._held)
+            self._held = ""
+        self._late = True
+        self._parser.flush()
+
+    def _to_end_of_paste(self, text: str) -> str:
+        """Pass on the text of a paste, all but what may be the beginning of its end mark."""
+        end = text.find(_PASTED)
+        if end >= 0:
+            self._pasting = False
+            end += len(_PASTED)
+        else:
+            end = max(len(text) - len(_PASTED) + 1, 0)
+            self._held = text[end:]
+        self._parser.feed(text[:end])
+        return "" if self._pasting else text[end:]
+
+    def _to_escape(self, text: str) -> str:
+        """Pass on the text before an escape sequence, or the sequence if it is a key."""
+        start = text.find("\x1b")
+        if start != 0:
+            end = start if start > 0 else len(text)
+            self._parser.feed(text[:end])
+            return text[end:]
+        whole = _WHOLE.match(text)
+        if whole is not None:
+            self._pasting = whole[0] == _PASTE
+            self._parser.feed(_as_known(whole[0]))
+            return text[whole.end() :]
+        if _BEGUN.match(text):
+            self._held = text
+            return ""
+        self._parser.feed(text[:1])  # Escape; what comes after it is looked at in its turn
+        return text[1:]
+
+
+def _as_known(sequence: str) -> str:
+    """A sequence as prompt_toolkit knows it; "" where it is none of its keys."""
+    from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
+
+    extended = _EXTENDED.fullmatch(sequence)
+    if extended is not None:  # Ctrl and a letter, from terminals that send all keys as numbers
+        letter = chr(int(extended["u"] or extended["other"]) % 0x80)
+        return chr(ord(letter) & 0x1F) if "a" <= letter <= "z" else ""
+    if sequence in ANSI_SEQUENCES:
+        return sequence
+    return f"\x1b{_as_known(sequence[1:])}" if sequence.startswith("\x1b\x1b") else ""

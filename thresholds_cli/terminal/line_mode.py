@@ -11,10 +11,10 @@ from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.text import clean, left_out, without_unsafe
 from thresholds_cli.documents.plain import wrapped
 from thresholds_cli.interview.page import Kind, Move, Page, Reply
+from thresholds_cli.terminal.keyboard import more_comes
 from thresholds_cli.terminal.line_choices import Choosing, has_words
 from thresholds_cli.terminal.line_prompts import Filling, Talk, Writing
 from thresholds_cli.terminal.output import is_terminal, screen_width
-from thresholds_cli.terminal.terminal_input import more_comes
 
 # What a terminal takes as one line; it drops the rest without a word.
 _LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095

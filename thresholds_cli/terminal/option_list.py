@@ -9,19 +9,21 @@ from thresholds_cli.documents.palette import ink
 from thresholds_cli.interview.page import Choices, Kind, Option
 from thresholds_cli.terminal.layout import (
     NONE,
+    Fragments,
     Role,
     Row,
+    Shown,
     View,
     bounds,
     cut_both,
     heading_before,
     leap,
+    line,
     spans,
     step,
     view,
     wrap,
 )
-from thresholds_cli.terminal.widget import Fragments, Shown, line
 
 _ROOMY = 14
 _WIDE = 60

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from thresholds_cli.interview.page import LONGEST, NOTHING_FOUND, Answered, Choices, Kind, Option
-from thresholds_cli.terminal.layout import NONE, cells, wrap
-from thresholds_cli.terminal.option_list import Listing
-from thresholds_cli.terminal.text_editor import Editor
-from thresholds_cli.terminal.text_viewer import NO_MORE, more_about
-from thresholds_cli.terminal.widget import (
+from thresholds_cli.terminal.layout import (
+    NONE,
     UNKNOWN_KEY,
     Closed,
     Drawn,
@@ -17,11 +14,16 @@ from thresholds_cli.terminal.widget import (
     KeyHint,
     Pressed,
     Shown,
+    cells,
     footer,
     line,
     more_word,
     stacked,
+    wrap,
 )
+from thresholds_cli.terminal.option_list import Listing
+from thresholds_cli.terminal.text_editor import Editor
+from thresholds_cli.terminal.text_viewer import NO_MORE, more_about
 
 _LABEL = "Find: "
 _ASK = "Type what you see or were told, in your own words."

@@ -8,18 +8,21 @@ from collections.abc import Callable
 
 from thresholds_cli.base.text import left_out, without_unsafe
 from thresholds_cli.interview.page import Answered, Page
-from thresholds_cli.terminal.layout import cells, in_row, spans, wrap
-from thresholds_cli.terminal.widget import (
+from thresholds_cli.terminal.layout import (
     UNKNOWN_KEY,
     Drawn,
     Fragments,
     KeyHint,
     Pressed,
     Shown,
+    cells,
     footer,
+    in_row,
     line,
     more_word,
+    spans,
     stacked,
+    wrap,
 )
 
 _UNDONE_MOST = 100

@@ -6,21 +6,26 @@ from collections.abc import Callable, Sequence
 
 from thresholds_cli.documents.document import Block
 from thresholds_cli.interview.page import GO_ON, Answered, Move, Option, Part
-from thresholds_cli.terminal.layout import NONE, Role, Row, cut, view, wrap
-from thresholds_cli.terminal.widget import (
+from thresholds_cli.terminal.layout import (
     AS_TEXT,
     DIGITS,
+    NONE,
     UNKNOWN_KEY,
     Closed,
     Drawn,
     Fragments,
     KeyHint,
     Pressed,
+    Role,
+    Row,
     Shown,
+    cut,
     footer,
     line,
     more_word,
     stacked,
+    view,
+    wrap,
 )
 
 _CLOSING = ("escape", "left", "right", "tab", "backspace", "f1", "f2", "c-g")

@@ -10,7 +10,7 @@ from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.keys import Keys
 
 from tests.terminal.emulator import REPORTS
-from thresholds_cli.terminal.terminal_input import Unmarked, heard_whole, is_paste
+from thresholds_cli.terminal.keyboard import Unmarked, heard_whole, is_paste
 
 
 class Typed:
