@@ -119,12 +119,11 @@ def test_both_systems_offer_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_each_system_writes_in_its_own_way(
     platform: str, chosen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spec = importlib.util.find_spec("thresholds_cli.store.disk")
+    spec = importlib.util.find_spec("thresholds_cli.store.writing")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     monkeypatch.setattr(sys, "platform", platform)
     spec.loader.exec_module(module)
 
-    offered = {name: getattr(module, name) for name in module.__all__}
-    assert offered["disk"].__name__ == f"thresholds_cli.store.disk_{chosen}"
+    assert module.disk.__name__ == f"thresholds_cli.store.disk_{chosen}"

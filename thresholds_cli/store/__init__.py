@@ -6,8 +6,15 @@ place of something else. When a function returns, what it promised is on the dis
 
 
 from thresholds_cli.store.outcomes import Busy, Changed, Notice, TargetRefused, WriteFailed
-from thresholds_cli.store.target import check_target, free_name, refuse_link
-from thresholds_cli.store.writing import create, lock, remove, replace
+from thresholds_cli.store.writing import (
+    check_target,
+    create,
+    free_name,
+    lock,
+    refuse_link,
+    remove,
+    replace,
+)
 
 __all__ = [
     "Busy",

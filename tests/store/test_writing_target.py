@@ -15,7 +15,7 @@ import pytest
 from tests.snapshots.comparing import Reviewed
 from thresholds_cli import store
 from thresholds_cli.store import Notice
-from thresholds_cli.store.target import check_name, name_fault, taken
+from thresholds_cli.store.writing import check_name, name_fault, taken
 
 if sys.platform == "win32":
     pytest.skip("POSIX modes, links and pipes", allow_module_level=True)
