@@ -27,8 +27,8 @@ _TIME = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d \(UK time\)")
 
 _ON_A_FRIDAY = """
 import datetime
-from thresholds_cli.services import surroundings
-surroundings.now = lambda: datetime.datetime(2026, 11, 27, 16, 45, tzinfo=datetime.UTC)
+from thresholds_cli.base import dates
+dates.now = lambda: datetime.datetime(2026, 11, 27, 16, 45, tzinfo=datetime.UTC)
 from thresholds_cli.__main__ import main
 main()
 """

@@ -203,10 +203,10 @@ def _conr(scene: dict[str, Any]) -> int:
     from thresholds_cli.__main__ import main
 
     if "clock" in scene:
-        from thresholds_cli.services import surroundings
+        from thresholds_cli.base import dates
 
         at = datetime.datetime.fromisoformat(scene["clock"])
-        surroundings.now = lambda: at
+        dates.now = lambda: at
 
     os.environ.clear()
     os.environ.update({

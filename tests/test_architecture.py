@@ -20,3 +20,15 @@ def test_nothing_asks_with_the_call_that_takes_ctrl_c_for_an_answer() -> None:
 
     assert len(calls) > 3, "calls are found"
     assert [where for where, call in calls if not call.args] == []
+
+
+def test_only_commands_and_their_services_read_the_clock() -> None:
+    readers = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "thresholds_cli.base.dates"
+        and {"now", "uk_now"} & {name.name for name in node.names}
+    }
+
+    assert readers == {"cli", "services"}

@@ -16,6 +16,7 @@ import os
 import re
 import shlex
 import sys
+import types
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -106,8 +107,10 @@ def _stand_still(patch: pytest.MonkeyPatch, now: datetime.datetime) -> None:
         def now(cls, tz: datetime.tzinfo | None = None) -> Self:
             return cls.fromtimestamp(now.timestamp(), tz)
 
-    # whoever holds its `now` already
-    patch.setattr("thresholds_cli.services.surroundings.datetime", Still)
+    still = types.ModuleType("datetime")
+    still.__dict__.update(vars(datetime), datetime=Still)
+    # not `now`, which is held already by who imported it
+    patch.setattr("thresholds_cli.base.dates.datetime", still)
     patch.setattr("thresholds_cli.__version__", "1.2.3")
     made_up = itertools.count(1)
     patch.setattr("secrets.token_hex", lambda length: f"{next(made_up):0{2 * length}}")

@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.conftest import invoke
 from tests.records.making import ROCHDALE, case, read_back, text_of
+from thresholds_cli.base import dates as clock
 from thresholds_cli.model.case import Known
-from thresholds_cli.services import surroundings as clock
 
 INJURY = "health-4-non-accidental-injury"
 FROM = ("assess", "--from", "k.md", "--framework", "rochdale-2018")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import invoke
-from thresholds_cli.services import surroundings as clock
+from thresholds_cli.base import dates as clock
 
 ANSWER = "date: 2026-11-20\nwho: Duty social worker\ntext: No further action\nreason: ''\n"
 CASE = """\
@@ -134,7 +134,7 @@ def test_the_answer_is_that_which_stands_in_the_record_with_its_reason_or_none(
 
 def test_only_what_nobody_wrote_yet_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     entered("No further action", "reason: ''\n")
-    monkeypatch.setattr(clock, "can_ask", lambda plain: True)
+    monkeypatch.setattr("thresholds_cli.services.surroundings.can_ask", lambda plain: True)
 
     result = invoke(
         ["escalate", "--challenge", "--record", "record.md", "--plain"],

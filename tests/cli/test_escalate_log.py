@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import invoke
-from thresholds_cli.services import surroundings as clock
+from thresholds_cli.base import dates as clock
 
 ENTRY = """\
 on: 2026-11-16

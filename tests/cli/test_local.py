@@ -10,7 +10,7 @@ import pytest
 
 from tests import builders
 from tests.cli.conftest import invoke
-from thresholds_cli.services import surroundings as clock
+from thresholds_cli.base import dates as clock
 from thresholds_cli.views.contacts_view import ALWAYS
 
 SOUND = """\

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import invoke
 from tests.records.making import case, text_of
-from thresholds_cli.services import surroundings as clock
+from thresholds_cli.base import dates as clock
 
 ENTRY = "date: 2026-11-27\nkind: answer\nwho: Duty social worker\ntext: {}\n"
 

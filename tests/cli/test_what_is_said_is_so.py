@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT, Run
-from thresholds_cli.services import surroundings
+from thresholds_cli.base import dates
 
 FRAMEWORKS = ("kirklees-2016", "rochdale-2018")
 SOUND = "framework: kirklees-2016\nimmediate_danger: no\nsignificant_harm: no\n"
@@ -249,7 +249,7 @@ def test_a_day_past_the_calendar_s_end_is_doubted_wherever_who_answers_is_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     at = datetime.datetime(year, 11, 23, 10, 0, tzinfo=UTC)
-    monkeypatch.setattr(surroundings, "now", lambda: at)
+    monkeypatch.setattr(dates, "now", lambda: at)
     (tmp_path / "local.yaml").write_text(
         "format: 1\narea: Here\nchecked_on: 2026-11-20\ncontacts:\n"
         "  - {name: Duty, number: '01', hours: ['Mon-Fri 08:45-17:15']}\n", "utf-8",

@@ -143,7 +143,7 @@ def _compare(script: Script, process: Run, folder: Path, monkeypatch: pytest.Mon
     made = datetime.strptime(record.made, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
     monkeypatch.setenv("CONR_STATE_DIR", str(folder / "state"))
-    monkeypatch.setattr("thresholds_cli.services.surroundings.now", lambda: made)
+    monkeypatch.setattr("thresholds_cli.base.dates.now", lambda: made)
     monkeypatch.setattr(
         "thresholds_cli.services.interviewing.make_asker", lambda plain: AtTheKeyboard(script)
     )

@@ -31,9 +31,9 @@ from tests.frameworks.mutants import REFUSED, Mutant
 from tests.hostile.kinds import KINDS, Kind, corpus, furnish, sound
 from tests.starting import SLOWED
 from thresholds_cli import frameworks
+from thresholds_cli.base import dates as clock
 from thresholds_cli.cli.app import make_app
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.services import surroundings as clock
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime.datetime(2026, 11, 21, 16, 45, tzinfo=datetime.UTC)

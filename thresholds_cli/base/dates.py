@@ -1,5 +1,5 @@
-"""Dates and times in words: days that exist, and times in UTC said as the clock in the UK showed
-them, by its own rule and not by what a computer happens to know of time zones."""
+"""The clock, and dates and times in words: days that exist, and times in UTC said as the clock in
+the UK showed them, by its own rule and not by what a computer happens to know of time zones."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FIRST_YEAR = 1990
 _UTC = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def now() -> datetime.datetime:
+    """The time, in UTC. Commands read it and pass it in; nothing else asks."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def uk_now() -> datetime.datetime:
+    """What the clock in the UK shows. The result has no zone."""
+    return uk_time(now())
 
 
 def day(text: str) -> datetime.date | None:

@@ -182,8 +182,9 @@ def _show_outcome(
     if wanted.format is not AssessFormat.TEXT or not is_terminal():
         _show(case, framework, earlier, wanted)
         return
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.level import read_level
-    from thresholds_cli.services.team_contacts import shown_reading, uk_now
+    from thresholds_cli.services.team_contacts import shown_reading
     from thresholds_cli.views.reading_view import outcome_blocks
 
     reading = read_level(framework, case.answers)
@@ -203,8 +204,9 @@ def _parts(shown: Shown, wanted: _Wanted) -> Iterator[Block]:
 
 def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
     """Print the reading as it was asked for."""
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.level import read_level
-    from thresholds_cli.services.team_contacts import shown_reading, uk_now
+    from thresholds_cli.services.team_contacts import shown_reading
     from thresholds_cli.terminal.output import is_terminal, say, write, write_json
 
     if wanted.format not in (AssessFormat.TEXT, AssessFormat.JSON):

@@ -42,10 +42,10 @@ def consent(
 
     Never wait for consent to keep a child safe. In immediate danger, call 999.
     """
+    from thresholds_cli.base.dates import now
     from thresholds_cli.engine.consent import Circumstances, sharing_advice
     from thresholds_cli.frameworks.law_and_calendar import law_notes
     from thresholds_cli.model.case import Consent, Truth
-    from thresholds_cli.services import surroundings as clock
     from thresholds_cli.services.framework_choice import choose_framework
     from thresholds_cli.services.surroundings import can_ask
     from thresholds_cli.terminal.output import say, write_json
@@ -55,17 +55,16 @@ def consent(
         raise _no_level(framework)
     chosen = choose_framework(framework, plain)
     at = _asked(chosen, plain) if level is None else chosen.level_called(level)
-    now = Circumstances(
+    given = Circumstances(
         Consent(_known(Consent, "consent", consent)),
         Truth(_known(Truth, "at-risk", at_risk)),
         age_16,
     )
-    today = clock.now().date()
-    advice = sharing_advice(chosen, at, now, law_notes(), today)
+    advice = sharing_advice(chosen, at, given, law_notes(), now().date())
     if format is TextOrJson.JSON:
-        write_json(consent_json(chosen, advice, now))
+        write_json(consent_json(chosen, advice, given))
     else:
-        say(consent_blocks(chosen, advice, now, law), plain)
+        say(consent_blocks(chosen, advice, given, law), plain)
 
 
 def _no_level(framework: str | None) -> ConrError:

@@ -25,9 +25,9 @@ def drafts(ctx: typer.Context) -> None:
     about a child is shown."""
     if ctx.invoked_subcommand is not None:
         return
+    from thresholds_cli.base.dates import now
     from thresholds_cli.base.text import clean
     from thresholds_cli.interview.draft_pages import line
-    from thresholds_cli.services.surroundings import now
     from thresholds_cli.terminal.output import tell, write
 
     waiting = _all_drafts()
@@ -53,8 +53,8 @@ def purge(
 
     Deleting does not wipe the disk: use disk encryption.
     """
+    from thresholds_cli.base.dates import now
     from thresholds_cli.interview.draft_pages import days_old
-    from thresholds_cli.services.surroundings import now
     from thresholds_cli.terminal.output import tell
 
     found = _all_drafts()
@@ -93,9 +93,10 @@ def _all_drafts() -> tuple[Glance, ...]:
 
 
 def _confirmed(chosen: list[Glance], plain: bool) -> bool:
+    from thresholds_cli.base.dates import now
     from thresholds_cli.interview import asking
     from thresholds_cli.interview.draft_pages import purge_page
-    from thresholds_cli.services.surroundings import can_ask, make_asker, now
+    from thresholds_cli.services.surroundings import can_ask, make_asker
 
     if not can_ask(plain):
         raise ConrError(

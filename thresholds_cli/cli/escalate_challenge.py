@@ -48,12 +48,12 @@ def _challenge(
     sealed: SealedRecord, entry: str | None, about: str | None, stage: int,
     team: LocalFile | None, plain: bool,
 ) -> Challenge:
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.disputes import standing
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.records.challenge import Challenge
     from thresholds_cli.services.dispute_choice import choose_route
-    from thresholds_cli.services.team_contacts import uk_now
 
     framework, today = sealed.framework, uk_now().date()
     known = {route.id for route in framework.disputes.routes}
@@ -83,11 +83,12 @@ def _answer(
     entry: str | None, sealed: SealedRecord, team: LocalFile | None, plain: bool
 ) -> Answer:
     """The answer in a file, else that among the record's entries, else as a person gives it."""
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.base.files import read_file
     from thresholds_cli.interview.answer_pages import ask_answer
     from thresholds_cli.records.council_answer import answer_in, read_answer
     from thresholds_cli.services.surroundings import can_ask, make_asker
-    from thresholds_cli.services.team_contacts import danger_card, uk_now
+    from thresholds_cli.services.team_contacts import danger_card
     from thresholds_cli.terminal.output import tell
 
     if entry is not None:

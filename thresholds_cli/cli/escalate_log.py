@@ -29,10 +29,10 @@ def add(
     `team` has the contacts for danger. `named`: the framework was named for this very log, so that
     it must be the log's own.
     """
+    from thresholds_cli.base.dates import now
     from thresholds_cli.base.files import in_full, shown
     from thresholds_cli.records.dispute_file import add_entry, said_text
     from thresholds_cli.services.framework_choice import framework_finder
-    from thresholds_cli.services.surroundings import now
     from thresholds_cli.terminal.output import tell, write
 
     find = framework_finder(framework)
@@ -93,12 +93,11 @@ def account(
 ) -> None:
     """Print the written account of a log, or write it to a new file."""
     from thresholds_cli import __version__
-    from thresholds_cli.base.dates import utc_text
+    from thresholds_cli.base.dates import now, utc_text
     from thresholds_cli.base.files import in_full, shown
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.records.dispute_account import Account, account_text
     from thresholds_cli.services.framework_choice import framework_finder
-    from thresholds_cli.services.surroundings import now
     from thresholds_cli.store import check_target, create
     from thresholds_cli.terminal.output import tell, write
 
@@ -203,11 +202,12 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     """The entry that a person gives page by page."""
     import typer
 
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.base.errors import ExitCode
     from thresholds_cli.interview.dispute_pages import EntryTalk, NotFinished
     from thresholds_cli.records.dispute_file import Said
     from thresholds_cli.services.surroundings import can_ask, make_asker
-    from thresholds_cli.services.team_contacts import danger_card, uk_now
+    from thresholds_cli.services.team_contacts import danger_card
     from thresholds_cli.terminal.output import tell
 
     if not can_ask(plain):

@@ -65,6 +65,7 @@ def new_local(
 def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]:
     """What goes into a new file, and what to do with it next."""
     from thresholds_cli.base.bundled import data_root
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.base.errors import ConrError
     from thresholds_cli.interview.local_contacts import (
         Team,
@@ -73,7 +74,7 @@ def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]
         team_file,
     )
     from thresholds_cli.services.surroundings import can_ask, make_asker
-    from thresholds_cli.services.team_contacts import sound_local, uk_now
+    from thresholds_cli.services.team_contacts import sound_local
     from thresholds_cli.terminal.output import tell
 
     if any(given):
@@ -157,11 +158,12 @@ def show_local(
     local: LocalOption = None, framework: FrameworkName = None, plain: Plain = False
 ) -> None:
     """Show who answers now. With --framework, also what its document prints."""
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.base.errors import ConrError
     from thresholds_cli.documents.document import Point
     from thresholds_cli.frameworks import load_framework
     from thresholds_cli.frameworks.law_and_calendar import calendar
-    from thresholds_cli.services.team_contacts import contacts_now, local_file, uk_now
+    from thresholds_cli.services.team_contacts import contacts_now, local_file
     from thresholds_cli.terminal.output import say
     from thresholds_cli.views.contacts_view import ALWAYS, local_blocks
 

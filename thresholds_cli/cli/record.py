@@ -75,8 +75,9 @@ def show_record(
 
 def _show_parts(sealed: SealedRecord, parts: Sequence[str], plain: bool) -> None:
     """Parts of the reading, as `conr assess` has them, for who answers now."""
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.level import read_level
-    from thresholds_cli.services.team_contacts import local_file, shown_reading, uk_now
+    from thresholds_cli.services.team_contacts import local_file, shown_reading
     from thresholds_cli.terminal.output import say
     from thresholds_cli.views.reading_view import part_blocks
 
@@ -192,11 +193,11 @@ def check_record(
 
 
 def _checked(sealed: SealedRecord) -> Check:
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.records.advice_today import case_advice
     from thresholds_cli.records.completeness import check_case
     from thresholds_cli.records.onward_records import missing_entries
-    from thresholds_cli.services.team_contacts import uk_now
 
     case, framework = sealed.record.case, sealed.framework
     reading = read_level(framework, case.answers)
@@ -252,9 +253,9 @@ def list_records(
     """
     from dataclasses import replace
 
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.records.record_list import files_in, list_files
     from thresholds_cli.services.framework_choice import framework_finder
-    from thresholds_cli.services.team_contacts import uk_now
     from thresholds_cli.terminal.output import say, write_json
     from thresholds_cli.views.record_list_view import record_list_blocks, record_list_json
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def add(path: str, entry: str | None, plain: bool) -> None:
     """Add an entry to a record. Raises ConrError; the record is then as it was."""
+    from thresholds_cli.base.dates import now
     from thresholds_cli.base.files import in_full, others_may_change, read_file, shown
     from thresholds_cli.records.additions import add_event, event_text
     from thresholds_cli.records.council_answer import may_be_challenged
     from thresholds_cli.records.record_file import MAX_BYTES
     from thresholds_cli.records.record_layout import layout
-    from thresholds_cli.services.surroundings import now
     from thresholds_cli.store import refuse_link
     from thresholds_cli.strict_yaml.reader import decode
     from thresholds_cli.terminal.output import tell, write
@@ -62,9 +62,9 @@ def _from_file(entry: str) -> Event:
 
 def _asked(plain: bool) -> Event:
     """The entry that a person gives page by page. KeyboardInterrupt where the person stopped."""
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.interview.addition_pages import ask_event
     from thresholds_cli.services.surroundings import can_ask, make_asker
-    from thresholds_cli.services.team_contacts import uk_now
     from thresholds_cli.terminal.output import tell
 
     if not can_ask(plain):

@@ -50,11 +50,10 @@ def answers_reader(
 
 def take_up(file: str, framework: str | None) -> SealedRecord:
     """The record that a re-assessment starts from; what is not as it was is told."""
-    from thresholds_cli.base.dates import shortly, utc_text
+    from thresholds_cli.base.dates import now, shortly, utc_text
     from thresholds_cli.base.files import read_file, shown
     from thresholds_cli.records.record_file import MAX_BYTES, read_record
     from thresholds_cli.records.verify import deviations
-    from thresholds_cli.services.surroundings import now
     from thresholds_cli.terminal.output import tell
 
     sealed = read_record(read_file(file, MAX_BYTES), shown(file), framework_finder(framework))

@@ -9,10 +9,9 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from thresholds_cli.base.dates import utc_text
+from thresholds_cli.base.dates import now, utc_text
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.interview.page import Kind, Option, Page
-from thresholds_cli.services.surroundings import now
 from thresholds_cli.terminal.output import tell
 
 if TYPE_CHECKING:

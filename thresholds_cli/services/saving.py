@@ -60,10 +60,9 @@ def _record(
     case: Case, framework: Framework, earlier: Earlier | None
 ) -> tuple[Record, Reading]:
     from thresholds_cli import __version__
-    from thresholds_cli.base.dates import utc_text
+    from thresholds_cli.base.dates import now, utc_text
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.records.record_file import make_record
-    from thresholds_cli.services.surroundings import now
 
     made = utc_text(now())
     reading = read_level(framework, case.answers)
@@ -238,7 +237,7 @@ def _own_folder() -> str:
 
 def _free_name() -> str:
     """A new file in the folder of records."""
-    from thresholds_cli.services.surroundings import now
+    from thresholds_cli.base.dates import now
     from thresholds_cli.store import free_name
 
     name = os.path.join(_own_folder(), f"conr-record-{now():%Y-%m-%d}.md")

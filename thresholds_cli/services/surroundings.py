@@ -1,10 +1,8 @@
-"""What is around a command: the clock, and whether anybody can answer, on a full screen or in
-lines."""
+"""Whether anybody can answer, and how they are asked: on a full screen or in lines."""
 
 from __future__ import annotations
 
 import functools
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from thresholds_cli.base.errors import ConrError
@@ -13,11 +11,6 @@ from thresholds_cli.terminal.output import is_plain, is_terminal, tell, wants_pl
 if TYPE_CHECKING:
     from thresholds_cli.interview.asking import Asker
     from thresholds_cli.terminal.full_screen import FullScreen
-
-
-def now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)
 
 
 def can_ask(plain: bool) -> bool:

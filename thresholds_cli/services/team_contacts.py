@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
     """Who to call now for a framework, with the team's own contacts where there are any."""
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.views.contacts_view import contact_blocks
 
@@ -29,6 +30,7 @@ def contacts_in_danger(
     framework: Framework, local: LocalFile | None, danger: bool = True
 ) -> tuple[Block, ...]:
     """Whom to call now with a referral; 999 first in `danger`."""
+    from thresholds_cli.base.dates import uk_now
     from thresholds_cli.frameworks.law_and_calendar import calendar
     from thresholds_cli.views.contacts_view import phone_panel
 
@@ -104,11 +106,3 @@ def sound_local(data: bytes, path: str) -> LocalFile:
     from thresholds_cli.records.local_file import read_local
 
     return read_local(data, path, load_framework)
-
-
-def uk_now() -> datetime.datetime:
-    """What the clock in the UK shows."""
-    from thresholds_cli.base.dates import uk_time
-    from thresholds_cli.services.surroundings import now
-
-    return uk_time(now())
