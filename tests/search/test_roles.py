@@ -52,6 +52,28 @@ def test_whose_it_is_decides_which_indicator_comes_first(typed: str, words: str)
     assert first(typed).startswith(words)
 
 
+@pytest.mark.parametrize(("typed", "words"), [
+    ("she left her son with a stranger", "parenting"),
+    ("she leaves the kids with anyone and drinks all day", "parenting"),
+    ("she drinks most nights and the kids put themselves to bed", "parenting-3-substance"),
+    ("he is violent to her and the children hear it", "parenting-3-domestic"),
+    ("mum shouts at the kids and then she cries for days", "parenting"),
+    ("dad drinks. he is violent", "parenting"),
+    ("mum rang about her daughter. she has tried to kill herself", "emotional"),
+    ("mum is low, her son says he has tried to kill himself", "emotional"),
+    ("she drinks at the park with the other kids", "health-3-substance"),
+    ("she hits the kids in her class", "emotional-3-violent"),
+])
+def test_who_a_pronoun_stands_for_decides_too(typed: str, words: str) -> None:
+    assert first(typed).startswith(words)
+
+
+def test_a_pronoun_that_may_be_either_of_two_finds_both() -> None:
+    answer = {match.indicator.id for match in found("dad drinks and then hits her").matches}
+
+    assert {"health-4-non-accidental-injury", "parenting-3-domestic-abuse"} <= answer
+
+
 @pytest.mark.parametrize("typed", [
     "no domestic abuse, no drugs or drink", "not self-harming", "no bruises", "not suicidal",
     "no marks or bruises", "never been hungry", "goes to nursery regularly", "no debts",

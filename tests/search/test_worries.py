@@ -59,6 +59,11 @@ def test_who_does_it_is_not_lost_with_the_first_worry() -> None:
     assert "emotional-3-violent-or-abusive" not in ids("mum drinks and hits him")[:5]
 
 
+def test_a_sentence_that_hardly_says_anything_does_not_come_first() -> None:
+    assert ids("Mum came in today. Dad hit her and she has a black eye.")[0] == (
+        "parenting-3-domestic-abuse")
+
+
 def test_worries_that_the_limit_cuts_off_are_not_said_to_be_there() -> None:
     assert found(CLOTHES_AND_SCHOOL, limit=2).worries == ()
     assert len(ids(CLOTHES_AND_SCHOOL, limit=2)) == 2

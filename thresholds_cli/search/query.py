@@ -26,6 +26,7 @@ from thresholds_cli.search.words import (
     LIGHT,
     PEOPLE,
     Folded,
+    fold,
     fold_words,
     is_content,
     is_pair,
@@ -99,10 +100,12 @@ class Query(NamedTuple):
 class _Reading:
     """The concepts of a text gathered from its words, from the surest evidence to the least."""
 
-    def __init__(self, folded: Folded, thesaurus: Thesaurus) -> None:
+    def __init__(
+        self, folded: Folded, thesaurus: Thesaurus, before: Folded | None = None
+    ) -> None:
         self.folded = folded
         self.thesaurus = thesaurus
-        self.roles = Roles(folded)
+        self.roles = Roles(folded, before)
         self.concepts: dict[int, float] = {}
         self.because: dict[int, str] = {}
         self.absent: dict[int, str] = {}
@@ -220,7 +223,15 @@ class _Reading:
                         deeds[min(hit.places)] = concept
                         self.done.append((hit, concept))
                         self._add(concept, max(hit.weight, _DEED), hit)
+                    self._add_other(hit, self.thesaurus.instead[one])
         return deeds
+
+    def _add_other(self, hit: Hit, instead: dict[str, int]) -> None:
+        """Add, with less weight, what it is where 'he hits her' is said of the parents."""
+        other = instead.get("parent>parent")
+        if other is not None and self.roles.may_be_the_other_parent(
+                min(hit.places), max(hit.places)):
+            self._add(other, _EITHER * max(hit.weight, _DEED), hit)
 
     def _done(self, hit: Hit, instead: dict[str, int]) -> int | None:
         first, last = min(hit.places), max(hit.places)
@@ -233,7 +244,7 @@ class _Reading:
             if self.thesaurus.names[one][0] == "@":
                 continue
             concept = self._meant(hit, one)
-            if concept != one and not self._doer(hit):
+            if concept != one and (not self._doer(hit) or self._is_unsure(hit)):
                 self._add(one, _EITHER * weight, hit)
             marks = self.thesaurus.marks.get(concept, "")
             if (hit.is_weak and GRAVE in marks) or (GOOD in marks and self._is_refused(hit)):
@@ -285,6 +296,10 @@ class _Reading:
         get him to calm down')."""
         told = [at for at in hit.places if self.form_at.get(at) != "not"] or hit.places
         return self.roles.doer(min(told), max(hit.places))
+
+    def _is_unsure(self, hit: Hit) -> bool:
+        told = [at for at in hit.places if self.form_at.get(at) != "not"] or hit.places
+        return self.roles.is_unsure(min(told), max(hit.places))
 
     def _take_hints(self) -> None:
         """Let words speak, a little, for the concepts whose terms they belong to: for a grave one
@@ -406,11 +421,12 @@ class _Reading:
         return related
 
 
-def understand(typed: str, thesaurus: Thesaurus, index: Index) -> Query:
-    """Read a query. Never raises; what cannot be read has no concepts and no words."""
+def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "") -> Query:
+    """Read a query. Never raises; what cannot be read has no concepts and no words. `before` is
+    what was said before it: who a 'she' is may stand there."""
     spelling = Spelling(thesaurus, index.vocabulary)
     words, repairs = repair(split(plain(typed)), spelling, _names(typed))
-    reading = _Reading(fold_words(words), thesaurus)
+    reading = _Reading(fold_words(words), thesaurus, fold(before) if before else None)
     cues = reading.cues()
     return Query(
         concepts=reading.concepts,

@@ -87,9 +87,11 @@ def search(
     limit: int = 10,
     level: int | None = None,
     domain: str | None = None,
+    before: str = "",
 ) -> Found:
-    """Indicators in the practitioner's own words, from all frameworks of the index."""
-    query = understand(typed, thesaurus, index)
+    """Indicators in the practitioner's own words, from all frameworks of the index. `before` is
+    what was said before it."""
+    query = understand(typed, thesaurus, index, before)
     evidence = _gather(index, thesaurus, query)
     scores = _scores(index, query, evidence, thesaurus)
     ranked = _ranked(index, scores, query)

@@ -7,9 +7,10 @@ No grammar is parsed: the nearest person before a deed does it, the nearest one 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from thresholds_cli.search.words import BREAK, Folded, is_pair
+from thresholds_cli.search.words import BREAK, Folded, form_of, is_pair
 
 CHILD, PARENT, SIBLING, ADULT, PEER, OTHER, SELF = (
     "child", "parent", "sibling", "adult", "peer", "other", "self",
@@ -39,7 +40,34 @@ _MALE_WORDS = """
     husband hubby brother uncle fella bloke man
 """
 _MALE = frozenset(_MALE_WORDS.split())
+_OBJECTS = frozenset(("him", "them", "me"))
+_MAKES = frozenset(
+    ("get", "got", "let", "lets", "make", "makes", "made", "saw", "see", "found", "heard", "says")
+)
 _SHE, _HE = frozenset(("she", "her")), frozenset(("he", "him"))
+_GIRL = frozenset(("girl", "daughter", "lass", "niece", "granddaughter", "stepdaughter"))
+_BOY = frozenset(("boy", "son", "lad", "nephew", "grandson", "stepson"))
+_MANY_WORDS = """
+    kids children girls boys sons daughters twins babies lads lasses kiddies bairns
+"""
+_MANY = frozenset(_MANY_WORDS.split())
+"""Several children: no 'he' or 'she' is meant by them."""
+_HERE = frozenset(("class", "school", "year", "nursery", "playground"))
+_PLURAL = frozenset(("kids", "children"))
+_CHILDREN = _MANY | _GIRL | _BOY | {"baby", "toddler", "newborn", "child", "them"}
+_OTHERS_CHILDREN_WORDS = """
+    other older another class school playground nursery park peers classmates
+"""
+_OTHERS_CHILDREN = frozenset(_OTHERS_CHILDREN_WORDS.split())
+_RAISES_WORDS = """
+    leave feed collect pick drop shout smack slap ignore forget dress wash bathe change lock cope
+    manage handle let neglect call show love want bond blame dump abandon take send bring keep
+    control raise discipline swear hit put get give protect
+"""
+"""What those who bring up children do to them or for them."""
+_GROWN_UP = frozenset(("rent", "mortgage", "landlord", "custody", "breastfeeding", "divorce"))
+_GROWN_UP_PAIRS = frozenset((("school", "run"), ("her", "husband"), ("his", "wife")))
+"""Of what only grown-ups have, some."""
 _SAYS_WORDS = """
     say says said saying tell tells told report reports reported reporting worried worries think
     thinks believes disclosed discloses states stated claims claimed feels rang asked
@@ -79,12 +107,16 @@ class Person(NamedTuple):
 class Roles:
     """The people of a text, and who of them does or bears what stands at given places."""
 
-    def __init__(self, folded: Folded) -> None:
+    def __init__(self, folded: Folded, before: Folded | None = None) -> None:
+        """`before`: what was said before; a 'he' or a 'she' may be somebody named there."""
         self._words = [word.partition("'")[0] or word for word in folded.words]
         self._typed = folded.words
         self._form = dict(zip(folded.places, folded.forms, strict=True))
         self._people = [one for place in self._form if (one := self._person(place))]
         self._audience = self._first_audience()
+        self._earlier = _named(Roles(before)) if before else []
+        self._bringing_up = frozenset(
+            one.word for one in self._people if one.is_pronoun and self._brings_up(one))
 
     def _person(self, place: int) -> Person | None:
         form, word = self._form[place], self._words[place]
@@ -100,6 +132,9 @@ class Roles:
             role = ADULT
         elif role is CHILD and before in ("other", "older", "another", "younger", "little"):
             role = PEER if before in ("other", "older", "another") else CHILD
+        elif role is CHILD and word in _MANY and not _HERE.isdisjoint(
+                self._words[place + 1 : place + 4]):
+            role = PEER  # the kids in her class
         elif form == "other" and self._form.get(place + 1) in _ROLES:
             return None
         return Person(place, word, role, False)
@@ -159,7 +194,34 @@ class Roles:
             return NOBODY
         if behind.word in _MINE:
             return CHILD
-        return PARENT if self._is_grown_up(behind) else behind.role
+        if self._is_grown_up(behind):
+            return PARENT
+        return self._other_one(behind, self._before(first)) if behind.is_pronoun else behind.role
+
+    def _other_one(self, pronoun: Person, doer: Person | None) -> str:
+        """Who bears it, where it is a 'him' or 'her': one named before, not who does it."""
+        meant, by = self._kin(pronoun), doer and (self._kin(doer) if doer.is_pronoun else doer)
+        if doer and doer.word in self._bringing_up and not _PLURAL.isdisjoint(self._words):
+            return PARENT if pronoun.word in _SHE | _HE else CHILD  # he hits her, the kids see it
+        return pronoun.role if meant is None or doer is None or meant == by else meant.role
+
+    def may_be_the_other_parent(self, first: int, last: int) -> bool:
+        """Whether a 'her' whom 'he' or dad does it to may as well be mum as the child."""
+        doer, behind = self._before(first), self._behind(last, 2)
+        if doer is None or behind is None or self._antecedent(behind):
+            return False
+        is_his = doer.word in _MALE or doer.word == "he"
+        is_hers = doer.word in _FEMALE or doer.word == "she"
+        return (is_his and behind.word == "her") or (is_hers and behind.word == "him")
+
+    def is_unsure(self, first: int, last: int) -> bool:
+        """Whether who does or has it is a 'he' or 'she' that nobody named stands for."""
+        who = self._before(first)
+        return bool(
+            who and who.word in ("he", "she", "they") and who.word not in self._bringing_up
+            and not self._is_grown_up(who) and not self._antecedent(who)
+            and not self._behind(last, 1)
+        )
 
     def _is_passive(self, first: int) -> bool:
         """Whether what stands there is done to the one before: 'was hit', 'got stabbed'."""
@@ -172,12 +234,33 @@ class Roles:
         start = self._clause_start(first)
         here = [one for one in self._people if start <= one.place < first]
         free = [one for one in here if self._words[one.place - 1] not in _TOWARDS or one.place == 0]
+        free = [one for one in free if not self._is_object(one.place)] or free
+        if len(free) > 1 and self._is_done_to(free[-2], free[-1], first):
+            return free[-2]
         if free:
             return free[-1]
         if here and not self._begins_anew(here[-1].place, first):
             return here[-1]
         earlier = [one for one in self._people if one.place < start and not one.is_pronoun]
         return earlier[0] if earlier and earlier[0].place <= 1 else None
+
+    def _is_done_to(self, one: Person, other: Person, first: int) -> bool:
+        """Whether the second only bears what is told, and the first goes on: 'she leaves the kids
+        and drinks'."""
+        before = self._words[other.place - 1]
+        between = self._words[one.place + 1 : other.place]
+        return (
+            self._begins_anew(other.place, first) and before not in _ANEW and not self._owns(one)
+            and _SAYS.isdisjoint(between) and BREAK not in between
+            and _ANEW.isdisjoint(between)
+        )
+
+    def _is_object(self, place: int) -> bool:
+        """Whether a 'him' only bears what is told; not so in 'get him to calm down'."""
+        return (
+            self._words[place] in _OBJECTS and self._words[place - 1] not in _MAKES
+            and self._words[place + 1 : place + 2] != ["to"]
+        )
 
     def _begins_anew(self, place: int, first: int) -> bool:
         """Whether what follows is said of the one who was meant before: 'kind to mum but hits'."""
@@ -199,23 +282,87 @@ class Roles:
             return who.role
         if who.word in ("i", "me"):
             return CHILD
-        if self._is_grown_up(who):
+        if self._is_grown_up(who) or who.word in self._bringing_up:
             return PARENT
-        kin = _FEMALE if who.word in _SHE else _MALE if who.word in _HE else _FEMALE | _MALE
-        for one in reversed(self._people):
-            if one.place < who.place and not one.is_pronoun:
-                if one.role is CHILD:
-                    return CHILD
-                if one.word.removesuffix("s").removesuffix("'") in kin:
-                    says = any(word in _SAYS for word in self._words[one.place:who.place])
-                    return CHILD if says and not self._is_intent(who.place) else one.role
-        return CHILD
+        kin = self._kin(who)
+        return kin.role if kin else CHILD
 
+    def _kin(self, pronoun: Person) -> Person | None:
+        """The grown-up or sibling whom a pronoun stands for, as far as one was named."""
+        one = self._antecedent(pronoun)
+        if one is None or one.role is CHILD:
+            return None
+        says = one.place >= 0 and any(
+            word in _SAYS for word in self._words[one.place:pronoun.place])
+        return None if says and not self._is_intent(pronoun.place) else one
+
+    def _antecedent(self, pronoun: Person) -> Person | None:
+        """The nearest one named before whom a pronoun can stand for."""
+        for one in reversed((*self._earlier, *self._people)):
+            if one.place < pronoun.place and not one.is_pronoun:
+                word = one.word.removesuffix("'s")
+                if one.role is CHILD and _may_be_child(pronoun.word, word):
+                    return one
+                if _may_be(pronoun.word, word.removesuffix("s")) and not self._owns(one):
+                    return one
+        return None
+
+    def _owns(self, one: Person) -> bool:
+        """Whether it is only said whose somebody else is: mum's boyfriend."""
+        return one.place >= 0 and any(
+            other.place == one.place + 1 and not other.is_pronoun for other in self._people)
+
+    def _brings_up(self, pronoun: Person) -> bool:
+        """Whether a 'he' or 'she' does what those do who bring up children."""
+        if not _OTHERS_CHILDREN.isdisjoint(self._words):
+            return False
+        raises = minds = False
+        named = {one.place for one in self._people if not one.is_pronoun}
+        for place in range(pronoun.place + 1, min(pronoun.place + 9, len(self._words))):
+            word, before = self._words[place], self._words[place - 1]
+            if word in _GROWN_UP or (before, word) in _GROWN_UP_PAIRS:
+                return True
+            raises = raises or self._form.get(place) in _raises()
+            minds = minds or self._form.get(place) == "lookafter"
+            if word in _CHILDREN and not (word == "them" and pronoun.word == "they"):
+                return raises or before in ("her" if pronoun.word in _SHE else "his", "their") or (
+                    word in _PLURAL and before == "the" and not minds
+                    and self._words[place - 2] not in _TOWARDS)
+            if place in named:
+                return False
+        return False
 
     def _is_intent(self, place: int) -> bool:
         """Whether somebody says what they themselves will or want to do."""
         ahead = self._words[place + 1 : place + 2]
         return "'" in self._typed[place] or ahead in (["will"], ["would"], ["wants"], ["wanted"])
+
+    @property
+    def people(self) -> list[Person]:
+        return self._people
+
+
+def _may_be(pronoun: str, word: str) -> bool:
+    """Whether a pronoun can stand for a grown-up or a sibling."""
+    return word in (_FEMALE if pronoun in _SHE else _MALE if pronoun in _HE else _FEMALE | _MALE)
+
+
+def _may_be_child(pronoun: str, word: str) -> bool:
+    """Whether a pronoun can stand for the child or children of a word."""
+    if pronoun in _SHE or pronoun in _HE:
+        return word not in _MANY and word not in (_BOY if pronoun in _SHE else _GIRL)
+    return True
+
+
+@lru_cache(maxsize=1)
+def _raises() -> frozenset[str]:
+    return frozenset(map(form_of, _RAISES_WORDS.split()))
+
+
+def _named(roles: Roles) -> list[Person]:
+    """Those named in an earlier text, with places before that of any word; not who only says."""
+    return [one._replace(place=number - len(roles.people)) for number, one in
+            enumerate(roles.people)]
 
 
 _NO_WORDS = """

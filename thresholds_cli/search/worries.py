@@ -17,8 +17,11 @@ _Value = TypeVar("_Value")
 
 _ENDS = re.compile(r"[\n;!?]+|\.(?:\s|$)")
 _BETWEEN = re.compile(r"[,;]|\band\b|\bbut\b", re.IGNORECASE)
-_MOST_WORRIES, _STAY = 8, 2
-"""Worries of a sentence that are looked up by themselves; matches of the whole that stay first."""
+_FAINT = 0.35
+"""A sentence whose best match has less than this share of the plainest one's comes last."""
+_MOST_WORRIES, _STAY, _AGO = 8, 2, 3
+"""Worries of a sentence that are looked up by themselves; matches of the whole that stay first; how
+many sentences ago somebody may have been named for whom a 'she' stands."""
 
 
 class Worry(NamedTuple):
@@ -70,28 +73,33 @@ def search_each(
     domain: str | None = None,
 ) -> Found:
     """What each sentence finds, and in a sentence what each worry does: the best of each first."""
+    each = sentences(typed)
     parts = [
-        _sentence(index, thesaurus, part, limit, level, domain) for part in sentences(typed)
+        _sentence(index, thesaurus, part, limit, level, domain, ". ".join(each[:number][-_AGO:]))
+        for number, part in enumerate(each)
     ] or [search(index, thesaurus, typed, limit=limit, level=level, domain=domain)]
-    return parts[0] if len(parts) == 1 else _together(parts, sentences(typed), limit)
+    return parts[0] if len(parts) == 1 else _together(parts, each, limit)
 
 
 def _sentence(
     index: Index, thesaurus: Thesaurus, typed: str, limit: int, level: int | None,
-    domain: str | None,
+    domain: str | None, before: str,
 ) -> Found:
     """What the sentence finds; where it names several worries, with the best for each.
 
     A worry by itself may be read amiss, for it has lost who does it to whom: only what the whole
     sentence found too is moved.
     """
-    whole = search(index, thesaurus, typed, limit=limit, level=level, domain=domain)
+    whole = search(
+        index, thesaurus, typed, limit=limit, level=level, domain=domain, before=before)
     worries = tuple(part for part in map(str.strip, _BETWEEN.split(typed)) if part)
     if not 1 < len(worries) <= _MOST_WORRIES or not whole.matches:
         return whole
     best = [
-        _best(search(index, thesaurus, part, level=level, domain=domain), whole)
-        for part in _each_of_somebody(worries)
+        _best(search(
+            index, thesaurus, part, level=level, domain=domain,
+            before=", ".join((before, *worries[:number]))), whole)
+        for number, part in enumerate(_each_of_somebody(worries))
     ]
     listed = (*whole.matches, *whole.more)
     first, rest = whole.matches[:_STAY], whole.matches[_STAY:]
@@ -131,7 +139,12 @@ def _best(part: Found, whole: Found) -> str | None:
 
 def _together(parts: list[Found], worries: tuple[str, ...], limit: int) -> Found:
     """What several sentences found: the best of each, then the second of each, and so on."""
-    in_turn = _first_of_each(part.matches for part in parts)
+    plainest = max((part.matches[0].score for part in parts if part.matches), default=0.0)
+    heard = [part for part in parts if _is_heard(part, _FAINT * plainest)]
+    faint = [part for part in parts if part not in heard]
+    in_turn = _once(
+        *_first_of_each(part.matches for part in heard),
+        *_first_of_each(part.matches for part in faint))
     shown = in_turn[:max(limit, len(parts))]
     known = {match.indicator.id for match in shown}
     rest = [*in_turn[len(shown):], *_first_of_each(part.more for part in parts)]
@@ -149,13 +162,21 @@ def _together(parts: list[Found], worries: tuple[str, ...], limit: int) -> Found
     )
 
 
+def _is_heard(part: Found, least: float) -> bool:
+    """Whether what a sentence found weighs anything beside what the plainest one did."""
+    return bool(part.harm) or any(match.score >= least for match in part.matches[:1])
+
+
 def _first_of_each(lists: Iterable[tuple[Match, ...]]) -> tuple[Match, ...]:
     """Matches in turn from each list, each indicator once."""
     in_turn = chain.from_iterable(zip_longest(*lists))
+    return _once(*(one for one in in_turn if one is not None))
+
+
+def _once(*matches: Match) -> tuple[Match, ...]:
     found: dict[str, Match] = {}
-    for one in in_turn:
-        if one is not None:
-            found.setdefault(one.indicator.id, one)
+    for one in matches:
+        found.setdefault(one.indicator.id, one)
     return tuple(found.values())
 
 
