@@ -19,6 +19,7 @@ from thresholds_cli.engine.flow import OWN_CLOSED, READING, REVIEW, fact_keys, w
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.case import Answers, Case
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.records import drafts
 from thresholds_cli.records.draft_changes import Reworded, fingerprints, has_question
 from thresholds_cli.records.drafts import (
     Draft,
@@ -484,6 +485,81 @@ def test_a_draft_that_says_the_same_is_not_written_again(file: DraftFile) -> Non
 
     assert save_draft(first, draft(answered())) == first
     assert os.stat(first.path).st_mtime_ns == when
+
+
+def ticked(*ids: str, notes: str = "", keys: tuple[str, ...] = ("areas",)) -> Draft:
+    """A draft with these ticks on a page that is not answered yet."""
+    return draft(dataclasses.replace(
+        answered(("notes", notes)), answers=Answers(KIRKLEES.id, indicators=frozenset(ids)),
+    ), keys)
+
+
+@pytest.mark.parametrize(("then", "is_read"), [
+    (ticked(HUNGRY), False), (ticked(), False), (ticked(HUNGRY, GP), False),
+    (dataclasses.replace(ticked(HUNGRY, GP), saved="2026-11-21T16:46:00Z"), False),
+    (ticked(HUNGRY, GP, notes="x"), True),
+    (ticked(HUNGRY, GP, keys=("areas", "indicators.health")), True),
+    (dataclasses.replace(ticked(HUNGRY, GP), record="/a/b.md"), True),
+])
+def test_what_is_written_is_read_back_unless_only_ticks_differ(
+    then: Draft, is_read: bool, file: DraftFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = save_draft(file, ticked(HUNGRY))
+    read: list[bytes] = []
+    monkeypatch.setattr(drafts, "_check", lambda content, draft, path: read.append(content))
+
+    kept = save_draft(before, then)
+
+    assert bool(read) is is_read
+    assert Path(file.path).read_bytes() == kept.content
+    assert load_draft(file.path, finder(KIRKLEES))[0] == then
+
+
+def test_a_tick_is_read_back_where_the_draft_was_not_written_by_this_window(
+    file: DraftFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _draft, resumed_ = load_draft(save_draft(file, ticked(HUNGRY)).path, finder(KIRKLEES))
+    read: list[bytes] = []
+    monkeypatch.setattr(drafts, "_check", lambda content, draft, path: read.append(content))
+
+    save_draft(resumed_, ticked(GP))
+
+    assert len(read) == 1
+
+
+def test_a_tick_is_read_back_where_the_draft_is_so_long_that_a_reader_might_refuse_it(
+    file: DraftFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = save_draft(file, ticked(HUNGRY))
+    monkeypatch.setattr(drafts, "MAX_NODES", 3)
+    monkeypatch.setattr(drafts, "_SURELY_READ", 3 * 3)
+
+    with pytest.raises(ConrError, match="could not be read again"):
+        save_draft(before, ticked(GP))
+    assert load_draft_of(before) == ticked(HUNGRY)
+
+
+def load_draft_of(file: DraftFile) -> Draft:
+    """What stands in its file, however many values that has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drafts, "MAX_NODES", 100_000)
+        return load_draft(file.path, finder(KIRKLEES))[0]
+
+
+@pytest.mark.parametrize("name", ["kirklees-2016", "rochdale-2018"])
+def test_every_tick_of_a_framework_comes_back_without_having_been_read(
+    name: str, file: DraftFile
+) -> None:
+    framework = load_framework(name)
+    case = Case(Answers(framework.id))
+    here = save_draft(file, Draft(case, framework, ("areas",), SAVED))
+    ids = [one.id for one in framework.indicators]
+    for upto in (1, len(ids) // 2, len(ids)):
+        case = Case(Answers(framework.id, indicators=frozenset(ids[:upto])))
+        then = Draft(case, framework, ("areas",), SAVED)
+        here = save_draft(here, then)
+
+        assert load_draft(file.path, finder(framework))[0] == then
 
 
 def test_of_a_draft_that_is_gone_nothing_can_be_read(tmp_path: Path) -> None:

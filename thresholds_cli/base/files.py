@@ -1,10 +1,11 @@
-"""Reading a file that a person named, ordinary ones only and never more than the limit; and the
-words for what a system refuses."""
+"""Reading a file that a person named, ordinary ones only and never more than the limit; names and
+paths of files; and the words for what a system refuses."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -84,6 +85,20 @@ def _instead_of(path: StrPath) -> str:
 
 def _refused(path: StrPath, fault: str, hint: str) -> FileRefused:
     return FileRefused(shown(path), (Problem(0, 0, fault),), hint)
+
+
+PART = ".conr-part"
+"""The end of the name of a file that is not whole yet."""
+
+
+def passing_name(name: str) -> str:
+    """A new name for a file on its way to this one."""
+    return f".{name}.{os.urandom(8).hex()}{PART}"
+
+
+def is_passing_name(found: str, name: str) -> bool:
+    """Whether a file that was found is on its way to this name, or was when it was cut off."""
+    return bool(re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]{{16}}{re.escape(PART)}", found))
 
 
 def in_full(path: StrPath) -> str:

@@ -1,11 +1,13 @@
-"""Drafts in words: for a list, for a choice, and what is said before a new interview begins."""
+"""Drafts in words: for a list, for a choice, and what is said before a new interview begins; and
+answers kept after every question, with what is asked where that fails."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.engine.flow import (
     ALL,
     BEFORE,
@@ -17,7 +19,8 @@ from thresholds_cli.engine.flow import (
     SUGGESTED,
 )
 from thresholds_cli.interview.answer_list import label
-from thresholds_cli.interview.page import GO_ON, Kind, Option, Page
+from thresholds_cli.interview.page import GO_ON, STOP_HERE, Answered, Kind, Option, Page, Reply
+from thresholds_cli.model.case import Case
 from thresholds_cli.records.draft_changes import Changes
 from thresholds_cli.records.drafts import Draft, Glance
 
@@ -167,3 +170,54 @@ def _kept(draft: Glance, now: datetime) -> datetime:
 
 def _name(draft: Glance) -> str:
     return os.path.basename(draft.path)
+
+
+TRY_AGAIN = "again"
+
+Keep = Callable[[Case, Sequence[str]], None]
+"""Keeps a case and the keys of what was answered; raises ConrError where that fails."""
+
+
+class Keeper:
+    """Keeps answers. Where it fails the person is asked once; from then on a line says so."""
+
+    def __init__(self, keep: Keep, say: Callable[[str], None]) -> None:
+        self._keep = keep
+        self._say = say
+        self._told = False
+
+    def keep(
+        self, case: Case, answered: Sequence[str], ask: Callable[[Page], Reply]
+    ) -> bool:
+        """Keep; False if it fails and the person wants to stop."""
+        while True:
+            try:
+                self._keep(case, answered)
+            except ConrError as error:
+                if self._told:
+                    self._say(f"Not kept: {error.message}.")
+                    return True
+                reply = ask(unkept_page(error))
+                chosen = reply.values if isinstance(reply, Answered) else ()
+                if TRY_AGAIN in chosen:
+                    continue
+                self._told = True
+                return STOP_HERE not in chosen
+            self._told = False
+            return True
+
+
+def unkept_page(error: ConrError) -> Page:
+    """What went wrong, and what can be done."""
+    return Page(
+        "unkept", Kind.ONE, "Your last answer could not be kept",
+        text=f"{error.message}. {error.hint}\nWhat you answered is still here, in this window, and "
+             "can be saved as a record at the end.",
+        options=(
+            Option(TRY_AGAIN, "Try again"),
+            Option(GO_ON, "Go on; conr tries again after every answer"),
+            Option(STOP_HERE, "Stop here; what could not be kept is lost"),
+        ),
+        safety=True,
+        why="Answers are kept after every question so that nothing is lost.",
+    )

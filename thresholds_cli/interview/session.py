@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.documents.document import Block
 from thresholds_cli.engine.flow import (
     AREAS,
@@ -42,7 +44,7 @@ from thresholds_cli.interview.answer_list import (
 )
 from thresholds_cli.interview.asking import SAY, Asker, danger_page, say_page
 from thresholds_cli.interview.carried_pages import CarriedOver
-from thresholds_cli.interview.keeping import Keep, Keeper
+from thresholds_cli.interview.draft_pages import Keep, Keeper
 from thresholds_cli.interview.page import (
     GO_ON,
     STOP_HERE,
@@ -377,7 +379,8 @@ class Interview:
         def keep(so_far: Answered) -> None:
             for one, answer in so_far.by_question(key):
                 self._change(one, answer)
-            self._keeper.try_to_keep(self.case, self.answered)
+            with suppress(ConrError):  # it is said with the answer itself
+                self.keep(self.case, self.answered)
 
         return replace(page, keep=keep) if page.kind in _KEPT_WHILE_WRITTEN else page
 

@@ -56,6 +56,7 @@ LISTED = Text(limit=LONGEST_NOTE, lines=_MOST_LISTED, empty=True)
 
 _LEVEL = Number(1, 20)
 _none: Any = MappingProxyType({})
+_NOTHING_NOTED = Notes()
 
 
 def _optional(shape: Any, default: Any) -> Field:
@@ -114,7 +115,7 @@ _BY_NAME = {
 }
 _NOTES = {
     name: _optional(_BY_NAME.get(name) or _BY_TYPE[type(nothing)], nothing)
-    for name, nothing in ((one.name, getattr(Notes(), one.name)) for one in fields(Notes))
+    for name, nothing in ((one.name, getattr(_NOTHING_NOTED, one.name)) for one in fields(Notes))
 }
 
 
@@ -315,10 +316,9 @@ def case_values(case: Case) -> dict[str, object]:
         "resistance": answers.resistance,
         "escalating": answers.escalating,
     }
-    empty = Notes()
     for name in Notes.__dataclass_fields__:
         value = getattr(notes, name)
-        if value != getattr(empty, name):
+        if value != getattr(_NOTHING_NOTED, name):
             values[name] = _plain(value)
         if name == "worries" and answers.child != Child():
             values["child"] = _plain(answers.child)

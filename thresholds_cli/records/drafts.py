@@ -8,12 +8,13 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from thresholds_cli.base.errors import ConrError, FileRefused
 from thresholds_cli.base.files import (
+    PART,
     no_home,
     others_may_change,
     path_as_text,
@@ -62,17 +63,21 @@ from thresholds_cli.strict_yaml.schema import (
 _NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
 _LOCK = ".lock"
 _COPY = re.compile(
-    r"(?:[.~_#]|Copy of )?draft-[0-9]{8}-[0-9a-f]{6}(?!.*(?:\.lock|\.conr-part)\Z).+"
+    r"(?:[.~_#]|Copy of )?draft-[0-9]{8}-[0-9a-f]{6}"
+    rf"(?!.*(?:{re.escape(_LOCK)}|{re.escape(PART)})\Z).+"
 )
 """A draft, or a copy of one, as programs that synchronise or keep copies name them."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """Where a draft is kept, and its last content, against which changes elsewhere show."""
+    """Where a draft is kept, and its last content, against which changes elsewhere show; `draft` is
+    what this program wrote there, `words` the fingerprints of its questions."""
 
     path: str
     content: bytes | None = None
+    draft: Draft | None = None
+    words: dict[str, str] = field(default_factory=dict)
 
 
 def drafts_folder(environment: Mapping[str, str]) -> Path:
@@ -237,27 +242,42 @@ class Draft:
 def save_draft(file: DraftFile, draft: Draft) -> DraftFile:
     """Write the draft; when this returns it is on the disk.
 
-    Raises ConrError, before anything is written, where it could not be read back as it is.
+    Raises ConrError, before anything is written, where it could not be read back as it is. Other
+    ticks than in the draft before, on a page that is not answered yet, need not be read to know
+    that: their ids and texts are the framework's, which was read.
     """
-    content = _content(draft)
+    ticking = file.draft is not None and _ticks_aside(draft) == _ticks_aside(file.draft)
+    words = file.words if ticking else fingerprints(draft.framework, draft.answered)
+    content = _content(draft, words)
     if content == file.content:
         return file
-    _check(content, draft, file.path)
+    if not ticking or len(content) > _SURELY_READ:
+        _check(content, draft, file.path)
     if file.content is None:
         create(file.path, content)
     else:
         replace_file(file.path, content, file.content)
-    return DraftFile(file.path, content)
+    return DraftFile(file.path, content, draft, words)
 
 
-def _content(draft: Draft) -> bytes:
+_SURELY_READ = 3 * MAX_NODES
+"""Bytes in which there are no more values than a reader takes, as each has three at the least."""
+
+
+def _ticks_aside(draft: Draft) -> Draft:
+    """The draft without its ticks and its time."""
+    answers = replace(draft.case.answers, indicators=frozenset())
+    return replace(draft, case=replace(draft.case, answers=answers), saved="")
+
+
+def _content(draft: Draft, words: dict[str, str]) -> bytes:
     framework = draft.framework
     return emit({
         "conr_draft": FORMAT,
         "saved": draft.saved,
         "edition_sha256": framework.sha256,
         "answered": list(draft.answered),
-        "words": fingerprints(framework, draft.answered),
+        "words": words,
         "ticked": {
             one: framework.indicator(one).text for one in sorted(draft.case.answers.indicators)
         },

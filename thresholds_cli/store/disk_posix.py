@@ -9,15 +9,9 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from thresholds_cli.base.files import StrPath, contents
+from thresholds_cli.base.files import StrPath, contents, is_passing_name, passing_name
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.store.outcomes import (
-    Changed,
-    Notice,
-    WriteFailed,
-    is_passing_name,
-    passing_name,
-)
+from thresholds_cli.store.outcomes import Changed, Notice, WriteFailed
 
 OWNER_ONLY = 0o600
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from thresholds_cli.base.files import StrPath, contents
-from thresholds_cli.store.outcomes import Changed, Notice, is_passing_name, passing_name
+from thresholds_cli.base.files import StrPath, contents, is_passing_name, passing_name
+from thresholds_cli.store.outcomes import Changed, Notice
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _REPLACE, _WRITE_THROUGH = 0x1, 0x8

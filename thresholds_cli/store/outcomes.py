@@ -1,25 +1,12 @@
-"""What a write can come to, and the words for it; no message ever holds what was written. Names of
-files on their way to their place."""
+"""What a write can come to, and the words for it; no message ever holds what was written."""
 
 from __future__ import annotations
 
 import errno
-import os
-import re
 from enum import StrEnum
 
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.files import StrPath, shown, why
-
-
-def passing_name(name: str) -> str:
-    """A new passing name for a file that is to have this name."""
-    return f".{name}.{os.urandom(8).hex()}.conr-part"
-
-
-def is_passing_name(found: str, name: str) -> bool:
-    """Whether a file that was found is on its way to this name, or was when it was cut off."""
-    return bool(re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]{{16}}\.conr-part", found))
 
 
 class Notice(StrEnum):
