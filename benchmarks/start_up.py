@@ -37,16 +37,16 @@ def commands(record: str) -> tuple[Command, ...]:
     """What is measured; `record` is the file of a record."""
     kirklees = ("--framework", "kirklees-2016")
     return (
-        Command("--version", ("--version",), most_empty=2.5),
-        Command("--help", ("--help",), most_bare=1.3),
+        Command("--version", ("--version",), most_empty=1.8),
+        Command("--help", ("--help",), most_bare=1.2),
         Command("a usage error", ("nonsense",), 2),
-        Command("lookup", ("lookup", "always starving at school"), most_bare=1.4),
+        Command("lookup", ("lookup", "always starving at school"), most_bare=1.25),
         Command("lookup, JSON", ("lookup", "always starving at school", "--format", "json"),
-                most_bare=1.4),
+                most_bare=1.25),
         Command("lookup, one framework", ("lookup", "always starving at school", *kirklees),
-                most_bare=1.4),
+                most_bare=1.25),
         Command("assess --answers, JSON", ("assess", "--answers", ANSWERS, "--format", "json"),
-                most_bare=1.5),
+                most_bare=1.35),
         Command("assess --answers, text", ("assess", "--answers", ANSWERS)),
         Command("escalate, JSON", ("escalate", *kirklees, "--about", "referral", "--stage", "1",
                                    "--format", "json")),

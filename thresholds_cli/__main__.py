@@ -13,14 +13,12 @@ def main() -> None:
 
     # Starting makes many objects and little garbage: looking for it often costs 6 % of a lookup.
     gc.set_threshold(100_000, 20, 20)
+    from thresholds_cli.base.deferred import defer
+
+    defer()
     from thresholds_cli.cli.process import run
 
-    try:
-        run()
-    finally:
-        # The process ends, and all that it made with it. To look for garbage there once more was a
-        # sixth of the time of a command.
-        gc.freeze()
+    run()
 
 
 def _print_version() -> int:

@@ -14,7 +14,7 @@ from tests.cli.conftest import ROOT
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 
 PROGRAM = """
-import os, signal, sys, types
+import os, signal, sys
 import thresholds_cli.cli.app as app
 import thresholds_cli.cli.process as boundary
 
@@ -37,11 +37,11 @@ def last():
     told(sys.argv[1]) if sys.argv[2] == "written" else None
     return written()
 boundary._written = last
-exits = sys.exit
-def leave(code):
+leave = boundary._leave
+def left(code):
     told(sys.argv[1]) if sys.argv[2] == "left" else None
-    exits(code)
-boundary.sys = types.SimpleNamespace(argv=sys.argv, stdout=sys.stdout, exit=leave)
+    leave(code)
+boundary._leave = left
 boundary.run()
 """
 

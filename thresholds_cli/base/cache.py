@@ -10,7 +10,6 @@ import contextlib
 import dataclasses
 import datetime
 import enum
-import hashlib
 import marshal
 import os
 import stat
@@ -19,6 +18,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
+
+try:  # what hashlib gives, without OpenSSL, which takes a twentieth of a short command to load
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 _COMPILERS = ("base", "frameworks", "model", "search", "strict_yaml")
 """Folders of the package whose code decides what is compiled from a source."""
@@ -68,7 +72,7 @@ def _code() -> bytes | None:
 
 
 def _digest(parts: Iterable[bytes]) -> str:
-    made = hashlib.sha256()
+    made = blake2b(digest_size=32)
     for part in parts:
         made.update(b"%d:" % len(part))
         made.update(part)
@@ -123,7 +127,7 @@ def _read(path: str, key: str) -> tuple[Any, ...] | None:
             payload = file.read()
     except OSError:
         return None
-    expected = _MARK + key.encode() + hashlib.sha256(payload).digest()
+    expected = _MARK + key.encode() + _check(payload)
     if head != expected:
         return None
     try:
@@ -131,6 +135,10 @@ def _read(path: str, key: str) -> tuple[Any, ...] | None:
     except (ValueError, TypeError, EOFError):
         return None
     return value if isinstance(value, tuple) else None
+
+
+def _check(payload: bytes) -> bytes:
+    return blake2b(payload, digest_size=32).digest()
 
 
 def _is_ours(status: os.stat_result) -> bool:
@@ -149,7 +157,7 @@ def _write(folder: str, path: str, key: str, value: tuple[Any, ...]) -> None:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         with open(part, "xb", opener=_owner_only) as file:
-            file.write(_MARK + key.encode() + hashlib.sha256(payload).digest() + payload)
+            file.write(_MARK + key.encode() + _check(payload) + payload)
         os.replace(part, path)
     except OSError:
         pass

@@ -36,9 +36,9 @@ def day(text: str) -> datetime.date | None:
         return None
 
 
-_NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?", re.ASCII)
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?,?(?: (\d{4}))?", re.ASCII)
-_IN = re.compile(r"in (\d{1,3}|a|one|two|three|four|six) (day|week|month)s?(?: time)?", re.ASCII)
+_NUMBERS = r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?"
+_NAMED = r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?,?(?: (\d{4}))?"
+_IN = r"in (\d{1,3}|a|one|two|three|four|six) (day|week|month)s?(?: time)?"
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _LATELY = datetime.timedelta(days=180)
 """A day without a year lies no further back than this; else the next such day is meant."""
@@ -64,11 +64,11 @@ def day_as_written(text: str, today: datetime.date) -> datetime.date | None:
     words = re.sub(r"^(?:on|by) ", "", words)
     for name in WEEKDAYS:  # a weekday before the date only repeats it
         words = re.sub(rf"^{name[:3].casefold()}(?:{name[3:].casefold()})? (?=\d)", "", words)
-    if found := _IN.fullmatch(words):
+    if found := re.fullmatch(_IN, words, re.ASCII):
         return _ahead(today, _COUNTS.get(found[1]) or int(found[1]), found[2])
-    if found := _NUMBERS.fullmatch(words):
+    if found := re.fullmatch(_NUMBERS, words, re.ASCII):
         return _dated(int(found[1]), int(found[2]), found[3], today)
-    if found := _NAMED.fullmatch(words):
+    if found := re.fullmatch(_NAMED, words, re.ASCII):
         months = [n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(found[2])]
         return _dated(int(found[1]), months[0], found[3], today) if len(months) == 1 else None
     return day(words)

@@ -24,7 +24,12 @@ _MISSING = dataclasses.MISSING
 
 def _value(described: type) -> type:
     """The class with its fields, and with methods that walk the fields instead of naming them."""
+    # Types as text are searched, field by field, for what no value has: ClassVar, say.
+    types, described.__annotations__ = described.__annotations__, dict.fromkeys(
+        described.__annotations__, object
+    )
     made: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(described)
+    made.__annotations__ = types
     fields = dataclasses.fields(made)
     given = tuple(one for one in fields if one.init)
     places = tuple(getattr(made, one.name).__set__ for one in given)

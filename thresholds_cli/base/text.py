@@ -23,7 +23,7 @@ SEQUENCE = (
     "|[PX^_][^\x1b]*\x1b\\\\"  # what the terminal is and can do
 )
 """What follows Escape in a sequence for or from a terminal, as a pattern."""
-_ESCAPED = re.compile(f"\x1b(?:{SEQUENCE})")
+_ESCAPED = f"\x1b(?:{SEQUENCE})"
 
 
 def clean(text: str) -> str:
@@ -39,7 +39,7 @@ def on_one_line(text: str) -> str:
 def without_unsafe(text: str) -> tuple[str, int]:
     """Typed or pasted text in composed form (NFC) without unsafe characters, and how many went; a
     whole escape sequence counts as one."""
-    text, sequences = _ESCAPED.subn("", text) if "\x1b" in text else (text, 0)
+    text, sequences = re.subn(_ESCAPED, "", text) if "\x1b" in text else (text, 0)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept, removed = _UNSAFE.subn("", text)
     return unicodedata.normalize("NFC", kept), removed + sequences

@@ -1,6 +1,7 @@
 """`conr assess`: the interview or an answers file, the reading of the level, the record."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: typer would compile the text of each option at each
+# start, a thirtieth of the command's time.
 
 import os
 from typing import TYPE_CHECKING, Annotated, Any
@@ -126,8 +127,8 @@ class _Wanted:
 
     format: AssessFormat
     plain: bool
-    team: LocalFile | None
-    parts: Sequence[str]
+    team: "LocalFile | None"
+    parts: "Sequence[str]"
 
 
 def _are_many(given: list[str]) -> bool:
@@ -152,15 +153,15 @@ def _many(
         raise typer.Exit(ExitCode.REFUSED)
 
 
-def _not_together(one: str, other: str) -> ConrError:
+def _not_together(one: str, other: str) -> "ConrError":
     from thresholds_cli.base.errors import ConrError
 
     return ConrError(f"{one} and {other} do not go together", "Give one of them.")
 
 
 def _interview(
-    framework: str | None, export: str | None, resume: bool, before: SealedRecord | None,
-    wanted: _Wanted, other: tuple[str, Framework] | None = None,
+    framework: str | None, export: str | None, resume: bool, before: "SealedRecord | None",
+    wanted: _Wanted, other: "tuple[str, Framework] | None" = None,
 ) -> None:
     from thresholds_cli.services.interviewing import hold_interview
     from thresholds_cli.services.saving import save_record
@@ -174,7 +175,7 @@ def _interview(
 
 
 def _show_outcome(
-    case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted
+    case: "Case", framework: "Framework", earlier: "Earlier | None", wanted: _Wanted
 ) -> None:
     """What is printed after an interview: who has read the reading there needs its outcome only."""
     from thresholds_cli.terminal.output import is_terminal, say
@@ -195,14 +196,14 @@ def _show_outcome(
     ), wanted.plain)
 
 
-def _parts(shown: Shown, wanted: _Wanted) -> Iterator[Block]:
+def _parts(shown: "Shown", wanted: _Wanted) -> "Iterator[Block]":
     """The further parts that were asked for."""
     from thresholds_cli.views.reading_view import part_blocks
 
     return (block for name in wanted.parts for block in part_blocks(shown, name))
 
 
-def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wanted) -> None:
+def _show(case: "Case", framework: "Framework", earlier: "Earlier | None", wanted: _Wanted) -> None:
     """Print the reading as it was asked for."""
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.level import read_level
@@ -231,8 +232,8 @@ def _show(case: Case, framework: Framework, earlier: Earlier | None, wanted: _Wa
 
 
 def _changed(
-    case: Case, framework: Framework, reading: Reading, earlier: Earlier | None
-) -> tuple[Block, ...]:
+    case: "Case", framework: "Framework", reading: "Reading", earlier: "Earlier | None"
+) -> "tuple[Block, ...]":
     """What changed since the earlier record, if there is one."""
     if earlier is None:
         return ()
@@ -249,7 +250,7 @@ def _changed(
 
 
 def _changed_json(
-    case: Case, framework: Framework, reading: Reading, earlier: Earlier | None
+    case: "Case", framework: "Framework", reading: "Reading", earlier: "Earlier | None"
 ) -> dict[str, Any]:
     if earlier is None:
         return {}

@@ -1,6 +1,7 @@
 """`conr lookup`: indicators in the practitioner's own words."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: typer would compile the text of each option at each
+# start, a thirtieth of the command's time.
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,7 +112,7 @@ def _typed(words: list[str], plain: bool) -> str:
     return " ".join(text.split())
 
 
-def _print(searches: list[Search], *, ladder: bool, ids: bool, plain: bool) -> None:
+def _print(searches: "list[Search]", *, ladder: bool, ids: bool, plain: bool) -> None:
     """For people: a ladder of levels where somebody looks on, else one match on a line."""
     from thresholds_cli.base.text import clean
     from thresholds_cli.terminal.output import is_terminal, say, tell, write
@@ -136,21 +137,21 @@ def _print(searches: list[Search], *, ladder: bool, ids: bool, plain: bool) -> N
     tell(NOTE)
 
 
-def _with_more(search: Search, limit: int) -> Search:
+def _with_more(search: "Search", limit: int) -> "Search":
     """The search with what is less likely among its matches."""
     found = search.found
     matches = (*found.matches, *found.more)[:limit]
     return search._replace(found=found._replace(matches=matches, more=()))
 
 
-def _with_ladder(search: Search) -> Search:
+def _with_ladder(search: "Search") -> "Search":
     """The search with the best match's concern at other levels, as far as it is not shown yet."""
     from thresholds_cli.search.worries import ladder
 
     return search._replace(ladder=ladder(search.framework.search_index, search.found))
 
 
-def _from_file(catalog: Catalog, indexed: IndexedFramework, file: str) -> str:
+def _from_file(catalog: "Catalog", indexed: "IndexedFramework", file: str) -> str:
     """What is to be said of a framework that was read from somebody's file."""
     import os
 

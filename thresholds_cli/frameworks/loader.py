@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -162,4 +161,6 @@ def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
 
 def _digest(text: str) -> str:
     """Of the text with one line end after it: an editor may leave that out, or add another."""
+    import hashlib  # what is compiled already starts without it
+
     return hashlib.sha256(f"{text.rstrip(chr(10))}\n".encode()).hexdigest()

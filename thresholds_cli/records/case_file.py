@@ -129,7 +129,7 @@ CASE = Fields(_case, {**_ANSWERS, **_NOTES})
 """A case. Every key but `framework` may be left out, and then means not known or not said."""
 
 
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]')
+_ESCAPED = '["\\\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]'
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_.-]*")
 _TYPED_KEYS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
@@ -390,7 +390,7 @@ def _scalar(value: object) -> str:
 
 def quoted(text: str) -> str:
     """Text as a double-quoted YAML scalar that every reader gives back equal."""
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{re.sub(_ESCAPED, _escape, text)}"'
 
 
 def _escape(match: re.Match[str]) -> str:
