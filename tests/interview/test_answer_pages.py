@@ -8,7 +8,7 @@ from tests.interview.typed import Typist
 from thresholds_cli.interview.answer_pages import ask_answer
 from thresholds_cli.interview.asking import danger_anywhere
 from thresholds_cli.interview.page import Move, Page
-from thresholds_cli.records.council_answer import Answer
+from thresholds_cli.records.challenge import Answer
 
 TODAY = datetime.date(2026, 11, 29)
 ANSWERS = (

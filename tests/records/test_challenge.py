@@ -15,11 +15,11 @@ from thresholds_cli.frameworks.law_and_calendar import calendar
 from thresholds_cli.model.case import Answers, Case, Child, Decision, Known, Notes, Truth
 from thresholds_cli.model.local import Limit, LocalFile
 from thresholds_cli.records.challenge import (
+    Answer,
     Challenge,
     answer_due,
     challenge_text,
 )
-from thresholds_cli.records.council_answer import Answer
 from thresholds_cli.records.record_file import make_record
 
 INJURY = "health-4-repeated-injuries"

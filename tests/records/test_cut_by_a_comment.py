@@ -12,7 +12,7 @@ from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.records.additions import read_event
 from thresholds_cli.records.case_file import read_answers
-from thresholds_cli.records.council_answer import read_answer
+from thresholds_cli.records.challenge import read_answer
 from thresholds_cli.records.dispute_file import read_said
 from thresholds_cli.records.local_file import read_local
 

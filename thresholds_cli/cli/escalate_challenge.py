@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.local import LocalFile
     from thresholds_cli.model.record import Addition
-    from thresholds_cli.records.challenge import Challenge
-    from thresholds_cli.records.council_answer import Answer
+    from thresholds_cli.records.challenge import Answer, Challenge
     from thresholds_cli.records.record_file import SealedRecord
 
 Given = TypeVar("Given")
@@ -86,7 +85,7 @@ def _answer(
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.base.files import read_file
     from thresholds_cli.interview.answer_pages import ask_answer
-    from thresholds_cli.records.council_answer import answer_in, read_answer
+    from thresholds_cli.records.challenge import answer_in, read_answer
     from thresholds_cli.services.surroundings import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card
     from thresholds_cli.terminal.output import tell
@@ -112,7 +111,7 @@ def _answer_of(
     """The answer that stands in the record, with what nothing but a person can say."""
     from thresholds_cli.base.dates import in_words
     from thresholds_cli.interview.answer_pages import ask_challenge
-    from thresholds_cli.records.council_answer import as_answer
+    from thresholds_cli.records.challenge import as_answer
     from thresholds_cli.services.surroundings import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card
     from thresholds_cli.terminal.output import tell

@@ -196,8 +196,7 @@ def _checked(sealed: SealedRecord) -> Check:
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.records.advice_today import case_advice
-    from thresholds_cli.records.completeness import check_case
-    from thresholds_cli.records.onward_records import missing_entries
+    from thresholds_cli.records.completeness import check_case, missing_entries
 
     case, framework = sealed.record.case, sealed.framework
     reading = read_level(framework, case.answers)

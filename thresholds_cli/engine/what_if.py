@@ -1,5 +1,5 @@
-"""What the reading would be if facts that are not known turned out one way or another, and how to
-say it."""
+"""What the reading would be if facts that are not known turned out one way or another, how to say
+it, and why it is not lower and not higher; nothing invites to go lower."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from itertools import chain, islice, product
 from types import MappingProxyType
 from typing import Any
 
+from thresholds_cli.base.text import in_short
 from thresholds_cli.engine.conditions import Situation, Verdict, least_level, outcome, verdict
 from thresholds_cli.engine.explain import CHILD_NAMES
 from thresholds_cli.model.case import CHILD_FACTS, FACTS, Answers, Baseline, Child, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator
-from thresholds_cli.model.record import Basis, FactChange, WouldChange
+from thresholds_cli.model.record import Basis, FactChange, Reading, WouldChange
 from thresholds_cli.model.rules import (
     AllOf,
     AnyOf,
@@ -359,3 +360,46 @@ def next_up_of(
         for one in ticked
     )
     return tuple((one, above) for one, above in steps if above)
+
+
+_SHORT = 60
+
+
+def why_not_lower(framework: Framework, reading: Reading) -> str:
+    """Two sentences; "" where there is no level, or none below it."""
+    if reading.level is None or reading.level == framework.levels[0].number:
+        return ""
+    label = framework.level_label(reading.level)
+    at_level = [one for one in reading.indicators if one.level == reading.level]
+    if at_level:
+        more = f" (and {len(at_level) - 1} more)" if len(at_level) > 1 else ""
+        text = in_short(at_level[0].text, _SHORT)
+        shown = f"“{text}”{more} is ticked, and the framework has it at {label}."
+    else:
+        shown = f"What was answered is what the framework asks for at {label}."
+    if reading.basis is Basis.CRITERIA_MET:
+        return f"{shown} All that the framework asks for at {label} is there."
+    return f"{shown} Treat it as {label} until it has been talked through with the safeguarding " \
+        "lead."
+
+
+def why_not_higher(framework: Framework, reading: Reading) -> str:
+    """Two sentences; "" where there is no level."""
+    if reading.level is None:
+        return ""
+    if reading.level == framework.highest:
+        return "It is the highest level that there is. Danger comes before any level: 999."
+    above = _first_above(framework, reading, reading.level)
+    shown = "Nothing that was ticked or answered yes stands higher in the framework."
+    if above:
+        return f"{shown} Not known is not no: {above[0].lower()}{above[1:]}"
+    return f"{shown} No list holds everything: a worry that is not in it counts too."
+
+
+def _first_above(framework: Framework, reading: Reading, level: int) -> str:
+    """What would change the reading most, of single answers before sets; "" where nothing does."""
+    def higher(changes: Iterable[WouldChange]) -> list[WouldChange]:
+        return [one for one in changes if one.level is not None and one.level > level]
+
+    changes = higher(reading.would_change) or higher(reading.would_change_together)
+    return next(iter(all_in_words(changes, framework)), "")

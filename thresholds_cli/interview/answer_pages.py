@@ -9,7 +9,7 @@ from thresholds_cli.base.dates import day
 from thresholds_cli.interview.asking import Asker
 from thresholds_cli.interview.page import Page
 from thresholds_cli.interview.text_questions import TextQuestion, ask_texts
-from thresholds_cli.records.council_answer import Answer, maybe_fault, said_fault
+from thresholds_cli.records.challenge import Answer, maybe_fault, said_fault
 
 
 def ask_answer(

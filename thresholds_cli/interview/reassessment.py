@@ -7,6 +7,7 @@ import dataclasses
 
 from thresholds_cli.base.dates import on
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.engine.explain import answered
 from thresholds_cli.engine.flow import BEFORE
 from thresholds_cli.interview.page import Entry, Kind, Option, Page
 from thresholds_cli.model.case import Case, Truth
@@ -14,7 +15,6 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import OURS, question
 from thresholds_cli.model.record import Earlier
 from thresholds_cli.records.changes import gone
-from thresholds_cli.records.facts import answered
 from thresholds_cli.records.record_sections import action_words
 
 _DONE = tuple(Option(one.value, words) for one, words in question("done").choices)

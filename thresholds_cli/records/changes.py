@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.engine.explain import answered
 from thresholds_cli.model.case import Baseline, Case, Help, Truth
 from thresholds_cli.model.framework import Framework, Indicator, Passage
 from thresholds_cli.model.record import Basis, Earlier, Reading
-from thresholds_cli.records.facts import answered
 
 
 class Course(enum.Enum):

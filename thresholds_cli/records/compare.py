@@ -6,14 +6,13 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.engine.explain import FACT_NAMES
+from thresholds_cli.engine.explain import FACT_NAMES, NOT_KNOWN, answered
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.engine.what_if import apply
 from thresholds_cli.model.case import FACTS, Answers, Truth
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.model.record import Basis, FactChange, Reading, Reason
 from thresholds_cli.records.carried import Counterparts, Nearest
-from thresholds_cli.records.facts import NOT_KNOWN, answered
 from thresholds_cli.records.record_file import SealedRecord
 
 

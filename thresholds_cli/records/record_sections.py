@@ -16,14 +16,14 @@ from thresholds_cli.documents.document import (
     Words,
     Written,
 )
+from thresholds_cli.engine.explain import NOT_KNOWN
+from thresholds_cli.engine.explain import told as answers_told
 from thresholds_cli.engine.what_if import all_in_words
 from thresholds_cli.model.case import Action, Baseline, Known, Notes, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.questions import QUESTIONS, held
 from thresholds_cli.model.record import Earlier, Reading, Reason, Record
 from thresholds_cli.records.changes import Changes, Course
-from thresholds_cli.records.facts import NOT_KNOWN
-from thresholds_cli.records.facts import told as answers_told
 
 _COURSES = {
     Course.APPEARED: "Appeared",

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from thresholds_cli.base.dates import when
 from thresholds_cli.documents.document import Document, Fact, Part, Point, Section, Words, Written
+from thresholds_cli.engine.explain import NOT_KNOWN, answered
 from thresholds_cli.engine.notices import EMERGENCY
 from thresholds_cli.model.case import Known, Truth
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import Addition, Reading, Record
-from thresholds_cli.records.facts import NOT_KNOWN, answered
 from thresholds_cli.records.record_document import (
     added_parts,
     child_words,

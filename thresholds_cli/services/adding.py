@@ -15,7 +15,7 @@ def add(path: str, entry: str | None, plain: bool) -> None:
     from thresholds_cli.base.dates import now
     from thresholds_cli.base.files import in_full, others_may_change, read_file, shown
     from thresholds_cli.records.additions import add_event, event_text
-    from thresholds_cli.records.council_answer import may_be_challenged
+    from thresholds_cli.records.challenge import may_be_challenged
     from thresholds_cli.records.record_file import MAX_BYTES
     from thresholds_cli.records.record_layout import layout
     from thresholds_cli.store import refuse_link

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 
 from tests import builders
+from thresholds_cli.engine.explain import told
 from thresholds_cli.model.case import Child, Truth
 from thresholds_cli.model.rules import AllOf, ChildAge, ChildIs, Ticked
-from thresholds_cli.records.facts import told
 
 SMALL = builders.framework()
 READING = dataclasses.replace(SMALL, rules=(

@@ -10,8 +10,7 @@ from tests.records.making import KIRKLEES, case
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.record import Addition, EntryKind, Event
 from thresholds_cli.records.advice_today import case_advice
-from thresholds_cli.records.completeness import check_case
-from thresholds_cli.records.onward_records import missing_entries, of_a_school
+from thresholds_cli.records.completeness import check_case, missing_entries, of_a_school
 
 TODAY = datetime.date(2026, 11, 29)
 BEFORE = datetime.date(2026, 11, 25)

@@ -11,7 +11,7 @@ from tests import builders
 from tests.builders import BUNDLED, answers, bundled
 from tests.snapshots.comparing import Reviewed
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.engine.why_not import why_not_higher, why_not_lower
+from thresholds_cli.engine.what_if import why_not_higher, why_not_lower
 from thresholds_cli.model.record import Basis, Reading, WouldChange
 from thresholds_cli.model.rules import AllOf, BaselineMet, FactIs, Ticked
 

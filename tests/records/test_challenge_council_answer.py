@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.records.council_answer import Answer, maybe_fault, read_answer, said_fault
+from thresholds_cli.records.challenge import Answer, maybe_fault, read_answer, said_fault
 
 FILE = """\
 date: 2026-11-27
