@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.thesaurus import Thesaurus
+from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
 from thresholds_cli.search.words import fold
 
 
@@ -87,3 +87,28 @@ def test_idioms_of_common_words_are_found_word_for_word(concepts) -> None:  # ty
 
 def test_nothing_is_found_in_nothing(thesaurus: Thesaurus) -> None:
     assert hits(thesaurus, "") == []
+
+
+IDIOMS = """\
+absent: not in school
+  "never in ;"
+nagged: put down at home
+  "on at him", "in over his head"
+"""
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("he is never in", ["absent"]), ("never in, and late", ["absent"]),
+    ("never in and no coat", ["absent"]), ("he is never in trouble", []),
+    ("dad is on at him all day", ["nagged"]), ("she is on at the boy", ["nagged"]),
+    ("in over her head", ["nagged"]), ("the head came over in the break", []), ("on him", []),
+    ("nothing in", []), ("nobody in", []),
+])
+def test_an_idiom_of_small_words_is_found_word_for_word(text: str, found: list[str]) -> None:
+    words = compile_thesaurus({"area.txt": IDIOMS})
+
+    assert [words.names[one] for hit in hits(words, text) for one in hit.concepts] == found
+
+
+def test_what_an_idiom_is_made_of_hints_at_nothing() -> None:
+    assert compile_thesaurus({"area.txt": IDIOMS}).hints == {}

@@ -215,6 +215,20 @@ def test_an_age_alone_names_who_it_is(typed: str, wanted: str) -> None:
     assert first(typed).startswith(wanted)
 
 
+@pytest.mark.parametrize(("typed", "wanted"), [
+    ("mum is at the end of her tether", "parenting-3-distressed"),
+    ("dad has had it up to here with the kids", "parenting-3-distressed"),
+    ("stepdad is on at the boy all the time", "parenting-4-cold"),
+    ("mum can't be doing with her", "identity-3-poor-sense-of-belonging"),
+    ("mum was out of it when we called", "parenting-3-substance"),
+    ("he has no one but us", "family-3-no-wider-support"),
+    ("she is hardly ever in", "education-2-poor-attendance"),
+    ("they are at each other day and night", "parenting-3-domestic"),
+])
+def test_idioms_of_small_words_are_found(typed: str, wanted: str) -> None:
+    assert first(typed).startswith(wanted)
+
+
 @pytest.mark.parametrize(("typed", "level"), [
     ("attendance is 98 per cent", 1), ("attendance is 97%", 1), ("attendance 100 percent", 1),
     ("attendance is 62 per cent", 2), ("attendance is 38%", 2),

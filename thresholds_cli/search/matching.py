@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, SOFT, WEAK, read_terms
-from thresholds_cli.search.words import BREAK, DOER, LIGHT, PEOPLE, Folded, is_content
+from thresholds_cli.search.words import (
+    BREAK,
+    DOER,
+    LIGHT,
+    PEOPLE,
+    Folded,
+    is_content,
+    told_apart,
+)
 
 SLACK = 2
 """Other words of weight that may stand between the words of a phrase."""
@@ -38,6 +46,7 @@ _CHILD = frozenset((*_YOUNG, "he", "him"))
 _OTHERS = frozenset(("parent", "partner", "sibling", "gran", "man", "uncle", "aunt", "teacher"))
 _SUBJECTS = _OTHERS | {*_YOUNG, "he"}
 _SUBJECT_REACH = 4
+_ENDS = ("and", "because", "when", "if", "while")
 _JOINTS = ("and", "but", "because", "when", "if", "while")
 
 
@@ -73,7 +82,14 @@ class _Text:
     def __init__(self, folded: Folded) -> None:
         self.main = _Sequence(folded.forms, folded.places)
         every = [(form, place) for place, form in enumerate(folded.every) if form]
+        every.append((BREAK, len(folded.words)))  # a term may have to end its clause
         self.every = _Sequence([form for form, _ in every], [place for _, place in every])
+        ends = [at for form in _ENDS for at in self.every.where.get(form, ())]
+        self.every.where[BREAK] = sorted((*self.every.where[BREAK], *ends))
+        if "not" in folded.forms:
+            said = [form for form in told_apart(folded) if form]
+            for at in self.every.where["not"]:
+                self.every.where.setdefault(said[at], []).append(at)
         self.ranks: list[int] = []
         rank = 0
         for form in folded.forms:
@@ -131,7 +147,7 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
                     is_weak = weak and bool(
                         flags & WEAK or (flags & SOFT and alone.isdisjoint(places)))
                     weight *= telling * (_WEAK_WEIGHT if is_weak else 1.0)
-                    part = len(places) < len(need)
+                    part = len(places) < len(need) - need.count(BREAK)
                     hits.append(Hit(places, concepts, weight, is_weak, part))
     return _outranked(hits, _INSIDE_PHRASE if weak else _INSIDE_INDICATOR)
 
@@ -158,7 +174,8 @@ def _found(
             continue
         if flags & BY_CHILD and not _done_by_child(sequence, min(at)):
             continue
-        places = tuple(sequence.places[one] for one in at)
+        places = tuple(
+            sequence.places[one] for one, form in zip(at, need, strict=False) if form != BREAK)
         plainly = 1.0 if flags & EXACT else _plainly(text, need, at)
         if strictly and need[0] not in PEOPLE and text.is_torn(at):
             plainly *= _TORN

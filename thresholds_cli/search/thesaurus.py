@@ -14,7 +14,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from thresholds_cli.base.errors import FileRefused, Problem
-from thresholds_cli.search.words import LIGHT, PEOPLE, Folded, fold_words, is_content, plain, split
+from thresholds_cli.search.words import (
+    BREAK,
+    LIGHT,
+    PEOPLE,
+    Folded,
+    fold_words,
+    is_content,
+    plain,
+    split,
+    told_apart,
+)
 
 GRAVE, DANGER, GOOD = "grave", "danger", "good"
 """Marks: never guessed from one ordinary word; points to the question of harm; is no concern."""
@@ -23,9 +33,9 @@ POSITIVE, ADMIN, ORDINARY, AMBIGUOUS = "@positive", "@admin", "@ordinary", "@amb
 """Word lists that are no concepts: signs that all is well, office business, everyday
 life; and words that are weak by themselves in any concept."""
 
-ORDERED, EXACT, BY_CHILD, WEAK, SOFT = 1, 2, 4, 8, 16
+ORDERED, EXACT, BY_CHILD, WEAK, SOFT, LITERAL = 1, 2, 4, 8, 16, 32
 """How a term is matched: in its order; word for word; done by the child; in queries only, and there
-weak; weak in a query of more than a few words."""
+weak; weak in a query of more than a few words; in quotes, an idiom whatever its words are."""
 
 Term = tuple[tuple[str, ...], int, float, tuple[int, ...]]
 """The forms a term needs, how it is matched, how telling it is, and its concepts' numbers."""
@@ -99,6 +109,7 @@ class _Entry:
         self.gloss = ""
         self.strong: list[str] = []
         self.weak: list[str] = []
+        self.literal: list[str] = []
         self.near: dict[str, float] = {}
         self.instead: dict[str, str] = {}
         self.together: list[tuple[str, ...]] = []
@@ -177,7 +188,10 @@ def _read(text: str, name: str, entries: dict[str, _Entry]) -> Iterator[Problem]
         else:
             for term in plain(line).split(","):
                 term = term.strip()
-                (entry.weak if term[:1] == "~" else entry.strong).append(term)
+                if term[:1] == '"':
+                    entry.literal.append(term)
+                else:
+                    (entry.weak if term[:1] == "~" else entry.strong).append(term)
 
 
 def _relations(text: str, number: int, entry: _Entry) -> Iterator[Problem]:
@@ -223,13 +237,13 @@ def _collect(
     terms: list[tuple[Folded, int, int]] = []
     holders: dict[str, set[int]] = {}
     for name, entry in entries.items():
-        for texts, weak in ((entry.strong, 0), (entry.weak, WEAK)):
+        for texts, weak in ((entry.strong, 0), (entry.weak, WEAK), (entry.literal, LITERAL)):
             for text in texts:
                 words = split(text)
                 spelt += words
                 folded = fold_words(words)
                 terms.append((folded, weak, number[name]))
-                for form in folded.forms:
+                for form in folded.forms if weak != LITERAL else ():
                     holders.setdefault(form, set()).add(number[name])
     common = frozenset(form for form, among in holders.items() if len(among) >= COMMON)
     spread = {form: len(among) for form, among in holders.items()}
@@ -239,7 +253,10 @@ def _collect(
     )
     needs: Needs = {}
     for folded, weak, concept in terms:
-        need, flags = needed(folded, common)
+        if weak == LITERAL:
+            need, flags = tuple(form for form in told_apart(folded) if form), EXACT
+        else:
+            need, flags = needed(folded, common)
         if len(need) == 1 and need[0] in ambiguous:
             flags |= SOFT
         concepts = needs.get((need, flags | weak), ())
@@ -290,8 +307,9 @@ def _by_rarest(needs: Needs, spread: Mapping[str, int], among: int) -> dict[str,
     uses = Counter([form for need, _ in needs for form in need])
     terms: dict[str, list[str]] = {}
     for (need, flags), concepts in needs.items():
-        rarest = need[0] if len(need) == 1 else min(need, key=uses.__getitem__)
-        telling = _telling(need, spread, among)
+        rarest = need[0] if len(need) == 1 else min(
+            (form for form in need if form != BREAK), key=uses.__getitem__)
+        telling = PLAIN_IDIOM if flags & LITERAL else _telling(need, spread, among)
         line = f"{' '.join(need)}|{flags}|{telling:.2f}|{' '.join(map(str, concepts))}"
         terms.setdefault(rarest, []).append(line)
     return {form: "\n".join(lines) for form, lines in terms.items()}
@@ -310,8 +328,8 @@ def _hints(needs: Needs, names: tuple[str, ...]) -> dict[str, str]:
     """For each form of weight, the concepts whose terms use it, as BM25 weighs a word in a text."""
     uses: dict[str, Counter[int]] = {}
     lengths: Counter[int] = Counter()
-    for (need, _), concepts in needs.items():
-        for form in set(need):
+    for (need, flags), concepts in needs.items():
+        for form in set(need) if not flags & LITERAL else ():
             if is_content(form):
                 for concept in concepts:
                     if names[concept][0] != "@":

@@ -205,6 +205,17 @@ def fold_words(words: list[str]) -> Folded:
     return Folded(words, [form for form in forms if form], places, every)
 
 
+def told_apart(folded: Folded) -> list[str]:
+    """A form for every word, nothing, nobody and every other no told apart, as idioms do."""
+    words = folded.words
+    return [
+        form if form != "not"
+        else "nobody" if word == "nobody" or words[place : place + 2] == ["no", "one"]
+        else word if word == "nothing" else "never"
+        for place, (form, word) in enumerate(zip(folded.every, words, strict=True))
+    ]
+
+
 def _fold_pairs(words: list[str], forms: list[str], pairs: Pairs) -> None:
     """Give two words that are one thing one form, and none to a 'her' that is possessive."""
     taken = -1
