@@ -36,7 +36,7 @@ TASKS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     )),
     "oldest": ("oldest", (
         (*PYTEST, "tests/interview", "tests/strict_yaml", "tests/terminal",
-         "tests/cli/test_completion.py", "tests/cli/test_every_command.py"),
+         "tests/cli/test_options_completion.py", "tests/cli/test_every_command.py"),
     )),
     "mutation": ("test", (("-m", "tests.mutation"),)),
     "windows": ("test", (("-m", "tests.windows"),)),

@@ -9,9 +9,15 @@ from io import BytesIO
 
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.cli.error_handling import report
-from thresholds_cli.records.answer_sets import LINES, answer_sets, files_of
+from thresholds_cli.services.answer_sets import (
+    LINES,
+    Answered,
+    answer_sets,
+    answered,
+    answered_by,
+    files_of,
+)
 from thresholds_cli.services.answer_sources import answers_reader
-from thresholds_cli.services.answering import Answered, answered, answered_by
 from thresholds_cli.terminal.output import is_plain, is_terminal, tell, write_at_once
 
 

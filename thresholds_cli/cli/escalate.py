@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.cli.completion import offering, routes
-from thresholds_cli.cli.options import Format, FrameworkName, LocalOption, Plain, TextOrJson
+from thresholds_cli.cli.options import (
+    Format,
+    FrameworkName,
+    LocalOption,
+    Plain,
+    TextOrJson,
+    offering,
+    routes,
+)
 from thresholds_cli.services.dispute_choice import choose_route, choose_stage
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ def _answer(
     """The answer in a file, else that among the record's entries, else as a person gives it."""
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.base.files import read_file
-    from thresholds_cli.interview.answer_pages import ask_answer
+    from thresholds_cli.interview.questionnaires import ask_answer
     from thresholds_cli.records.challenge import answer_in, read_answer
     from thresholds_cli.services.surroundings import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card
@@ -110,7 +110,7 @@ def _answer_of(
 ) -> Answer:
     """The answer that stands in the record, with what nothing but a person can say."""
     from thresholds_cli.base.dates import in_words
-    from thresholds_cli.interview.answer_pages import ask_challenge
+    from thresholds_cli.interview.questionnaires import ask_challenge
     from thresholds_cli.records.challenge import as_answer
     from thresholds_cli.services.surroundings import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thresholds_cli.base.errors import ExitCode
-from thresholds_cli.cli.completion import domains, offering
-from thresholds_cli.cli.options import Format, FrameworkName, LevelName, Plain, TextOrJson
+from thresholds_cli.cli.options import (
+    Format,
+    FrameworkName,
+    LevelName,
+    Plain,
+    TextOrJson,
+    domains,
+    offering,
+)
 
 if TYPE_CHECKING:
     from thresholds_cli.search.catalog import Catalog, IndexedFramework, Search

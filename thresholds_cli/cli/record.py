@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thresholds_cli.documents.document import Document
+    from thresholds_cli.model.record import Event
     from thresholds_cli.records.completeness import Check
     from thresholds_cli.records.record_file import SealedRecord
 
@@ -163,9 +164,80 @@ def add_to_record(
     Entries are added after what was sealed, never edits. If a child is in immediate danger, call
     999 first.
     """
-    from thresholds_cli.services.adding import add
+    _add(file, entry, plain)
 
-    add(file, entry, plain)
+
+def _add(path: str, entry: str | None, plain: bool) -> None:
+    """Add an entry to a record; said once it is on the disk. Raises ConrError; the record is then
+    as it was."""
+    from thresholds_cli.base.dates import now
+    from thresholds_cli.base.files import in_full, others_may_change, read_file, shown
+    from thresholds_cli.records.additions import add_event, event_text
+    from thresholds_cli.records.challenge import may_be_challenged
+    from thresholds_cli.records.record_file import MAX_BYTES
+    from thresholds_cli.records.record_layout import layout
+    from thresholds_cli.store import refuse_link
+    from thresholds_cli.strict_yaml.reader import decode
+    from thresholds_cli.terminal.output import tell, write
+
+    # Said before anything is asked for, not after.
+    refuse_link(path)
+    parts = layout(decode(read_file(path, MAX_BYTES), shown(path), MAX_BYTES), shown(path))
+    if not parts.intact:
+        tell(
+            f"{shown(path)} was changed since conr wrote it. What you add stands after it all the "
+            "same; 'conr record verify' says which part is as it was."
+        )
+    if others_may_change(path):
+        tell(f"noted: other accounts on this computer can change {shown(path)}")
+    event = _entry_in(entry) if entry is not None else _asked_for(plain)
+    try:
+        addition, notices = add_event(path, event, now())
+    except ConrError:
+        if entry is None:
+            write(event_text(event))
+            tell("Your entry was not added. It is printed above, in the form of --entry FILE.")
+        raise
+    tell(f"saved: {in_full(path)}, entry {addition.number}")
+    for notice in notices:
+        tell(f"noted: {notice}")
+    if may_be_challenged(event):
+        from thresholds_cli.base.text import as_argument
+
+        tell(
+            "If you do not agree with that answer: 'conr escalate --challenge --record "
+            f"{as_argument(path)}' writes to the council with the passages that apply, and the "
+            "working day by which to answer where one is known. Keep the child safe meanwhile."
+        )
+
+
+def _entry_in(entry: str) -> Event:
+    from thresholds_cli.base.files import read_file
+    from thresholds_cli.records.additions import read_event
+
+    return read_event(read_file(entry), entry)
+
+
+def _asked_for(plain: bool) -> Event:
+    """The entry that a person gives page by page. KeyboardInterrupt where the person stopped."""
+    from thresholds_cli.base.dates import uk_now
+    from thresholds_cli.interview.questionnaires import ask_event
+    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.terminal.output import tell
+
+    if not can_ask(plain):
+        raise ConrError(
+            "an entry has to be given, and there is no terminal to ask for it",
+            "Give --entry FILE with date, kind, who and text.",
+        )
+    try:
+        event = ask_event(make_asker(plain), uk_now().date(), tell)
+    except KeyboardInterrupt:
+        event = None
+    if event is None:
+        tell("\nStopped: nothing was added. In immediate danger, call 999.")
+        raise KeyboardInterrupt
+    return event
 
 
 @app.command("check")
@@ -256,7 +328,7 @@ def list_records(
     from thresholds_cli.records.record_list import files_in, list_files
     from thresholds_cli.services.framework_choice import framework_finder
     from thresholds_cli.terminal.output import say, write_json
-    from thresholds_cli.views.record_list_view import record_list_blocks, record_list_json
+    from thresholds_cli.views.record_view import record_list_blocks, record_list_json
 
     paths, closed = files_in(folder)
     if closed and not paths and closed[0][0] == folder:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from thresholds_cli.interview.asking import Asker, danger_anywhere
-from thresholds_cli.interview.text_questions import TextQuestion, ask_texts
+from thresholds_cli.interview.questionnaires import TextQuestion, ask_texts
 from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.local_file import FORMAT, NUMBER, span_from
 from thresholds_cli.strict_yaml.schema import Text

@@ -43,8 +43,8 @@ from thresholds_cli.interview.answer_list import (
     summary,
 )
 from thresholds_cli.interview.asking import SAY, Asker, danger_page, say_page
-from thresholds_cli.interview.carried_pages import CarriedOver
 from thresholds_cli.interview.draft_pages import Keep, Keeper
+from thresholds_cli.interview.earlier_record import CarriedOver, Reassessment
 from thresholds_cli.interview.page import (
     GO_ON,
     STOP_HERE,
@@ -63,7 +63,6 @@ from thresholds_cli.interview.question_pages import (
     position,
     reading_pages,
 )
-from thresholds_cli.interview.reassessment import Reassessment
 from thresholds_cli.interview.worry_pages import (
     HARM_OF,
     UNSURE_LATER,

@@ -1,5 +1,5 @@
-"""What guidance on recording would miss in a record and in what was added to it (reasons, references
-of referrals, receipts of a child's file), and how to say what is not known."""
+"""What guidance on recording would miss in a record and in what was added to it (reasons, the
+references of referrals, receipts of files), and how to say what is not known."""
 
 from __future__ import annotations
 

@@ -144,8 +144,7 @@ def _interview(
     taken: Carried | None = None,
 ) -> Interview:
     from thresholds_cli.base.dates import uk_now
-    from thresholds_cli.interview.carried_pages import CarriedOver
-    from thresholds_cli.interview.reassessment import Reassessment
+    from thresholds_cli.interview.earlier_record import CarriedOver, Reassessment
     from thresholds_cli.interview.session import Interview
     from thresholds_cli.search.worries import sentences
     from thresholds_cli.services.team_contacts import contacts_in_danger, shown_reading

@@ -7,8 +7,8 @@ import datetime
 from tests.records.making import KIRKLEES, case, sealed
 from tests.scripted import ScriptedAsker
 from tests.showing import shown
+from thresholds_cli.interview.earlier_record import Reassessment
 from thresholds_cli.interview.page import Answered, Kind, Page
-from thresholds_cli.interview.reassessment import Reassessment
 from thresholds_cli.interview.session import Interview
 from thresholds_cli.model.case import Action, Baseline, Case, Truth
 from thresholds_cli.model.record import Addition, EntryKind, Event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.records.making import KIRKLEES, ROCHDALE, case, record_of
 from tests.scripted import ScriptedAsker
 from tests.showing import shown
-from thresholds_cli.interview.carried_pages import CarriedOver
+from thresholds_cli.interview.earlier_record import CarriedOver
 from thresholds_cli.interview.page import Answered, Kind
 from thresholds_cli.interview.session import Interview
 from thresholds_cli.model.case import Case, Known

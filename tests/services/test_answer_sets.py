@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from thresholds_cli.base.errors import ConrError, FileRefused, Problem
-from thresholds_cli.records.answer_sets import AnswerSet, answer_sets, files_of
+from thresholds_cli.services.answer_sets import AnswerSet, answer_sets, files_of
 from thresholds_cli.strict_yaml.reader import MAX_BYTES
 
 

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 import pytest
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.services import answering
-from thresholds_cli.services.answering import answered_by
+from thresholds_cli.services import answer_sets
+from thresholds_cli.services.answer_sets import answered_by
 
 
 @pytest.mark.skipif(
@@ -21,7 +21,7 @@ from thresholds_cli.services.answering import answered_by
 def test_one_that_is_ended_from_outside_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answering, "answers_reader", lambda *_: lambda *_: os._exit(9))
+    monkeypatch.setattr(answer_sets, "answers_reader", lambda *_: lambda *_: os._exit(9))
     (tmp_path / "a.json").write_text("{}", "utf-8")
 
     with pytest.raises(ConrError, match="ended from outside") as refused:

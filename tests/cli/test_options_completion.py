@@ -8,7 +8,7 @@ from types import SimpleNamespace as Context
 import pytest
 
 from tests.cli.conftest import Run
-from thresholds_cli.cli import completion
+from thresholds_cli.cli import options
 from thresholds_cli.cli.app import COMMANDS, make_app
 
 
@@ -35,13 +35,13 @@ def test_routes_are_those_of_the_framework(
 ) -> None:
     context = Context(params={"framework": framework})
 
-    assert completion.routes(context, begun) == found
+    assert options.routes(context, begun) == found
 
 
 def test_domains_are_those_of_the_framework() -> None:
     context = Context(params={"framework": "kirklees-2016"})
 
-    assert completion.domains(context, "e") == ["education", "emotional"]
+    assert options.domains(context, "e") == ["education", "emotional"]
 
 
 def test_a_command_is_built_without_completion() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 from tests.interview.typed import Typist
-from thresholds_cli.interview.answer_pages import ask_answer
 from thresholds_cli.interview.asking import danger_anywhere
 from thresholds_cli.interview.page import Move, Page
+from thresholds_cli.interview.questionnaires import ask_answer
 from thresholds_cli.records.challenge import Answer
 
 TODAY = datetime.date(2026, 11, 29)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from tests.interview.test_answer_pages import Typist
-from thresholds_cli.interview.addition_pages import ask_event
+from tests.interview.test_questionnaires_council_answer import Typist
 from thresholds_cli.interview.page import Move
+from thresholds_cli.interview.questionnaires import ask_event
 from thresholds_cli.model.record import EntryKind, Event
 
 TODAY = datetime.date(2026, 11, 29)
