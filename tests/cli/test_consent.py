@@ -12,7 +12,7 @@ from tests import builders
 from tests.cli.conftest import invoke
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.consent import Circumstances, sharing_advice
-from thresholds_cli.frameworks.law_and_calendar import law_notes
+from thresholds_cli.frameworks.national_data import law_notes
 from thresholds_cli.model.case import Consent
 from thresholds_cli.views.consent_view import consent_blocks
 

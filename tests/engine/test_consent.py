@@ -11,7 +11,7 @@ from tests import builders
 from tests.snapshots.comparing import Reviewed
 from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.engine.consent import SAFETY_FIRST, Circumstances, SharingAdvice, sharing_advice
-from thresholds_cli.frameworks.law_and_calendar import law_notes
+from thresholds_cli.frameworks.national_data import law_notes
 from thresholds_cli.model.case import Consent, Truth
 from thresholds_cli.model.framework import Passage, Topic
 from thresholds_cli.model.national import LawNote, Standing

@@ -24,7 +24,7 @@ from thresholds_cli.engine.opening_hours import (
     to_phone,
     to_refer,
 )
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar
 from thresholds_cli.model.framework import Contact, ContactNote, Framework
 from thresholds_cli.model.local import Hours, LocalContact, LocalFile, Span
 from thresholds_cli.model.national import Calendar, Standing

@@ -8,7 +8,7 @@ import pytest
 
 from thresholds_cli.base.dates import day
 from thresholds_cli.engine.opening_hours import count_on, counted_in_words
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar
 from thresholds_cli.model.national import Calendar
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests import builders
 from tests.showing import shown
 from thresholds_cli.engine.what_to_do import MOST_FIRST, WhatToDo, place_of, what_to_do
-from thresholds_cli.frameworks.guidance import guidance_of_today
+from thresholds_cli.frameworks.national_data import guidance_of_today
 from thresholds_cli.model.case import Case, Child, Consent, Notes, Sharing, Truth
 from thresholds_cli.model.guidance import Circumstance, Duty, Guidance, Line, Practice, Theme
 from thresholds_cli.model.national import Standing

@@ -10,7 +10,7 @@ import pytest
 
 from tests import builders
 from thresholds_cli.engine.what_to_do import circumstances_that_apply, duties_called, themes_found
-from thresholds_cli.frameworks.guidance import duties, practice, themes
+from thresholds_cli.frameworks.national_data import duties, practice, themes
 from thresholds_cli.model.case import Answers
 from thresholds_cli.model.guidance import Theme, ThemeIndicators
 

@@ -19,7 +19,7 @@ from thresholds_cli.base.cache import kept
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.frameworks import loader as loading
-from thresholds_cli.frameworks.law_and_calendar import calendar, law_notes
+from thresholds_cli.frameworks.national_data import calendar, law_notes
 from thresholds_cli.model import framework
 from thresholds_cli.model import national as law
 from thresholds_cli.model.framework import Framework

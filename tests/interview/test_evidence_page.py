@@ -8,7 +8,7 @@ from tests.builders import BUNDLED, bundled
 from tests.records.making import KIRKLEES, ROCHDALE, case
 from tests.scripted import ScriptedAsker
 from tests.showing import shown
-from thresholds_cli.frameworks.guidance import practice
+from thresholds_cli.frameworks.national_data import practice
 from thresholds_cli.interview.page import Kind
 from thresholds_cli.interview.question_pages import form_page, page_for
 from thresholds_cli.interview.session import Interview

@@ -11,7 +11,7 @@ import pytest
 from tests import builders
 from thresholds_cli.engine.disputes import route_named, standing
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar
 from thresholds_cli.model.case import Answers, Case, Child, Decision, Known, Notes, Truth
 from thresholds_cli.model.local import Limit, LocalFile
 from thresholds_cli.records.challenge import (

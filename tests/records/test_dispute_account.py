@@ -10,7 +10,7 @@ import pytest
 from tests import builders
 from thresholds_cli.engine.disputes import OUTSIDE, next_entry
 from thresholds_cli.engine.level import read_level
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar
 from thresholds_cli.model.case import Case, Decision, Notes
 from thresholds_cli.model.local import Limit, LocalFile
 from thresholds_cli.model.record import DisputeLog, Edition, Step

@@ -15,7 +15,7 @@ from tests.builders import bundled
 from tests.records.making import case, text_of
 from tests.records.strategies import NASTY, nasty_texts
 from tests.renderers import live_in, renderers
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar
 from thresholds_cli.model.case import Action, Decision, Sharing
 from thresholds_cli.model.record import DisputeLog, Edition, Entry, Step
 from thresholds_cli.records.dispute_account import Account, account_text

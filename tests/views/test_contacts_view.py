@@ -11,7 +11,7 @@ from tests import builders
 from thresholds_cli.documents.plain import render
 from thresholds_cli.engine.opening_hours import night_words
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar
 from thresholds_cli.model.local import Hours, LocalContact, LocalFile
 from thresholds_cli.records.local_file import read_local
 from thresholds_cli.views.contacts_view import ALWAYS, contact_blocks, phone_panel

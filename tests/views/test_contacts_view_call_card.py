@@ -11,7 +11,7 @@ from tests.scripted import words_of
 from thresholds_cli.documents.document import Point
 from thresholds_cli.documents.plain import render
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar
 from thresholds_cli.interview.asking import danger_page, danger_tell, say_page
 from thresholds_cli.interview.page import Kind
 from thresholds_cli.model.case import Case

@@ -44,7 +44,7 @@ def consent(
     """
     from thresholds_cli.base.dates import now
     from thresholds_cli.engine.consent import Circumstances, sharing_advice
-    from thresholds_cli.frameworks.law_and_calendar import law_notes
+    from thresholds_cli.frameworks.national_data import law_notes
     from thresholds_cli.model.case import Consent, Truth
     from thresholds_cli.services.framework_choice import choose_framework
     from thresholds_cli.services.surroundings import can_ask

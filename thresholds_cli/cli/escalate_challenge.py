@@ -50,7 +50,7 @@ def _challenge(
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.engine.disputes import standing
     from thresholds_cli.engine.level import read_level
-    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.records.challenge import Challenge
     from thresholds_cli.services.dispute_choice import choose_route
 

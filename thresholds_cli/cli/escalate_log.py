@@ -95,7 +95,7 @@ def account(
     from thresholds_cli import __version__
     from thresholds_cli.base.dates import now, utc_text
     from thresholds_cli.base.files import in_full, shown
-    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.records.dispute_account import Account, account_text
     from thresholds_cli.services.framework_choice import framework_finder
     from thresholds_cli.store import check_target, create

@@ -162,7 +162,7 @@ def show_local(
     from thresholds_cli.base.errors import ConrError
     from thresholds_cli.documents.document import Point
     from thresholds_cli.frameworks import load_framework
-    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.services.team_contacts import contacts_now, local_file
     from thresholds_cli.terminal.output import say
     from thresholds_cli.views.contacts_view import ALWAYS, local_blocks

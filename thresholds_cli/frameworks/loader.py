@@ -13,7 +13,7 @@ from thresholds_cli.base.cache import kept
 from thresholds_cli.base.errors import FileRefused, Problem
 from thresholds_cli.base.files import read_file
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.frameworks.law_and_calendar import with_law_today
+from thresholds_cli.frameworks.national_data import with_law_today
 from thresholds_cli.model import framework, national, rules
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.strict_yaml.reader import Leaf

@@ -12,8 +12,7 @@ from thresholds_cli.documents.document import Fact, Part, Point, Section, Words
 from thresholds_cli.engine.notices import where_found
 from thresholds_cli.engine.opening_hours import as_printed, front_door_closed, to_phone
 from thresholds_cli.engine.what_to_do import WhatToDo, themes_found, what_to_do
-from thresholds_cli.frameworks.guidance import guidance_of_today
-from thresholds_cli.frameworks.law_and_calendar import calendar
+from thresholds_cli.frameworks.national_data import calendar, guidance_of_today
 from thresholds_cli.model.case import Answers, Case
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.guidance import Duty, Line, Prompt

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def contacts_now(framework: Framework, local: LocalFile | None) -> tuple[Block, ...]:
     """Who to call now for a framework, with the team's own contacts where there are any."""
     from thresholds_cli.base.dates import uk_now
-    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.views.contacts_view import contact_blocks
 
     return tuple(contact_blocks(framework, local, uk_now(), calendar()))
@@ -31,7 +31,7 @@ def contacts_in_danger(
 ) -> tuple[Block, ...]:
     """Whom to call now with a referral; 999 first in `danger`."""
     from thresholds_cli.base.dates import uk_now
-    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.views.contacts_view import phone_panel
 
     return (phone_panel(framework, local, uk_now(), calendar(), danger, refer=True),)
@@ -43,7 +43,7 @@ def shown_reading(
 ) -> Shown:
     """A reading with what to do and whom to call now; what to say where anything is to be said."""
     from thresholds_cli.engine.opening_hours import front_door_closed
-    from thresholds_cli.frameworks.law_and_calendar import calendar
+    from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.model.case import Truth
     from thresholds_cli.records.advice_today import case_advice
     from thresholds_cli.views.contacts_view import call_blocks, contact_blocks, phone_panel

@@ -1,4 +1,5 @@
-"""The bundled notes on law and national advice, and the bundled calendar of bank holidays."""
+"""What comes with conr for every framework: notes on law and national advice, bank holidays,
+themes, practice and duties."""
 
 from __future__ import annotations
 
@@ -9,38 +10,73 @@ from thresholds_cli.base.bundled import data_root
 from thresholds_cli.base.cache import kept
 from thresholds_cli.base.dates import in_words
 from thresholds_cli.model import national
-from thresholds_cli.model.national import AtOdds, Calendar, LawNote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
     from thresholds_cli.model.framework import ChecklistItem, Framework, Passage
+    from thresholds_cli.model.guidance import Duty, Guidance, Practice, Theme
+    from thresholds_cli.model.national import AtOdds, Calendar, LawNote
 
 Words = TypeVar("Words", "Passage", "ChecklistItem")
+Made = TypeVar("Made")
 
 
 def calendar() -> Calendar:
-    """The bank holidays of England and Wales that come with conr."""
-    name = "bank-holidays.yaml"
-    data = (data_root() / name).read_bytes()
-
-    def parse() -> Calendar:
-        from thresholds_cli.frameworks.law_and_calendar_format import parse_calendar
-
-        return parse_calendar(data, name)
-
-    return kept(name, data, (national,), parse)
+    """The bank holidays of England and Wales."""
+    found: Calendar = _bundled(
+        "bank-holidays.yaml", (national,), lambda formats: formats.parse_calendar
+    )
+    return found
 
 
 def law_notes() -> tuple[LawNote, ...]:
-    """The notes that come with conr, the most important first."""
-    name = "law-notes.yaml"
+    """The notes on law, the most important first."""
+    return _bundled("law-notes.yaml", (national,), lambda formats: formats.parse_law_notes)
+
+
+def guidance_of_today() -> Guidance:
+    """Themes, practice and duties."""
+    from thresholds_cli.model.guidance import Guidance
+
+    return Guidance(themes(), practice(), duties())
+
+
+def themes() -> tuple[Theme, ...]:
+    """What a sign or a worry may be about."""
+    return _guidance("themes.yaml", lambda formats: formats.parse_themes)
+
+
+def practice() -> Practice:
+    """What to do now, by circumstance, and what to ask, by sign."""
+    found: Practice = _guidance("practice.yaml", lambda formats: formats.parse_practice)
+    return found
+
+
+def duties() -> tuple[Duty, ...]:
+    """The duties of today, by theme."""
+    return _guidance("duties.yaml", lambda formats: formats.parse_duties)
+
+
+def _guidance(name: str, parser: Callable[[ModuleType], Callable[[bytes, str], Made]]) -> Made:
+    from thresholds_cli.model import guidance
+
+    return _bundled(name, (national, guidance), parser)
+
+
+def _bundled(
+    name: str, kinds: tuple[ModuleType, ...],
+    parser: Callable[[ModuleType], Callable[[bytes, str], Made]],
+) -> Made:
     data = (data_root() / name).read_bytes()
 
-    def parse() -> tuple[LawNote, ...]:
-        from thresholds_cli.frameworks.law_and_calendar_format import parse_law_notes
+    def parse() -> Made:
+        from thresholds_cli.frameworks import national_format
 
-        return parse_law_notes(data, name)
+        return parser(national_format)(data, name)
 
-    return kept(name, data, (national,), parse)
+    return kept(name, data, kinds, parse)
 
 
 def with_law_today(framework: Framework) -> Framework:

@@ -10,8 +10,8 @@ import pytest
 
 from tests import builders
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.frameworks.guidance import duties, practice, themes
-from thresholds_cli.frameworks.guidance_format import (
+from thresholds_cli.frameworks.national_data import duties, practice, themes
+from thresholds_cli.frameworks.national_format import (
     OURS,
     parse_duties,
     parse_practice,

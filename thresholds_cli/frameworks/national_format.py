@@ -1,8 +1,11 @@
-"""The shapes of the files of themes, of practice and of duties."""
+"""The formats of the files that come with conr for every framework: notes on law, bank holidays,
+themes, practice and duties."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from thresholds_cli.base.errors import FileRefused
@@ -17,7 +20,7 @@ from thresholds_cli.model.guidance import (
     Theme,
     ThemeIndicators,
 )
-from thresholds_cli.model.national import Standing
+from thresholds_cli.model.national import AtOdds, Calendar, LawNote, Standing
 from thresholds_cli.strict_yaml.reader import decode, read
 from thresholds_cli.strict_yaml.schema import (
     MISSING,
@@ -32,6 +35,67 @@ from thresholds_cli.strict_yaml.schema import (
     Report,
     Text,
 )
+
+_ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _one_list(format: int, **values: Any) -> Any:  # the file's own key
+    (only,) = values.values()
+    return only
+
+
+def _holiday(on: datetime.date, name: str) -> tuple[datetime.date, str]:
+    return on, name
+
+
+def _days(days: tuple[tuple[datetime.date, str], ...], **about: Any) -> dict[datetime.date, str]:
+    return dict(days)
+
+
+CALENDAR = Fields(_days, {
+    "format": Field(Number(1, 1)),
+    "source": Field(Text()),
+    "address": Field(Text(limit=300)),
+    "checked_on": Field(Day()),
+    "days": Field(ListOf(
+        Fields(_holiday, {"on": Field(Day()), "name": Field(Text(limit=100))}), least=1
+    )),
+})
+
+
+def parse_calendar(data: bytes, path: str) -> Calendar:
+    """The calendar in a file's bytes. Raises FileRefused with every fault that was found."""
+    days: Any = _parsed(CALENDAR, data, path)
+    return Calendar(MappingProxyType(days), datetime.date(max(days).year, 12, 31))
+
+
+LAW_NOTES = Fields(_one_list, {
+    "format": Field(Number(1, 1)),
+    "notes": Field(ListOf(Fields(LawNote, {
+        "id": Field(_ID),
+        "text": Field(Text()),
+        "source": Field(Text()),
+        "address": Field(Text(limit=300, pattern=r"https://[!-~]+")),
+        "checked_on": Field(Day()),
+        "standing": Field(OneOf(Standing)),
+        "stored_copy": Field(Flag(), required=False, default=False),
+        "unread": Field(Flag(), required=False, default=False),
+        "frameworks": Field(ListOf(_ID), required=False, default=()),
+        "at_odds": Field(ListOf(Fields(AtOdds, {
+            "framework": Field(_ID),
+            "levels": Field(ListOf(Number(1, 20), least=1), required=False, default=()),
+            "words": Field(Text()),
+            "how": Field(Text()),
+        })), required=False, default=()),
+    }), least=1)),
+})
+
+
+def parse_law_notes(data: bytes, path: str) -> tuple[LawNote, ...]:
+    """The notes in a file's bytes. Raises FileRefused with every fault that was found."""
+    notes: tuple[LawNote, ...] = _parsed(LAW_NOTES, data, path)
+    return notes
+
 
 OURS = "ours"
 FIRST_SCREEN = 80
@@ -51,7 +115,6 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 }
 """What a circumstance may depend on, and the values; a theme is any id of the file of themes."""
 
-_ID = Text(limit=80, pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _IDS = ListOf(_ID)
 _ADDRESS = Text(limit=300, pattern=r"https?://[!-~]+", like="the address of a web page")
 _FOUND = {
@@ -68,11 +131,6 @@ _LINES = ListOf(Fields(Line, {
     "first": Field(Flag(), required=False, default=False),
     "tells_family": Field(Flag(), required=False, default=False),
 }))
-
-
-def _one_list(format: int, **values: Any) -> Any:  # the file's own key
-    (only,) = values.values()
-    return only
 
 
 def _practice(format: int, **values: Any) -> Practice:

@@ -10,8 +10,8 @@ import pytest
 
 from tests import builders
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.frameworks.law_and_calendar import law_notes, with_law_today
-from thresholds_cli.frameworks.law_and_calendar_format import parse_law_notes
+from thresholds_cli.frameworks.national_data import law_notes, with_law_today
+from thresholds_cli.frameworks.national_format import parse_law_notes
 from thresholds_cli.model.national import AtOdds, LawNote, Standing
 
 ONE = """\

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.frameworks.law_and_calendar import calendar
-from thresholds_cli.frameworks.law_and_calendar_format import parse_calendar
+from thresholds_cli.frameworks.national_data import calendar
+from thresholds_cli.frameworks.national_format import parse_calendar
 from thresholds_cli.model.national import Calendar
 
 YEARS = range(2016, 2029)
@@ -88,7 +88,7 @@ def test_a_calendar_that_somebody_broke_is_refused_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "bank-holidays.yaml").write_text("format: 1\ndays: some\n", "utf-8")
-    monkeypatch.setattr("thresholds_cli.frameworks.law_and_calendar.data_root", lambda: tmp_path)
+    monkeypatch.setattr("thresholds_cli.frameworks.national_data.data_root", lambda: tmp_path)
 
     with pytest.raises(FileRefused) as refused:
         calendar()
