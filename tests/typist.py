@@ -14,7 +14,7 @@ from itertools import groupby
 
 from thresholds_cli.base.text import clean
 from thresholds_cli.interview.page import GO_ON, Kind, Move, Page, Reply
-from thresholds_cli.terminal.page_controller import Desk
+from thresholds_cli.terminal.page_controller import PageController
 
 Words = Mapping[str, str]
 """By the id of an indicator that the page does not have: what is typed to find it."""
@@ -123,11 +123,11 @@ def _filled_in_lines(page: Page, wanted: Mapping[str, str]) -> Iterator[str]:
 
 
 def _ticked(page: Page, wanted: tuple[str, ...], words: Words) -> tuple[str, ...]:
-    desk, pressed = _opened(page), []
+    controller, pressed = _opened(page), []
     own = [one for one in _values(page) if (one in wanted) != (one in page.given)]
     for value in own:
-        way = (*_way(desk, value, page), " ")
-        _press(desk, way)
+        way = (*_way(controller, value, page), " ")
+        _press(controller, way)
         pressed += way
     elsewhere = [one for one in wanted if one not in _values(page)]
     for value in elsewhere:
@@ -139,17 +139,19 @@ def _ticked(page: Page, wanted: tuple[str, ...], words: Words) -> tuple[str, ...
     return (*pressed, *(["enter", "enter"] if twice else ["enter"]))
 
 
-def _way(desk: Desk, value: str, page: Page) -> tuple[str, ...]:
+def _way(controller: PageController, value: str, page: Page) -> tuple[str, ...]:
     """The fewest keys that point to an option: a number or letter, if it has one, then steps."""
     place = _values(page).index(value)
     first = [(), tuple(str(place + 1)), ("end",), ("home",)]
-    ways = [way for start in first for way in _steps(desk, start, place)]
+    ways = [way for start in first for way in _steps(controller, start, place)]
     assert ways, f"{value} on {page.id} cannot be reached"
     return min(ways, key=len)
 
 
-def _steps(desk: Desk, start: tuple[str, ...], place: int) -> Iterator[tuple[str, ...]]:
-    there = copy.deepcopy(desk)
+def _steps(
+    controller: PageController, start: tuple[str, ...], place: int
+) -> Iterator[tuple[str, ...]]:
+    there = copy.deepcopy(controller)
     if _press(there, start) is not None:
         return
     at = _item(there)
@@ -161,27 +163,27 @@ def _steps(desk: Desk, start: tuple[str, ...], place: int) -> Iterator[tuple[str
         _press(there, (step,))
 
 
-def _item(desk: Desk) -> int | None:
+def _item(controller: PageController) -> int | None:
     """Where the pointer is, as the window says it."""
-    screen = "".join(text for row in desk.draw(80, 24).rows for _, text in row)
+    screen = "".join(text for row in controller.draw(80, 24).rows for _, text in row)
     said = re.search(r"Item (\d+) of \d+", screen)
     return int(said[1]) - 1 if said else None
 
 
-def _opened(page: Page) -> Desk:
-    """The page on a desk, looked at for long enough."""
+def _opened(page: Page) -> PageController:
+    """The page on a controller, looked at for long enough."""
     passing = iter(range(0, 1_000_000, 10))
     page = replace(page, keep=None, find=(lambda words: ()) if page.find else None)
-    desk = Desk(page, clean, lambda: next(passing))
-    desk.draw(80, 24)
-    desk.painted()
-    return desk
+    controller = PageController(page, clean, lambda: next(passing))
+    controller.draw(80, 24)
+    controller.painted()
+    return controller
 
 
-def _press(desk: Desk, names: Iterable[str]) -> Reply | None:
+def _press(controller: PageController, names: Iterable[str]) -> Reply | None:
     for name in names:
-        reply = desk.press(name, name if len(name) == 1 else "")
-        desk.draw(80, 24)
+        reply = controller.press(name, name if len(name) == 1 else "")
+        controller.draw(80, 24)
         if reply is not None:
             return reply
     return None

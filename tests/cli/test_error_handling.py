@@ -43,7 +43,7 @@ PLACES = {
     "while a draft is kept": (
         "import thresholds_cli.records.drafts as one; one.save_draft = fail", INTERVIEW),
     "while a question is asked": (
-        "import thresholds_cli.terminal.line_mode as one; one.Lines.ask = fail",
+        "import thresholds_cli.terminal.line_mode as one; one.LineMode.ask = fail",
         INTERVIEW),
     "while a command is imported": (
         "import thresholds_cli.base.bundled; sys.modules['thresholds_cli.cli.options'] = None; "

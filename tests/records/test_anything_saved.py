@@ -38,7 +38,7 @@ from thresholds_cli.records.drafts import Draft, DraftFile, load_draft, new_draf
 from thresholds_cli.records.record_file import make_record, read_record, record_text
 from thresholds_cli.records.verify import State, verified
 from thresholds_cli.store import create
-from thresholds_cli.terminal.line_mode import Lines
+from thresholds_cli.terminal.line_mode import LineMode
 
 KIRKLEES = builders.bundled("kirklees-2016")
 START = datetime.datetime(2026, 11, 21, 16, 45, tzinfo=UTC)
@@ -76,7 +76,7 @@ def asked(page: Page, text: str) -> str | None:
     """What a person's lines become on a page; None where it was refused there and then."""
     said = io.StringIO()
     typed = text.encode("utf-8", "replace").decode()
-    reply = Lines(io.StringIO(f"{typed}\n.\n"), said).ask(page)
+    reply = LineMode(io.StringIO(f"{typed}\n.\n"), said).ask(page)
     if isinstance(reply, Answered):
         return reply.text
     commands = {f".{word}" for word in ("stop", "back", "review", "danger", "!")}

@@ -6,7 +6,7 @@ import pytest
 
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.services.surroundings import can_ask, make_asker
-from thresholds_cli.terminal.line_mode import Lines
+from thresholds_cli.terminal.line_mode import LineMode
 
 
 @pytest.fixture(autouse=True)
@@ -39,4 +39,4 @@ def test_the_option_and_the_setting_are_the_same_wish(
     monkeypatch.setenv("ACCESSIBLE", accessible)
 
     assert can_ask(plain)
-    assert isinstance(make_asker(plain), Lines)
+    assert isinstance(make_asker(plain), LineMode)

@@ -17,7 +17,7 @@ from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.interview.page import Answered, Entry, Kind, Move, Option, Page, Reply
 from thresholds_cli.strict_yaml.schema import Text
 from thresholds_cli.terminal.full_screen import FullScreen
-from thresholds_cli.terminal.line_mode import Lines
+from thresholds_cli.terminal.line_mode import LineMode
 
 CHOICES = (Option("yes", "Yes"), Option("no", "No"), Option("not known", "Not known"))
 PAGES = {
@@ -175,6 +175,6 @@ def paste_in_lines(page: Page, sending: Iterable[str | float]) -> tuple[Pasted, 
     with patch("thresholds_cli.terminal.line_mode.more_comes", stream.more_comes), patch(
         "thresholds_cli.terminal.line_mode._drop_typed_ahead"
     ):
-        lines = Lines(stream, io.StringIO(), lambda: stream.now)  # type: ignore[arg-type]
+        lines = LineMode(stream, io.StringIO(), lambda: stream.now)  # type: ignore[arg-type]
         reply = lines.ask(replace(page, keep=kept.append))
     return Pasted(None if reply is Move.STOP else reply, kept[-1] if kept else None), stream.unended

@@ -10,7 +10,7 @@ from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.keys import Keys
 
 from tests.terminal.emulator import REPORTS
-from thresholds_cli.terminal.keyboard import Unmarked, heard_whole, is_paste
+from thresholds_cli.terminal.keyboard import Unmarked, is_paste, put_right
 
 
 class Typed:
@@ -19,7 +19,7 @@ class Typed:
     def __init__(self) -> None:
         self._pipe = create_pipe_input()
         self.keyboard = self._pipe.__enter__()
-        self._heard = heard_whole(self.keyboard)
+        self._heard = put_right(self.keyboard)
 
     def send(self, *parts: str) -> list[str]:
         """Send the parts one after another; None as a part: nothing more comes for a while."""

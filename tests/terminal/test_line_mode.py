@@ -16,7 +16,7 @@ from tests.terminal.pyte_terminal import many, options, yes_no
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.documents.document import Words
 from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page, Part, Reply
-from thresholds_cli.terminal.line_mode import Lines
+from thresholds_cli.terminal.line_mode import LineMode
 
 HUNGRY = Option("school-3", "Poor presentation and hungry", "Level 3, Education", "More there.")
 
@@ -26,7 +26,7 @@ class Talk:
 
     def __init__(self, page: Page, *lines: str, end: str = "\n") -> None:
         says = io.StringIO()
-        self.reply: Reply = Lines(io.StringIO("\n".join(lines) + end), says).ask(page)
+        self.reply: Reply = LineMode(io.StringIO("\n".join(lines) + end), says).ask(page)
         self.said = says.getvalue()
 
 
@@ -191,7 +191,7 @@ def test_half_a_line_at_the_end_is_no_answer() -> None:
 def test_closed_input_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
-    assert Lines(says=io.StringIO()).ask(yes_no()) is Move.STOP
+    assert LineMode(says=io.StringIO()).ask(yes_no()) is Move.STOP
 
 
 def test_ctrl_c_comes_through() -> None:
@@ -200,14 +200,14 @@ def test_ctrl_c_comes_through() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Lines(Interrupted(), io.StringIO()).ask(yes_no())
+        LineMode(Interrupted(), io.StringIO()).ask(yes_no())
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
     reads = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
 
     with pytest.raises(ConrError, match="not readable text"):
-        Lines(reads, io.StringIO()).ask(yes_no())
+        LineMode(reads, io.StringIO()).ask(yes_no())
 
 
 def test_own_words_and_the_command_both_find_and_numbers_tick_what_was_found() -> None:
@@ -366,7 +366,7 @@ def test_by_default_the_talk_is_on_standard_error(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("yes\n"))
 
-    assert Lines().ask(yes_no()) == Answered(("yes",))
+    assert LineMode().ask(yes_no()) == Answered(("yes",))
 
     out, err = capsys.readouterr()
     assert out == ""
@@ -389,7 +389,7 @@ def test_lines_typed_on_a_terminal_before_the_question_are_dropped() -> None:
 
     with open(slave, encoding="utf-8", closefd=True) as reads:
         os.write(master, b"yes\nyes\n")
-        reply = Lines(reads, Says(), itertools.count().__next__).ask(yes_no(safety=True))
+        reply = LineMode(reads, Says(), itertools.count().__next__).ask(yes_no(safety=True))
     os.close(master)
 
     assert reply == Answered(("no",))
@@ -411,6 +411,7 @@ def test_on_a_terminal_no_word_is_broken_in_two(monkeypatch: pytest.MonkeyPatch)
     says = Seen()
     monkeypatch.setenv("COLUMNS", "40")
 
-    Lines(io.StringIO(".\n"), says).ask(note(text="one two three four five six seven eight nine"))
+    page = note(text="one two three four five six seven eight nine")
+    LineMode(io.StringIO(".\n"), says).ask(page)
 
     assert "\none two three four five six seven eight\nnine\n" in says.getvalue()

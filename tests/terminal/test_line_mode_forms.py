@@ -7,7 +7,7 @@ import io
 from thresholds_cli.interview.page import Answered, Entry, Kind, Move, Option, Page, Reply
 from thresholds_cli.records.case_file import LISTED, WORDS
 from thresholds_cli.search.worries import sentences
-from thresholds_cli.terminal.line_mode import Lines
+from thresholds_cli.terminal.line_mode import LineMode
 
 CHOICES = (Option("yes", "Yes"), Option("no", "No"), Option("not known", "Not known"))
 FORM = Page("worries", Kind.FORM, "What worries you?", entries=(
@@ -20,7 +20,7 @@ FORM = Page("worries", Kind.FORM, "What worries you?", entries=(
 def typed(lines: str, page: Page = FORM) -> tuple[Reply, str]:
     """The reply to these lines, and what was said."""
     said = io.StringIO()
-    return Lines(io.StringIO(lines), said).ask(page), said.getvalue()
+    return LineMode(io.StringIO(lines), said).ask(page), said.getvalue()
 
 
 def test_each_answer_is_asked_for_in_turn_and_an_empty_line_goes_on() -> None:

@@ -8,7 +8,7 @@ from tests.terminal.laid import Laid
 from tests.terminal.pyte_terminal import many, yes_no
 from thresholds_cli.base.text import clean
 from thresholds_cli.interview.page import Answered, Kind, Move, Page
-from thresholds_cli.terminal.page_controller import Desk
+from thresholds_cli.terminal.page_controller import PageController
 
 
 @pytest.mark.parametrize("key", ["?", "f1", "c-g"])
@@ -62,17 +62,17 @@ class Moment:
 
     def __init__(self) -> None:
         self.now = 0.0
-        self.desk = Desk(yes_no(safety=True), clean, lambda: self.now)
-        self.desk.draw(80, 24)
-        self.desk.painted()
+        self.controller = PageController(yes_no(safety=True), clean, lambda: self.now)
+        self.controller.draw(80, 24)
+        self.controller.painted()
 
     def press(self, at: float, key: str) -> object:
         self.now = at
-        return self.desk.press(key, key)
+        return self.controller.press(key, key)
 
     @property
     def pointed(self) -> bool:
-        return any(row[0][1].startswith(">") for row in self.desk.draw(80, 24).rows)
+        return any(row[0][1].startswith(">") for row in self.controller.draw(80, 24).rows)
 
 
 def test_a_key_before_the_question_can_be_read_is_dropped_and_said_so() -> None:
@@ -81,7 +81,7 @@ def test_a_key_before_the_question_can_be_read_is_dropped_and_said_so() -> None:
     moment.press(0.2, "down")
 
     assert not moment.pointed
-    assert "not taken" in str(moment.desk.draw(80, 24).rows)
+    assert "not taken" in str(moment.controller.draw(80, 24).rows)
 
 
 def test_a_key_after_that_is_heard() -> None:
@@ -111,7 +111,7 @@ def test_moves_and_answers_typed_ahead_are_dropped_too(key: str) -> None:
 def test_the_time_counts_from_the_first_drawing() -> None:
     moment = Moment()
     moment.now = 5.0
-    moment.desk.painted()
+    moment.controller.painted()
 
     moment.press(5.01, "down")
 

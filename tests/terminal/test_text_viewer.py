@@ -75,7 +75,7 @@ READING = Page(
 
 
 def styles(laid: Laid, words: str) -> str:
-    rows = laid.desk.draw(*laid.size).rows
+    rows = laid.controller.draw(*laid.size).rows
     return next(style for row in rows for style, text in row if words in text)
 
 

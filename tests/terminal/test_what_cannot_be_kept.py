@@ -22,7 +22,7 @@ from thresholds_cli.model.record import DisputeLog, Edition
 from thresholds_cli.records.case_file import CASE, LISTED, NOTE
 from thresholds_cli.records.dispute_file import SAID
 from thresholds_cli.strict_yaml.schema import Text
-from thresholds_cli.terminal.line_mode import Lines
+from thresholds_cli.terminal.line_mode import LineMode
 
 ROCHDALE = builders.bundled("rochdale-2018")
 
@@ -36,7 +36,7 @@ def on_full_screen(page: Page, text: str) -> tuple[Reply | None, str]:
 
 def in_lines(page: Page, text: str) -> tuple[Reply | None, str]:
     says = io.StringIO()
-    reply = Lines(io.StringIO(f"{text}\n.\n.stop\n"), says).ask(page)
+    reply = LineMode(io.StringIO(f"{text}\n.\n.stop\n"), says).ask(page)
     return (reply if isinstance(reply, Answered) and reply.text == text else None), says.getvalue()
 
 

@@ -25,7 +25,7 @@ def make_asker(plain: bool) -> Asker:
     Raises ConrError where nobody can answer: what happens to be piped in is never an answer.
     """
     from thresholds_cli.terminal.keyboard import NoScreen
-    from thresholds_cli.terminal.line_mode import Lines
+    from thresholds_cli.terminal.line_mode import LineMode
 
     if not can_ask(plain):
         raise ConrError(
@@ -34,14 +34,14 @@ def make_asker(plain: bool) -> Asker:
             "FILE.",
         )
     if is_plain(plain):
-        return Lines()
+        return LineMode()
     try:
         return _full_screen()
     except NoScreen:
         if not is_terminal(2):
             raise
         tell("This window cannot show pages, so the questions come line by line.")
-        return Lines()
+        return LineMode()
 
 
 @functools.cache

@@ -27,12 +27,12 @@ from thresholds_cli.terminal.layout import (
     more_word,
     stacked,
 )
-from thresholds_cli.terminal.option_list import Listing
-from thresholds_cli.terminal.search_view import Finding
-from thresholds_cli.terminal.text_viewer import NO_MORE, Telling, more_about
+from thresholds_cli.terminal.option_list import OptionList
+from thresholds_cli.terminal.search_view import SearchView
+from thresholds_cli.terminal.text_viewer import NO_MORE, TextViewer, more_about
 
 
-class Choosing:
+class ChoiceView:
     """Asks a page of kind ONE or MANY."""
 
     typing = False
@@ -43,12 +43,12 @@ class Choosing:
         self._shown = shown
         self._choices = Choices(page)
         self._many = page.kind is Kind.MANY
-        self._listing = Listing(
+        self._listing = OptionList(
             self._choices, self._choices.options, shown, page.title, page.text, self._start(),
             numbered=True, blocks=page.blocks, alert=page.alert,
         )
         self._typed = ""
-        self._search: Finding | None = None
+        self._search: SearchView | None = None
         self._warned = False
         self._tallest = 0
 
@@ -74,7 +74,7 @@ class Choosing:
         return stacked(body, foot, caret, height, self._tallest)
 
     def press(self, key: str, data: str) -> Pressed:
-        """Move, tick, choose, or lay another sheet on top."""
+        """Move, tick, choose, or lay another widget on top."""
         self._follow_the_search()
         warned, self._warned = self._warned, False
         typed, self._typed = self._typed, ""
@@ -97,7 +97,7 @@ class Choosing:
                 self._to_number(typed + key)
             case _ if self._page.find is not None and (len(key) == 1 or key == "paste"):
                 words = "" if key == "/" else data
-                self._search = Finding(self._choices, self._shown, words)
+                self._search = SearchView(self._choices, self._shown, words)
                 return self._search
             case "paste":
                 self.notice = AS_TEXT
@@ -194,7 +194,7 @@ class Choosing:
             return "(x) is your answer so far. Move to an answer, then press Enter."
         return "Nothing is chosen yet. Up and Down move, Enter chooses."
 
-    def _more(self) -> Telling | None:
+    def _more(self) -> TextViewer | None:
         about = more_about(self._listing.pointed, self._shown)
         if about is None:
             self.notice = NO_MORE

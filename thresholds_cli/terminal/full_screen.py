@@ -20,13 +20,13 @@ from thresholds_cli.interview.page import Move, Page, Reply
 from thresholds_cli.terminal.keyboard import (
     as_paste,
     drop_what_waits,
-    heard_whole,
     open_keyboard,
     open_screen,
+    put_right,
     text_at_once,
 )
 from thresholds_cli.terminal.layout import Fragments, cells
-from thresholds_cli.terminal.page_controller import ACTING, LINE_ENDS, Desk
+from thresholds_cli.terminal.page_controller import ACTING, LINE_ENDS, PageController
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -68,7 +68,7 @@ class FullScreen:
         clock: Callable[[], float] = time.monotonic,
         painted: Callable[[], None] | None = None,
     ) -> None:
-        self._keyboard = heard_whole(keyboard if keyboard is not None else open_keyboard())
+        self._keyboard = put_right(keyboard if keyboard is not None else open_keyboard())
         self._screen = screen if screen is not None else open_screen()
         self._clock = clock
         self._painted = painted
@@ -80,7 +80,7 @@ class FullScreen:
         """
         from questionary import Question
 
-        self._desk = Desk(self._spelled(page), self._shown, self._clock)
+        self._controller = PageController(self._spelled(page), self._shown, self._clock)
         self._errors: list[BaseException] = []
         self._drawn_at: Size | None = None
         self._application.pre_run_callables.append(lambda: _hand_errors_to(self._fail))
@@ -91,7 +91,7 @@ class FullScreen:
                 reply: Reply = Question(self._application).unsafe_ask()
         except BaseException as error:
             del self._application  # what it holds, broken off anywhere, is not known
-            self._desk.keep()
+            self._controller.keep()
             _tidy(self._screen)
             if self._errors and isinstance(error, Exception):
                 error = self._errors[0]  # the rest is what a terminal that is gone adds to it
@@ -125,7 +125,7 @@ class FullScreen:
         return application
 
     def _press(self, key: str, data: str) -> None:
-        reply = self._desk.press(key, data)
+        reply = self._controller.press(key, data)
         if reply is None:
             return
         keys = self._application.key_processor
@@ -153,13 +153,13 @@ class FullScreen:
         self._drawn_at = size
 
     def _after_drawing(self, application: Application[Any]) -> None:
-        self._desk.painted()
+        self._controller.painted()
         if self._painted is not None and not application.is_done:
             self._painted()
 
     def _fragments(self) -> StyleAndTextTuples:
         size = self._screen.get_size()
-        drawn = self._desk.draw(size.columns, size.rows)
+        drawn = self._controller.draw(size.columns, size.rows)
         rows = [tuple((style, self._in_place(text)) for style, text in row) for row in drawn.rows]
         fragments: StyleAndTextTuples = []
         for number, row in enumerate(rows):

@@ -163,7 +163,7 @@ class Unmarked(str):
     __slots__ = ()
 
 
-def heard_whole(keyboard: Input) -> Input:
+def put_right(keyboard: Input) -> Input:
     """The same keyboard, with what it sends put right."""
     parser = getattr(keyboard, "vt100_parser", None)
     if parser is not None:  # the consoles of Windows send keys, not sequences

@@ -1,5 +1,5 @@
 """What every page on the screen has in common: words wrapped with a hanging indent, the rows that a
-window shows, the status and the line of keys below them; and what a sheet is."""
+window shows, the status and the line of keys below them; and what a widget is."""
 
 from __future__ import annotations
 
@@ -357,12 +357,12 @@ Shown = Callable[[str], str]
 
 
 class Closed(enum.Enum):
-    """A sheet has done its work; the one beneath it is shown again."""
+    """A widget has done its work; the one beneath it is shown again."""
 
     CLOSED = "closed"
 
 
-class Sheet(Protocol):
+class Widget(Protocol):
     """One thing on the screen.
 
     `typing`: every sign is text that is being written, `?` and `!` included.
@@ -390,8 +390,8 @@ class Sheet(Protocol):
         """How to come back to what is ticked and answered now."""
 
 
-Pressed = Reply | Closed | Sheet | None
-"""A reply to the page, the end of a sheet, a sheet to lay on top, or nothing further."""
+Pressed = Reply | Closed | Widget | None
+"""A reply to the page, the end of a widget, a widget to lay on top, or nothing further."""
 
 DIGITS = tuple("0123456789")
 AS_TEXT = "That came as text: nothing was ticked or chosen."

@@ -39,7 +39,7 @@ def has_words(line: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2,}", _TO.sub("-", line)))
 
 
-class Choosing:
+class LineChoice:
     """Asks a page of kind ONE, MANY or TELL."""
 
     def __init__(self, page: Page, say: Say) -> None:
@@ -67,7 +67,7 @@ class Choosing:
             self._say_ticked()
         self._say(f"{self._in_short()} Or type help.")
 
-    def hear(self, line: str) -> Reply | None:
+    def handle(self, line: str) -> Reply | None:
         """Do what the line says; a reply if that ends the page."""
         words = line.split()
         command, rest = (words[0].casefold(), words[1:]) if words else ("", [])
@@ -98,7 +98,7 @@ class Choosing:
             self._wrong(line)
         return None
 
-    def hear_paste(self, lines: Sequence[str]) -> None:
+    def handle_paste(self, lines: Sequence[str]) -> None:
         """Text neither ticks nor chooses; it may be what to look for."""
         words = " ".join(" ".join(lines).split())
         if self._page.find is not None and has_words(words):

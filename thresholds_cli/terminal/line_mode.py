@@ -12,8 +12,8 @@ from thresholds_cli.base.text import clean, left_out, without_unsafe
 from thresholds_cli.documents.plain import wrapped
 from thresholds_cli.interview.page import Kind, Move, Page, Reply
 from thresholds_cli.terminal.keyboard import more_comes
-from thresholds_cli.terminal.line_choices import Choosing, has_words
-from thresholds_cli.terminal.line_prompts import Filling, Talk, Writing
+from thresholds_cli.terminal.line_choices import LineChoice, has_words
+from thresholds_cli.terminal.line_prompts import LineForm, LinePrompt, LineText
 from thresholds_cli.terminal.output import is_terminal, screen_width
 
 # What a terminal takes as one line; it drops the rest without a word.
@@ -29,7 +29,7 @@ _A_SIGN = 0.03
 _TOO_EARLY = "A line that came before this question could be read was not taken. Answer it now."
 
 
-class Lines:
+class LineMode:
     """Asks pages line by line: reads standard input, speaks on standard error.
 
     The end of the input is taken for the wish to stop. Ctrl-C raises KeyboardInterrupt.
@@ -52,9 +52,9 @@ class Lines:
         """Read out the page and take lines until there is a reply."""
         if self._is_terminal():
             _drop_typed_ahead(self._reads)
-        talk = _prompt(page, self._say)
+        prompt = _prompt(page, self._say)
         self._say("")
-        talk.read_out(page.title in self._read_out)
+        prompt.read_out(page.title in self._read_out)
         self._read_out.add(page.title)
         asked = self._clock()
         taken = 0
@@ -63,25 +63,26 @@ class Lines:
             if line is None:
                 return Move.STOP
             taken += 1
-            reply = self._typed(line, page, talk, asked) if self._is_terminal() else talk.hear(line)
+            typed = self._is_terminal()
+            reply = self._typed(line, page, prompt, asked) if typed else prompt.handle(line)
             if reply is not None:
                 return reply
         self._say(f"{_MOST_LINES:,} lines did not answer this page; that is no person typing.")
         return Move.STOP
 
-    def _typed(self, line: str, page: Page, talk: Talk, asked: float) -> Reply | None:
+    def _typed(self, line: str, page: Page, prompt: LinePrompt, asked: float) -> Reply | None:
         """What becomes of a line at a terminal, where a paste arrives as lines."""
         now, before = self._clock(), max(self._last_line, asked)
         lines = [line, *self._at_once()]
         fastest = now - max(_SAME_PASTE, _A_SIGN * len(line))
         if len(lines) > 1 or now < self._pasting_until or fastest < before:
             self._pasting_until = self._last_line + _PAUSE_IN_PASTE
-            talk.hear_paste(lines)
+            prompt.handle_paste(lines)
             return None
         if page.safety and now < asked + _UNREAD:
             self._say(_TOO_EARLY)
             return None
-        reply = talk.hear(line)
+        reply = prompt.handle(line)
         if reply is None and page.kind not in (Kind.TEXT, Kind.FORM) and has_words(line):
             self._pasting_until = self._last_line + _PAUSE_IN_PASTE  # it was text: more may come
         return reply
@@ -121,7 +122,7 @@ class Lines:
             return None
         text, removed = without_unsafe(line.rstrip("\r\n"))
         if not self._is_terminal():
-            self._say(text)  # nobody has seen it typed: a log of the talk should show it
+            self._say(text)  # nobody has seen it typed: a log should show it
         elif len(line.encode(errors="replace")) >= _LONGEST_LINE:
             self._say("That line was as long as the terminal takes. Look whether its end is there.")
         if removed:
@@ -132,13 +133,13 @@ class Lines:
         return self._reads is not None and is_terminal(self._reads)
 
 
-def _prompt(page: Page, say: Callable[[str], None]) -> Talk:
+def _prompt(page: Page, say: Callable[[str], None]) -> LinePrompt:
     match page.kind:
         case Kind.TEXT:
-            return Writing(page, say)
+            return LineText(page, say)
         case Kind.FORM:
-            return Filling(page, say)
-    return Choosing(page, say)
+            return LineForm(page, say)
+    return LineChoice(page, say)
 
 
 def _drop_typed_ahead(stream: TextIO) -> None:

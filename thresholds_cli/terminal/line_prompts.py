@@ -33,17 +33,17 @@ COMMANDS = {
 """The words that mean the same on every page."""
 
 
-class Talk(Protocol):
+class LinePrompt(Protocol):
     """A page put to a person in words."""
 
     def read_out(self, again: bool = False) -> None:
         """Say everything that is on the page, and what may be typed; `again`: a page of this name
         was read out before."""
 
-    def hear(self, line: str) -> Reply | None:
+    def handle(self, line: str) -> Reply | None:
         """Do what a line says; a reply if that ends the page."""
 
-    def hear_paste(self, lines: Sequence[str]) -> None:
+    def handle_paste(self, lines: Sequence[str]) -> None:
         """Take lines that came at once: text, which neither answers nor commands."""
 
 
@@ -71,7 +71,7 @@ def say_why(page: Page, say: Say) -> None:
 _BARE = {*MOVES, *COMMANDS, "help"}
 
 
-class Filling:
+class LineForm:
     """Asks a page of kind FORM, one answer after another. Enter keeps what stands there; the words
     that lead away are heard with and without a full stop."""
 
@@ -87,7 +87,7 @@ class Filling:
         read_out_head(self._page, self._say)
         self._ask()
 
-    def hear(self, line: str) -> Reply | None:
+    def handle(self, line: str) -> Reply | None:
         """Take the line as the answer that is asked for, unless it is a command."""
         word = line.strip().casefold()
         if word.removeprefix(".") in MOVES:  # as a worry alone such a word says too little
@@ -106,8 +106,8 @@ class Filling:
             return self._next()
         return None
 
-    def hear_paste(self, lines: Sequence[str]) -> None:
-        """Lines for the list, or one text for a box; what chooses is not taken."""
+    def handle_paste(self, lines: Sequence[str]) -> None:
+        """LineMode for the list, or one text for a box; what chooses is not taken."""
         entry, said = self._page.entries[self._at], [line for line in lines if line.strip()]
         if entry.choices or not said:
             say_not_taken(lines, self._say)
@@ -174,7 +174,7 @@ def _parts(entry: Entry, line: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else (line,)
 
 
-class Writing:
+class LineText:
     """Asks a page of kind TEXT. Commands begin with a full stop: every word can be written."""
 
     def __init__(self, page: Page, say: Say) -> None:
@@ -199,7 +199,7 @@ class Writing:
             "full stop."
         )
 
-    def hear(self, line: str) -> Reply | None:
+    def handle(self, line: str) -> Reply | None:
         """Take the line as text unless it is a command."""
         command = line.strip().casefold()
         if self._one_line and command[:1] != ".":
@@ -226,7 +226,7 @@ class Writing:
                 self._write(line)
         return None
 
-    def hear_paste(self, lines: Sequence[str]) -> None:
+    def handle_paste(self, lines: Sequence[str]) -> None:
         """Every line is text, whatever it begins with."""
         text = "\n".join([*([] if self._one_line else self._lines), *lines])
         fault = self._page.fault(text.strip() and text)

@@ -30,7 +30,7 @@ _WIDE = 60
 _LITTLE = 4
 
 
-class Listing:
+class OptionList:
     """The options, the pointer on one of them or none, and the part of them that is shown.
 
     `numbered`: each carries a number, which moves the pointer to it.

@@ -1,4 +1,4 @@
-"""A page being answered: its sheet, what lies on top of it, the keys that work everywhere; and how
+"""A page being answered: its widget, what lies on top of it, the keys that work everywhere; and how
 text that arrives as keystrokes (a paste, dictation, a text expander) is told from keys."""
 
 from __future__ import annotations
@@ -7,11 +7,11 @@ import enum
 from collections.abc import Callable
 
 from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
-from thresholds_cli.terminal.choice_view import Choosing
+from thresholds_cli.terminal.choice_view import ChoiceView
 from thresholds_cli.terminal.form_view import FormView
-from thresholds_cli.terminal.layout import DIGITS, Closed, Drawn, Sheet, Shown
-from thresholds_cli.terminal.text_editor import Writing
-from thresholds_cli.terminal.text_viewer import Telling
+from thresholds_cli.terminal.layout import DIGITS, Closed, Drawn, Shown, Widget
+from thresholds_cli.terminal.text_editor import TextEditor
+from thresholds_cli.terminal.text_viewer import TextViewer
 
 _MOVES = {
     "f3": Move.BACK,
@@ -36,7 +36,7 @@ _KEY_IN_TEXT = "That key came in the middle of typing and is part of it. Press i
 _TAKEN_BACK = "That was text that came as keys: no tick and no answer of it stays."
 
 
-class Desk:
+class PageController:
     """Takes keys for a page and says what to draw, until there is a reply."""
 
     def __init__(self, page: Page, shown: Shown, clock: Callable[[], float]) -> None:
@@ -44,24 +44,24 @@ class Desk:
         self._shown = shown
         self._clock = clock
         self._deaf_until: float | None = None
-        self._hearing = TextAsKeys(clock)
-        self._writing = Writing(page, shown) if page.kind is Kind.TEXT else (
+        self._text_as_keys = TextAsKeys(clock)
+        self._writing = TextEditor(page, shown) if page.kind is Kind.TEXT else (
             FormView(page, shown) if page.kind is Kind.FORM else None
         )
-        self._sheets: list[Sheet] = [self._writing or self._first_sheet()]
+        self._widgets: list[Widget] = [self._writing or self._first_widget()]
 
-    def _first_sheet(self) -> Sheet:
+    def _first_widget(self) -> Widget:
         page = self._page
         if page.kind is Kind.TELL:
-            return Telling(
+            return TextViewer(
                 page.title, page.text, self._shown, page.position, True, page.options,
                 page.blocks, page.parts,
             )
-        return Choosing(page, self._shown)
+        return ChoiceView(page, self._shown)
 
     def draw(self, width: int, height: int) -> Drawn:
         """The screen for a window of this size."""
-        return self._sheets[-1].draw(max(width, 1), max(height, 1))
+        return self._widgets[-1].draw(max(width, 1), max(height, 1))
 
     def painted(self) -> None:
         """The page can be seen from now on."""
@@ -75,41 +75,41 @@ class Desk:
 
     def press(self, key: str, data: str) -> Reply | None:
         """Take a key by its name; a reply if that was the last one."""
-        sheet = self._sheets[-1]
-        sheet.notice = ""
+        widget = self._widgets[-1]
+        widget.notice = ""
         if self._page.safety and self._is_early():
-            sheet.notice = _DROPPED
+            widget.notice = _DROPPED
             return None
-        heard = self._hearing.hear(key, sheet)
-        if heard is Heard.TEXT:
-            self._take_text(key, sheet)
+        kind = self._text_as_keys.look_at(key, widget)
+        if kind is KeyKind.TEXT:
+            self._take_text(key, widget)
             return None
-        reply = self._act(key, data, sheet)
-        if heard is Heard.TAKEN_BACK:
-            self._sheets[-1].notice = _TAKEN_BACK
+        reply = self._act(key, data, widget)
+        if kind is KeyKind.TAKEN_BACK:
+            self._widgets[-1].notice = _TAKEN_BACK
         return reply
 
-    def _take_text(self, key: str, sheet: Sheet) -> None:
+    def _take_text(self, key: str, widget: Widget) -> None:
         """A key that would act, but came in the midst of text."""
-        self._act("paste", LINE_ENDS.get(key, key), sheet)
+        self._act("paste", LINE_ENDS.get(key, key), widget)
         if key in ("enter", "tab", "!", "?"):
-            self._sheets[-1].notice = self._sheets[-1].notice or _KEY_IN_TEXT
+            self._widgets[-1].notice = self._widgets[-1].notice or _KEY_IN_TEXT
 
-    def _act(self, key: str, data: str, sheet: Sheet) -> Reply | None:
-        move = _MOVES.get(key) or (None if sheet.typing else _MOVES_UNLESS_TYPING.get(key))
+    def _act(self, key: str, data: str, widget: Widget) -> Reply | None:
+        move = _MOVES.get(key) or (None if widget.typing else _MOVES_UNLESS_TYPING.get(key))
         if move is not None:
             self.keep()
             return move
-        if key in _HELP or (key == "?" and not sheet.typing):
-            self._toggle_help(sheet)
+        if key in _HELP or (key == "?" and not widget.typing):
+            self._toggle_help(widget)
             return None
-        pressed = sheet.press("paste" if key == "unmarked" else key, data)
+        pressed = widget.press("paste" if key == "unmarked" else key, data)
         if isinstance(pressed, (Answered, Move)):
             return pressed
         if pressed is Closed.CLOSED:
-            self._sheets.pop()
+            self._widgets.pop()
         elif pressed is not None:
-            self._sheets.append(pressed)
+            self._widgets.append(pressed)
         return None
 
     def _is_early(self) -> bool:
@@ -119,20 +119,20 @@ class Desk:
         self._deaf_until = max(self._deaf_until or 0.0, now + _PAUSE)
         return True
 
-    def _toggle_help(self, sheet: Sheet) -> None:
-        if len(self._sheets) > 1 and isinstance(sheet, Telling):
-            self._sheets.pop()
+    def _toggle_help(self, widget: Widget) -> None:
+        if len(self._widgets) > 1 and isinstance(widget, TextViewer):
+            self._widgets.pop()
         else:
-            self._sheets.append(Telling("Help", self._help(sheet), self._shown))
+            self._widgets.append(TextViewer("Help", self._help(widget), self._shown))
 
-    def _help(self, sheet: Sheet) -> str:
-        page, typing = self._page, sheet.typing
+    def _help(self, widget: Widget) -> str:
+        page, typing = self._page, widget.typing
         parts = []
         if typing:
             parts.append(f"{page.title}\n{page.text}".strip())
         if page.why:
             parts.append(f"Why this is asked\n{page.why}")
-        keys = [f"- {text}" for text in sheet.help()]
+        keys = [f"- {text}" for text in widget.help()]
         keys += [
             f"- {'' if typing else 'Left, '}F3 or Ctrl-P: back to the page before",
             f"- {'' if typing else '!, '}F9 or Ctrl-E: the child is in danger now",
@@ -157,7 +157,7 @@ LINE_ENDS = {"enter": "\n", "tab": "\t"}
 _NEVER = float("-inf")
 
 
-class Heard(enum.Enum):
+class KeyKind(enum.Enum):
     """What a key is: one to be acted on, part of a text, or the first sign by which a text shows,
     whose keys before it were acted on and are now taken back."""
 
@@ -167,7 +167,7 @@ class Heard(enum.Enum):
 
 
 class TextAsKeys:
-    """Looks at every key of a page, in order, before its sheet gets it."""
+    """Looks at every key of a page, in order, before its widget gets it."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -177,31 +177,31 @@ class TextAsKeys:
         self._burst_until = _NEVER
         self._take_back: Callable[[], None] | None = None
 
-    def hear(self, key: str, sheet: Sheet) -> Heard:
-        """What the key is on this sheet."""
+    def look_at(self, key: str, widget: Widget) -> KeyKind:
+        """What the key is on this widget."""
         now = self._clock()
         gap, self._last = now - self._last, now
-        acts = key in LINE_ENDS if sheet.typing else (
-            key in ACTING or (len(key) == 1 and sheet.answers(key))
+        acts = key in LINE_ENDS if widget.typing else (
+            key in ACTING or (len(key) == 1 and widget.answers(key))
         )
         sign = not acts and (len(key) == 1 or key == "unmarked")
         self._in_a_row = self._in_a_row + 1 if (acts or sign) and gap < _NO_PERSON else 0
         if key == "unmarked" or (sign and self._in_a_row >= _SEVERAL):
             self._burst_until = now + _PAUSE_IN_TEXT
-        text = acts and now < self._until(key, sheet)
+        text = acts and now < self._until(key, widget)
         if sign or text:
             self._text_until = now + _PAUSE
         taken_back = self._undone(gap) if sign else False
         if acts and not text:
             if self._take_back is None or gap >= _AT_ONCE:
-                self._take_back = sheet.remember()
+                self._take_back = widget.remember()
         else:
             self._take_back = None
-        return Heard.TEXT if text else Heard.TAKEN_BACK if taken_back else Heard.KEY
+        return KeyKind.TEXT if text else KeyKind.TAKEN_BACK if taken_back else KeyKind.KEY
 
-    def _until(self, key: str, sheet: Sheet) -> float:
+    def _until(self, key: str, widget: Widget) -> float:
         """Till when such a key is text, unless it goes on."""
-        if sheet.typing:  # Enter and Tab end a text there, but not in the midst of it
+        if widget.typing:  # Enter and Tab end a text there, but not in the midst of it
             return float("inf") if self._in_a_row >= _LINE_END_AFTER else self._burst_until
         return max(self._text_until, self._burst_until)
 

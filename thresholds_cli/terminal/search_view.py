@@ -21,7 +21,7 @@ from thresholds_cli.terminal.layout import (
     stacked,
     wrap,
 )
-from thresholds_cli.terminal.option_list import Listing
+from thresholds_cli.terminal.option_list import OptionList
 from thresholds_cli.terminal.text_editor import Editor
 from thresholds_cli.terminal.text_viewer import NO_MORE, more_about
 
@@ -29,7 +29,7 @@ _LABEL = "Find: "
 _ASK = "Type what you see or were told, in your own words."
 
 
-class Finding:
+class SearchView:
     """The words on the first line, what they find below.
 
     While the caret is in the words, every sign belongs to them; Down or Enter leads to the list,
@@ -45,7 +45,7 @@ class Finding:
         self._shown = shown
         self._editor = Editor("", LONGEST, one_line=True)
         self._in_list = False
-        self._found: tuple[str, Listing] | None = None
+        self._found: tuple[str, OptionList] | None = None
         self.ticked: Option | None = None
         self._warned = False
         self._write("paste", words)
@@ -159,12 +159,12 @@ class Finding:
         self._in_list = False
         self._listing().item = NONE
 
-    def _listing(self) -> Listing:
+    def _listing(self) -> OptionList:
         words = " ".join(self._editor.text.split())
         if self._found is None or self._found[0] != words:
             find = self._choices.page.find
             options = find(words) if find is not None and words else ()
-            self._found = words, Listing(self._choices, options, self._shown)
+            self._found = words, OptionList(self._choices, options, self._shown)
         return self._found[1]
 
     def _nothing(self) -> str:

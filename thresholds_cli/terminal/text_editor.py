@@ -144,7 +144,7 @@ _KEPT_EVERY = 40
 _FEWEST_ROWS = 4
 
 
-class Writing:
+class TextEditor:
     """Asks a page of kind TEXT."""
 
     typing = True

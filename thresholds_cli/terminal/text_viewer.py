@@ -32,7 +32,7 @@ _CLOSING = ("escape", "left", "right", "tab", "backspace", "f1", "f2", "c-g")
 NO_MORE = "There is nothing more about this one."
 
 
-class Telling:
+class TextViewer:
     """Shows a text. Enter shows what has not been seen yet, and only then goes on.
 
     `is_page`: it is a page of its own, answered by going on; otherwise it lies over a page.
@@ -101,7 +101,7 @@ class Telling:
                 return Answered((GO_ON,) if self._leaps and key == "right" else ())
             case _ if key in DIGITS and 1 <= int(key) <= len(self._parts):
                 part = self._parts[int(key) - 1]
-                return Telling(part.title, "", self._shown, blocks=part.blocks)
+                return TextViewer(part.title, "", self._shown, blocks=part.blocks)
             case _ if key in DIGITS and 1 <= int(key) - len(self._parts) <= len(self._options):
                 return Answered((self._options[int(key) - len(self._parts) - 1].value,))
             case _ if key in _CLOSING and not self._is_page:
@@ -171,8 +171,8 @@ class Telling:
         return footer(pieces, hints, self.notice, width)
 
 
-def more_about(option: Option | None, shown: Shown) -> Telling | None:
+def more_about(option: Option | None, shown: Shown) -> TextViewer | None:
     """What more there is about an option, if anything."""
     if option is None or not option.more:
         return None
-    return Telling(shown(option.text), shown(option.more), shown)
+    return TextViewer(shown(option.text), shown(option.more), shown)
