@@ -110,6 +110,33 @@ def test_what_would_be_good_is_not_found_where_it_is_refused() -> None:
     assert first(typed, ROCHDALE) == "health-2-registration-refused"
 
 
+@pytest.mark.parametrize("typed", [
+    "refuses to go to school or see the doctor", "never seen the baby smile or reach for anything",
+    "mum doesn't drink but dad does", "he isn't violent but his brother is",
+])
+def test_no_good_news_is_read_into_a_no(typed: str) -> None:
+    for framework in (KIRKLEES, ROCHDALE):
+        assert 1 not in [one.indicator.level for one in found(typed, framework).matches]
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [
+    ("without a home since Friday", "family-3-homelessness"),
+    ("without hot water for a month", "family-2-lack-of-amenities"),
+    ("doesn't deny she hits him", "health-4-non-accidental"),
+    ("mum not coping", "parenting"),
+])
+def test_a_concern_in_negative_words_comes_first(typed: str, wanted: str) -> None:
+    assert first(typed).startswith(wanted)
+
+
+def test_what_one_no_denies_is_not_what_stands_beside_it() -> None:
+    answer = found("no friends and cutting herself")
+
+    assert "self-harm" not in " ".join(why.words for why in answer.absent)
+    assert "identity-2-difficulties-relating-to-peers" in [
+        one.indicator.id for one in answer.matches]
+
+
 def test_danger_is_never_silent() -> None:
     phrases = [line.partition("\t")[0] for line in DANGER.read_text("utf-8").splitlines()]
     silent = [

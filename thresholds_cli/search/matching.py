@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from thresholds_cli.search.thesaurus import BY_CHILD, EXACT, ORDERED, SOFT, WEAK, read_terms
+from thresholds_cli.search.thesaurus import (
+    BY_CHILD,
+    EXACT,
+    LITERAL,
+    ORDERED,
+    SOFT,
+    WEAK,
+    read_terms,
+)
 from thresholds_cli.search.words import (
     BREAK,
     DOER,
@@ -59,6 +67,8 @@ class Hit(NamedTuple):
     is_weak: bool
     is_part: bool = False
     """Whether a word of the term is missing."""
+    is_idiom: bool = False
+    """Whether it stands there word for word as an idiom."""
 
 
 class _Sequence:
@@ -148,7 +158,8 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
                         flags & WEAK or (flags & SOFT and alone.isdisjoint(places)))
                     weight *= telling * (_WEAK_WEIGHT if is_weak else 1.0)
                     part = len(places) < len(need) - need.count(BREAK)
-                    hits.append(Hit(places, concepts, weight, is_weak, part))
+                    idiom = bool(flags & LITERAL)
+                    hits.append(Hit(places, concepts, weight, is_weak, part, idiom))
     return _outranked(hits, _INSIDE_PHRASE if weak else _INSIDE_INDICATOR)
 
 
@@ -277,14 +288,17 @@ def _done_by_child(sequence: _Sequence, first: int) -> bool:
 
 
 def _outranked(hits: list[Hit], factor: float) -> list[Hit]:
-    """Hits, the longest first; what lies wholly inside a longer one weighs less."""
+    """Hits, the longest first; what lies wholly inside a longer one weighs less, an idiom only
+    inside one that weighs more."""
     kept: list[Hit] = []
-    covering: dict[int, list[frozenset[int]]] = {}
+    covering: dict[int, list[tuple[frozenset[int], float]]] = {}
     for hit in sorted(hits, key=lambda hit: (-len(hit.places), hit.places)):
-        places = frozenset(hit.places)
-        inside = any(places < longer for longer in covering.get(hit.places[0], ()))
+        places, least = frozenset(hit.places), hit.weight if hit.is_idiom else 0.0
+        inside = any(
+            places < longer and weight > least
+            for longer, weight in covering.get(hit.places[0], ()))
         kept.append(hit._replace(weight=hit.weight * factor) if inside else hit)
         if not hit.is_weak:
             for place in places:
-                covering.setdefault(place, []).append(places)
+                covering.setdefault(place, []).append((places, hit.weight))
     return kept

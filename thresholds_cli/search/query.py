@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.roles import CHILD, Roles, denial
+from thresholds_cli.search.roles import CHILD, Roles, denial, told_of_another
 from thresholds_cli.search.spelling import Repair, Spelling, repair
 from thresholds_cli.search.thesaurus import (
     ADMIN,
@@ -49,8 +49,10 @@ _ABOUT = frozenset(
 )
 _EITHER = 0.5
 """What a term says of a parent too, where nobody is named: it is read as the child's first."""
-_PASSED_OVER = LIGHT - {BREAK} | {""}
-"""What may stand between a 'not' and what it denies."""
+_BEFORE_GOOD = LIGHT - {BREAK} | PEOPLE | {"", "see", "hear"}
+"""What may stand between a 'not' and what would be good: 'never seen the baby smile'."""
+_TOLD_OF_ABSENCE = 0.3
+"""What two words or more must weigh to say that a concern is not there that has no opposite."""
 _LEAST_SURE = 0.1
 _PLAIN = 0.4
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
@@ -148,6 +150,10 @@ class _Reading:
             (hit, denial(self.folded, hit.places)) for hit in hits
             if not any(self.form_at.get(at) == "not" for at in hit.places)
         ]
+        if told_of_another(self.folded):
+            placed = [(hit, -1) for hit, _ in placed]
+            saying_no = [hit for hit in saying_no if not self._is_good(hit)]
+        placed = [(hit, at) for hit, at in placed if at < 0 or not self._is_torn(hit)]
         kept = [hit for hit, at in placed if at < 0]
         denied = [(hit, at) for hit, at in placed if at >= 0]
         told: set[int] = set()
@@ -163,6 +169,14 @@ class _Reading:
             if at not in told and not (hit.is_weak and at in barely):
                 self._deny(hit, at)
         return kept
+
+    def _is_good(self, hit: Hit) -> bool:
+        return any(GOOD in self.thesaurus.marks.get(one, "") for one in hit.concepts)
+
+    def _is_torn(self, hit: Hit) -> bool:
+        """Whether it is of two things, of which only one can be denied: 'no friends and cuts'."""
+        inside = range(min(hit.places) + 1, max(hit.places))
+        return any(self.form_at.get(at) in ("and", "but") for at in inside)
 
     def _is_by_chance(self, hit: Hit, rest: set[int], denied: list[Hit]) -> bool:
         """Whether a term that says no takes it from what is denied: 'not self(-harming)'."""
@@ -196,9 +210,11 @@ class _Reading:
             return
         self.set_aside.update((at, *hit.places))
         concepts = [one for one in hit.concepts if self.thesaurus.names[one][0] != "@"]
+        known = [one for one in concepts if "absent" in self.thesaurus.instead.get(one, {})]
         if hit.is_weak:  # one of many that an ordinary word may name
-            known = [one for one in concepts if "absent" in self.thesaurus.instead.get(one, {})]
             concepts = (known or concepts)[:1]
+        elif hit.weight < _TOLD_OF_ABSENCE and len(hit.places) > 1:
+            concepts = known
         for concept in concepts:
             one = self._meant(hit, concept)
             words = self._typed(hit, at)
@@ -227,11 +243,16 @@ class _Reading:
         return deeds
 
     def _add_other(self, hit: Hit, instead: dict[str, int]) -> None:
-        """Add, with less weight, what it is where 'he hits her' is said of the parents."""
-        other = instead.get("parent>parent")
-        if other is not None and self.roles.may_be_the_other_parent(
-                min(hit.places), max(hit.places)):
-            self._add(other, _EITHER * max(hit.weight, _DEED), hit)
+        """Add, with less weight, what it is where 'he hits her' is said of the parents, and of a
+        'she' that nobody named stands for, what it is where it is said of a mother."""
+        first, last = min(hit.places), max(hit.places)
+        if self.roles.may_be_the_other_parent(first, last):
+            also = {"parent>child": _EITHER} if self.roles.is_unsure(first, last) else {}
+            if also and self.roles.is_hers(first):
+                also = {"parent>child": 1.0}
+            for case, share in {"parent>parent": _EITHER, **also}.items():
+                if case in instead:
+                    self._add(instead[case], share * max(hit.weight, _DEED), hit)
 
     def _done(self, hit: Hit, instead: dict[str, int]) -> int | None:
         first, last = min(hit.places), max(hit.places)
@@ -254,9 +275,13 @@ class _Reading:
     def _is_refused(self, hit: Hit) -> bool:
         """Whether a 'not' stands right before what would be good: 'won't register'."""
         place = min(hit.places) - 1
-        while self.form_at.get(place, "" if place >= 0 else BREAK) in _PASSED_OVER:
+        while self.form_at.get(place, "" if place >= 0 else BREAK) in _BEFORE_GOOD:
             place -= 1
-        return self.form_at.get(place) == "not"
+        return self.form_at.get(place) == "not" or any(
+            {*hit.places} < {*other.places} and _is_whole(other)
+            and any(self.form_at.get(at) == "not" for at in other.places)
+            for other in self.hits
+        )
 
     def _take_together(self) -> None:
         """Add what is meant where one of each of its kinds is named: drink, violence, illness."""
@@ -303,8 +328,9 @@ class _Reading:
 
     def _take_hints(self) -> None:
         """Let words speak, a little, for the concepts whose terms they belong to: for a grave one
-        only where its own words are there, or two of them."""
+        only where its own words are there, or two of them; beside a 'not' for nothing good."""
         hinted: dict[int, dict[str, float]] = {}
+        says_no = "not" in self.folded.forms
         content = self.content()
         read = {place for hit in self.hits if len(hit.places) > 1 and _is_whole(hit)
                 and self._is_about_something(hit) for place in hit.places}
@@ -314,9 +340,11 @@ class _Reading:
                 hinted.setdefault(concept, {})[form] = share * weight
         for concept, forms in hinted.items():
             telling = {form for form, weight in forms.items() if weight >= _TELLING_HINT}
-            grave = GRAVE in self.thesaurus.marks.get(concept, "")
+            marks = self.thesaurus.marks.get(concept, "")
+            if GOOD in marks and says_no and concept not in self.concepts:
+                continue
             if concept not in self.replaced and (
-                not grave or concept in self.concepts or len(telling) > 1
+                GRAVE not in marks or concept in self.concepts or len(telling) > 1
             ):
                 self.concepts[concept] = (
                     self.concepts.get(concept, 0.0) + _HINT * sum(forms.values()))

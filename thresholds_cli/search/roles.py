@@ -214,13 +214,18 @@ class Roles:
         is_hers = doer.word in _FEMALE or doer.word == "she"
         return (is_his and behind.word == "her") or (is_hers and behind.word == "him")
 
+    def is_hers(self, first: int) -> bool:
+        """Whether a 'she' does it."""
+        who = self._before(first)
+        return who is not None and who.word == "she"
+
     def is_unsure(self, first: int, last: int) -> bool:
         """Whether who does or has it is a 'he' or 'she' that nobody named stands for."""
-        who = self._before(first)
+        who, behind = self._before(first), self._behind(last, 1)
         return bool(
             who and who.word in ("he", "she", "they") and who.word not in self._bringing_up
             and not self._is_grown_up(who) and not self._antecedent(who)
-            and not self._behind(last, 1)
+            and (behind is None or behind.is_pronoun)
         )
 
     def _is_passive(self, first: int) -> bool:
@@ -383,6 +388,18 @@ _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _OR = frozenset(("or", "nor"))
 _DENIES = frozenset(("denies", "denied", "denying"))
 _SET_ASIDE = frozenset(("only", "just", "sure", "certain", "surprising", "wonder", "doubt", "idea"))
+
+
+_DOES = frozenset(("does", "do", "did", "is", "are", "was", "were", "has", "have", "had"))
+
+
+def told_of_another(folded: Folded) -> bool:
+    """Whether what is denied of one is told of another: "mum doesn't drink but dad does"."""
+    words = [word for word in folded.words if word not in ("his", "her", "their", "the")]
+    return any(
+        words[at] == "but" and words[at + 2] in _DOES and words[at + 3 : at + 4] in ([], [BREAK])
+        for at in range(len(words) - 2)
+    )
 
 
 def denial(folded: Folded, places: Sequence[int]) -> int:

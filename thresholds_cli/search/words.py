@@ -155,6 +155,14 @@ _ASPECT = {word: "" for word in ("keep", "keeps", "kept", "start", "starts", "st
 _ASPECT["stopped"] = "not"
 """Words before an -ing that say it goes on, begins or is over."""
 
+_SAID_APART = {
+    "nothing": "nothing",
+    "nobody": "nobody",
+    "without": "without wo lack lacks lacked lacking",
+    "hardly": "hardly rarely seldom barely scarcely",
+}
+"""Words that are one 'not' elsewhere, and in an idiom are not."""
+
 _HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))
 
 Pairs = dict[tuple[str, str], str]
@@ -206,12 +214,12 @@ def fold_words(words: list[str]) -> Folded:
 
 
 def told_apart(folded: Folded) -> list[str]:
-    """A form for every word, nothing, nobody and every other no told apart, as idioms do."""
+    """A form for every word, as idioms need it: 'nothing', 'without' and the like are no 'not'."""
     words = folded.words
+    apart = {word: form for form, among in _SAID_APART.items() for word in among.split()}
     return [
         form if form != "not"
-        else "nobody" if word == "nobody" or words[place : place + 2] == ["no", "one"]
-        else word if word == "nothing" else "never"
+        else "nobody" if words[place : place + 2] == ["no", "one"] else apart.get(word, "never")
         for place, (form, word) in enumerate(zip(folded.every, words, strict=True))
     ]
 

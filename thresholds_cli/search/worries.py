@@ -16,7 +16,11 @@ from thresholds_cli.search.words import PEOPLE, fold
 _Value = TypeVar("_Value")
 
 _ENDS = re.compile(r"[\n;!?]+|\.(?:\s|$)")
-_BETWEEN = re.compile(r"[,;]|\band\b|\bbut\b", re.IGNORECASE)
+_BETWEEN_BUT_OR = re.compile(r"[,;]|\band\b|\bbut\b", re.IGNORECASE)
+_OR = re.compile(r"\bn?or\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:not?|never|without|refus(?:es?|ed|ing) to|\w+n['’]t"
+    r"|(?:do|does|did|is|was|has|have|ca|wo)nt)\b", re.IGNORECASE)
 _FAINT = 0.35
 """A sentence whose best match has less than this share of the plainest one's comes last."""
 _MOST_WORRIES, _STAY, _AGO = 8, 2, 3
@@ -92,7 +96,7 @@ def _sentence(
     """
     whole = search(
         index, thesaurus, typed, limit=limit, level=level, domain=domain, before=before)
-    worries = tuple(part for part in map(str.strip, _BETWEEN.split(typed)) if part)
+    worries = _worries(typed)
     if not 1 < len(worries) <= _MOST_WORRIES or not whole.matches:
         return whole
     best = [
@@ -111,6 +115,17 @@ def _sentence(
         matches=shown, more=tuple(one for one in listed if one not in shown),
         worries=worries if every else (),
     )
+
+
+def _worries(typed: str) -> tuple[str, ...]:
+    """What a sentence tells one after another; behind an 'or' with the no of what stands before."""
+    worries: list[str] = []
+    for part in _BETWEEN_BUT_OR.split(typed):
+        first, *others = [one for one in map(str.strip, _OR.split(part)) if one] or [""]
+        no = _NO.search(first)
+        said_first = first[: no.end()] if no else ""
+        worries += [first, *(f"{said_first} {one}".strip() for one in others)]
+    return tuple(filter(None, worries))
 
 
 def _each_of_somebody(worries: tuple[str, ...]) -> tuple[str, ...]:
