@@ -15,7 +15,7 @@ from tests.messages import Message, listed, messages
 # What only shows with the option at hand, or belongs to other programs.
 _OTHERS = {"--whole"}
 _ASKED_BY_OTHERS = {
-    "services/surroundings.py": {"--answers"},  # it names the command that has it
+    "services/named_or_asked.py": {"--answers"},  # it names the command that has it
     "cli/local.py": {"--framework"}, "records/dispute_file.py": {"--framework"},
 }
 

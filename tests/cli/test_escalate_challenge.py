@@ -134,7 +134,7 @@ def test_the_answer_is_that_which_stands_in_the_record_with_its_reason_or_none(
 
 def test_only_what_nobody_wrote_yet_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     entered("No further action", "reason: ''\n")
-    monkeypatch.setattr("thresholds_cli.services.surroundings.can_ask", lambda plain: True)
+    monkeypatch.setattr("thresholds_cli.services.named_or_asked.can_ask", lambda plain: True)
 
     result = invoke(
         ["escalate", "--challenge", "--record", "record.md", "--plain"],

@@ -46,8 +46,7 @@ def consent(
     from thresholds_cli.engine.consent import Circumstances, sharing_advice
     from thresholds_cli.frameworks.national_data import law_notes
     from thresholds_cli.model.case import Consent, Truth
-    from thresholds_cli.services.framework_choice import choose_framework
-    from thresholds_cli.services.surroundings import can_ask
+    from thresholds_cli.services.named_or_asked import can_ask, choose_framework
     from thresholds_cli.terminal.output import say, write_json
     from thresholds_cli.views.consent_view import consent_blocks, consent_json
 
@@ -81,7 +80,7 @@ def _asked(framework: Framework, plain: bool) -> int:
     """The level that the person chooses."""
     from thresholds_cli.interview.asking import chosen
     from thresholds_cli.interview.page import Kind, Option, Page
-    from thresholds_cli.services.surroundings import make_asker
+    from thresholds_cli.services.named_or_asked import make_asker
 
     level = chosen(make_asker(plain), Page(
         "level", Kind.ONE, "At which level?", text="As read or as decided.", safety=True,

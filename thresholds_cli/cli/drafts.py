@@ -96,7 +96,7 @@ def _confirmed(chosen: list[Glance], plain: bool) -> bool:
     from thresholds_cli.base.dates import now
     from thresholds_cli.interview import asking
     from thresholds_cli.interview.draft_pages import purge_page
-    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.named_or_asked import can_ask, make_asker
 
     if not can_ask(plain):
         raise ConrError(

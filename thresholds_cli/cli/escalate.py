@@ -16,7 +16,7 @@ from thresholds_cli.cli.options import (
     offering,
     routes,
 )
-from thresholds_cli.services.dispute_choice import choose_route, choose_stage
+from thresholds_cli.services.named_or_asked import choose_route, choose_stage
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import DisputeRoute, Framework
@@ -82,7 +82,7 @@ def escalate(
     """
     from thresholds_cli.cli import escalate_log as dispute_log
     from thresholds_cli.cli.options import is_named
-    from thresholds_cli.services.framework_choice import choose_framework
+    from thresholds_cli.services.named_or_asked import choose_framework
     from thresholds_cli.services.team_contacts import local_file
 
     _go_together(log, stage, entry, account, challenge, record, export)

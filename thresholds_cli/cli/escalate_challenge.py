@@ -52,7 +52,7 @@ def _challenge(
     from thresholds_cli.engine.level import read_level
     from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.records.challenge import Challenge
-    from thresholds_cli.services.dispute_choice import choose_route
+    from thresholds_cli.services.named_or_asked import choose_route
 
     framework, today = sealed.framework, uk_now().date()
     known = {route.id for route in framework.disputes.routes}
@@ -69,7 +69,7 @@ def _challenge(
 def _record(path: str, framework: str | None) -> SealedRecord:
     from thresholds_cli.base.files import read_file, shown
     from thresholds_cli.records.record_file import MAX_BYTES, read_record
-    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.services.named_or_asked import framework_finder
     from thresholds_cli.terminal.output import tell
 
     sealed = read_record(read_file(path, MAX_BYTES), path, framework_finder(framework))
@@ -86,7 +86,7 @@ def _answer(
     from thresholds_cli.base.files import read_file
     from thresholds_cli.interview.questionnaires import ask_answer
     from thresholds_cli.records.challenge import answer_in, read_answer
-    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.named_or_asked import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card
     from thresholds_cli.terminal.output import tell
 
@@ -112,7 +112,7 @@ def _answer_of(
     from thresholds_cli.base.dates import in_words
     from thresholds_cli.interview.questionnaires import ask_challenge
     from thresholds_cli.records.challenge import as_answer
-    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.named_or_asked import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card
     from thresholds_cli.terminal.output import tell
 

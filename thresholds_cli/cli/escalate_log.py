@@ -32,7 +32,7 @@ def add(
     from thresholds_cli.base.dates import now
     from thresholds_cli.base.files import in_full, shown
     from thresholds_cli.records.dispute_file import add_entry, said_text
-    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.services.named_or_asked import framework_finder
     from thresholds_cli.terminal.output import tell, write
 
     find = framework_finder(framework)
@@ -97,7 +97,7 @@ def account(
     from thresholds_cli.base.files import in_full, shown
     from thresholds_cli.frameworks.national_data import calendar
     from thresholds_cli.records.dispute_account import Account, account_text
-    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.services.named_or_asked import framework_finder
     from thresholds_cli.store import check_target, create
     from thresholds_cli.terminal.output import tell, write
 
@@ -183,8 +183,7 @@ def _start(
 ) -> DisputeLog:
     """What a new log begins with."""
     from thresholds_cli.model.record import DisputeLog, Edition
-    from thresholds_cli.services.dispute_choice import choose_route
-    from thresholds_cli.services.framework_choice import choose_framework
+    from thresholds_cli.services.named_or_asked import choose_framework, choose_route
 
     chosen = choose_framework(framework, plain, lambda: team)
     route = choose_route(chosen, about, team, plain)
@@ -206,7 +205,7 @@ def _asked(sealed: SealedLog, team: LocalFile | None, plain: bool) -> Said:
     from thresholds_cli.base.errors import ExitCode
     from thresholds_cli.interview.dispute_pages import EntryTalk, NotFinished
     from thresholds_cli.records.dispute_file import Said
-    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.named_or_asked import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card
     from thresholds_cli.terminal.output import tell
 

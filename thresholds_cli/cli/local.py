@@ -73,7 +73,7 @@ def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]
         faults,
         team_file,
     )
-    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.named_or_asked import can_ask, make_asker
     from thresholds_cli.services.team_contacts import sound_local
     from thresholds_cli.terminal.output import tell
 

@@ -92,7 +92,7 @@ def _typed(words: list[str], plain: bool) -> str:
     import sys
 
     from thresholds_cli.base.errors import ConrError
-    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.named_or_asked import can_ask, make_asker
 
     if words == ["-"]:
         from thresholds_cli.base.text import without_unsafe

@@ -222,7 +222,7 @@ def _asked_for(plain: bool) -> Event:
     """The entry that a person gives page by page. KeyboardInterrupt where the person stopped."""
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.interview.questionnaires import ask_event
-    from thresholds_cli.services.surroundings import can_ask, make_asker
+    from thresholds_cli.services.named_or_asked import can_ask, make_asker
     from thresholds_cli.terminal.output import tell
 
     if not can_ask(plain):
@@ -290,7 +290,7 @@ def verify_record(
     from thresholds_cli.base.files import read_file
     from thresholds_cli.records.record_file import MAX_BYTES
     from thresholds_cli.records.verify import State, unreadable, verified
-    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.services.named_or_asked import framework_finder
     from thresholds_cli.terminal.output import say, write_json
     from thresholds_cli.views.record_view import verification_blocks, verification_json
 
@@ -326,7 +326,7 @@ def list_records(
 
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.records.record_list import files_in, list_files
-    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.services.named_or_asked import framework_finder
     from thresholds_cli.terminal.output import say, write_json
     from thresholds_cli.views.record_view import record_list_blocks, record_list_json
 
@@ -415,6 +415,6 @@ def _shown(file: str) -> str:
 def _read(file: str, framework: str | None) -> SealedRecord:
     from thresholds_cli.base.files import read_file
     from thresholds_cli.records.record_file import MAX_BYTES, read_record
-    from thresholds_cli.services.framework_choice import framework_finder
+    from thresholds_cli.services.named_or_asked import framework_finder
 
     return read_record(read_file(file, MAX_BYTES), _shown(file), framework_finder(framework))

@@ -23,7 +23,7 @@ def show(
 ) -> None:
     """Read a part of a framework in its own words. Each bears its section."""
     from thresholds_cli.base.errors import UnknownName
-    from thresholds_cli.services.framework_choice import choose_framework
+    from thresholds_cli.services.named_or_asked import choose_framework
     from thresholds_cli.terminal.output import say
     from thresholds_cli.views.framework_view import PARTS, about_blocks, part_blocks
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.services.framework_choice import framework_finder
+from thresholds_cli.services.named_or_asked import framework_finder
 
 if TYPE_CHECKING:
     from thresholds_cli.model.case import Case

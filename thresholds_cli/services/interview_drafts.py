@@ -103,7 +103,7 @@ class Drafts:
         window has it open, or where it is damaged: then what can be read of it is told."""
         from thresholds_cli.interview.draft_pages import line
         from thresholds_cli.records.drafts import DraftFile, draft_files, glance, held, load_draft
-        from thresholds_cli.services.framework_choice import framework_finder
+        from thresholds_cli.services.named_or_asked import framework_finder
         from thresholds_cli.store import Busy
 
         waiting = [glance(one) for one in draft_files(self._folder())]

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.interview.page import Option
-from thresholds_cli.services.framework_choice import ask_framework
 from thresholds_cli.services.interview_drafts import Drafts
-from thresholds_cli.services.surroundings import make_asker
+from thresholds_cli.services.named_or_asked import ask_framework, make_asker
 from thresholds_cli.terminal.output import is_plain, is_terminal, screen_width, tell
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.base.text import clean
-from thresholds_cli.documents.palette import HINT, LEVELS
 from thresholds_cli.interview.page import Move, Page, Reply
 from thresholds_cli.terminal.keyboard import (
     as_paste,
@@ -27,6 +26,7 @@ from thresholds_cli.terminal.keyboard import (
 )
 from thresholds_cli.terminal.layout import Fragments, cells
 from thresholds_cli.terminal.page_controller import ACTING, LINE_ENDS, PageController
+from thresholds_cli.terminal.palette import HINT, LEVELS
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thresholds_cli.documents.document import Alert, Block, bars
-from thresholds_cli.documents.palette import ink
 from thresholds_cli.interview.page import Choices, Kind, Option
 from thresholds_cli.terminal.layout import (
     NONE,
@@ -24,6 +23,7 @@ from thresholds_cli.terminal.layout import (
     view,
     wrap,
 )
+from thresholds_cli.terminal.palette import ink
 
 _ROOMY = 14
 _WIDE = 60

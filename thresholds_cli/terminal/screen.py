@@ -24,9 +24,9 @@ from thresholds_cli.documents.document import (
     Written,
 )
 from thresholds_cli.documents.drawings import in_blocks
-from thresholds_cli.documents.palette import DANGER, HINT, Ink, ink
 from thresholds_cli.documents.plain import BESIDE, note_lines, quoted, render, wrapped
 from thresholds_cli.terminal.layout import Row, wrap
+from thresholds_cli.terminal.palette import DANGER, HINT, Ink, ink
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from thresholds_cli.base.errors import ConrError
-from thresholds_cli.services.surroundings import can_ask, make_asker
+from thresholds_cli.services.named_or_asked import can_ask, make_asker
 from thresholds_cli.terminal.line_mode import LineMode
 
 
 @pytest.fixture(autouse=True)
 def from_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "thresholds_cli.services.surroundings.is_terminal", lambda descriptor: False
+        "thresholds_cli.services.named_or_asked.is_terminal", lambda descriptor: False
     )
     for name in ("ACCESSIBLE", "TERM"):
         monkeypatch.delenv(name, raising=False)

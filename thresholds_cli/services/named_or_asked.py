@@ -1,22 +1,24 @@
-"""Which framework a command is about: named, or asked for where somebody can answer."""
+"""What a command is about, named with it or asked for where somebody can answer: the framework, the
+route and stage of a disagreement; and how people are asked, on a full screen or in lines."""
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
 from thresholds_cli.base.errors import ConrError, UnknownName
 from thresholds_cli.base.frozen import dataclass
-from thresholds_cli.services.surroundings import can_ask, make_asker
-from thresholds_cli.terminal.output import is_terminal, tell
+from thresholds_cli.terminal.output import is_plain, is_terminal, tell, wants_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from thresholds_cli.interview.asking import Asker
     from thresholds_cli.interview.page import Page
-    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.framework import DisputeRoute, Framework
     from thresholds_cli.model.local import LocalFile
+    from thresholds_cli.terminal.full_screen import FullScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def ask_framework(
 
 def _asked(asker: Asker, team: LocalFile | None) -> Chosen:
     from thresholds_cli.frameworks import framework_ids, load_framework
-    from thresholds_cli.interview.framework_pages import (
+    from thresholds_cli.interview.asking import (
         ELSEWHERE,
         framework_page,
         residence_page,
@@ -167,3 +169,113 @@ def framework_finder(given: str | None, kept: str = "") -> Callable[[str], Frame
             ) from None
 
     return find
+
+
+def choose_route(
+    framework: Framework, about: str | None, team: LocalFile | None, plain: bool
+) -> DisputeRoute:
+    """The route named; the only one there is; else the one chosen on a page, where `team` has the
+    contacts for danger."""
+    from thresholds_cli.engine.disputes import no_procedure, route_named
+    from thresholds_cli.services.named_or_asked import can_ask
+
+    routes = framework.disputes.routes
+    if not routes:
+        raise no_procedure()
+    if about is None and len(routes) == 1:
+        return routes[0]
+    if about is None:
+        if not can_ask(plain):
+            known = "; ".join(f"{route.id} ({route.name})" for route in routes)
+            raise ConrError(
+                "what is the disagreement about?", f"Give --about with one of: {known}."
+            )
+        from thresholds_cli.interview.dispute_pages import route_page
+
+        about = _route_or_stage(route_page(framework), framework, team, plain)
+    return route_named(framework.disputes, about)
+
+
+def choose_stage(
+    framework: Framework, route: DisputeRoute, stage: int | None, team: LocalFile | None,
+    plain: bool,
+) -> int:
+    """The last stage tried, as given or as answered on a page."""
+    from thresholds_cli.engine.disputes import numbered
+    from thresholds_cli.services.named_or_asked import can_ask
+
+    if stage is not None:
+        return stage
+    if can_ask(plain):
+        from thresholds_cli.interview.dispute_pages import stage_page
+
+        return int(_route_or_stage(stage_page(framework, route), framework, team, plain))
+    known = "; ".join(
+        f"{one.number} ({one.stage.who})" for one in numbered(framework.disputes, route)
+    )
+    raise ConrError(
+        "which stage was the last one tried?",
+        f"Give --stage 0 if nothing was tried yet, else one of: {known}.",
+    )
+
+
+def _route_or_stage(page: Page, framework: Framework, team: LocalFile | None, plain: bool) -> str:
+    from thresholds_cli.interview.asking import chosen
+    from thresholds_cli.services.named_or_asked import make_asker
+    from thresholds_cli.services.team_contacts import danger_card
+
+    value = chosen(make_asker(plain), page, lambda: danger_card(framework, team))
+    if value is None:
+        raise KeyboardInterrupt
+    return value
+
+
+def can_ask(plain: bool) -> bool:
+    """Whether somebody can answer: at a terminal, or line by line where that was asked for."""
+    return wants_plain(plain) or is_terminal(0)
+
+
+def make_asker(plain: bool) -> Asker:
+    """The full screen on a terminal, else lines where they were asked for or nothing else can be
+    shown. How to have lines is the first thing that is said.
+
+    Raises ConrError where nobody can answer: what happens to be piped in is never an answer.
+    """
+    from thresholds_cli.terminal.keyboard import NoScreen
+    from thresholds_cli.terminal.line_mode import LineMode
+
+    if not can_ask(plain):
+        raise ConrError(
+            "questions need a terminal, and standard input is not one",
+            "Give --plain to answer line by line from a pipe; 'conr assess' also takes --answers "
+            "FILE.",
+        )
+    if is_plain(plain):
+        return LineMode()
+    try:
+        return _full_screen()
+    except NoScreen:
+        if not is_terminal(2):
+            raise
+        tell("This window cannot show pages, so the questions come line by line.")
+        return LineMode()
+
+
+@functools.cache
+def _full_screen() -> FullScreen:
+    """One for all pages of a command, whoever asks them. Raises NoScreen."""
+    from thresholds_cli.terminal.full_screen import FullScreen
+
+    screen = FullScreen()
+    tell("For a screen reader, use --plain.")
+    _collect_little_and_often()
+    return screen
+
+
+def _collect_little_and_often() -> None:
+    """Every page drawn leaves thousands of objects that hold each other. Looking for them as
+    seldom as a short command does would now and then keep a key waiting for a tenth of a second."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)

@@ -11,24 +11,22 @@ from thresholds_cli.base.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A colour: for pages (`html`), by its place among 256 (`index`, which is `exact`), and by its
-    name among 16."""
+    """A colour by its place among 256 (`index`, which is `exact`), and by its name among 16."""
 
-    html: str
     index: int
     exact: str
     ansi: str
 
 
-_LOWEST = Ink("#2673e0", 27, "#005fff", "blue")
-_LOW = Ink("#078383", 30, "#008787", "cyan")
-_MIDDLE = Ink("#6b7e07", 64, "#5f8700", "yellow")
-_HIGH = Ink("#b95d00", 130, "#af5f00", "yellow")
-_HIGHEST = Ink("#e02948", 160, "#d70000", "red")
+_LOWEST = Ink(27, "#005fff", "blue")
+_LOW = Ink(30, "#008787", "cyan")
+_MIDDLE = Ink(64, "#5f8700", "yellow")
+_HIGH = Ink(130, "#af5f00", "yellow")
+_HIGHEST = Ink(160, "#d70000", "red")
 
-DANGER = Ink("#b00020", 124, "#af0000", "red")
+DANGER = Ink(124, "#af0000", "red")
 """The ground of the one full-width block; its text is white."""
-HINT = Ink("#757575", 243, "#767676", "default")
+HINT = Ink(243, "#767676", "default")
 
 _BY_COUNT = {
     1: (_HIGHEST,),

@@ -12,12 +12,12 @@ from tests.builders import BUNDLED, MADE_UP
 from tests.scripted import ScriptedAsker
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.interview.framework_pages import ELSEWHERE
+from thresholds_cli.interview.asking import ELSEWHERE
 from thresholds_cli.interview.page import Move
 from thresholds_cli.model.local import LocalFile
 from thresholds_cli.records.last_framework import keep_last_framework, last_framework
 from thresholds_cli.records.local_file import read_local
-from thresholds_cli.services.framework_choice import ask_framework, choose_framework
+from thresholds_cli.services.named_or_asked import ask_framework, choose_framework
 
 AREA = """  - area: {area}
     frameworks: [{framework}]
@@ -34,7 +34,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thresholds_cli.services.framework_choice.is_terminal", lambda _one: True)
+    monkeypatch.setattr("thresholds_cli.services.named_or_asked.is_terminal", lambda _one: True)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.interview.framework_pages import ELSEWHERE, framework_page, residence_page
+from thresholds_cli.interview.asking import ELSEWHERE, framework_page, residence_page
 
 KIRKLEES, ROCHDALE = load_framework("kirklees-2016"), load_framework("rochdale-2018")
 AREAS = (("Kirklees", "kirklees-2016", KIRKLEES), ("Rochdale", "rochdale-2018", ROCHDALE))
