@@ -67,7 +67,7 @@ def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]
     from thresholds_cli.base.bundled import data_root
     from thresholds_cli.base.dates import uk_now
     from thresholds_cli.base.errors import ConrError
-    from thresholds_cli.interview.local_contacts import (
+    from thresholds_cli.interview.questionnaires import (
         Team,
         ask_team,
         faults,

@@ -1,5 +1,6 @@
 """Short questionnaires outside an interview, in lines of text or by a choice: what is added to a
-record after it was saved, and the council's answer to a referral, the child's safety first."""
+record after it was saved; the council's answer to a referral, the child's safety first; the team's
+own contacts, and the file that they make."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from thresholds_cli.interview.asking import Asker, danger_anywhere
 from thresholds_cli.interview.page import Answered, Kind, Move, Option, Page
 from thresholds_cli.model.record import EntryKind, Event
 from thresholds_cli.records.additions import MAYBE, REFERENCE, TEXT, WHO
+from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.challenge import Answer, maybe_fault, said_fault
+from thresholds_cli.records.local_file import FORMAT, NUMBER, span_from
 from thresholds_cli.strict_yaml.schema import Text
 
 _LINE = Text(limit=10_000, empty=True)
@@ -259,3 +262,88 @@ def _of_answer(today: datetime.date) -> Iterator[TextQuestion]:
     yield TextQuestion(
         "answer.date", "On what date?", "As year-month-day.", date_fault, str(today)
     )
+
+
+_HOURS = "such as 'Mon-Thu 08:45-17:15, Fri 08:45-16:45', or 'always'"
+_SERVICE = Text(limit=180)
+_TEAM_FILE_HEAD = """\
+# Your team's own contacts, for conr. Plain text; nothing leaves this computer. Roles only: no names
+# of people belong here. 'conr local check' tells what is wrong with it.
+# More can stand here: area, frameworks, leads, limits; data/local-template.yaml shows each.
+# When you have rung the numbers, write the day here, so that conr can show it:
+# checked_on: {today}
+"""
+
+
+class Team(NamedTuple):
+    """The answers: a service, its number, its hours as typed, the number out of hours or ""."""
+
+    service: str
+    number: str
+    hours: str
+    out_of_hours: str = ""
+
+
+def faults(team: Team) -> list[str]:
+    """What the file could not hold, each as a sentence."""
+    return [
+        f"{question.title} {fault}"
+        for question, value in zip(_OF_TEAM, team, strict=True)
+        if (fault := question.fault(value))
+    ]
+
+
+def team_file(team: Team, today: datetime.date) -> bytes:
+    """The local file of a team."""
+    contacts: list[dict[str, object]] = [
+        {"name": team.service, "number": team.number, "hours": _spans(team.hours)}
+    ]
+    if team.out_of_hours:
+        contacts.append({
+            "name": f"{team.service}, out of hours", "number": team.out_of_hours,
+            "hours": "always" if team.hours.lower() == "always" else "out of hours",
+        })
+    body = emit({"format": FORMAT, "contacts": contacts})
+    return (_TEAM_FILE_HEAD.format(today=today.isoformat()) + body).encode()
+
+
+def ask_team(asker: Asker, say: Callable[[str], None]) -> Team | None:
+    """The answers page by page; None where the person stops. `say` tells what was not taken."""
+    given = ask_texts(asker, _OF_TEAM, danger_anywhere(), say)
+    return None if given is None else Team(*given)
+
+
+def _service_fault(text: str) -> str:
+    return "Write a name or a role on one line." if _SERVICE.fault(text) else ""
+
+
+def _telephone_fault(text: str) -> str:
+    return "Write a telephone number, such as 0100 000000." if NUMBER.fault(text) else ""
+
+
+def _hours_fault(text: str) -> str:
+    return "" if _spans(text) else f"Write hours {_HOURS}."
+
+
+def _spans(text: str) -> str | list[str]:
+    """Hours as the file has them; empty where they are not understood."""
+    if text.lower() == "always":
+        return "always"
+    parts = [part.strip() for part in text.replace(";", ",").split(",")]
+    return parts if all(span_from(part) for part in parts) else []
+
+
+_OF_TEAM = (
+    TextQuestion(
+        "local.service", "Which service do you call about a child?",
+        "A name or a role, such as: Children's social care, front door.",
+        _service_fault,
+    ),
+    TextQuestion("local.number", "Its telephone number?", "", _telephone_fault),
+    TextQuestion("local.hours", "When does it answer?", f"Hours {_HOURS}.", _hours_fault),
+    TextQuestion(
+        "local.out_of_hours", "Which number answers out of hours?",
+        "The council's emergency duty team. Leave it empty if you do not know: conr then says so.",
+        lambda text: _telephone_fault(text) if text else "",
+    ),
+)

@@ -8,13 +8,13 @@ import pytest
 
 from tests.interview.typed import Typist
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.interview.local_contacts import (
+from thresholds_cli.interview.page import Move
+from thresholds_cli.interview.questionnaires import (
     Team,
     ask_team,
     faults,
     team_file,
 )
-from thresholds_cli.interview.page import Move
 from thresholds_cli.model.local import Hours
 from thresholds_cli.records.local_file import read_local
 
