@@ -111,11 +111,30 @@ def test_an_indicator_is_found_by_its_own_words(framework: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["annual leave form", "printer toner", "staff rota", "recipe for soup", "asdf qwer zxcv"],
+    ["annual leave form", "printer toner", "staff rota", "recipe for soup", "asdf qwer zxcv",
+     "where do I send the form", "who do I ring", "what is the deadline for the visit",
+     "which box do I tick", "how do I change the font", "can I do the visit by phone",
+     "what is the timescale for a section 47", "school dinner menu", "agenda for core group"],
 )
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_office_questions_find_nothing(framework: str, typed: str) -> None:
     assert search(index(framework), thesaurus(), typed).matches == ()
+
+
+def test_what_is_office_business_alone_has_nothing_nearest() -> None:
+    assert search(index("kirklees-2016"), thesaurus(), "how do I change the font").nearest == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["who do I ring about neglect", "what do I do about self harm", "is there a form for neglect",
+     "where do I send the form, child has bruises", "which level is missing from home",
+     "how do I refer a child who is not eating", "who do I tell, dad hits her again",
+     "where can I go tonight, not safe at home", "what should I do about damp and mould"],
+)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_worry_in_an_office_question_is_found(framework: str, typed: str) -> None:
+    assert search(index(framework), thesaurus(), typed).matches != ()
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.roles import CHILD, Roles, denial, told_of_another
+from thresholds_cli.search.roles import CHILD, OTHER, PEER, Roles, denial, told_of_another
 from thresholds_cli.search.spelling import Repair, Spelling, repair
 from thresholds_cli.search.thesaurus import (
     ADMIN,
+    AMBIGUOUS,
     DANGER,
     GOOD,
     GRAVE,
@@ -58,7 +59,24 @@ _PLAIN = 0.4
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _UNSURE = 0.5
 _TOLD, _PLAINLY = 1.2, 0.4
-_OFFICE = 0.25
+_OFFICE, _BUSINESS = 0.25, 0.05
+"""What is left of how sure a find is beside words of office business, and where they are all."""
+_NAMES_OFFICE, _PLAIN_PHRASE, _HALF_PLAIN = 0.5, 0.9, 0.18
+"""What a term of office business must weigh to name it; a phrase, for a worry beside it; a term,
+for a worry in a question or for danger."""
+_LISTS = (ADMIN, ORDINARY, AMBIGUOUS, POSITIVE)
+_ASKERS = frozenset(("i", "me", "we", "us", "you", "they", "them"))
+_ASKING = frozenset(("where", "who", "what", "when", "how", "which", "whose", "why"))
+_ASKED_WORDS = """
+    do does did is are was can could should will would to many much long often form box page day
+    time number i we level the
+"""
+_ASKED = frozenset(_ASKED_WORDS.split())
+_ASKING_IF = frozenset(
+    (first, second)
+    for first in ("can", "could", "do", "should", "must", "may", "am", "will", "have")
+    for second in ("i", "we")
+) | {("is", "there"), ("are", "there")}
 _TOGETHER = 0.6
 """What several kinds of concern named together weigh as one, as a share of all their weights."""
 _LASTING_WORDS = """
@@ -95,6 +113,8 @@ class Query(NamedTuple):
     """Concepts that are said not to be there, and the words that say so."""
     harm: tuple[str, ...]
     """Words that may tell of significant harm."""
+    is_business: bool
+    """Whether it only asks how to go about things, or tells of office business."""
     lasting: bool
     """Whether it tells of what happens again and again."""
 
@@ -393,6 +413,40 @@ class _Reading:
         sure = _LEAST_SURE + (1 - _LEAST_SURE) * min(1.0, max(0.0, share))
         return sure if single or self._agree(index) else sure * _UNSURE
 
+    def share_of_worry(self) -> float:
+        """How much of it may be a worry: less beside office business, hardly anything where that or
+        a question of how to go about things is all there is."""
+        office = [hit for hit in self.hits if self.thesaurus.names[hit.concepts[0]] == ADMIN
+                  and _is_whole(hit)]
+        is_office = any(hit.weight >= _NAMES_OFFICE for hit in office)
+        covered = {place for hit in office for place in hit.places}
+        if (is_office or self._asks_how()) and not self.harm and not any(
+            one.role not in (OTHER, PEER) and one.word not in _ASKERS
+            and not {one.place} <= covered | self.ordinary for one in self.roles.people
+        ) and not any(
+            not covered.issuperset(hit.places) and self._is_worry_in_business(hit, is_office)
+            for hit in self.hits
+        ):
+            return _BUSINESS
+        return _OFFICE if any(hit.weight >= 1 for hit in office) else 1.0
+
+    def _asks_how(self) -> bool:
+        """Whether it begins as a question of how to go about things does: 'who do I'."""
+        first, second = (*self.folded.words, "", "")[:2]
+        return (first in _ASKING and second in _ASKED) or (first, second) in _ASKING_IF
+
+    def _is_worry_in_business(self, hit: Hit, is_office: bool) -> bool:
+        """Whether a term tells of a worry in what is else a question, or office business."""
+        if any(self._is_danger(one) for one in hit.concepts):
+            return hit.weight >= _HALF_PLAIN and not hit.is_part
+        if not self._is_concern(hit) or all(
+            self.thesaurus.names[one] in ("known-to-services", *_LISTS) for one in hit.concepts
+        ):
+            return False
+        if not is_office:
+            return hit.weight >= _HALF_PLAIN
+        return hit.weight >= (_PLAIN_PHRASE if len(hit.places) > 1 else _PLAIN)
+
     def unread_not(self) -> tuple[str, ...]:
         """The words that say no, as typed, outside every whole term that was found."""
         read = {place for hit in self.hits if not hit.is_weak for place in hit.places}
@@ -456,6 +510,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
     words, repairs = repair(split(plain(typed)), spelling, _names(typed))
     reading = _Reading(fold_words(words), thesaurus, fold(before) if before else None)
     cues = reading.cues()
+    share = reading.share_of_worry()
     return Query(
         concepts=reading.concepts,
         related=reading.related(index),
@@ -465,7 +520,8 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         forms=frozenset(reading.folded.forms),
         repairs=repairs,
         positive=POSITIVE in cues,
-        sureness=reading.sureness(index) * (_OFFICE if ADMIN in cues else 1.0),
+        sureness=reading.sureness(index) * share,
+        is_business=share == _BUSINESS,
         unread_not=reading.unread_not(),
         absent=reading.absent,
         harm=reading.harm,

@@ -116,7 +116,7 @@ def search(
     return Found(
         matches=tuple(shown),
         more=listed[len(shown):],
-        nearest=() if enough else _one_place_each(found(_NEAREST, 0.0)),
+        nearest=() if enough or query.is_business else _one_place_each(found(_NEAREST, 0.0)),
         repairs=query.repairs,
         gaps=_gaps(query, thesaurus, evidence),
         unread_not=query.unread_not,
