@@ -20,8 +20,8 @@ from benchmarks.rivals import MOST, Search, fts5, rapidfuzz
 from benchmarks.sets import SETS, report_set
 from thresholds_cli.frameworks import framework_ids, load_framework
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.search.catalog import open_thesaurus
-from thresholds_cli.search.index import Index, build
+from thresholds_cli.search.catalog import index_framework, open_thesaurus
+from thresholds_cli.search.index import Index
 from thresholds_cli.search.thesaurus import Thesaurus
 from thresholds_cli.search.worries import search_each
 
@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
 
 def conr(framework: Framework, thesaurus: Thesaurus) -> tuple[Search, Index]:
     """The search under test."""
-    index = build(framework.id, framework.indicators, thesaurus)
+    index = index_framework(framework, thesaurus).search_index
 
     def run(query: str) -> tuple[list[str], list[str]]:
         found = search_each(index, thesaurus, query, limit=MOST)

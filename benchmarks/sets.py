@@ -1,7 +1,6 @@
 """The sets that are not graded queries: who does what to whom, negation, danger, ordinary talk.
 
-`taught.jsonl` has seven phrases to an indicator, from which the thesaurus learned. `who.jsonl` and
-`negation.jsonl` name the indicators that are wanted first or never first;
+`who.jsonl` and `negation.jsonl` name the indicators that are wanted first or never first;
 `danger.txt` has phrases that must be answered and point to the question of harm; `neutral.txt`
 has sentences that are nobody's worry.
 """
@@ -82,22 +81,6 @@ def _neutral(path: Path, catalog: Catalog) -> None:
     })
 
 
-def _taught(path: Path, catalog: Catalog) -> None:
-    records = [json.loads(line) for line in _lines(path)]
-    by_id = {one.id: one.search_index for one in catalog.frameworks}
-    answers = [
-        [{row.id for row in (match.indicator, *match.also)} for match in search_each(
-            by_id[one["framework"]], catalog.thesaurus, one["query"]).matches]
-        for one in records
-    ]
-    pairs = [(answer, {*one["want"]}) for answer, one in zip(answers, records, strict=True)]
-    _say(path, len(records), {
-        "wanted first": [bool(answer and answer[0] & want) for answer, want in pairs],
-        "in five": [any(one & want for one in answer[:5]) for answer, want in pairs],
-        "silent": [not answer for answer, _want in pairs],
-    })
-
-
 def _both(
     records: list[dict[str, Any]], firsts: list[set[str]]
 ) -> Iterator[tuple[dict[str, Any], set[str]]]:
@@ -113,7 +96,6 @@ def _say(path: Path, count: int, measures: dict[str, list[bool]]) -> None:
 
 _REPORTS: dict[str, Callable[[Path, Catalog], None]] = {
     "who.jsonl": _who, "negation.jsonl": _negation, "danger.txt": _danger, "neutral.txt": _neutral,
-    "taught.jsonl": _taught,
 }
 SETS = frozenset(_REPORTS)
 """The names of these files."""

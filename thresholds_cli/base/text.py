@@ -11,7 +11,7 @@ import unicodedata
 # bidirectional overrides and isolates, an inner byte-order mark, tag characters, and the two
 # code points that YAML does not allow (U+FFFE, U+FFFF).
 # Zero-width joiners and plain direction marks stay: some scripts and emoji need them.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -28,7 +28,9 @@ _ESCAPED = f"\x1b(?:{SEQUENCE})"
 
 def clean(text: str) -> str:
     """Show every unsafe character as `<U+XXXX>`; harmless text comes back unchanged."""
-    return _UNSAFE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    if _is_plain(text):
+        return text
+    return re.sub(_UNSAFE, lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def on_one_line(text: str) -> str:
@@ -41,7 +43,7 @@ def without_unsafe(text: str) -> tuple[str, int]:
     whole escape sequence counts as one."""
     text, sequences = re.subn(_ESCAPED, "", text) if "\x1b" in text else (text, 0)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept, removed = _UNSAFE.subn("", text)
+    kept, removed = (text, 0) if _is_plain(text) else re.subn(_UNSAFE, "", text)
     return unicodedata.normalize("NFC", kept), removed + sequences
 
 
@@ -52,7 +54,12 @@ def left_out(count: int) -> str:
 
 def first_unsafe(text: str) -> re.Match[str] | None:
     """The first unsafe character, or None."""
-    return _UNSAFE.search(text)
+    return None if _is_plain(text) else re.search(_UNSAFE, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing to look for: most texts need no pattern, nor its making."""
+    return all(map(str.isprintable, text.split("\n")))
 
 
 def in_short(text: str, longest: int) -> str:

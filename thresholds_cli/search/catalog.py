@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.base.bundled import data_root, framework_bytes, framework_ids
-from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, of_kind
+from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, of_kind, state_of
 from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build
+from thresholds_cli.search.phrases import Phrases, read_phrases
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
 from thresholds_cli.search.worries import search_each
@@ -62,10 +64,9 @@ def open_thesaurus() -> Thesaurus:
 
 def _thesaurus(folder: str | None) -> tuple[Thesaurus, str | None]:
     """The thesaurus, and the key of what it comes from."""
-    words = _words()
-    key = key_of(*(part for name, text in words.items() for part in (name.encode(), text)))
+    key = key_of(_state())
     thesaurus: Thesaurus = cached(
-        folder, "thesaurus", key, lambda: tuple(_compiled(words)),
+        folder, "thesaurus", key, lambda: tuple(_compiled(_words())),
         lambda kept: of_kind(Thesaurus, kept),
     )
     return thesaurus, key
@@ -83,7 +84,7 @@ def index_framework(framework: Framework, thesaurus: Thesaurus) -> IndexedFramew
         framework.level_numbers,
         tuple((domain.id, domain.name) for domain in framework.domains),
         tuple((one.id, one.marks) for one in framework.indicators if one.marks),
-        build(framework.id, framework.indicators, thesaurus),
+        build(framework.id, framework.indicators, thesaurus, _phrases()),
     )
 
 
@@ -104,6 +105,20 @@ def _open_indexed(
         lambda kept: of_kind(IndexedFramework, (*kept[:-1], of_kind(Index, kept[-1]))),
     )
     return indexed
+
+
+@cache
+def _phrases() -> Phrases:
+    text = (data_root() / "phrases.txt").read_bytes().decode()
+    return read_phrases(text.replace("\r\n", "\n"), "phrases.txt")
+
+
+def _state() -> bytes:
+    """What changes when the thesaurus or the phrases do."""
+    root = data_root()
+    if isinstance(root, os.PathLike):
+        return state_of(os.fspath(root), os.path.join(root, "thesaurus"), ending=".txt")
+    return b"".join((*_words().values(), (root / "phrases.txt").read_bytes()))
 
 
 def _words() -> dict[str, bytes]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from struct import Struct
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
+from zlib import crc32
 
 from thresholds_cli.search.matching import Hit, find
+from thresholds_cli.search.phrases import Phrases, weigh
 from thresholds_cli.search.thesaurus import Thesaurus, by_letter
 from thresholds_cli.search.words import fold, is_content, plain, split
 
@@ -21,6 +24,9 @@ POSTING = Struct("<If")
 """An indicator's number and the weight of the word or concept in it."""
 
 NUMBER = Struct("<I")
+_PLACE = Struct("<II")
+"""The key of a feature of phrases, and how many postings end with its own."""
+
 BETWEEN = "\x1f"
 
 STRONGEST = 400
@@ -39,6 +45,9 @@ class Index(NamedTuple):
     levels: bytes
     postings: dict[str, bytes]
     """By word, and by concept with a colon before its id; the greatest weight first."""
+    said: tuple[bytes, bytes]
+    """Postings by what example phrases hold. That is much, of which a query looks at little: the
+    first part says where in the second the postings of a feature end, in the order of `_key`."""
     near: dict[str, tuple[tuple[str, float], ...]]
     """Related concepts of those held, with how much of each carries over."""
     vocabulary: dict[str, str]
@@ -70,9 +79,33 @@ def row(index: Index, number: int) -> Row:
 
 
 def postings(index: Index, key: str) -> dict[int, float]:
-    """Weight by indicator number of a word, or of a concept with a colon before its id."""
+    """Weight by indicator number of a key of `Index.postings`."""
     packed = index.postings.get(key, b"")
     return dict(islice(POSTING.iter_unpack(packed), STRONGEST))
+
+
+def said(index: Index, feature: str) -> dict[int, float]:
+    """Weight by indicator number of a feature of example phrases."""
+    places, packed = index.said
+    key = _key(feature)
+    low, high = 0, len(places) // _PLACE.size
+    while low < high:
+        middle = (low + high) // 2
+        found, end = _PLACE.unpack_from(places, middle * _PLACE.size)
+        if found == key:
+            start = _PLACE.unpack_from(places, (middle - 1) * _PLACE.size)[1] if middle else 0
+            held = packed[start * POSTING.size:min(end, start + STRONGEST) * POSTING.size]
+            return dict(POSTING.iter_unpack(held))
+        if found < key:
+            low = middle + 1
+        else:
+            high = middle
+    return {}
+
+
+def _key(feature: str) -> int:
+    return crc32(feature.encode())
+
 
 LEAST_SHARE = 0.15
 """Concepts of an indicator that weigh less than this beside its main one are taken for chance."""
@@ -101,7 +134,10 @@ class Indicator(Protocol):
     def concerns(self) -> tuple[str, ...]: ...
 
 
-def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus) -> Index:
+def build(
+    framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus,
+    phrases: Phrases = MappingProxyType({}),
+) -> Index:
     """The index of one framework. Weights rest on this framework alone, whoever else is there."""
     words = [_words(indicator.text) for indicator in indicators]
     concepts = [_concepts(indicator.text, thesaurus) for indicator in indicators]
@@ -119,6 +155,10 @@ def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus)
         for concept, weight in found.items():
             key = ":" + thesaurus.names[concept]
             weights.setdefault(key, []).append((number, weight / share / norm))
+    told = weigh(
+        [one.text for one in indicators], concepts, phrases,
+        {head: _concepts(head, thesaurus) for head in phrases},
+    )
     return _index(
         ((framework, 0, len(indicators)),),
         [
@@ -131,6 +171,7 @@ def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus)
             key: _rarer(found, 3 * _rarity(len(found), len(indicators)))
             for key, found in weights.items()
         },
+        {_key(feature): found for feature, found in told.items()},
         _near(weights, thesaurus),
         [word for one in indicators for word in split(plain(one.text))],
     )
@@ -142,6 +183,7 @@ def merge(indexes: Iterable[Index]) -> Index:
     rows: list[bytes] = []
     levels = bytearray()
     weights: dict[str, list[tuple[int, float]]] = {}
+    told: dict[int, list[tuple[int, float]]] = {}
     words: list[str] = []
     near: dict[str, tuple[tuple[str, float], ...]] = {}
     for index in indexes:
@@ -155,8 +197,21 @@ def merge(indexes: Iterable[Index]) -> Index:
             weights.setdefault(key, []).extend(
                 (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
             )
+        for feature, packed in _each_said(index):
+            told.setdefault(feature, []).extend(
+                (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
+            )
         words += [word for line in index.vocabulary.values() for word in line.split()]
-    return _index(tuple(frameworks), rows, bytes(levels), weights, near, words)
+    return _index(tuple(frameworks), rows, bytes(levels), weights, told, near, words)
+
+
+def _each_said(index: Index) -> Iterator[tuple[int, bytes]]:
+    """The key of each feature of phrases, and its postings."""
+    places, packed = index.said
+    start = 0
+    for key, end in _PLACE.iter_unpack(places):
+        yield key, packed[start * POSTING.size:end * POSTING.size]
+        start = end
 
 
 def _index(
@@ -164,6 +219,7 @@ def _index(
     rows: list[bytes],
     levels: bytes,
     weights: dict[str, list[tuple[int, float]]],
+    told: dict[int, list[tuple[int, float]]],
     near: dict[str, tuple[tuple[str, float], ...]],
     words: list[str],
 ) -> Index:
@@ -172,15 +228,22 @@ def _index(
         rows=b"".join(rows),
         starts=b"".join(map(NUMBER.pack, accumulate(map(len, rows), initial=0))),
         levels=levels,
-        postings={
-            key: b"".join(
-                POSTING.pack(number, weight)
-                for number, weight in sorted(found, key=lambda one: (-one[1], one[0]))
-            )
-            for key, found in weights.items()
-        },
+        postings={key: _packed(found) for key, found in weights.items()},
+        said=(
+            b"".join(map(_PLACE.pack, sorted(told), accumulate(
+                len(told[key]) for key in sorted(told)))),
+            b"".join(_packed(told[key]) for key in sorted(told)),
+        ),
         near=near,
         vocabulary=by_letter(words),
+    )
+
+
+def _packed(found: Iterable[tuple[int, float]]) -> bytes:
+    """The postings, the greatest weight first."""
+    return b"".join(
+        POSTING.pack(number, weight)
+        for number, weight in sorted(found, key=lambda one: (-one[1], one[0]))
     )
 
 

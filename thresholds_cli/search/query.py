@@ -100,8 +100,8 @@ class Query(NamedTuple):
     """Concepts that whole terms were found for; of the others words only hint."""
     words: tuple[str, ...]
     """The forms to look up as they are."""
-    forms: frozenset[str]
-    """All its forms: an indicator with nearly the same is meant by its own wording."""
+    forms: tuple[str, ...]
+    """All its forms in order: an indicator with nearly the same is meant by its own wording."""
     repairs: tuple[Repair, ...]
     positive: bool
     """Whether it tells of something going well."""
@@ -517,7 +517,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         because=reading.because,
         named=reading.named,
         words=tuple(reading.content()),
-        forms=frozenset(reading.folded.forms),
+        forms=tuple(reading.folded.forms),
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * share,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from thresholds_cli.search.index import Index, Row, postings, row
+from thresholds_cli.base.text import in_short
+from thresholds_cli.search.index import Index, Row, postings, row, said
+from thresholds_cli.search.phrases import features
 from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import GOOD, Thesaurus
@@ -16,6 +19,13 @@ CUT_OFF = 1.5
 
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
+
+_SAID, _SAID_ALONE = 0.67, 0.6
+"""What likeness to example phrases counts, and the share of that for something to be found."""
+_FEW_FEATURES = 20
+AS_SAID = "something that people say of it"
+"""What words mean that lead to an indicator by example phrases only."""
+_LONGEST_WHY = 50
 
 _LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.3, 25, 5
 """What is listed at all and what is likely right, as shares of the best score; the most of each."""
@@ -77,6 +87,8 @@ class _Evidence(NamedTuple):
 
     concepts: dict[int, dict[int, float]]
     words: dict[str, dict[int, float]]
+    said: dict[int, float]
+    """What the likeness to example phrases counts."""
 
 
 def search(
@@ -95,7 +107,9 @@ def search(
     evidence = _gather(index, thesaurus, query)
     scores = _scores(index, query, evidence, thesaurus)
     ranked = _ranked(index, scores, query)
-    strongest = max(scores.values(), default=0.0)
+    strongest = max(
+        (score - (1 - _SAID_ALONE) * evidence.said.get(number, 0.0)
+         for number, score in scores.items()), default=0.0)
     best = ranked[0][0] if ranked else 0.0
 
     def found(most: int, least: float) -> Iterator[Match]:
@@ -107,6 +121,8 @@ def search(
                 if domain is None or one.domain == domain:
                     most -= 1
                     why, direct = _why(number, query, thesaurus, evidence)
+                    if not why:
+                        why, direct = (Why(in_short(typed, _LONGEST_WHY), AS_SAID),), False
                     yield Match(one, round(score, 3), why, direct)
 
     enough = strongest >= CUT_OFF or bool(query.harm)
@@ -155,7 +171,7 @@ def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[
 def _as_worded(one: Row, query: Query) -> float:
     """More for an indicator that is given in nearly its own words, and for one that lasts."""
     forms = set(fold(one.text).forms)
-    alike = len(forms & query.forms) / max(1, len(forms | query.forms))
+    alike = len(forms.intersection(query.forms)) / max(1, len(forms.union(query.forms)))
     worded = 1.0 + max(0.0, alike - _NEARLY_ALL) * _SAME_WORDING
     lasts = query.lasting and one.level > 1 and any(
         word.startswith(_SAID_TO_LAST) for word in one.text.lower().split()
@@ -170,7 +186,20 @@ def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
             for concept in query.concepts.keys() | query.related.keys() | query.absent.keys()
         },
         words={word: postings(index, word) for word in query.words},
+        said=_said(index, query),
     )
+
+
+def _said(index: Index, query: Query) -> dict[int, float]:
+    """By indicator, what its likeness to phrases in which people speak of it counts. A few words
+    are like much by chance."""
+    alike: dict[int, float] = {}
+    told = features(query.forms)
+    for feature in told:
+        for number, weight in said(index, feature).items():
+            alike[number] = alike.get(number, 0.0) + weight
+    factor = _SAID * math.sqrt(query.sureness / max(_FEW_FEATURES, len(told)))
+    return {number: factor * weight for number, weight in alike.items()}
 
 
 def _scores(
@@ -196,6 +225,8 @@ def _scores(
     for word, found in evidence.words.items():
         factor = (_WORD if word in thesaurus.hints else _UNCOMMON_WORD) * query.sureness
         add(found, factor, *usual)
+    for number, weight in evidence.said.items():
+        scores[number] = scores.get(number, 0.0) + weight
     return {number: score for number, score in scores.items() if score > 0}
 
 

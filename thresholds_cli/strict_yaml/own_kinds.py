@@ -11,27 +11,28 @@ from thresholds_cli.base.text import as_argument
 
 class _Kind(NamedTuple):
     name: str
-    mark: re.Pattern[str]
+    mark: str
+    """The beginning of a line that only this kind has, as a pattern."""
     hint: str
 
+    def is_marked(self, text: str) -> bool:
+        """Whether a line of the text begins so."""
+        return re.search(f"^{self.mark}", text, re.MULTILINE) is not None
 
-def _kind(name: str, mark: str, hint: str) -> _Kind:
-    return _Kind(name, re.compile(rf"^{mark}", re.MULTILINE), hint)
 
-
-RECORD = _kind(
+RECORD = _Kind(
     "a record", "conr_record:",
     "'conr record show {}' reads it; 'conr assess --from {}' starts from it.",
 )
-DRAFT = _kind("a draft", "conr_draft:", "'conr assess --resume' takes it up.")
-LOG = _kind("a log of a disagreement", "conr_dispute_log:", "Give it to 'conr escalate --log {}'.")
-FRAMEWORK = _kind("a framework file", "publisher:", "Give it with --framework {}.")
-LOCAL = _kind("a local file", "(?:checked_on|leads):", "'conr local check {}' is for it.")
-ANSWERS = _kind(
+DRAFT = _Kind("a draft", "conr_draft:", "'conr assess --resume' takes it up.")
+LOG = _Kind("a log of a disagreement", "conr_dispute_log:", "Give it to 'conr escalate --log {}'.")
+FRAMEWORK = _Kind("a framework file", "publisher:", "Give it with --framework {}.")
+LOCAL = _Kind("a local file", "(?:checked_on|leads):", "'conr local check {}' is for it.")
+ANSWERS = _Kind(
     "an answers file", "(?:immediate_danger|significant_harm):",
     "Give it to 'conr assess --answers {}'.",
 )
-ENTRY = _kind("an entry", r"(?!)", "")
+ENTRY = _Kind("an entry", r"(?!)", "")
 _TOLD = (RECORD, DRAFT, LOG, FRAMEWORK, LOCAL, ANSWERS)
 
 
@@ -39,9 +40,9 @@ def refuse_other_kind(
     text: str, path: str, wanted: _Kind, error: type[ConrError] = ConrError
 ) -> None:
     """Raises `error` where a text is plainly of another kind of file than the one wanted."""
-    if wanted.mark.search(text):
+    if wanted.is_marked(text):
         return
     for one in _TOLD:
-        if one is not wanted and one.mark.search(text):
+        if one is not wanted and one.is_marked(text):
             hint = one.hint.replace("{}", as_argument(path))
             raise error(f"{path} is {one.name}, not {wanted.name}", hint)
