@@ -342,10 +342,9 @@ _FACT_CLAUSES = {
 
 def next_up(framework: Framework, indicator: Indicator) -> tuple[Indicator, ...]:
     """The indicators of the same concern at the nearest higher level that has any."""
-    concerns = frozenset(indicator.concerns)
     higher = [
         other for other in framework.indicators
-        if other.level > indicator.level and not concerns.isdisjoint(other.concerns)
+        if other.level > indicator.level and other.same_concern(indicator)
     ]
     nearest = min((other.level for other in higher), default=None)
     return tuple(other for other in higher if other.level == nearest)

@@ -295,7 +295,7 @@ def indicator_option(framework: Framework, one: Indicator, elsewhere: bool = Fal
     ladder = (
         f"{framework.level_label(other.level)}: {other.text}"
         for other in framework.indicators
-        if other.id != one.id and set(other.concerns) & set(one.concerns)
+        if other.id != one.id and other.same_concern(one)
     )
     more = [*([f"Our note: {one.note}"] if one.note else []), *ladder]
     group = ", ".join(part for part in under if part)

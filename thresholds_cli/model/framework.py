@@ -311,6 +311,10 @@ class Indicator:
     ages: str | None = None
     immediate: bool = False
 
+    def same_concern(self, other: Indicator) -> bool:
+        """Whether the two are about one matter, by our groups."""
+        return not {*self.concerns}.isdisjoint(other.concerns)
+
     @property
     def words(self) -> str:
         """The text, with what else the document says of it alone."""
@@ -453,10 +457,7 @@ class Framework:
 
     def level_words(self, number: int) -> str:
         """A level with its rank and name: Level 3 of 4: Child in Need; Partnership (3 of 5); Level
-        3a: Early Help (3 of 5).
-
-        Raises KeyError for a level that is not there.
-        """
+        3a: Early Help (3 of 5). Raises KeyError for a level that is not there."""
         level = self.level(number)
         name = f"{self.level_label(number)}: {level.name}" if level.label else level.name
         if self.numbering and not level.label:
@@ -485,9 +486,7 @@ class Framework:
 
     def at(self, level: int, domain: str) -> tuple[Indicator, ...]:
         """The indicators of one domain at one level, in the document's order."""
-        return tuple(
-            one for one in self.indicators if one.level == level and one.domain == domain
-        )
+        return tuple(one for one in self.indicators if one.level == level and one.domain == domain)
 
     def topic(self, topic_id: str) -> Topic | None:
         """A topic by its id, or None where the document has no such part."""

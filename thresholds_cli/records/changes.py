@@ -134,7 +134,7 @@ def _written(case: Case, *indicators: Indicator) -> bool:
 
 def _rung(one: Indicator, ticked: Iterable[Indicator]) -> Indicator | None:
     """The highest indicator ticked then for the same concern, by our grouping."""
-    same = [other for other in ticked if set(other.concerns) & set(one.concerns)]
+    same = [other for other in ticked if other.same_concern(one)]
     return max(same, key=lambda other: other.level, default=None)
 
 

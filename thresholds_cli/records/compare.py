@@ -246,7 +246,7 @@ def _ticks(
         mine, other = (one, two) if by == 0 else (two, one)
         instead = [
             rung for rung in _ticked(framework, other.indicators - mine.indicators)
-            if set(rung.concerns) & set(indicator.concerns) and rung.level != indicator.level
+            if rung.same_concern(indicator) and rung.level != indicator.level
         ]
         decides = None
         if by != lower:
