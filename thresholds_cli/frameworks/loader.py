@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from thresholds_cli.base.bundled import framework_bytes, framework_ids, framework_meant
 from thresholds_cli.base.cache import kept
-from thresholds_cli.base.errors import FileRefused, Problem
+from thresholds_cli.base.errors import Problem
 from thresholds_cli.base.files import read_file
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.frameworks.national_data import with_law_today
@@ -152,8 +152,7 @@ def _parsed(data: bytes, path: str) -> tuple[Framework, Report]:
     framework = read_framework(node, report)
     if framework is not MISSING:
         check(framework, report)
-    if report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    report.refuse(path)
     found = dataclasses.replace(framework, sha256=_digest(text))
     report.placed(found, report.places[id(framework)])
     return found, report

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.model.case import Consent
 from thresholds_cli.model.guidance import (
     Circumstance,
@@ -216,8 +215,7 @@ def _parsed(shape: Fields, data: bytes, path: str) -> Any:
     made = shape.read(read(decode(data, path), path), "", report)
     if made is not MISSING:
         _check(made, report)
-    if report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    report.refuse(path)
     return made
 
 

@@ -13,26 +13,25 @@ import re
 from typing import Any
 
 from thresholds_cli.base.dates import in_words, utc_text
-from thresholds_cli.base.errors import ConrError, FileRefused
+from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.files import read_file, shown
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.record import Addition, EntryKind, Event
 from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.record_layout import ADDED, MARK, Layout, digest, ending, inert, layout
 from thresholds_cli.store import Notice, lock, replace
-from thresholds_cli.strict_yaml.own_kinds import ENTRY, refuse_other_kind
+from thresholds_cli.strict_yaml.own_kinds import ENTRY, read_kind
 from thresholds_cli.strict_yaml.reader import decode, read
 from thresholds_cli.strict_yaml.schema import (
     MANY_LINES,
-    MISSING,
     Day,
     Field,
     Fields,
     Flag,
     Number,
     OneOf,
-    Report,
     Text,
+    read_shape,
 )
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -92,13 +91,7 @@ class Added:
 
 def read_event(data: bytes, path: str) -> Event:
     """What somebody gives for an entry. Raises FileRefused with every fault."""
-    report = Report()
-    text = decode(data, path)
-    refuse_other_kind(text, path, ENTRY)
-    event = EVENT.read(read(text, path), "", report)
-    if event is MISSING or report.problems:
-        raise FileRefused(path, tuple(report.problems))
-    found: Event = event
+    found: Event = read_shape(EVENT, read_kind(data, path, ENTRY), path)
     return found
 
 
@@ -136,14 +129,12 @@ def read_additions(parts: Layout) -> Added:
 def _stored_in(block: str) -> tuple[Addition | None, str, str]:
     """The entry in a block with the seal before it and its own; None where it cannot be read."""
     text = re.fullmatch(r"### .*\n```yaml\n(.*\n)```\n", block, re.DOTALL)
-    report = Report()
     try:
-        stored = _STORED.read(read(text[1] if text else "", "entry"), "", report)
+        found: tuple[Addition, str, str] = read_shape(
+            _STORED, read(text[1] if text else "", "entry"), "entry"
+        )
     except ConrError:
-        stored = MISSING
-    if stored is MISSING or report.problems:
         return None, "", ""
-    found: tuple[Addition, str, str] = stored
     return found
 
 

@@ -26,8 +26,8 @@ from thresholds_cli.model.case import (
     Truth,
 )
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.strict_yaml.own_kinds import ANSWERS, refuse_other_kind
-from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table, decode, read, shown
+from thresholds_cli.strict_yaml.own_kinds import ANSWERS, read_kind
+from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table, shown
 from thresholds_cli.strict_yaml.schema import (
     MANY_LINES,
     MISSING,
@@ -39,6 +39,7 @@ from thresholds_cli.strict_yaml.schema import (
     OneOf,
     Report,
     Text,
+    read_shape,
 )
 
 LONGEST_NOTE = 100_000
@@ -144,9 +145,7 @@ def read_answers(
 
     Raises FileRefused with every fault: unknown keys, ids and values, each with its line.
     """
-    text = decode(data, path)
-    refuse_other_kind(text, path, ANSWERS)
-    node = read(text, path)
+    node = read_kind(data, path, ANSWERS)
     _number_levels(node, path, framework_named)
     return case_from(node, path, framework_named)
 
@@ -184,8 +183,7 @@ def _number_levels(
                 report.add(place, f"help: {shown(name)} is a level that stands there already")
             made.keys[str(rank.value)] = rank
             made.entries[str(rank.value)] = helped.entries[name]
-    if report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    report.refuse(path)
 
 
 def _ranked(said: Leaf, key: str, framework: Framework, report: Report) -> Leaf:
@@ -216,11 +214,12 @@ def case_from(
 ) -> tuple[Case, Framework]:
     """The same from nodes that were read already."""
     report = Report()
-    case = _shaped(node, path, report)
+    case: Case = CASE.read(node, "", report)
+    if case is MISSING:
+        report.refuse(path)
     framework = framework_in(path, case.answers.framework, framework_named)
     _check_names(case, framework, report)
-    if report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    report.refuse(path)
     return dataclasses.replace(
         case, answers=dataclasses.replace(case.answers, framework=framework.id)
     ), framework
@@ -241,17 +240,7 @@ def framework_in(
 
 def case_as_written(node: Node, path: str) -> Case:
     """A case as it stands in a file, whether or not a framework knows its ids."""
-    report = Report()
-    case = _shaped(node, path, report)
-    if report.problems:
-        raise FileRefused(path, tuple(report.problems))
-    return case
-
-
-def _shaped(node: Node, path: str, report: Report) -> Case:
-    case: Case = CASE.read(node, "", report)
-    if case is MISSING:
-        raise FileRefused(path, tuple(report.problems))
+    case: Case = read_shape(CASE, node, path)
     return case
 
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from thresholds_cli.base.dates import in_words
 from thresholds_cli.base.dates import on as day_of
-from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.base.text import clean
 from thresholds_cli.engine.disputes import NEVER_DELAYS, Standing
@@ -25,9 +24,8 @@ from thresholds_cli.model.local import LocalFile
 from thresholds_cli.model.national import Calendar
 from thresholds_cli.model.record import Addition, EntryKind, Event, Reading, Record
 from thresholds_cli.records.record_document import child_words
-from thresholds_cli.strict_yaml.own_kinds import ENTRY, refuse_other_kind
-from thresholds_cli.strict_yaml.reader import decode, read
-from thresholds_cli.strict_yaml.schema import MISSING, Anything, Day, Field, Fields, Report, Text
+from thresholds_cli.strict_yaml.own_kinds import ENTRY, read_kind
+from thresholds_cli.strict_yaml.schema import Anything, Day, Field, Fields, Text, read_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +74,7 @@ _ANSWER = Fields(_answer, {
 def read_answer(data: bytes, path: str) -> Answer:
     """The answer in a file; an entry of a record of the kind `answer` is one too. Raises
     FileRefused with every fault."""
-    report = Report()
-    text = decode(data, path)
-    refuse_other_kind(text, path, ENTRY)
-    found = _ANSWER.read(read(text, path), "", report)
-    if report.problems or found is MISSING:
-        raise FileRefused(path, tuple(report.problems))
-    answer: Answer = found
+    answer: Answer = read_shape(_ANSWER, read_kind(data, path, ENTRY), path)
     return answer
 
 

@@ -21,20 +21,18 @@ from thresholds_cli.records.case_file import emit, framework_in
 from thresholds_cli.records.record_file import EDITION
 from thresholds_cli.store import Notice, create, lock, replace
 from thresholds_cli.strict_yaml import own_kinds
-from thresholds_cli.strict_yaml.own_kinds import refuse_other_kind
-from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode
-from thresholds_cli.strict_yaml.reader import read as read_yaml
+from thresholds_cli.strict_yaml.own_kinds import read_kind, refuse_other_kind
+from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode, read
 from thresholds_cli.strict_yaml.schema import (
     MANY_LINES,
-    MISSING,
     Day,
     Field,
     Fields,
     Flag,
     ListOf,
     Number,
-    Report,
     Text,
+    read_shape,
 )
 
 FORMAT = 1
@@ -133,9 +131,7 @@ class SealedLog:
 
 def read_said(data: bytes, path: str) -> Said:
     """What somebody gives for an entry. Raises FileRefused with every fault."""
-    text = decode(data, path)
-    refuse_other_kind(text, path, own_kinds.ENTRY)
-    said: Said = _read(SAID, read_yaml(text, path), path)
+    said: Said = read_shape(SAID, read_kind(data, path, own_kinds.ENTRY), path)
     return said
 
 
@@ -148,9 +144,9 @@ def read_log(
     """
     text = decode(data, path, MAX_BYTES)
     refuse_other_kind(text, path, own_kinds.LOG)
-    node = read_yaml(text, path, MAX_NODES)
+    node = read(text, path, MAX_NODES)
     _known_format(node, path)
-    log: DisputeLog = _read(LOG, node, path)
+    log: DisputeLog = read_shape(LOG, node, path)
     wrong = next((one for place, one in enumerate(log.entries, 1) if one.number != place), None)
     intact = _sealed(text) and wrong is None
     return SealedLog(log, framework_in(path, log.edition.id, framework_named), intact)
@@ -317,11 +313,3 @@ def _known_format(node: Node, path: str) -> None:
         )
     if value > FORMAT:
         raise ConrError(f"{shown(path)} was written by a newer conr", "Install the newest conr.")
-
-
-def _read(shape: Fields, node: Node, path: str) -> Any:
-    report = Report()
-    found = shape.read(node, "", report)
-    if found is MISSING or report.problems:
-        raise FileRefused(path, tuple(report.problems))
-    return found

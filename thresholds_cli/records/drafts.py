@@ -49,15 +49,14 @@ from thresholds_cli.store import replace as replace_file
 from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode
 from thresholds_cli.strict_yaml.reader import read as read_yaml
 from thresholds_cli.strict_yaml.schema import (
-    MISSING,
     Anything,
     Field,
     Fields,
     ListOf,
     MapOf,
     Number,
-    Report,
     Text,
+    read_shape,
 )
 
 _NAME = re.compile(r"draft-[0-9]{8}-[0-9a-f]{6}\.yaml")
@@ -407,10 +406,7 @@ def _front(content: bytes, path: str) -> _Front:
     version = node.entries.get("conr_draft") if isinstance(node, Table) else None
     if isinstance(version, Leaf) and isinstance(version.value, int) and version.value > FORMAT:
         raise Newer(f"{shown(path)} was written by a newer conr", "Install the newest conr.")
-    report = Report()
-    front: _Front = _DRAFT.read(node, "", report)
-    if front is MISSING or report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    front: _Front = read_shape(_DRAFT, node, path)
     return front
 
 

@@ -12,7 +12,7 @@ from thresholds_cli.records.case_file import emit
 from thresholds_cli.records.drafts import drafts_folder
 from thresholds_cli.store import create, replace
 from thresholds_cli.strict_yaml.reader import decode, read
-from thresholds_cli.strict_yaml.schema import MISSING, Field, Fields, Number, Report, Text
+from thresholds_cli.strict_yaml.schema import Field, Fields, Number, Text, read_shape
 
 FORMAT = 1
 
@@ -34,10 +34,7 @@ def last_framework(environment: Mapping[str, str]) -> str:
         path = _path(environment)
         if not os.path.lexists(path) or others_may_change(path):
             return ""
-        report = Report()
-        found = _LAST.read(read(decode(read_file(path), path), path), "", report)
-        if found is not MISSING and not report.problems:
-            return str(found)
+        return str(read_shape(_LAST, read(decode(read_file(path), path), path), path))
     return ""
 
 

@@ -14,8 +14,8 @@ from thresholds_cli.base.errors import FileRefused, Problem, UnknownName
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.local import Hours, Limit, LocalContact, LocalFile, Span
 from thresholds_cli.strict_yaml import own_kinds
-from thresholds_cli.strict_yaml.own_kinds import refuse_other_kind
-from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, decode, read, shown
+from thresholds_cli.strict_yaml.own_kinds import read_kind
+from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, shown
 from thresholds_cli.strict_yaml.schema import (
     MISSING,
     Day,
@@ -196,9 +196,7 @@ def _read(
     shape: Fields, data: bytes, path: str, framework_named: Callable[[str], Framework]
 ) -> tuple[LocalFile | None, tuple[Problem, ...]]:
     report = Report()
-    text = decode(data, path)
-    refuse_other_kind(text, path, own_kinds.LOCAL)
-    local = shape.read(read(text, path), "", report)
+    local = shape.read(read_kind(data, path, own_kinds.LOCAL), "", report)
     if local is MISSING:
         return None, tuple(report.problems)
     _check(local, framework_named, report)

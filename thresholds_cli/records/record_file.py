@@ -22,7 +22,6 @@ from thresholds_cli.records.record_document import latest_review, record_body
 from thresholds_cli.records.record_layout import RecordRefused, ending, inert, layout, sealed_text
 from thresholds_cli.strict_yaml.reader import Leaf, Node, Table, decode, read
 from thresholds_cli.strict_yaml.schema import (
-    MISSING,
     Anything,
     Field,
     Fields,
@@ -31,6 +30,7 @@ from thresholds_cli.strict_yaml.schema import (
     OneOf,
     Report,
     Text,
+    read_shape,
 )
 
 FORMAT = 3
@@ -201,10 +201,7 @@ def earlier_from(
     """From a file's node, if there is one. Raises FileRefused."""
     if node is None:
         return None
-    report = Report()
-    front = EARLIER.read(node, "earlier", report)
-    if front is MISSING or report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    front: EarlierFront = read_shape(EARLIER, node, path, "earlier")
     case, _framework = case_from(front.case, path, framework_named)
     return Earlier(
         front.framework, front.made, front.seal, front.intact, front.level, front.basis, case
@@ -322,10 +319,7 @@ def read_record(
 def _front(facts: str, path: str) -> Front:
     node = read(facts, path, MAX_NODES)
     _known_format(node, path)
-    report = Report()
-    front: Front = RECORD.read(node, "", report)
-    if report.problems:
-        raise FileRefused(path, tuple(report.problems))
+    front: Front = read_shape(RECORD, node, path)
     return front
 
 

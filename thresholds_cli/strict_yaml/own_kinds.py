@@ -1,4 +1,5 @@
-"""A file of ours given in the place of another kind, told by a key that only its kind has."""
+"""The kinds of files of ours: read as the one that is wanted, and one given in the place of another
+told by a key that only its kind has."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from thresholds_cli.base.errors import ConrError
 from thresholds_cli.base.text import as_argument
+from thresholds_cli.strict_yaml.reader import MAX_BYTES, MAX_NODES, Node, decode, read
 
 
 class _Kind(NamedTuple):
@@ -34,6 +36,16 @@ ANSWERS = _Kind(
 )
 ENTRY = _Kind("an entry", r"(?!)", "")
 _TOLD = (RECORD, DRAFT, LOG, FRAMEWORK, LOCAL, ANSWERS)
+
+
+def read_kind(
+    data: bytes, path: str, wanted: _Kind, limit: int = MAX_BYTES, most: int = MAX_NODES
+) -> Node:
+    """The nodes of a file that is to be of this kind. Raises FileRefused for what cannot be read,
+    ConrError for a file of another kind."""
+    text = decode(data, path, limit)
+    refuse_other_kind(text, path, wanted)
+    return read(text, path, most)
 
 
 def refuse_other_kind(

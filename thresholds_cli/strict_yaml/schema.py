@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from thresholds_cli.base.dates import day
-from thresholds_cli.base.errors import Problem
+from thresholds_cli.base.errors import FileRefused, Problem
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.base.text import first_unsafe
 from thresholds_cli.strict_yaml.hints import NOT_A_KEY
@@ -53,6 +53,11 @@ class Report:
     def add(self, node: Node, message: str) -> None:
         """Note a fault at a node."""
         self.problems.append(Problem(node.line, node.column, message))
+
+    def refuse(self, path: str) -> None:
+        """Raises FileRefused with every fault, where there is one."""
+        if self.problems:
+            raise FileRefused(path, tuple(self.problems))
 
     def near(self, name: str, known: Sequence[str]) -> str:
         """The known name that is most like this one, or ""; looked for in the first faults only,
@@ -337,6 +342,14 @@ def _unknown(key: str, known: tuple[str, ...], path: str, near: str) -> str:
         return f"{path}: {NOT_A_KEY}"
     guess = f", did you mean {near!r}?" if near else "."
     return f"{path}: unknown key{guess} Known here: {', '.join(known)}"
+
+
+def read_shape(shape: Shape, node: Node, path: str, key: str = "") -> Any:
+    """What a node of a file holds, in this shape. Raises FileRefused with every fault."""
+    report = Report()
+    found = shape.read(node, key, report)
+    report.refuse(path)
+    return found
 
 
 def joined(path: str, key: str) -> str:
