@@ -13,7 +13,10 @@ from tests.builders import MADE_UP, SMALLEST
 from tests.cli.conftest import Run
 from tests.sources.layouts import MARKED
 from tests.sources.making import PUBLISHED, docx, p, zipped
+from tests.sources.test_document_import import table
+from thresholds_cli.cli.framework_documents import changed_labels
 from thresholds_cli.frameworks import load_framework
+from thresholds_cli.sources.labels import Labels
 
 LAYOUT = "docx: levels across, typed bullets"
 
@@ -70,7 +73,7 @@ def test_until_every_cell_is_read_nothing_is_written(conr: Run, document: Path) 
     refused = conr("framework", "import", "draft.xlsx", "--out", "ours.yaml")
 
     assert refused.returncode == 2
-    assert "is not marked as read" in refused.stderr
+    assert "14 cells are not marked as read" in refused.stderr
     assert not document.with_name("ours.yaml").exists()
 
 
@@ -187,3 +190,82 @@ def test_a_sheet_saved_in_another_kind_of_file_is_told_as_that(conr: Run, tmp_pa
     assert "OpenDocument spreadsheet" in done.stderr
     assert "save it as an Excel workbook (.xlsx)" in " ".join(done.stderr.split())
     assert not (tmp_path / "ours.yaml").exists()
+
+
+JOINT = ("Area | Level 1 | Levels 2 and 3 | Level 4", "Home | Warm | Cold | Unsafe")
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Have a person at a terminal give these answers, one after the other."""
+    left = iter(answers)
+    monkeypatch.setattr("thresholds_cli.terminal.output.is_terminal", lambda _stream: True)
+    monkeypatch.setattr("typer.prompt", lambda *_words, **_options: next(left))
+
+
+def signs_in(path: Path) -> list[tuple[str, str]]:
+    rows = list(openpyxl.load_workbook(path)["Indicators"].iter_rows(min_row=2, values_only=True))
+    return [(str(row[0]), str(row[2])) for row in rows if row[2]]
+
+
+def test_all_headings_are_shown_at_once_and_enter_agrees(
+    conr: Run, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(monkeypatch, "")
+    done = conr("framework", "import", document.name, "--out", "draft.xlsx")
+
+    assert done.returncode == 0
+    assert "  1 level 1  Level 1: Universal" in done.stderr
+    assert f"domain   {load_framework(str(MADE_UP)).domains[0].name}" in done.stderr
+    assert len(signs_in(document.with_name("draft.xlsx"))) == 19
+
+
+def test_what_a_person_changes_of_the_headings_is_shown_once_more(
+    conr: Run, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document.write_bytes(docx(table(*JOINT)))
+    answered(monkeypatch, "", "9=2", "1=2,3", "")
+    done = conr("framework", "import", document.name, "--out", "draft.xlsx")
+
+    assert done.stderr.count("Which headings") == 4
+    assert "Two levels have one heading: say of 1 which it is." in done.stderr
+    assert "'9=2' was not understood; nothing was changed." in done.stderr
+    assert signs_in(document.with_name("draft.xlsx")) == [
+        ("1", "Warm"), ("2", "Cold"), ("3", "Cold"), ("4", "Unsafe")]
+
+
+@pytest.mark.parametrize(("answer", "levels", "domains"), [
+    ("1=2", {"some": "2"}, {}), ("1=2a; 2=d", {"some": "2a"}, {"home": "Home"}),
+    ("2=-", {}, {"home": ""}), ("1=2 1=-", {}, {"some": ""}), ("", {}, {}),
+])
+def test_what_a_person_says_of_headings(
+    answer: str, levels: dict[str, str], domains: dict[str, str]
+) -> None:
+    assert changed_labels(answer, ["Some", "Home"], Labels({}, {})) == (
+        Labels(levels, domains), "")
+
+
+@pytest.mark.parametrize("answer", ["3=2", "0=2", "1=x", "d", "1=2 2=x", "1=", "yes"])
+def test_what_is_not_understood_changes_nothing(answer: str) -> None:
+    labels, wrong = changed_labels(answer, ["Some", "Home"], Labels({}, {}))
+
+    assert labels == Labels({}, {})
+    assert "was not understood" in wrong
+
+
+def test_a_script_says_of_which_of_two_levels_a_heading_is(conr: Run, document: Path) -> None:
+    document.write_bytes(docx(table(*JOINT)))
+    refused = conr("framework", "import", document.name, "--out", "draft.xlsx")
+    done = conr("framework", "import", document.name, "--out", "draft.xlsx",
+                "--level", "Levels 2 and 3=3")
+
+    assert (refused.returncode, done.returncode) == (2, 0)
+    assert "--level 'Levels 2 and 3=2,3'" in refused.stderr
+    assert ("3", "Cold") in signs_in(document.with_name("draft.xlsx"))
+
+
+def test_what_is_left_to_do_is_told(conr: Run, document: Path) -> None:
+    told = conr("framework", "import", document.name, "--out", "draft.xlsx").stderr
+
+    said = " ".join(told.split())
+    assert "Sheet Document: to be filled in: id, title, publisher, edition, year, in force" in said
+    assert "conr framework import draft.xlsx --out FRAMEWORK.yaml" in said

@@ -14,7 +14,10 @@ from collections.abc import Callable
 from tests.hostile.batch import largest
 from tests.sources.making import docx, p, tbl, tc, zipped
 from thresholds_cli.base.errors import ConrError
+from thresholds_cli.sources.document_import import drafted, guessed_labels
+from thresholds_cli.sources.labels import Labels
 from thresholds_cli.sources.readers import read_source
+from thresholds_cli.sources.workbook_sheets import INDICATORS
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True)
@@ -133,6 +136,45 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+def _many(*lines: str, times: int = 6000) -> bytes:
+    """A small table of signs, and then the same lines over and over."""
+    table = tbl((tc(p("")), tc(p("Level 1"))), (tc(p("Home")), tc(p("A warm home"))))
+    return docx(table + p("Level 1", bold=True) + "".join(lines) * (times // len(lines)))
+
+
+LONG: dict[str, Callable[[], bytes]] = {
+    # documents without end of what is looked at more than once
+    "bold lines": lambda: _many(p("A line in bold", bold=True)),
+    "bold lines that differ": lambda: _many(*(p(f"Line {one}", bold=True) for one in range(6000))),
+    "levels and domains": lambda: _many(p("Level 2", bold=True), p("Home", bold=True)),
+    "numbered lines": lambda: _many(*(p(f"{one % 97}.{one % 7} Line") for one in range(6000))),
+    "contacts": lambda: _many(p("Front Door: 01632 960 700")),
+    "words beside a number": lambda: _many(p("Telephone")),
+    "addresses that are none": lambda: _many(p("x" * 400 + "@"), p("a." * 200), times=1000),
+    "headings in one cell": lambda: docx(tbl(
+        (tc(p("Level 1")), tc(p("Level 2"))),
+        (tc(*(made for one in range(3000) for made in (
+            p(f"Part {one}", bold=True), p("A sign", listed=True)))), tc(p("A sign"))),
+    )),
+    "shaded rows": lambda: docx(tbl(
+        (tc(p("Level 1")), tc(p("Level 2"))),
+        *((tc(p(f"Part {one}"), fill="CCCCCC"), tc(fill="CCCCCC")) for one in range(3000)),
+        (tc(p("A sign")), tc(p("A sign"))),
+    )),
+}
+
+
+def drafted_from(name: str) -> int:
+    """How many indicators the draft of a long document has; its headings are asked about too."""
+    source = read_source(LONG[name](), "document")
+    nobody_said = Labels({}, {})
+    list(guessed_labels(source, nobody_said))
+    try:
+        return len(drafted(source, nobody_said)[0][INDICATORS.title])
+    except ConrError:
+        return 0
+
+
 def outcome(name: str) -> str:
     """The sentence of the refusal, "" where the document is read."""
     make, _words = HOSTILE[name]
@@ -150,3 +192,8 @@ if __name__ == "__main__":
         told = outcome(one)
         spent = time.process_time() - began
         print(f"{one}\t{spent:.2f}\t{largest():.0f}\t{told}")  # noqa: T201
+    for one in LONG:
+        began = time.process_time()
+        signs = drafted_from(one)
+        spent = time.process_time() - began
+        print(f"{one}\t{spent:.2f}\t{largest():.0f}\t{signs} indicators")  # noqa: T201

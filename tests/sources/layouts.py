@@ -136,6 +136,74 @@ def lists_by_domain(framework: Framework, cut: Cut) -> bytes:
     ))
 
 
+# Word, without styles: only their look makes headings
+
+
+def head(text: str) -> str:
+    return p(text, bold=True)
+
+
+def box(text: str) -> str:
+    return tbl((tc(p(text)),))
+
+
+Head = Callable[[str], str]
+
+
+def _plain(body: str, head: Head) -> bytes:
+    return docx(head("Introduction") + p(INTRODUCTION) + head("Indicators") + body)
+
+
+def plain_by_level(framework: Framework, head: Head, cut: Cut) -> bytes:
+    return _plain("".join(
+        head(level_label(framework, one.number)) + "".join(
+            head(domain.name) + "".join(cut(signs(framework, one.number, domain.id)))
+            for domain in framework.domains
+        ) for one in framework.levels
+    ), head)
+
+
+def plain_by_domain(framework: Framework, head: Head, cut: Cut) -> bytes:
+    return _plain("".join(
+        head(domain.name) + "".join(
+            head(level_label(framework, one.number))
+            + "".join(cut(signs(framework, one.number, domain.id))) for one in framework.levels
+        ) for domain in framework.domains
+    ), head)
+
+
+def numbered(framework: Framework, cut: Cut) -> bytes:
+    return docx(p("1 Introduction") + p(INTRODUCTION) + p("2 Indicators") + "".join(
+        p(f"2.{one.number} {level_label(framework, one.number)}") + "".join(
+            p(f"2.{one.number}.{place} {domain.name}")
+            + "".join(cut(signs(framework, one.number, domain.id)))
+            for place, domain in enumerate(framework.domains, 1)
+        ) for one in framework.levels
+    ))
+
+
+def domains_in_cells(framework: Framework, cut: Cut) -> bytes:
+    """A column for each level, in its one cell the domains in bold, each over its signs."""
+    return docx(tbl(
+        tuple(tc(p(level_label(framework, one.number))) for one in framework.levels),
+        tuple(tc(*(made for domain in framework.domains for made in (
+            head(domain.name), *cut(signs(framework, one.number, domain.id))
+        ))) for one in framework.levels),
+    ))
+
+
+def shaded_rows(framework: Framework, cut: Cut) -> bytes:
+    """A column for each level; each domain is a shaded row, whose other cells are empty."""
+    empty = [tc(fill="D9D9D9") for _one in framework.levels[1:]]
+    return docx(tbl(
+        tuple(tc(p(level_label(framework, one.number))) for one in framework.levels),
+        *(row for domain in framework.domains for row in (
+            (tc(head(domain.name), fill="D9D9D9"), *empty),
+            tuple(tc(*cut(signs(framework, one.number, domain.id))) for one in framework.levels),
+        )),
+    ))
+
+
 # Web pages
 
 
@@ -179,6 +247,18 @@ def page_with_lists(framework: Framework, cut: Callable[[Signs], str]) -> bytes:
             for domain in framework.domains
         ) for one in framework.levels
     ))
+
+
+def page_without_headings(framework: Framework, cut: Callable[[Signs], str]) -> bytes:
+    """Levels and domains are paragraphs in bold."""
+    return (
+        "<!DOCTYPE html><html><head><meta charset=utf-8></head><body>" + "".join(
+            f"<p><b>{escape(level_label(framework, one.number))}</b></p>" + "".join(
+                f"<p><strong>{escape(domain.name)}</strong></p>"
+                + cut(signs(framework, one.number, domain.id)) for domain in framework.domains
+            ) for one in framework.levels
+        ) + "</body></html>"
+    ).encode()
 
 
 # PDF
@@ -257,6 +337,19 @@ MARKED: dict[str, Callable[[Framework], bytes]] = {
     "docx: a table for each level, a paragraph each": lambda one: table_for_each_level(one, apart),
     "docx: lists under levels, bullets": lambda one: lists_under_headings(one, listed),
     "docx: lists under domains, a paragraph each": lambda one: lists_by_domain(one, apart),
+    "docx, no styles: bold levels and domains, bullets": (
+        lambda one: plain_by_level(one, head, listed)),
+    "docx, no styles: bold domains and levels, bullets": (
+        lambda one: plain_by_domain(one, head, listed)),
+    "docx, no styles: capitals, bullets": (
+        lambda one: plain_by_level(one, lambda text: p(text.upper()), listed)),
+    "docx, no styles: bold, a paragraph each": lambda one: plain_by_level(one, head, apart),
+    "docx, no styles: boxes, bullets": lambda one: plain_by_level(one, box, listed),
+    "docx, no styles: numbered lines, bullets": lambda one: numbered(one, listed),
+    "docx, no styles: bold domains in cells, bullets": lambda one: domains_in_cells(one, listed),
+    "docx, no styles: shaded rows, bullets": lambda one: shaded_rows(one, listed),
+    "docx, no styles: shaded rows, a paragraph each": lambda one: shaded_rows(one, apart),
+    "html: bold paragraphs and lists": lambda one: page_without_headings(one, ul),
     "html: merged header, lists": lambda one: page_with_table(one, ul),
     "html: merged header, breaks": lambda one: page_with_table(one, br),
     "html: headings and lists": lambda one: page_with_lists(one, ul),

@@ -29,23 +29,23 @@ def docx(body: str, **others: str) -> bytes:
     })
 
 
-def p(*runs: str, style: str = "", listed: bool = False) -> str:
+def p(*runs: str, style: str = "", listed: bool = False, bold: bool = False) -> str:
     """A paragraph of Word; "\\n" in a run is a line break."""
+    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     properties = (f'<w:pStyle w:val="{style}"/>' if style else "") + (
         '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if listed else ""
     )
-    made = "".join(
-        f"<w:r>{'<w:br/>'.join(f'<w:t>{escape(one)}</w:t>' for one in run.split(chr(10)))}</w:r>"
-        for run in runs
-    )
+    lines = ([f"<w:t>{escape(one)}</w:t>" for one in run.split("\n")] for run in runs)
+    made = "".join(f"<w:r>{look}{'<w:br/>'.join(run)}</w:r>" for run in lines)
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{made}</w:p>"
 
 
-def tc(*paragraphs: str, across: int = 1, down: str = "") -> str:
-    """A cell of Word, of so many columns; `down` is restart or continue where rows are merged."""
+def tc(*paragraphs: str, across: int = 1, down: str = "", fill: str = "") -> str:
+    """A cell of Word, of so many columns; `down` is restart or continue where rows are merged,
+    `fill` the colour of its ground."""
     properties = (f'<w:gridSpan w:val="{across}"/>' if across > 1 else "") + (
         f'<w:vMerge w:val="{down}"/>' if down else ""
-    )
+    ) + (f'<w:shd w:val="clear" w:fill="{fill}"/>' if fill else "")
     made = "".join(paragraphs) or "<w:p/>"
     return f"<w:tc>{f'<w:tcPr>{properties}</w:tcPr>' if properties else ''}{made}</w:tc>"
 

@@ -27,6 +27,11 @@ def rows(body: str, labels: Labels = NOBODY_SAID) -> Rows:
     return drafted(source(body), labels)[0]
 
 
+def drafted_words(body: str) -> str:
+    """What is said of a draft."""
+    return "\n".join(drafted(source(body), NOBODY_SAID)[1])
+
+
 def signs(made: Rows) -> list[tuple[object, object, object]]:
     return [(row["level"], row["domain"], row["text"]) for row in made[sheets.INDICATORS.title]]
 
@@ -154,6 +159,7 @@ def test_what_stands_under_the_usual_headings_is_put_where_it_belongs() -> None:
     ]
     assert made[sheets.CONTACTS.title] == [{
         "name": "Out of hours", "number": "01632 960 556", "citation": "§6", "when": "out of hours",
+        "cell text": "Out of hours: 01632 960 556",
     }]
 
 
@@ -409,3 +415,100 @@ def test_a_level_that_is_numbered_in_two_ways_has_its_name_alone() -> None:
     made = rows(under_levels(("Home", "Cold"), level="Tier {0}/Level {0} – Early help"))
 
     assert texts(made[sheets.LEVELS.title], "name") == ["Early help", "Early help"]
+
+
+BOTH = table("Area | Level 1 | Levels 2 and 3 | Level 4", "Home | Warm | Cold | Unsafe")
+
+
+def refusal_of(body: str, labels: Labels = NOBODY_SAID) -> str:
+    with pytest.raises(FileRefused) as refusal:
+        rows(body, labels)
+    return f"{refusal.value.problems[0].message}. {refusal.value.hint}"
+
+
+def test_signs_under_one_heading_of_two_levels_are_refused_with_what_to_say() -> None:
+    told = refusal_of(BOTH)
+
+    assert "signs stand under 'Levels 2 and 3', a heading of two levels" in told
+    assert all(f"--level 'Levels 2 and 3={said}'" in told for said in ("3", "2", "2,3"))
+
+
+@pytest.mark.parametrize(("said", "levels"), [("2", [2]), ("3", [3]), ("2,3", [2, 3])])
+def test_a_person_says_of_which_of_two_levels_such_signs_are(
+    said: str, levels: list[int]
+) -> None:
+    made = rows(BOTH, Labels({key_of("Levels 2 and 3"): said}, {}))
+
+    cold = [row for row in made[sheets.INDICATORS.title] if row["text"] == "Cold"]
+    assert [row["level"] for row in cold] == levels
+    assert len({row["cell"] for row in cold}) == len(levels)
+    assert [row.get("note", "")[:25] for row in cold] == (
+        ["Printed for 2 and 3 togeth"[:25]] * 2 if said == "2,3" else [""])
+
+
+def test_what_is_said_of_two_levels_is_said_of_each() -> None:
+    made = rows(SMALL + heading("Level 3") + p("Grave.") + heading("Levels 2 and 3: next steps")
+                + p("Call us."))
+
+    assert [(row["level"], row["kind"], row["text"]) for row in made[sheets.PASSAGES.title]] == [
+        (3, "definition", "Grave."), (2, "responses", "Call us."), (3, "responses", "Call us.")]
+
+
+@pytest.mark.parametrize("title", [
+    "Levels 1 to 4", "Levels 1-4", "Levels 1, 2 and 3", "Level 2 to 4",
+])
+def test_the_title_of_all_levels_is_no_level(title: str) -> None:
+    assert [one for one in guessed_labels(source(SMALL + heading(title)), NOBODY_SAID)
+            if one[0] == title] == [(title, "-")]
+
+
+def test_a_cell_that_is_merged_over_two_levels_has_its_signs_at_both() -> None:
+    made = rows(tbl(
+        tuple(tc(p(one)) for one in ("Area", "Level 1", "Level 2", "Level 3")),
+        (tc(p("Home")), tc(p("Warm")), tc(p("Cold"), across=2)),
+    ))
+
+    assert [(row["level"], row["text"], "together" in row.get("doubt", ""))
+            for row in made[sheets.INDICATORS.title]] == [
+        (1, "Warm", False), (2, "Cold", True), (3, "Cold", True)]
+
+
+TWICE = table("Area | Level 1 | Level 2: Some | Level 2: More", "Home | Warm | Cold | Bare")
+UNDER = tbl(
+    (tc(p("Area")), tc(p("Level 1")), tc(p("Level 2"), across=2)),
+    (tc(), tc(), tc(p("Some", bold=True)), tc(p("More", bold=True))),
+    tuple(tc(p(one)) for one in ("Home", "Warm", "Cold", "Bare")),
+)
+
+
+@pytest.mark.parametrize(("body", "names"), [
+    (TWICE, ("Level 2: Some", "Level 2: More")), (UNDER, ("Some", "More")),
+], ids=["in one row", "in a row below"])
+def test_two_names_of_one_number_are_refused_until_a_person_tells_them_apart(
+    body: str, names: tuple[str, str]
+) -> None:
+    told = refusal_of(body)
+    assert "the same number of a level" in told
+    assert f"--level '{names[0]}=2a' --level '{names[1]}=2b'" in told
+
+    apart = Labels({key_of(names[0]): "2a", key_of(names[1]): "2b"}, {})
+    assert signs(rows(body, apart)) == [
+        ("1", "home", "Warm"), ("2a", "home", "Cold"), ("2b", "home", "Bare")]
+    one = Labels({key_of(name): "2" for name in names}, {})
+    assert signs(rows(body, one)) == [(1, "home", "Warm"), (2, "home", "Cold"), (2, "home", "Bare")]
+
+
+def test_parts_of_a_level_may_stand_in_a_row_of_their_own() -> None:
+    made = rows(UNDER.replace("Some", "2a").replace("More", "2b"))
+
+    assert signs(made) == [("1", "home", "Warm"), ("2a", "home", "Cold"), ("2b", "home", "Bare")]
+
+
+def test_limits_of_a_stage_are_taken_as_printed() -> None:
+    made = rows(SMALL + heading("If you disagree") + p("Stage 1: Talk on the same day.")
+                + p("Stage 2: Managers meet within three working days.")
+                + p("Stage 3: They decide within 2 working days and write within 5 working days."))
+
+    assert [(row.get("within"), row.get("within_working_days"))
+            for row in made[sheets.DISPUTES.title]] == [
+        ("the same day", None), (None, 3), (None, None)]

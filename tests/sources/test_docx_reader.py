@@ -98,3 +98,11 @@ def test_what_is_no_ordinary_word_file_is_refused_in_a_sentence(data: bytes, wor
     (problem,) = refusal.value.problems
     assert words in problem.message
     assert "\n" not in problem.message
+
+
+def test_how_it_was_formatted_before_a_tracked_change_is_not_read() -> None:
+    was = '<w:pPrChange><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>'
+    bold = "<w:rPr><w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr>"
+    body = f"<w:p><w:pPr>{was}</w:pPr><w:r>{bold}<w:t>Home</w:t></w:r></w:p>"
+
+    assert read_docx(docx(body), "d.docx").parts == (Paragraph("Home"),)

@@ -13,8 +13,12 @@ from tests.builders import BUNDLED, PARTED, SMALLEST
 from thresholds_cli.base.bundled import framework_bytes
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework, parse_framework
+from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.framework_workbook import exported, imported
-from thresholds_cli.sources.workbook import is_framework_workbook
+from thresholds_cli.sources.framework_writer import plain_values
+from thresholds_cli.sources.sheet_rows import rows_of
+from thresholds_cli.sources.workbook import is_framework_workbook, workbook_bytes
+from thresholds_cli.strict_yaml.reader import read
 
 FULL = SMALLEST.replace("source: Made for the tests.", """\
 source: Made for the tests.
@@ -211,3 +215,51 @@ def test_a_spreadsheet_of_an_earlier_version_without_the_newer_columns_is_read()
     book.save(data)
 
     assert imported(data.getvalue(), "f.xlsx", SMALLEST.encode(), "f.yaml") == SMALLEST
+
+
+def proposed(marked: bool) -> bytes:
+    """The spreadsheet of a framework with a contact that an import proposed."""
+    made = rows_of(plain_values(read(FULL, "f.yaml")))
+    for row in made[sheets.INDICATORS.title]:
+        row["read"] = True
+    for row in made[sheets.CONTACTS.title]:
+        row |= {"cell text": "Hub: example.org/refer, Fri 9–16", "read": marked}
+    return workbook_bytes(made, (), ())
+
+
+def test_a_proposed_contact_is_to_be_read_before_it_is_taken() -> None:
+    assert any("Contacts, row 2: 'Hub' is not marked as read" in one
+               for one in faults(proposed(False)))
+    assert imported(proposed(True), "f.xlsx", FULL.encode(), "f.yaml") == FULL
+
+
+def test_many_cells_that_are_not_read_are_told_in_a_line_with_their_rows() -> None:
+    book = book_of(FULL)
+    rows = [("Indicators", f"{column}{row}", value) for row in range(3, 7) for column, value in (
+        ("A", "2"), ("B", "home"), ("C", f"Sign {row}"), ("H", "§1"))]
+    told = faults(edited(book, *rows, *(("Indicators", f"D{row}", None) for row in range(2, 7))))
+
+    assert [one for one in told if "not marked as read" in one] == [(
+        "Indicators: 5 cells are not marked as read, first row 2 (row 2): read its rows against "
+        "the cell's own text, then write yes under 'read'. What you have read in one go may be "
+        "marked in one go: fill yes down. Rows: 2, 3, 4, 5, 6"
+    )]
+
+
+def test_of_an_edition_in_force_two_things_need_not_be_written() -> None:
+    rows = {column.head: number for number, column in enumerate(sheets.DOCUMENT_ROWS, 2)}
+    book = edited(book_of(FULL), ("Document", f"B{rows['source']}", None),
+                  ("Document", f"B{rows['dated']}", None),
+                  ("Document", f"B{rows['in force']}", "yes"))
+    made = parse_framework(imported(book, "f.xlsx", FULL.encode(), "f.yaml").encode(), "f")
+
+    assert made.dated == "As far as we know this is the present edition."
+    assert made.source == f"{made.title}, {made.edition}."
+
+
+def test_of_any_other_edition_it_must_be_said_what_has_changed() -> None:
+    empty = [("Document", f"B{number}", None) for number, column in enumerate(
+        sheets.DOCUMENT_ROWS, 2) if column.head in ("dated", "in force")]
+    told = faults(edited(book_of(FULL), *empty))
+
+    assert any("write yes beside 'in force'" in one for one in told)

@@ -86,7 +86,8 @@ def import_workbook(data: bytes, path: str, out: str, into: str | None) -> None:
         _create(out, text.encode())
     if into is None:
         _tell_rules(text, out)
-    tell(f"Then run 'conr framework check {as_argument(out)} --source DOCUMENT'.")
+    tell("Next, with the document that it was made from:")
+    tell(f"conr framework check {as_argument(out)} --source DOCUMENT")
 
 
 def _refuse_older(out: str, into: str | None) -> None:
@@ -145,17 +146,17 @@ def _is_ours(data: bytes, name: str) -> bool:
 
 def given_labels(levels: tuple[str, ...], domains: tuple[str, ...]) -> Labels:
     """What the options say of headings. Raises ConrError for one that says nothing."""
-    from thresholds_cli.sources.labels import Labels, is_number, key_of
+    from thresholds_cli.sources.labels import Labels, key_of, numbers_said
 
     numbers = {}
     for one in levels:
         label, _, number = one.rpartition("=")
-        if not label or not is_number(number):
+        if not label or not numbers_said(number):
             raise ConrError(
                 f"--level {one!r} is not LABEL=NUMBER",
                 "Say --level 'Early Help=2', or the number as printed: --level 'Early Help=3a'.",
             )
-        numbers[key_of(label)] = number.lower()
+        numbers[key_of(label)] = numbers_said(number)
     names = {}
     for one in domains:
         label, _, name = one.partition("=")
@@ -179,29 +180,71 @@ def draft_workbook(source: Source, out: str, labels: Labels) -> None:
     write_workbook(out, workbook_bytes(rows, (), DRAFT_NOTES))
     for line in summary:
         tell(line)
-    tell(
-        "Open it in a spreadsheet program; its first sheet says what to do. Then: "
-        f"conr framework import {as_argument(out)} --out FRAMEWORK.yaml"
-    )
+    tell("Next: open it in a spreadsheet program, read and mend it as its first sheet says, and "
+         "save it. Then:")
+    tell(f"conr framework import {as_argument(out)} --out FRAMEWORK.yaml")
 
 
 def _asked(source: Source, labels: Labels) -> Labels:
-    """Which heading is which level and which domain, as the person says."""
+    """Which heading is which level and which domain: all are shown at once, and the person agrees,
+    or says of some what they are and sees what comes of it."""
     from thresholds_cli.sources.document_import import guessed_labels
-    from thresholds_cli.sources.labels import Labels, is_number, key_of
     from thresholds_cli.terminal.output import tell
 
+    while True:
+        found = sorted(guessed_labels(source, labels), key=_by_kind)
+        if not found:
+            return labels
+        tell("Which headings name a level, and which a domain (a side of the child's life)?")
+        for number, (label, guess) in enumerate(found, 1):
+            tell(f"{number:3} {_KINDS.get(guess, f'level {guess}'):8} {label}")
+        waiting = [str(number) for number, (_label, guess) in enumerate(found, 1) if not guess]
+        tell(
+            f"Two levels have one heading: say of {' and '.join(waiting)} which it is." if waiting
+            else "Press Enter if this is right."
+        )
+        answer = typer.prompt(_HOW_TO_CHANGE, default="", show_default=False, err=True)
+        if not answer.strip() and not waiting:
+            return labels
+        labels, wrong = changed_labels(answer, [label for label, _guess in found], labels)
+        if wrong:
+            tell(wrong)
+
+
+_KINDS = {"d": "domain", "-": "neither", "": "?"}
+_HOW_TO_CHANGE = (
+    "To change some: 3=2 (level 2, or 3a), 5=d (domain), 7=- (neither), 8=2,3 (signs of both)"
+)
+
+
+def _by_kind(row: tuple[str, str]) -> tuple[int, str]:
+    """Levels by their number, then domains, then the rest as the document has them."""
+    guess = row[1]
+    return (1, "") if guess == "d" else (2, "") if guess == "-" else (0, guess)
+
+
+def changed_labels(
+    answer: str, shown: list[str], labels: Labels
+) -> tuple[Labels, str]:
+    """What a person changed of the headings that were shown, as '3=2 5=d', and what was not
+    understood of it, if anything."""
+    import re
+    from dataclasses import replace
+
+    from thresholds_cli.sources.labels import key_of, numbers_said
+
     numbers, names = dict(labels.levels), dict(labels.domains)
-    tell("Which headings name a level, and which a domain (a side of the child's life)? For each: "
-         "Enter to agree with what stands in brackets, or a level's number (2, or 3a), d for a "
-         "domain, - for neither.")
-    for label, guess in guessed_labels(source, labels):
-        answer = typer.prompt(f"{label} [{guess}]", default=guess, show_default=False, err=True)
-        answer = answer.strip().lower()
-        if is_number(answer):
-            numbers[key_of(label)] = answer
-        elif answer in ("d", "domain"):
-            names[key_of(label)] = " ".join(label.split())
+    for one in answer.replace(";", " ").split():
+        said = re.fullmatch(r"(\d{1,3})=(\S+)", one)
+        place = int(said[1]) if said else 0
+        kind = said[2].lower() if said else ""
+        if not 0 < place <= len(shown) or not (kind in ("d", "-") or numbers_said(kind)):
+            return labels, f"'{one[:40]}' was not understood; nothing was changed."
+        label = shown[place - 1]
+        numbers.pop(key_of(label), None)
+        names.pop(key_of(label), None)
+        if numbers_said(kind):
+            numbers[key_of(label)] = numbers_said(kind)
         else:
-            names[key_of(label)] = ""
-    return Labels(numbers, names)
+            names[key_of(label)] = " ".join(label.split()) if kind == "d" else ""
+    return replace(labels, levels=numbers, domains=names), ""

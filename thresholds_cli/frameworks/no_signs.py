@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-_TELEPHONE = re.compile(
+TELEPHONE = re.compile(
     r"(?<!\d)(?:(?:\+44|\(?0)[\d() -]{7,16}\d|999|112|111|101|116 ?\d{3})(?!\d)"
 )
 _AROUND_TELEPHONE = frozenset((
@@ -28,9 +28,15 @@ _OTHER_HOURS = re.compile(
     r"(?:at )?all other times|(?:out of |normal )?office hours|out[ -]of[ -](?:office[ -])?hours",
     re.IGNORECASE,
 )
+ADDRESS_IN = re.compile(
+    r"(?<![\w@.])(?:[^\s@:,;()<>]{1,64}@[^\s@()<>]{1,100}\.\w{2,12}|"
+    r"(?:https?://|www\.)[^\s()<>]{1,300}|"
+    r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:uk|com|org|net)\b(?:/[^\s()<>]{0,200})?)",
+    re.IGNORECASE,
+)
+"""An address on the web or for mail, wherever in a text."""
 _ADDRESS = re.compile(
-    r"(?:(?:e-?mail|web(?:site)?)\W+)?(?:[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|"
-    r"[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net)(?:/\S*)?)", re.IGNORECASE,
+    rf"(?:(?:e-?mail|web(?:site)?)\W+)?(?:{ADDRESS_IN.pattern})/?", re.IGNORECASE,
 )
 
 
@@ -49,7 +55,7 @@ def no_sign(text: str) -> str:
 def is_way_to_reach(text: str) -> bool:
     """Whether words are a telephone number, with what is said around it, or an address."""
     words = " ".join(text.split()).strip(" .;,")
-    rest, numbers = _TELEPHONE.subn(" ", words)
+    rest, numbers = TELEPHONE.subn(" ", words)
     around = {one.lower() for one in _letters(rest)} <= _AROUND_TELEPHONE
     return bool(_ADDRESS.fullmatch(words)) or (numbers > 0 and around)
 

@@ -7,9 +7,12 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thresholds_cli.base.bundled import data_root
 from thresholds_cli.base.frozen import dataclass
+from thresholds_cli.frameworks.no_signs import no_sign
+from thresholds_cli.sources.outline import has_look
 from thresholds_cli.sources.source import Cell, Paragraph
 
 _TYPED = re.compile(
@@ -48,7 +51,11 @@ def cuts_of(cell: Cell) -> tuple[Cut, ...]:
         cell.paragraphs[0].wrapped or "\n" not in cell.paragraphs[0].text
     ):
         return tuple(_run_on(cell.text))
-    return tuple(_listed([line for one in cell.paragraphs for line in _lines(one)]))
+    mixed = len({has_look(one) for one in cell.paragraphs}) == 2
+    return tuple(_listed([
+        _Piece(line, mark, mixed and has_look(one)) for one in cell.paragraphs
+        for line, mark in _lines(one)
+    ]))
 
 
 def _lines(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
@@ -85,18 +92,38 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _listed(lines: list[tuple[str, bool]]) -> Iterator[Cut]:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line of a cell, whether a bullet stands before it, and whether it looks like a heading."""
+
+    text: str
+    marked: bool
+    looks: bool
+
+
+def _listed(lines: list[_Piece]) -> Iterator[Cut]:
     """Lines as indicators; one that begins small goes on from the line before it."""
-    together = ""
-    for line, marked in lines:
-        if together and not marked and line[:1].islower():
-            together = f"{together} {line}"
+    together: _Piece | None = None
+    bullets = any(one.marked for one in lines)
+    for line in lines:
+        goes_on = not line.marked and line.text[:1].islower() and not no_sign(line.text)
+        if together is not None and goes_on:
+            together = replace(together, text=f"{together.text} {line.text}")
             continue
-        if together:
-            yield Cut(together, _doubt(together))
+        if together is not None:
+            yield _cut(together, bullets)
         together = line
-    if together:
-        yield Cut(together, _doubt(together))
+    if together is not None:
+        yield _cut(together, bullets)
+
+
+def _cut(piece: _Piece, bullets: bool) -> Cut:
+    doubt = _doubt(piece.text)
+    if not doubt and piece.looks:
+        doubt = "looks like a heading"
+    if not doubt and bullets and not piece.marked:
+        doubt = "has no bullet, as others have"
+    return Cut(piece.text, doubt)
 
 
 def _doubt(text: str) -> str:

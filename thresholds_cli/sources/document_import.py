@@ -9,10 +9,20 @@ from thresholds_cli.frameworks.no_signs import is_way_to_reach
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.draft import WHOLE, Draft
 from thresholds_cli.sources.indicator_cells import Found, find_cells, with_printed_levels
-from thresholds_cli.sources.labels import Labels, kind_of, level_of
+from thresholds_cli.sources.labels import (
+    Labels,
+    Ranks,
+    is_step,
+    key_of,
+    kind_of,
+    level_of,
+    unnumbered,
+)
+from thresholds_cli.sources.outline import outlined
 from thresholds_cli.sources.safe_zip import refused
 from thresholds_cli.sources.sheet_rows import Rows, printed_number
 from thresholds_cli.sources.source import Paragraph, Source, Table, letters_in
+from thresholds_cli.sources.table_cells import TableReader
 
 _TOO_LOOSE = 0.3
 _MOST_ASKED = 60
@@ -52,10 +62,45 @@ def drafted(source: Source, labels: Labels) -> tuple[Rows, tuple[str, ...]]:
         ))
     labels = with_printed_levels(source, labels)
     found = find_cells(source, labels)
+    _check_levels(found, labels, source.name)
     rows = Draft(found, labels).made()
     if not rows[sheets.INDICATORS.title]:
         raise _nothing(source, labels)
-    return rows, tuple(_summary(found, rows))
+    return rows, (*_summary(found, rows), *_unclear(source, found, labels))
+
+
+def _check_levels(found: tuple[Found, ...], labels: Labels, name: str) -> None:
+    """Refuse signs of which it is not said at which level they stand: those under one heading of
+    two levels, or under one number that two names have."""
+    shared: dict[Ranks | None, dict[str, None]] = {}
+    for found_one in found:
+        for part in found_one.paragraphs if found_one.role == "shared" else ():
+            if key_of(part.text) not in labels.levels:
+                words = " ".join(part.text.split())[:60]
+                shared.setdefault(found_one.level, {})[words] = None
+    for ranks, names in shared.items():
+        if ranks is None or len(names) < 2:
+            continue
+        number = labels.number(ranks[0])
+        listed = " and ".join(f"'{words}'" for words in names)
+        apart = " ".join(f"--level '{words}={number}{part}'"
+                         for words, part in zip(names, "abcd", strict=False))
+        one = " ".join(f"--level '{words}={number}'" for words in names)
+        raise refused(name, f"{listed} have one and the same number of a level", (
+            f"If they are levels of their own, number them apart: {apart}. If not: {one}."
+        ))
+    filled = {one.level for one in found if one.role == "indicators" and len(one.level or ()) > 1}
+    for label in dict.fromkeys(
+        " ".join(part.text.split()) for one in found if one.role == "label"
+        for part in one.paragraphs if level_of(part.text, labels) in filled
+        and key_of(part.text) not in labels.levels
+    ):
+        numbers = [str(labels.number(rank)) for rank in level_of(label, labels) or ()]
+        said = f"--level '{label[:60]}="
+        raise refused(name, f"signs stand under '{label[:60]}', a heading of two levels", (
+            f"Say of which they are: {said}{numbers[-1]}' or {said}{numbers[0]}'; or {said}"
+            f"{','.join(numbers)}', then each comes twice, once at each level, with a note."
+        ))
 
 
 def _nothing(source: Source, labels: Labels) -> Exception:
@@ -66,6 +111,15 @@ def _nothing(source: Source, labels: Labels) -> Exception:
         if seen else "There are no headings or tables in it. Give the document itself (Word or web "
         "page), or a table of the indicators."
     ))
+
+
+_TO_READ = (
+    (sheets.CONTACTS, "contact", "marked as read, each"),
+    (sheets.PASSAGES, "passage on levels", "are they of that kind?"),
+    (sheets.DISPUTES, "row on disagreements", ""),
+    (sheets.CHECKLIST, "row of what to have ready", ""),
+    (sheets.TOPICS, "other passage", "does one belong to another sheet?"),
+)
 
 
 def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
@@ -85,12 +139,53 @@ def _summary(found: tuple[Found, ...], rows: Rows) -> Iterator[str]:
                "life? In Word, give the headings a heading style; or say what is no domain, as "
                "--domain 'Agency=none' does. Then import it again.")
     yield from _without_signs(found)
-    other = sum(len(rows[one.title]) for one in (
-        sheets.PASSAGES, sheets.TOPICS, sheets.CONTACTS, sheets.DISPUTES, sheets.CHECKLIST,
-    ))
-    passages = f"{other} other passage{'s' if other != 1 else ''}"
-    yield (f"{passages}, {len(rows[sheets.LEFT_OUT.title])} headings left out. Every letter that "
+    held = [
+        f"{_counted(len(rows[sheet.title]), what)} ({f'{about}, ' if about else ''}sheet "
+        f"{sheet.title})" for sheet, what, about in _TO_READ if rows[sheet.title]
+    ]
+    if held:
+        yield f"To be read as well: {'; '.join(held)}."
+    given = {row["what"] for row in rows[sheets.DOCUMENT.title]}
+    empty = [one.head for one in sheets.DOCUMENT_ROWS if one.wanted and one.head not in given]
+    yield (f"Sheet Document: to be filled in: {', '.join([*empty, 'in force (or dated)'])}."
+           + (" The rest is proposed: is it right?" if len(given) > _GIVEN_ALWAYS else ""))
+    yield (f"{_counted(len(rows[sheets.LEFT_OUT.title]), 'heading')} left out. Every letter that "
            "was read is in one of the sheets.")
+
+
+_GIVEN_ALWAYS = 3
+
+
+def _counted(number: int, what: str) -> str:
+    first, _, rest = what.partition(" ")
+    if number == 1:
+        return f"1 {what}"
+    plural = f"{first}s {rest}".strip() if first != "other" else f"{what}s"
+    return f"{number} {plural}"
+
+
+def _unclear(source: Source, found: tuple[Found, ...], labels: Labels) -> Iterator[str]:
+    """What a person is to look at: lines that may be headings, and lists of which it is not said in
+    which domain they would be."""
+    outline = outlined(source, labels)
+    lines = [part.text for place, part in enumerate(source.parts)
+             if place in outline.unclear and isinstance(part, Paragraph)
+             and labels.domains.get(key_of(part.text)) is None]
+    if lines:
+        yield (f"Taken for signs, and may be headings: {_some(lines)}. If one is that of a domain, "
+               "say --domain 'ITS WORDS', and import it again.")
+    lists = [one.under for one in found if one.role == "other" and not one.row and one.level
+             and any(part.mark for part in one.paragraphs)]
+    if lists:
+        yield (f"Not taken for signs, though a list at a level: what stands under {_some(lists)}. "
+               "If they are signs, say --domain 'ITS WORDS', and import it again.")
+
+
+def _some(words: list[str]) -> str:
+    """A few of the headings in quotation marks, each once."""
+    each = list(dict.fromkeys(" ".join(one.split()) for one in words))
+    more = f" and {len(each) - 8} more" if len(each) > 8 else ""
+    return "; ".join(f"'{one[:60]}'" for one in each[:8]) + more
 
 
 def _without_signs(found: tuple[Found, ...]) -> Iterator[str]:
@@ -113,25 +208,35 @@ def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:
     labels = with_printed_levels(source, labels)
     domains = {one.domain for one in find_cells(source, labels) if one.role == "indicators"}
     seen: set[str] = set()
-    for label in _headings(source):
+    for label in _headings(source, labels):
         level = level_of(label, labels)
         if label in seen or (level is not None and kind_of(label, labels)):
             continue
         seen.add(label)
-        guess = "d" if label in domains else "-"
-        yield label, str(labels.number(level)) if level is not None else guess
+        guess = "d" if unnumbered(label) in domains else "-"
+        if level is not None:
+            guess = str(labels.number(level[0])) if len(level) == 1 else (
+                labels.levels.get(key_of(label), ""))
+        yield label, guess
         if len(seen) >= _MOST_ASKED:
             return
 
 
-def _headings(source: Source) -> Iterator[str]:
-    """Headings of the text, and the first row and column of tables, where they are short."""
-    for part in source.parts:
+def _headings(source: Source, labels: Labels) -> Iterator[str]:
+    """Headings of the text, lines that may be some, and the first row and column of tables, where
+    they are short."""
+    outline = outlined(source, labels)
+    for place, part in enumerate(outline.parts):
         if isinstance(part, Paragraph):
-            if part.heading and len(part.text) <= 90:
+            heads = part.heading or place in outline.unclear or (
+                not part.mark and not is_step(part.text) and not part.text.endswith((".", ";"))
+                and level_of(part.text, labels) is not None
+            )
+            if heads and len(part.text) <= 90:
                 yield part.text
             continue
-        yield from _edges(part)
+        if not TableReader(part, labels, None, "").is_of_contacts():
+            yield from _edges(part)
 
 
 def _edges(table: Table) -> Iterator[str]:

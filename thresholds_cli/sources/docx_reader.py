@@ -12,10 +12,15 @@ from thresholds_cli.sources.source import Cell, Paragraph, Source, Table, letter
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {"del", "moveFrom", "instrText", "delText", "delInstrText"}
+_SKIPPED = {
+    "del", "moveFrom", "instrText", "delText", "delInstrText", "rPrChange", "pPrChange",
+    "tcPrChange", "numberingChange",
+}
 _BODY = "word/document.xml"
 _BESIDE = re.compile(r"word/(?:header|footer)\d*\.xml\Z")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_OFF = {"0", "false", "off"}
+_NO_COLOUR = {"", "auto", "ffffff"}
 _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
 MOST_TABLES_IN_TABLES = 20
 MOST_COLUMNS = 100
@@ -51,11 +56,12 @@ def read_docx(data: bytes, name: str) -> Source:
 
 
 class _Style:
-    """What a paragraph style says of its paragraphs: whether headings or items of a list."""
+    """What a style says of its paragraphs: whether headings, items of a list, or bold."""
 
     def __init__(self) -> None:
         self.heading = 0
         self.listed = False
+        self.bold = False
         self.based_on = ""
 
 
@@ -78,16 +84,21 @@ def _styles(data: bytes | None, name: str) -> dict[str, _Style]:
             current.heading = current.heading or int(value) + 1
         elif local == "numPr":
             current.listed = True
+        elif local == "b":
+            current.bold = value not in _OFF
         elif local == "basedOn":
             current.based_on = value
 
     parse_xml(data, name, start, lambda _tag: None, lambda _words: None)
     for style in made.values():
         base, steps = style, 0
-        while base.based_on in made and steps < 10 and not (style.heading and style.listed):
+        while base.based_on in made and steps < 10 and not (
+            style.heading and style.listed and style.bold
+        ):
             base, steps = made[base.based_on], steps + 1
             style.heading = style.heading or base.heading
             style.listed = style.listed or base.listed
+            style.bold = style.bold or base.bold
     return made
 
 
@@ -106,12 +117,21 @@ class _Paragraph:
         self.words: list[str] = []
         self.heading = 0
         self.mark = ""
+        self.bold = False
+        self.run_bold = False
+        self.plain = False
 
     def made(self) -> Paragraph | None:
         text, _removed = without_unsafe("".join(self.words))
         lines = (" ".join(line.split()) for line in text.split("\n"))
         text = "\n".join(line for line in lines if line)
-        return Paragraph(text, self.mark, self.heading) if text else None
+        bold = not self.plain and any(map(str.isalpha, text))
+        return Paragraph(text, self.mark, self.heading, bold=bold) if text else None
+
+    def add(self, words: str) -> None:
+        """Words of the run that is being read."""
+        self.words.append(words)
+        self.plain |= not self.run_bold and any(map(str.isalpha, words))
 
 
 class _Cell:
@@ -121,6 +141,7 @@ class _Cell:
         self.paragraphs: list[Paragraph] = []
         self.columns = 1
         self.goes_on = False
+        self.shade = ""
 
 
 class _Walk:
@@ -136,6 +157,7 @@ class _Walk:
         self._paragraphs: list[_Paragraph] = []
         self._tables: list[list[list[_Cell]]] = []
         self._in_text = False
+        self._of_mark = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, local = tag.rpartition("}")
@@ -147,6 +169,10 @@ class _Walk:
         match local:
             case "p":
                 self._paragraphs.append(_Paragraph())
+            case "pPr":
+                self._of_mark = True
+            case "r" if self._paragraphs:
+                self._paragraphs[-1].run_bold = self._paragraphs[-1].bold
             case "t":
                 self._in_text = True
             case "tab" | "ptab" if self._paragraphs:
@@ -178,15 +204,23 @@ class _Walk:
                 style = self.styles[value]
                 one.heading = one.heading or style.heading
                 one.mark = one.mark or "•" * (style.listed and not style.heading)
+                one.bold = style.bold
             elif local == "outlineLvl" and value.isdigit() and int(value) < 9:
                 one.heading = int(value) + 1
             elif local == "numId":
                 one.mark = "" if value == "0" else "•"
+            elif local in ("b", "caps") and not self._of_mark:
+                one.run_bold = value not in _OFF
+            elif local == "rStyle" and value in self.styles and not self._of_mark:
+                one.run_bold |= self.styles[value].bold
         cell = self._cell()
         if cell is not None and local == "gridSpan" and value.isdigit():
             cell.columns = max(1, min(int(value), MOST_COLUMNS))
         elif cell is not None and local == "vMerge":
             cell.goes_on = value != "restart"
+        elif cell is not None and local == "shd" and not self._paragraphs:
+            fill = _attribute(attributes, "fill").lower()
+            cell.shade = "" if fill in _NO_COLOUR else fill
 
     def end(self, tag: str) -> None:
         if self._skip:
@@ -197,6 +231,8 @@ class _Walk:
             return
         if local == "t":
             self._in_text = False
+        elif local == "pPr":
+            self._of_mark = False
         elif local == "txbxContent":
             self._boxes -= 1
         elif local == "p" and self._paragraphs:
@@ -208,7 +244,7 @@ class _Walk:
 
     def words(self, text: str) -> None:
         if self._in_text and not self._skip and self._paragraphs:
-            self._paragraphs[-1].words.append(text)
+            self._paragraphs[-1].add(text)
 
     def _cell(self) -> _Cell | None:
         rows = self._tables[-1] if self._tables else []
@@ -239,7 +275,7 @@ def _grid(rows: list[list[_Cell]]) -> Table | None:
         line: list[Cell] = []
         for one in row:
             above = made[-1][len(line)] if made and len(made[-1]) > len(line) else None
-            cell = Cell(tuple(one.paragraphs))
+            cell = Cell(tuple(one.paragraphs), one.shade)
             if one.goes_on and above is not None and not one.paragraphs:
                 cell = above
             line += [cell] * one.columns

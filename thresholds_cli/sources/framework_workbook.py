@@ -81,6 +81,7 @@ def imported(data: bytes, name: str, into: bytes | None, into_name: str) -> str:
     held = plain_values(read(old, into_name)) if old else {}
     values |= {key: held[key] for key in TAKEN_OVER if key in held}
     values.setdefault("format", FORMAT)
+    _fill_document(values)
     values["facts"] = starting_facts(values) if not held else values["facts"]
     values.setdefault("rules", starting_rules(values))
     values = {key: values[key] for key in FRAMEWORK.fields if key in values}
@@ -94,6 +95,14 @@ def imported(data: bytes, name: str, into: bytes | None, into_name: str) -> str:
     return text
 
 
+def _fill_document(values: dict[str, Any]) -> None:
+    """Say of the document what follows from what was given, where nobody said it."""
+    if "source" not in values and {"title", "edition"} <= values.keys():
+        values["source"] = f"{values['title']}, {values['edition']}."
+    if "dated" not in values and values.get("in_force"):
+        values["dated"] = "As far as we know this is the present edition."
+
+
 def _unread(rows: Rows) -> Iterator[Problem]:
     """Cells of the document that nobody has marked as read."""
     read_cells = {row.get("cell") for row in rows[sheets.INDICATORS.title] if row.get("read")}
@@ -101,15 +110,36 @@ def _unread(rows: Rows) -> Iterator[Problem]:
     for row in rows[sheets.INDICATORS.title]:
         if not row.get("read") and (row.get("cell") is None or row["cell"] not in read_cells):
             waiting.setdefault(str(row.get("cell") or f"row {row['row']}"), row)
-    shown = list(waiting.items())[:20]
-    for cell, row in shown:
-        yield Problem(0, 0, (
-            f"{sheets.INDICATORS.title}, row {row['row']}: {cell} is not marked as read: read its "
-            "rows against the cell's own text, then write yes under 'read'"
-        ))
-    if len(waiting) > len(shown):
-        yield Problem(0, 0, f"{sheets.INDICATORS.title}: {len(waiting) - len(shown)} more are not "
-                            "marked as read")
+    yield from _not_read(sheets.INDICATORS.title, "cells", list(waiting.items()), (
+        "read its rows against the cell's own text, then write yes under 'read'"
+    ))
+    yield from _not_read(sheets.CONTACTS.title, "contacts", [
+        (f"'{in_short(str(row.get('name')), 40)}'", row) for row in rows[sheets.CONTACTS.title]
+        if row.get("cell text") and not row.get("read")
+    ], (
+        "read it against its cell text, then write yes under 'read'; delete the row if it is "
+        "nobody to call"
+    ))
+
+
+def _not_read(
+    title: str, what: str, waiting: list[tuple[str, Row]], to_do: str
+) -> Iterator[Problem]:
+    """Each that is not marked as read, or of many the rows in a line."""
+    if len(waiting) <= _TOLD_ONE_BY_ONE:
+        for name, row in waiting:
+            yield Problem(0, 0, f"{title}, row {row['row']}: {name} is not marked as read: {to_do}")
+        return
+    (name, first), numbers = waiting[0], [str(row["row"]) for _name, row in waiting]
+    listed = ", ".join(numbers[:40]) + (" and more" if len(numbers) > 40 else "")
+    yield Problem(0, 0, (
+        f"{title}: {len(waiting)} {what} are not marked as read, first row {first['row']} ({name})"
+        f": {to_do}. What you have read in one go may be marked in one go: fill yes down. Rows: "
+        f"{listed}"
+    ))
+
+
+_TOLD_ONE_BY_ONE = 3
 
 
 def _lost_letters(rows: Rows) -> Iterator[Problem]:
@@ -152,6 +182,11 @@ def _missing(rows: Rows) -> Iterator[Problem]:
         if column.wanted and column.head not in given:
             yield Problem(0, 0, f"{sheets.DOCUMENT.title}: {column.head!r} has no value: "
                                 f"{column.about[:1].lower()}{column.about[1:]}")
+    if "dated" not in given and "in force" not in given:
+        yield Problem(0, 0, (
+            f"{sheets.DOCUMENT.title}: write yes beside 'in force' if this is the present edition; "
+            "else say beside 'dated' what has changed since"
+        ))
     for spec in sheets.SHEETS:
         for row in rows[spec.title]:
             for column in spec.columns:

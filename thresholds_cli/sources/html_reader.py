@@ -8,16 +8,19 @@ from html.parser import HTMLParser
 
 from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.sources.safe_zip import refused
-from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
+from thresholds_cli.sources.source import HEAD, Cell, Paragraph, Source, Table
 from thresholds_cli.sources.text_reader import decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_GROUND = re.compile(r"background(?:-color)?:\s*([^;]{1,40})", re.IGNORECASE)
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "title", "iframe", "object", "select"}
 _BREAKS = {
     "p", "div", "section", "article", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "header",
     "footer", "nav", "aside", "main", "form", "fieldset", "figure", "figcaption", "address", "pre",
     "details", "summary", "hr", "caption", "thead", "tbody", "tfoot", "body", "html", "legend",
 }
+_MAY_BE_BOLD = {"b", "strong", "span", "font"}
 _MAIN = re.compile(r"<main[\s>]|role=[\"']main[\"']", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
@@ -48,10 +51,11 @@ def _ordinary(text: str) -> str:
 class _Cell:
     """A cell that is being read."""
 
-    def __init__(self, rows: int, columns: int) -> None:
+    def __init__(self, rows: int, columns: int, shade: str) -> None:
         self.paragraphs: list[Paragraph] = []
         self.rows = rows
         self.columns = columns
+        self.shade = shade
 
 
 class _Walk(HTMLParser):
@@ -64,6 +68,8 @@ class _Walk(HTMLParser):
         self._tables: list[list[list[_Cell]]] = []
         self._cells: list[_Cell | None] = []
         self._words: list[str] = []
+        self._bold: list[str] = []
+        self._plain = False
         self._unseen: list[str] = []
         self._heading = 0
         self._mark = ""
@@ -79,6 +85,10 @@ class _Walk(HTMLParser):
         given = dict(attributes)
         if self._main_only:
             self._enter_main(tag, given)
+        if tag in _MAY_BE_BOLD and (
+            tag in ("b", "strong") or _BOLD_STYLE.search((given.get("style") or "")[:400])
+        ):
+            self._bold.append(tag)
         if tag == "br":
             self._words.append("\n")
         elif re.fullmatch("h[1-6]", tag):
@@ -97,7 +107,10 @@ class _Walk(HTMLParser):
             self._close_cell()
             if not self._tables[-1]:
                 self._tables[-1].append([])
-            cell = _Cell(_span(given.get("rowspan")), _span(given.get("colspan")))
+            cell = _Cell(
+                _span(given.get("rowspan")), _span(given.get("colspan")),
+                HEAD if tag == "th" else _shade(given),
+            )
             self._tables[-1][-1].append(cell)
             self._cells[-1] = cell
 
@@ -114,6 +127,8 @@ class _Walk(HTMLParser):
             if tag in self._unseen:
                 del self._unseen[self._unseen.index(tag):]
             return
+        if self._bold and tag == self._bold[-1]:
+            self._bold.pop()
         if re.fullmatch("h[1-6]", tag):
             self._flush()
             self._heading = 0
@@ -134,6 +149,7 @@ class _Walk(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self._words.append(re.sub(r"\s+", " ", data))
+            self._plain |= not self._bold and any(map(str.isalpha, data))
 
     def finish(self) -> None:
         """What was not closed ends with the page."""
@@ -167,17 +183,25 @@ class _Walk(HTMLParser):
     def _flush(self) -> None:
         text, _removed = without_unsafe("".join(self._words))
         self._words.clear()
+        bold, self._plain = not self._plain and any(map(str.isalpha, text)), False
         lines = (" ".join(line.split()) for line in text.split("\n"))
         text = "\n".join(line for line in lines if line)
         if not text:
             return
-        made = Paragraph(text, self._mark, self._heading)
+        made = Paragraph(text, self._mark, self._heading, bold=bold)
         cell = self._cells[-1] if self._cells else None
         if cell is not None:
             cell.paragraphs.append(made)
         else:
             self.found.append(made)
         self._mark = ""
+
+
+def _shade(given: dict[str, str | None]) -> str:
+    """The colour of a cell's ground as the page has it; "" where it has none, or white."""
+    styled = _GROUND.search((given.get("style") or "")[:400])
+    colour = (styled[1] if styled else given.get("bgcolor") or "").strip().lower()
+    return "" if colour in ("white", "#fff", "#ffffff", "none", "transparent") else colour
 
 
 def _span(value: str | None) -> int:
@@ -193,7 +217,7 @@ def _grid(rows: list[list[_Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
         for one in row:
             while (row_number, column) in placed:
                 column += 1
-            cell = Cell(tuple(one.paragraphs))
+            cell = Cell(tuple(one.paragraphs), one.shade)
             for down in range(min(one.rows, len(rows) - row_number)):
                 for across in range(one.columns):
                     placed[row_number + down, column + across] = cell

@@ -3,21 +3,34 @@ tables with levels across or down, in a table for each level, and in lists under
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.sources.labels import (
     Labels,
+    Ranks,
     is_step,
     key_of,
     kind_of,
     level_name,
     level_of,
     printed_numbers,
+    unnumbered,
 )
+from thresholds_cli.sources.outline import PLAIN, WITHIN, leading_words, outlined, parted
 from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
-from thresholds_cli.sources.table_cells import SIGN_HEADS, TableReader
+from thresholds_cli.sources.table_cells import PART_ALONE, SIGN_HEADS, TableCell, TableReader
+
+_SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
+_TELLS = re.compile(
+    r"(?:you (?:should|must)\s|please\s|always\s)?(?:agree|ask|arrange|call|complete|consider|"
+    r"contact|continue|discuss|follow|hold|make|offer|phone|refer|report|ring|seek|send|speak|"
+    r"start|talk|tell|use|work)\b", re.IGNORECASE,
+)
+_ON_CONSENT = re.compile(r"\bconsent|\bshar(?:e|ing)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +38,23 @@ class Found:
     """Words of the document and what they are.
 
     `role` is indicators, a kind of passage of a level (`responses`), label (a heading of a table
-    or of a list), heading (of a part of the document), or other. `level` is None, and `domain` "",
-    where nothing says them. `row` numbers the rows of tables, to keep cells of one row together.
+    or of a list), shared (a label that another column with the same number has too), heading (of a
+    part of the document), or other. `level` is None, and `domain` "", where nothing says them;
+    `level` may be two. `row` numbers the rows of tables, to keep cells of one row together.
+    `under` is the nearest heading, `group` one within the domain.
     """
 
     role: str
     paragraphs: tuple[Paragraph, ...]
     place: str = ""
     section: str = ""
-    level: int | None = None
+    level: Ranks | None = None
     domain: str = ""
     row: int = 0
+    under: str = ""
+    group: str = ""
+    heads: tuple[str, ...] = ()
+    """Of a cell of a table, what heads its columns."""
 
 
 class _Context:
@@ -43,7 +62,9 @@ class _Context:
 
     def __init__(self) -> None:
         self.section = ""
-        self.level: int | None = None
+        self.under = ""
+        self.group = ""
+        self.level: Ranks | None = None
         self.level_rank = 0
         self.domain = ""
         self.domain_rank = 0
@@ -58,13 +79,12 @@ class _Context:
     def named(self) -> None:
         """A level or domain has been named anew: the table that follows is of it."""
         self.table, self.apart, self.ended = None, False, False
+        self.group = ""
 
 
 def find_cells(source: Source, labels: Labels) -> tuple[Found, ...]:
     """Everything that a document holds, in its order, each with what it is."""
-    domains = _domain_headings(source, labels)
-    context = _Context()
-    return tuple(_joined(_walk(source, labels, domains, context)))
+    return tuple(_joined(_Walk(source, labels).found()))
 
 
 def with_printed_levels(source: Source, labels: Labels) -> Labels:
@@ -76,9 +96,10 @@ def with_printed_levels(source: Source, labels: Labels) -> Labels:
         return labels
     made = replace(labels, printed=printed)
     filled = {
-        one.level for one in find_cells(source, made) if one.role not in ("label", "heading")
+        rank for one in find_cells(source, made)
+        if one.role not in ("label", "shared", "heading") for rank in one.level or ()
     }
-    said = {*labels.levels.values()}
+    said = {number for one in labels.levels.values() for number in one.split(",")}
     over = {
         one for one in printed if one.isdigit() and made.rank(one) not in filled
         and one not in said and any(other != one and other.startswith(one) for other in printed)
@@ -90,55 +111,139 @@ def _heads(source: Source) -> Iterator[str]:
     """What may be a heading with a level's number in it."""
     for part in source.parts:
         if isinstance(part, Table):
-            yield from (cell.text for row in part.rows for cell in row if len(cell.paragraphs) <= 4)
+            yield from (
+                f"Level {cell.text}" if PART_ALONE.fullmatch(cell.text) else cell.text
+                for row in part.rows for cell in row if len(cell.paragraphs) <= 4
+            )
         elif not part.mark and (part.heading or not part.text.endswith((".", ";"))):
             yield part.text
 
 
-def _walk(
-    source: Source, labels: Labels, domains: set[str], context: _Context
-) -> Iterator[Found]:
-    tables = rows = 0
-    for part in source.parts:
-        if isinstance(part, Table):
-            tables += 1
-            reader, level = _reader(part, labels, context)
-            for cell in reader.cells():
-                rows += cell.new_row
-                yield Found(
-                    cell.role if cell.role != "other" else (level and context.kind) or "other",
-                    cell.cell.paragraphs, _place(part.at, f"table {tables}"), context.section,
-                    cell.level if cell.level is not None else level, cell.domain, rows,
-                )
-            continue
-        role = _heading(part, labels, domains, context)
+class _Walk:
+    """Goes through the parts of a document, from its beginning."""
+
+    def __init__(self, source: Source, labels: Labels) -> None:
+        self.source = source
+        self.labels = labels
+        self.outline = outlined(source, labels)
+        self.domains = _domain_headings(self.outline.parts, labels)
+        self.leading = leading_words(source)
+        self.top = min((
+            part.heading for part in self.outline.parts if isinstance(part, Paragraph)
+            and part.heading and level_of(part.text, labels) is None
+        ), default=1)
+        self.context = _Context()
+        self.tables = self.rows = 0
+
+    def found(self) -> Iterator[Found]:
+        """Everything, with what it is."""
+        parts = zip(self.source.parts, self.outline.parts, strict=True)
+        for printed, part in parts:
+            self.tables += isinstance(printed, Table)
+            if isinstance(part, Table):
+                yield from self._table(part)
+            else:
+                yield from self._paragraph(part)
+
+    def _table(self, part: Table) -> Iterator[Found]:
+        context = self.context
+        reader, level = _reader(part, self.labels, context)
+        for cell in reader.cells():
+            self.rows += cell.new_row
+            made = Found(
+                cell.role if cell.role != "other" else (level and context.kind) or "other",
+                cell.cell.paragraphs, _place(part.at, f"table {self.tables}"), context.section,
+                cell.level if cell.level is not None else level, cell.domain, self.rows,
+                context.under, context.group, cell.heads,
+            )
+            yield from self._parts(made, cell)
+
+    def _parts(self, made: Found, cell: TableCell) -> Iterator[Found]:
+        """A cell, parted where headings stand in it: domains where it has none, else groups."""
+        may_be = made.role == "indicators" or (made.role == "other" and made.level and (
+            cell.in_column))
+        pieces = list(parted(made.paragraphs, self.leading)) if may_be else []
+        if len(pieces) < 2 and not (pieces and pieces[0][0]):
+            yield made
+            return
+        for head, words in pieces:
+            if head is not None:
+                yield replace(made, role="label", paragraphs=(head,), domain="")
+            name = unnumbered(head.text) if head is not None else ""
+            if not words:
+                continue
+            if made.domain or not name:
+                yield replace(made, paragraphs=words, group=name or made.group)
+            else:
+                kind = kind_of(name, self.labels)
+                yield replace(made, role=kind or "indicators", paragraphs=words,
+                              domain="" if kind else name)
+
+    def _paragraph(self, part: Paragraph) -> Iterator[Found]:
+        context = self.context
+        role = _heading(part, self.labels, self.domains, context, self.top)
         if role == "label":
-            context.named()
+            if not context.group:
+                context.named()
         else:
             context.apart = True
-            context.ended |= not part.heading and _may_head(part)
+            context.ended |= not part.heading and context.level_rank == NO_STYLE and (
+                _may_head(part))
+            context.ended |= part.heading in (PLAIN, WITHIN)
         if not role:
-            role = context.kind or ("indicators" if context.level and context.domain else "other")
-        yield Found(
+            signs = context.level and context.domain and (not context.group or part.mark)
+            role = context.kind or ("indicators" if signs else "other")
+        made = Found(
             role, (part,), part.at, context.section, context.level,
-            context.domain if role == "indicators" else "",
+            context.domain if role == "indicators" else "", under=context.under,
+            group=context.group if role == "indicators" else "",
         )
+        if role == "other" and self._is_of_level(part):
+            for kind, words in _by_kind(part.text):
+                yield replace(made, role=kind, paragraphs=(replace(part, text=words),))
+        else:
+            yield made
+
+    def _is_of_level(self, part: Paragraph) -> bool:
+        """Whether sentences stand right under the heading of a level, and so are of it."""
+        context = self.context
+        under = level_of(context.under, self.labels) if context.under else None
+        return not part.mark and not context.ended and context.level is not None and (
+            under == context.level and part.text.endswith((".", ":"))
+        )
+
+
+def _by_kind(text: str) -> Iterator[tuple[str, str]]:
+    """Sentences on a level with their kind; those of one kind that follow each other stay together,
+    and so do all of a paragraph on consent."""
+    sentences = _SENTENCE.split(text)
+    if _ON_CONSENT.search(text) and _kind_of_sentence(sentences[0]) != "definition":
+        yield "consent", text
+        return
+    for kind, held in itertools.groupby(sentences, _kind_of_sentence):
+        yield kind, " ".join(held)
+
+
+def _kind_of_sentence(sentence: str) -> str:
+    """What a sentence on a level is about: consent, what to do, or what the level is."""
+    if _ON_CONSENT.search(sentence):
+        return "consent"
+    return "responses" if _TELLS.match(sentence) else "definition"
 
 
 def _reader(
     part: Table, labels: Labels, context: _Context
-) -> tuple[TableReader, int | None]:
+) -> tuple[TableReader, Ranks | None]:
     """A reader for a table, with the level that it takes from the headings above: the first table
     under them takes it, and those that continue this one; any other is of something else."""
     reader = TableReader(part, labels, None, context.domain)
     before = context.table
     if before is not None and (
-        reader.is_headed_as(before) or (not context.apart and reader.is_bare_part_of(before))
+        reader.is_headed_as(before) or (not context.apart and reader.is_bare_part_of(before)
+                                        and not reader.is_of_contacts())
     ):
         reader.go_on(before)
-    elif before is None and (
-        reader.is_headed_for_signs() or not context.ended or context.level_rank != _NO_STYLE
-    ):
+    elif before is None and (reader.is_headed_for_signs() or not context.ended):
         reader.level = context.level
     else:
         return reader, None
@@ -146,7 +251,7 @@ def _reader(
     return reader, context.level
 
 
-_NO_STYLE = 7
+NO_STYLE = PLAIN
 """The rank of a heading that only its words show."""
 
 
@@ -161,49 +266,61 @@ def _place(at: str, table: str) -> str:
     return f"{at}, {table}" if at else table
 
 
-def _heading(part: Paragraph, labels: Labels, domains: set[str], context: _Context) -> str:
-    """What a paragraph is as a heading, "" where it is none; and what it says of what follows."""
+def _heading(
+    part: Paragraph, labels: Labels, domains: set[str], context: _Context, top: int
+) -> str:
+    """What a paragraph is as a heading, "" where it is none; and what it says of what follows.
+    `top` is the rank of the document's highest headings."""
     short = len(part.text) <= 150 and not part.mark
     step = not part.heading and is_step(part.text)
     level = level_of(part.text, labels) if short and not step else None
     kind = kind_of(part.text, labels) if short else ""
-    rank = part.heading or _NO_STYLE
+    rank = part.heading or NO_STYLE
     if level is not None and (part.heading or not part.text.endswith((".", ";"))):
         if context.domain and context.domain_rank >= rank:
             context.domain = ""
-        context.level, context.level_rank, context.kind = level, rank, kind
+        context.level, context.level_rank, context.kind, context.group = level, rank, kind, ""
         if key_of(level_name(part.text)) in domains:  # 'Level 2 family and environment'
             context.domain, context.domain_rank = level_name(part.text), rank
+        context.under = part.text
         return "label"
     if short and key_of(part.text) in domains:
         if context.level is not None and context.level_rank >= rank:
             context.level = None
-        context.domain, context.domain_rank, context.kind = part.text, rank, ""
+        context.domain, context.domain_rank, context.kind = unnumbered(part.text), rank, ""
+        context.under, context.group = part.text, ""
         return "label"
     below = part.heading > context.level_rank if part.heading else part.text.endswith(":")
     if context.level is not None and kind and below:
-        context.kind, context.domain = kind, ""
+        context.kind, context.domain, context.under, context.group = kind, "", part.text, ""
         return "label"
     if not part.heading:
         return ""
+    if context.level is not None and context.domain and (
+        rank > max(context.level_rank, context.domain_rank)
+    ):
+        context.group = unnumbered(part.text)
+        return "label"
+    context.group, context.under = "", part.text
     if context.level is not None and rank <= context.level_rank:
         context.level = None
     context.domain, context.kind = "", ""
-    if rank <= 2 or not context.section:
+    if rank <= max(2, top) or not context.section or unnumbered(part.text) != part.text:
         context.section = part.text
     return "heading"
 
 
-def _domain_headings(source: Source, labels: Labels) -> set[str]:
+def _domain_headings(parts: Iterable[Paragraph | Table], labels: Labels) -> set[str]:
     """Headings that stand under two levels or more, or have two levels or more under them."""
-    under: dict[str, set[int]] = {}
-    over: dict[str, set[int]] = {}
+    parts = tuple(parts)
+    under: dict[str, set[Ranks]] = {}
+    over: dict[str, set[Ranks]] = {}
     level, level_rank = None, 0
     above: list[tuple[int, str]] = []
-    for part in source.parts:
+    for part in parts:
         if not isinstance(part, Paragraph) or len(part.text) > 150 or part.mark:
             continue
-        rank = part.heading or _NO_STYLE
+        rank = part.heading or NO_STYLE
         step = not part.heading and is_step(part.text)
         found = None if step else level_of(part.text, labels)
         if found is not None and not kind_of(part.text, labels):
@@ -224,7 +341,7 @@ def _domain_headings(source: Source, labels: Labels) -> set[str]:
     unwanted = {key for key, name in labels.domains.items() if not name}
     named = {key for key, name in labels.domains.items() if name}
     kinds = {
-        key_of(part.text) for part in source.parts
+        key_of(part.text) for part in parts
         if isinstance(part, Paragraph) and kind_of(part.text, labels)
     }
     return (several - kinds - unwanted) | named
@@ -235,13 +352,11 @@ def _joined(found: Iterator[Found]) -> Iterator[Found]:
     waiting: Found | None = None
     for one in found:
         same = waiting is not None and one.role == waiting.role == "indicators" and (
-            one.level, one.domain, one.section, one.row) == (
-            waiting.level, waiting.domain, waiting.section, waiting.row) and not one.row
+            one.level, one.domain, one.section, one.row, one.group) == (
+            waiting.level, waiting.domain, waiting.section, waiting.row, waiting.group
+        ) and not one.row
         if same and waiting is not None:
-            waiting = Found(
-                waiting.role, waiting.paragraphs + one.paragraphs, waiting.place, waiting.section,
-                waiting.level, waiting.domain,
-            )
+            waiting = replace(waiting, paragraphs=waiting.paragraphs + one.paragraphs)
             continue
         if waiting is not None:
             yield waiting

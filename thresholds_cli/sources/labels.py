@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -14,6 +15,17 @@ _LEVEL = re.compile(
     r"(?P<number>[1-9][a-d]?|one|two|three|four|five|six)\b(?!\s*(?:to|-|–|and|&|or|,)\s*(?:level\s*)?\d)",
     re.IGNORECASE,
 )
+_LEVELS = re.compile(
+    r"\W*(?:threshold\s+)?(?P<word>level|tier|stage|step|band)s?\s*[-–:]?\s*"
+    r"(?P<number>[1-9][a-d]?|one|two|three|four|five|six)\s*(?:to|-|–|and|&|or|,|/)\s*"
+    r"(?:(?P=word)s?\s*)?(?P<other>[1-9][a-d]?|two|three|four|five|six)\b"
+    r"(?=\s*(?:\Z|[^\w\s,/]))(?!\s*[-–&]\s*\d)",
+    re.IGNORECASE,
+)
+"""As in 'Levels 2 and 3'."""
+_SECTION = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,2}[.)])\s+(?=\S)")
+Ranks = tuple[int, ...]
+"""The levels that words are for, by rank: as a rule one."""
 _LEVEL_LAST = re.compile(
     r"(?P<name>.{1,100}?)\s*\(\s*(?P<word>level|tier|stage|step|band)\s*(?P<number>[1-9][a-d]?)\s*\)\W*\Z",
     re.IGNORECASE | re.DOTALL,
@@ -46,9 +58,9 @@ _LONGEST_LABEL = 200
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a person said of headings: which is which level, by its printed number, and which domain
-    ("" for none). `printed`: all printed numbers from the lowest, where the document parts a level
-    (3a, 3b); none where a number is the rank."""
+    """What a person said of headings: which is which level, by its printed number (`2,3` for one
+    that is of both), and which domain ("" for none). `printed`: all printed numbers from the
+    lowest, where the document parts a level (3a, 3b); none where a number is the rank."""
 
     levels: Mapping[str, str]
     domains: Mapping[str, str]
@@ -65,32 +77,50 @@ class Labels:
         return self.printed[rank - 1] if self.printed else rank
 
 
+@functools.lru_cache(2048)
 def key_of(label: str) -> str:
-    """A heading as it is compared with others."""
-    return re.sub(r"\W", "", folded(label)).lower()
+    """A heading as it is compared with others, without the number of its section."""
+    return re.sub(r"\W", "", folded(unnumbered(label))).lower()
 
 
-def level_of(label: str, labels: Labels) -> int | None:
-    """The level that a heading names, or None."""
-    number = number_of(label, labels)
-    return labels.rank(number) if number else None
+def unnumbered(label: str) -> str:
+    """A heading without the number of its section: of '4.2 Parenting capacity' the words."""
+    return _SECTION.sub("", label, count=1)
 
 
-def number_of(label: str, labels: Labels) -> str:
-    """The number of a level as a heading prints it, or as a person said; "" where it has none."""
+def level_of(label: str, labels: Labels) -> Ranks | None:
+    """The level that a heading names, or the two; None where it names none."""
+    ranks = [labels.rank(number) for number in numbers_of(label, labels)]
+    known = tuple(sorted({one for one in ranks if one is not None}))
+    return known if known and len(known) == len(ranks) else None
+
+
+def numbers_of(label: str, labels: Labels) -> tuple[str, ...]:
+    """The number of a level as a heading prints it, or as a person said; two where it is of two."""
     known = labels.levels.get(key_of(label))
     if known is not None or len(label) > _LONGEST_LABEL or key_of(label) in labels.domains:
-        return known or ""
-    found = _LEVEL.match(label) or _LEVEL_LAST.match(label)
+        return tuple(known.split(",")) if known else ()
+    label = unnumbered(label)
+    both, found = _LEVELS.match(label.lower()), _LEVEL.match(label) or _LEVEL_LAST.match(label)
+    if both:
+        pair = tuple(_NUMBERS.get(one, one) for one in both.group("number", "other"))
+        return pair if _are_neighbours(*pair) else ()
     number = found["number"].lower() if found else ""
-    return _NUMBERS.get(number, number)
+    return (_NUMBERS.get(number, number),) if number else ()
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Whether the second number comes next; 'Levels 1 to 4' is all of them, and no heading of a
+    level."""
+    low, high = int(one[0]), int(other[0])
+    return high == low + 1 or (high == low and one[1:] < other[1:])
 
 
 def printed_numbers(labels: Iterable[str], said: Labels) -> tuple[str, ...]:
     """The numbers of all levels from the lowest, where one of these headings has a part of a level
     (3a); else none. A number in between that no heading has is a level too."""
-    found = {number for one in labels if (number := number_of(one, said))} | {
-        *said.levels.values()
+    found = {number for one in labels for number in numbers_of(one, said)} | {
+        number for one in said.levels.values() for number in one.split(",")
     }
     if all(one.isdigit() for one in found):
         return ()
@@ -99,9 +129,11 @@ def printed_numbers(labels: Iterable[str], said: Labels) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda one: (int(re.sub(r"\D", "", one)), one)))
 
 
-def is_number(words: str) -> bool:
-    """Whether this is a level's number as documents print it: 2, 3a."""
-    return re.fullmatch(r"(?:[1-9]|1[0-9]|20)[a-d]?", words.strip().lower()) is not None
+def numbers_said(words: str) -> str:
+    """The number of a level as a person gives it, 2 or 3a, or those of two: 2,3; "" for others."""
+    said = re.sub(r"\s", "", words.lower())
+    one = r"(?:[1-9]|1[0-9]|20)[a-d]?"
+    return said if re.fullmatch(rf"{one}(?:,{one})*", said) else ""
 
 
 def is_step(label: str) -> bool:
@@ -111,12 +143,14 @@ def is_step(label: str) -> bool:
 
 def level_word(label: str) -> str:
     """The word before the number (Level, Tier, …), "" where the heading has no number."""
+    label = unnumbered(label)
     found = _LEVEL.match(label) or _LEVEL_LAST.match(label)
     return found["word"].capitalize() if found else ""
 
 
 def level_name(label: str) -> str:
     """The name in a heading such as 'Level 2 – Early Help'; "" where it is the number alone."""
+    label = unnumbered(label)
     found, last = _LEVEL.match(label), _LEVEL_LAST.match(label)
     if found and _TWICE.match(label, found.end()):  # as in 'Tier 1/Level 1 – Universal'
         return level_name(label[found.end():])
@@ -129,7 +163,8 @@ def kind_of(label: str, labels: Labels) -> str:
     """What of a level stands under a heading: a kind of passage, "" for anything else."""
     if labels.domains.get(key_of(label)) or len(label) > 60:
         return ""
-    found = _LEVEL.match(label)
+    label = unnumbered(label)
+    found = _LEVELS.match(label) or _LEVEL.match(label)
     words = (label[found.end():] if found else label).lower()
     for kind, pattern in _KINDS:
         if re.match(rf"\W*{_BEFORE}(?:{pattern})(?:\b|\Z)", words):

@@ -120,9 +120,14 @@ def _begins(line: Line, together: list[Line], body: float, limit: float) -> bool
         _is_marked(line) or line.top - before.bottom > 0.6 * height
         or _heading(line, body) != _heading(before, body)
         or abs(line.words[0].size - before.words[0].size) > 1
+        or (_is_bold(line) != _is_bold(before) and len({*map(_is_bold, together)}) == 1)
     ):
         return True
     return not _is_marked(together[0]) and _had_room(before, line, limit)
+
+
+def _is_bold(line: Line) -> bool:
+    return all(word.bold for word in line.words)
 
 
 def _is_marked(line: Line) -> bool:
@@ -143,7 +148,7 @@ def _heading(line: Line, body: float) -> int:
     size = max(word.size for word in line.words)
     if size > 1.15 * body:
         return 1 if size > 1.5 * body else 2
-    return 3 if all(word.bold for word in line.words) else 0
+    return 3 if _is_bold(line) else 0
 
 
 def _paragraph(lines: list[Line], body: float, at: str) -> Paragraph:
@@ -155,7 +160,8 @@ def _paragraph(lines: list[Line], body: float, at: str) -> Paragraph:
     text = "\n".join(line.text for line in lines)
     # A word that was parted at its hyphen is one word; whose the hyphen is does not show.
     text = re.sub(r"(?<=\w-)\n(?=[a-z])", "", text)
-    return Paragraph(text, mark, _heading(first, body), at, wrapped=len(lines) > 1)
+    bold = all(map(_is_bold, lines))
+    return Paragraph(text, mark, _heading(first, body), at, wrapped=len(lines) > 1, bold=bold)
 
 
 def grid_of(cells: list[Box]) -> list[list[Box]]:

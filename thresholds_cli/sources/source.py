@@ -13,7 +13,7 @@ class Paragraph:
 
     `mark` is the bullet or number that the layout put before them, `heading` its rank from 1 (0 for
     text), `at` the line or page where the file has such. `wrapped`: the lines are full, so that a
-    break between them may mean nothing.
+    break between them may mean nothing. `bold`: all of its letters are.
     """
 
     text: str
@@ -21,13 +21,19 @@ class Paragraph:
     heading: int = 0
     at: str = ""
     wrapped: bool = False
+    bold: bool = False
+
+
+HEAD = "head"
+"""The shade of a cell that the document says is a head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell of a table holds."""
+    """What one cell of a table holds. `shade` is the colour of its ground, HEAD, or "" for none."""
 
     paragraphs: tuple[Paragraph, ...] = ()
+    shade: str = ""
 
     @property
     def text(self) -> str:

@@ -67,9 +67,10 @@ DOCUMENT_ROWS: tuple[Column, ...] = (
     Column("publisher", "publisher", about="Who issued or agreed the document.", wanted=True),
     Column("edition", "edition", about="As the document has it: March 2026.", wanted=True),
     Column("year", "year", "number", about="The year of the edition.", wanted=True),
-    Column("source", "source", about="Which document this is, in a sentence.", wanted=True),
-    Column("dated", "dated", about="What has changed since it was issued, in your words.",
-           wanted=True),
+    Column("source", "source", about="Which document this is, in a sentence. Empty: its title and "
+           "edition."),
+    Column("dated", "dated", about="What has changed since it was issued, in your words. Empty, if "
+           "it is in force: 'As far as we know this is the present edition.'"),
     Column("in force", "in_force", "flag", about="'yes' if this is the present edition."),
     Column("area", "area", about="For whom it is: where the child lives, as a rule."),
     Column("address", "address", about="Where the document is published."),
@@ -160,6 +161,12 @@ CONTACTS = Sheet("Contacts", (
     Column("hours", "hours", width=30, about="As printed."),
     Column("open", "open", width=24, about="Ours, where the hours are not understood.",
            later=True),
+    Column("read", "", "flag", 8, "'yes' once you have read this row against the document's own "
+           "text.", later=True),
+    Column("doubt", "", width=26, about="What conr was not sure of. Nothing is done with it.",
+           later=True),
+    Column("cell text", "", width=50, about="The document's own text that a proposed contact was "
+           "taken from.", later=True),
     _CITATION,
     *(Column(f"since: {key.replace('_', ' ')}", f"since.{key}", width=24, about=(
         "What was found about it since, in your words; where, and on which day (2026-11-29)."

@@ -53,7 +53,7 @@ def read_xlsx(data: bytes, name: str) -> Source:
 
 
 def _rows(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
-    values = [[_cell(one.value) for one in row] for row in sheet.iter_rows()]
+    values = [[_cell(one) for one in row] for row in sheet.iter_rows()]
     for merged in sheet.merged_cells.ranges:
         first = values[merged.min_row - 1][merged.min_col - 1]
         for row in values[merged.min_row - 1:merged.max_row]:
@@ -61,8 +61,10 @@ def _rows(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(row) for row in values if any(one.paragraphs for one in row))
 
 
-def _cell(value: Any) -> Cell:
-    text = "" if value is None else without_unsafe(str(value))[0]
+def _cell(found: Any) -> Cell:
+    if found.value is None:
+        return Cell()
+    text, bold = without_unsafe(str(found.value))[0], bool(found.font.b)
     return Cell(tuple(
-        Paragraph(" ".join(line.split())) for line in text.split("\n") if line.strip()
-    ))
+        Paragraph(" ".join(line.split()), bold=bold) for line in text.split("\n") if line.strip()
+    ), str(found.fill.fgColor.rgb) if found.fill.fill_type == "solid" else "")
