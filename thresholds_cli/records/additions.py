@@ -111,7 +111,7 @@ def read_additions(parts: Layout) -> Added:
     found, faults, untouched, last = [], [], [], parts.seal
     for place, block in enumerate(blocks, 1):
         addition, after, seal = _stored_in(block)
-        fault = _fault(addition, after, seal, block, place, last)
+        fault = _fault(addition, after, block, place, last)
         if fault:
             faults.append(f"line {line}: entry {place} {fault}")
         else:
@@ -139,7 +139,7 @@ def _stored_in(block: str) -> tuple[Addition | None, str, str]:
 
 
 def _fault(
-    addition: Addition | None, after: str, seal: str, block: str, place: int, last: str
+    addition: Addition | None, after: str, block: str, place: int, last: str
 ) -> str:
     if addition is None:
         return "cannot be read; it was changed or cut"

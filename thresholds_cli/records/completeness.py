@@ -44,7 +44,7 @@ def gaps_of(
         return _of_section(case, framework, section)
 
     yield from of("worry")
-    yield from _decision(notes, framework, reading)
+    yield from _decision(notes, reading)
     yield from of("decision")
     yield from _agreed_before(notes, earlier)
     yield from _changed(case, framework, reading, earlier)
@@ -94,7 +94,7 @@ def _text_gap(
         yield Gap(key, missing, f"{how} {NOT_KNOWN_BECAUSE}", passage)
 
 
-def _decision(notes: Notes, framework: Framework, reading: Reading) -> Iterator[Gap]:
+def _decision(notes: Notes, reading: Reading) -> Iterator[Gap]:
     decided, reason = notes.decision.level, notes.decision.reason
     if decided is None and says_nothing(reason):
         yield Gap(

@@ -52,7 +52,7 @@ def record_document(
     advice = advice_at(framework, record.case, reading, record.made)
     phone = phone_at(framework, record.case, reading, record.made)
     sections = (
-        Section("The worry", tuple(_worry(record, framework, reading))),
+        Section("The worry", tuple(_worry(record, reading))),
         Section("What to do now, and what was done", tuple(_done(record, advice, phone))),
         Section("The decision", tuple(_decision(record, framework, reading))),
         Section("Since then", tuple(added_parts(added))),
@@ -81,7 +81,7 @@ def _head(record: Record) -> Iterator[Fact]:
     yield Fact("Made", f"{when(record.made)}, by {by}")
 
 
-def _worry(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
+def _worry(record: Record, reading: Reading) -> Iterator[Part]:
     """The worry in the person's words, who the child is, and what was seen or heard of the
     gravest; at most five lines."""
     worries = record.case.notes.worries

@@ -188,7 +188,7 @@ class TextAsKeys:
         self._in_a_row = self._in_a_row + 1 if (acts or sign) and gap < _NO_PERSON else 0
         if key == "unmarked" or (sign and self._in_a_row >= _SEVERAL):
             self._burst_until = now + _PAUSE_IN_TEXT
-        text = acts and now < self._until(key, widget)
+        text = acts and now < self._until(widget)
         if sign or text:
             self._text_until = now + _PAUSE
         taken_back = self._undone(gap) if sign else False
@@ -199,7 +199,7 @@ class TextAsKeys:
             self._take_back = None
         return KeyKind.TEXT if text else KeyKind.TAKEN_BACK if taken_back else KeyKind.KEY
 
-    def _until(self, key: str, widget: Widget) -> float:
+    def _until(self, widget: Widget) -> float:
         """Till when such a key is text, unless it goes on."""
         if widget.typing:  # Enter and Tab end a text there, but not in the midst of it
             return float("inf") if self._in_a_row >= _LINE_END_AFTER else self._burst_until
