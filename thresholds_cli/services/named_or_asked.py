@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import functools
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli.base.errors import ConrError, UnknownName
-from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.terminal.output import is_plain, is_terminal, tell, wants_plain
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from thresholds_cli.terminal.full_screen import FullScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A framework, the name that loads it, and the area where the child lives if that was why."""
 
     framework: Framework
