@@ -12,8 +12,8 @@ from tests.search.test_index import scores
 from thresholds_cli.base.bundled import data_root, framework_ids
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.search.index import build, merge
-from thresholds_cli.search.phrases import read_phrases, wording
+from thresholds_cli.search.index import build, concepts_of, merge
+from thresholds_cli.search.phrases import Phrases, read_phrases, ready, wording
 from thresholds_cli.search.ranking import AS_SAID, search
 from thresholds_cli.search.thesaurus import Thesaurus
 
@@ -26,12 +26,17 @@ the card is still on the mat when I call again
 = Poor presentation and hungry.
 second helpings of custard every time
 """
-PHRASES = read_phrases(FILE, "phrases.txt")
+LINES = read_phrases(FILE, "phrases.txt")
 ASKED = "the card is still on the mat, nobody opens"
 
 
+@pytest.fixture(scope="module")
+def phrases(thesaurus: Thesaurus) -> Phrases:
+    return ready(LINES, {head: concepts_of(head, thesaurus) for head in LINES})
+
+
 def test_phrases_stand_below_the_wording_that_they_are_said_of() -> None:
-    assert PHRASES == {
+    assert LINES == {
         "missed appointments": (
             "nobody opens to the nurse, the card is still on the mat",
             "the card is still on the mat when I call again",
@@ -54,10 +59,10 @@ def test_a_phrase_without_a_wording_and_a_wording_without_a_phrase_are_refused(
 
 
 def test_words_that_no_term_has_lead_to_what_people_say_them_of(
-    lines: Sequence[Any], thesaurus: Thesaurus
+    lines: Sequence[Any], thesaurus: Thesaurus, phrases: Phrases
 ) -> None:
     without = search(build("northshire-2024", lines, thesaurus), thesaurus, ASKED)
-    found = search(build("northshire-2024", lines, thesaurus, PHRASES), thesaurus, ASKED)
+    found = search(build("northshire-2024", lines, thesaurus, phrases), thesaurus, ASKED)
 
     assert (*without.matches, *without.nearest) == ()
     near = found.nearest[0]  # of so few phrases it is too little to be shown as found
@@ -67,7 +72,7 @@ def test_words_that_no_term_has_lead_to_what_people_say_them_of(
 
 
 def test_a_wording_without_phrases_borrows_those_of_nearly_the_same_concern(
-    thesaurus: Thesaurus
+    thesaurus: Thesaurus, phrases: Phrases
 ) -> None:
     """Another council's document, whose indicators are worded in its own way."""
     other = build("eastvale-2018", [
@@ -76,7 +81,7 @@ def test_a_wording_without_phrases_borrows_those_of_nearly_the_same_concern(
         Line("a-3-widgets", 3, "a", "Surplus of widgets"),
         Line("a-3-milestones", 3, "a", "Milestones"),
         Line("a-3-diet", 3, "a", "Malnutrition"),
-    ], thesaurus, PHRASES)
+    ], thesaurus, phrases)
 
     found = search(other, thesaurus, ASKED)
 
@@ -84,10 +89,10 @@ def test_a_wording_without_phrases_borrows_those_of_nearly_the_same_concern(
 
 
 def test_scores_are_the_same_whoever_else_is_installed(
-    lines: Sequence[Any], thesaurus: Thesaurus
+    lines: Sequence[Any], thesaurus: Thesaurus, phrases: Phrases
 ) -> None:
-    one = build("northshire-2024", lines, thesaurus, PHRASES)
-    other = build("eastvale-2018", lines[:6], thesaurus, PHRASES)
+    one = build("northshire-2024", lines, thesaurus, phrases)
+    other = build("eastvale-2018", lines[:6], thesaurus, phrases)
     alone = scores(one, thesaurus, ASKED)
 
     together = scores(merge([other, one]), thesaurus, ASKED)
@@ -99,9 +104,9 @@ def test_scores_are_the_same_whoever_else_is_installed(
 
 def test_what_nearly_every_indicator_is_said_with_tells_nothing(thesaurus: Thesaurus) -> None:
     lines = [Line(f"a-2-{n}", 2, "a", f"Sign {n}") for n in range(8)]
-    phrases = {wording(one.text): (f"the teapot is number {one.id}",) for one in lines}
+    said = {wording(one.text): (f"the teapot is number {one.id}",) for one in lines}
 
-    index = build("all", lines, thesaurus, phrases)
+    index = build("all", lines, thesaurus, ready(said, {}))
 
     assert scores(index, thesaurus, "the teapot is there") == {}
 

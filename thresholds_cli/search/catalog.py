@@ -4,15 +4,14 @@ the cache; and a lookup in them."""
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.base.bundled import data_root, framework_bytes, framework_ids
 from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, of_kind, state_of
 from thresholds_cli.base.errors import UnknownName
-from thresholds_cli.search.index import Index, Row, build
-from thresholds_cli.search.phrases import Phrases, read_phrases
+from thresholds_cli.search.index import Index, Row, build, concepts_of
+from thresholds_cli.search.phrases import Phrases, read_phrases, ready
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
 from thresholds_cli.search.worries import search_each
@@ -52,21 +51,20 @@ def open_catalog(names: Sequence[str]) -> Catalog:
 
     Raises what loading a framework raises.
     """
-    folder = cache_folder(os.environ)
-    thesaurus, key = _thesaurus(folder)
-    return Catalog(thesaurus, tuple(_open_indexed(folder, name, key, thesaurus) for name in names))
+    thesaurus, key = _thesaurus()
+    return Catalog(thesaurus, tuple(_open_named(name, key, thesaurus) for name in names))
 
 
 def open_thesaurus() -> Thesaurus:
     """The thesaurus alone, for a framework that is loaded already."""
-    return _thesaurus(cache_folder(os.environ))[0]
+    return _thesaurus()[0]
 
 
-def _thesaurus(folder: str | None) -> tuple[Thesaurus, str | None]:
+def _thesaurus() -> tuple[Thesaurus, str | None]:
     """The thesaurus, and the key of what it comes from."""
     key = key_of(_state())
     thesaurus: Thesaurus = cached(
-        folder, "thesaurus", key, lambda: tuple(_compiled(_words())),
+        cache_folder(os.environ), "thesaurus", key, lambda: tuple(_compiled(_words())),
         lambda kept: of_kind(Thesaurus, kept),
     )
     return thesaurus, key
@@ -84,33 +82,53 @@ def index_framework(framework: Framework, thesaurus: Thesaurus) -> IndexedFramew
         framework.level_numbers,
         tuple((domain.id, domain.name) for domain in framework.domains),
         tuple((one.id, one.marks) for one in framework.indicators if one.marks),
-        build(framework.id, framework.indicators, thesaurus, _phrases()),
+        build(framework.id, framework.indicators, thesaurus, open_phrases(thesaurus)),
     )
 
 
-def _open_indexed(
-    folder: str | None, name: str, words_key: str | None, thesaurus: Thesaurus
-) -> IndexedFramework:
+def open_indexed(framework: Framework, thesaurus: Thesaurus) -> IndexedFramework:
+    """The same, or an equal one from the cache: an index takes a tenth of a second to make."""
+    key = key_of(framework.sha256.encode(), _state()) if framework.sha256 else None
+    return _kept(named_for("index-of", framework.sha256), key,
+                 lambda: index_framework(framework, thesaurus))
+
+
+def _open_named(name: str, words_key: str | None, thesaurus: Thesaurus) -> IndexedFramework:
     data, path = framework_bytes(name)
 
-    def build_it() -> tuple[Any, ...]:
+    def build_it() -> IndexedFramework:
         from thresholds_cli.frameworks import parse_framework
 
-        *front, index = index_framework(parse_framework(data, path), thesaurus)
+        return index_framework(parse_framework(data, path), thesaurus)
+
+    return _kept(named_for("index", path), key_of(data, (words_key or "").encode()), build_it)
+
+
+def _kept(name: str, key: str | None, make: Callable[[], IndexedFramework]) -> IndexedFramework:
+    def made() -> tuple[Any, ...]:
+        *front, index = make()
         return (*front, tuple(index))
 
-    key = key_of(data, (words_key or "").encode())
     indexed: IndexedFramework = cached(
-        folder, named_for("index", path), key, build_it,
+        cache_folder(os.environ), name, key, made,
         lambda kept: of_kind(IndexedFramework, (*kept[:-1], of_kind(Index, kept[-1]))),
     )
     return indexed
 
 
-@cache
-def _phrases() -> Phrases:
-    text = (data_root() / "phrases.txt").read_bytes().decode()
-    return read_phrases(text.replace("\r\n", "\n"), "phrases.txt")
+def open_phrases(thesaurus: Thesaurus) -> Phrases:
+    """What people say of the indicators of the bundled frameworks."""
+
+    def read() -> tuple[Any, ...]:
+        text = (data_root() / "phrases.txt").read_bytes().decode()
+        lines = read_phrases(text.replace("\r\n", "\n"), "phrases.txt")
+        return tuple(ready(lines, {head: concepts_of(head, thesaurus) for head in lines}))
+
+    phrases: Phrases = cached(
+        cache_folder(os.environ), "phrases", key_of(_state()), read,
+        lambda kept: of_kind(Phrases, kept),
+    )
+    return phrases
 
 
 def _state() -> bytes:

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from struct import Struct
-from types import MappingProxyType
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.phrases import Phrases, weigh
+from thresholds_cli.search.phrases import NO_PHRASES, Phrases, weigh
 from thresholds_cli.search.thesaurus import Thesaurus, by_letter
 from thresholds_cli.search.words import fold, is_content, plain, split
 
@@ -31,6 +30,10 @@ BETWEEN = "\x1f"
 
 STRONGEST = 400
 """Postings of one word or concept that a query looks at: all in any one framework of usual size."""
+
+
+_MOST_SAID = 100
+"""The same of one feature of phrases, of which there are many."""
 
 
 class Index(NamedTuple):
@@ -94,7 +97,7 @@ def said(index: Index, feature: str) -> dict[int, float]:
         found, end = _PLACE.unpack_from(places, middle * _PLACE.size)
         if found == key:
             start = _PLACE.unpack_from(places, (middle - 1) * _PLACE.size)[1] if middle else 0
-            held = packed[start * POSTING.size:min(end, start + STRONGEST) * POSTING.size]
+            held = packed[start * POSTING.size:min(end, start + _MOST_SAID) * POSTING.size]
             return dict(POSTING.iter_unpack(held))
         if found < key:
             low = middle + 1
@@ -136,11 +139,11 @@ class Indicator(Protocol):
 
 def build(
     framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus,
-    phrases: Phrases = MappingProxyType({}),
+    phrases: Phrases = NO_PHRASES,
 ) -> Index:
     """The index of one framework. Weights rest on this framework alone, whoever else is there."""
     words = [_words(indicator.text) for indicator in indicators]
-    concepts = [_concepts(indicator.text, thesaurus) for indicator in indicators]
+    concepts = [concepts_of(indicator.text, thesaurus) for indicator in indicators]
     lengths = [max(1, counted.total()) for counted in words]
     usual = sum(lengths) / max(1, len(lengths))
     weights: dict[str, list[tuple[int, float]]] = {}
@@ -155,10 +158,7 @@ def build(
         for concept, weight in found.items():
             key = ":" + thesaurus.names[concept]
             weights.setdefault(key, []).append((number, weight / share / norm))
-    told = weigh(
-        [one.text for one in indicators], concepts, phrases,
-        {head: _concepts(head, thesaurus) for head in phrases},
-    )
+    told = weigh([one.text for one in indicators], concepts, phrases)
     return _index(
         ((framework, 0, len(indicators)),),
         [
@@ -261,7 +261,7 @@ def _words(text: str) -> Counter[str]:
     return Counter(form for form in fold(text).forms if is_content(form))
 
 
-def _concepts(text: str, thesaurus: Thesaurus) -> dict[int, float]:
+def concepts_of(text: str, thesaurus: Thesaurus) -> dict[int, float]:
     """The concepts of an indicator's text with their weights."""
     found = strongest(find(fold(text), thesaurus.terms, weak=False))
     least = LEAST_SHARE * max(found.values(), default=0.0)

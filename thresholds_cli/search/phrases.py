@@ -7,15 +7,27 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from thresholds_cli.base.errors import FileRefused, Problem
 from thresholds_cli.search.words import fold
 
-Phrases = Mapping[str, Sequence[str]]
-"""Example phrases by an indicator's wording, as `wording` makes it comparable."""
-
 Vector = Mapping[int, float]
 """Weights of an indicator's concepts."""
+
+
+class Phrases(NamedTuple):
+    """Example phrases made ready, by the wording of the indicators that they are said of."""
+
+    said: dict[str, dict[str, int]]
+    """How often each feature is in the phrases of a wording."""
+    concepts: dict[str, dict[int, float]]
+    """The concepts of the wordings, to tell which are nearly the same concern."""
+    usual: dict[str, int]
+    """In how many phrases a feature is."""
+
+
+NO_PHRASES = Phrases({}, {}, {})
 
 _HEAD = "= "
 _LEAST_ALIKE, _BORROWED = 0.8, 0.5
@@ -62,30 +74,37 @@ def features(forms: Sequence[str]) -> set[str]:
     return {*forms, *(f"{one} {other}" for one, other in pairwise(forms))}
 
 
+def ready(
+    lines: Mapping[str, Iterable[str]], concepts: dict[str, dict[int, float]]
+) -> Phrases:
+    """The phrases of each wording, with the concepts of the wordings, made ready."""
+    said = {
+        head: dict(Counter(feature for line in ours for feature in features(fold(line).forms)))
+        for head, ours in lines.items()
+    }
+    usual: Counter[str] = Counter()
+    for counted in said.values():
+        usual.update(counted)
+    return Phrases(said, concepts, dict(usual))
+
+
 def weigh(
-    texts: Sequence[str], concepts: Sequence[Vector], phrases: Phrases,
-    concepts_of: Mapping[str, Vector],
+    texts: Sequence[str], concepts: Sequence[Vector], phrases: Phrases
 ) -> dict[str, list[tuple[int, float]]]:
     """By feature, the numbers of the indicators for which it speaks, and how much.
 
-    `texts` and `concepts` are of the indicators of one framework; `concepts_of` those of the
-    wordings that have phrases. An indicator whose wording has none borrows those of the wordings
-    that are nearly the same concern.
+    `texts` and `concepts` are of the indicators of one framework. One whose wording has no phrases
+    borrows those of the wordings that are nearly the same concern.
     """
-    said = {head: Counter(_features_of(lines)) for head, lines in phrases.items()}
-    usual: Counter[str] = Counter()
-    for one in said.values():
-        usual.update(one)
     held = [
-        _counted(said, text, vector, concepts_of)
-        for text, vector in zip(texts, concepts, strict=True)
+        _counted(phrases, text, vector) for text, vector in zip(texts, concepts, strict=True)
     ]
     holders = Counter(feature for one in held for feature in one)
     speaking = sum(map(bool, held))
     tells = {
         feature: math.log((speaking + 1) / (count + 0.5)) for feature, count in holders.items()
         if count <= max(_FEW_HOLDERS, _MOST_HOLDERS * speaking)
-        and (" " not in feature or usual[feature] >= _LEAST_PAIRS)
+        and (" " not in feature or phrases.usual[feature] >= _LEAST_PAIRS)
     }
     weights: dict[str, list[tuple[int, float]]] = {}
     for number, counted in enumerate(held):
@@ -99,22 +118,15 @@ def weigh(
     return weights
 
 
-def _features_of(lines: Iterable[str]) -> Iterable[str]:
-    return (feature for line in lines for feature in features(fold(line).forms))
-
-
-def _counted(
-    said: Mapping[str, Counter[str]], text: str, vector: Vector,
-    concepts_of: Mapping[str, Vector],
-) -> Mapping[str, float]:
+def _counted(phrases: Phrases, text: str, vector: Vector) -> Mapping[str, float]:
     """How often each feature is said of an indicator."""
-    own = said.get(wording(text))
+    own = phrases.said.get(wording(text))
     if own is not None:
         return own
     borrowed: dict[str, float] = {}
-    for head, other in concepts_of.items():
+    for head, other in phrases.concepts.items():
         if _alike(vector, other) >= _LEAST_ALIKE:
-            for feature, count in said[head].items():
+            for feature, count in phrases.said[head].items():
                 borrowed[feature] = borrowed.get(feature, 0.0) + _BORROWED * count
     return borrowed
 

@@ -153,13 +153,15 @@ def _one_place_each(matches: Iterable[Match]) -> tuple[Match, ...]:
 
 
 def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[float, int]]:
-    """Scores and numbers, best first; of two alike the higher level, then the document's order."""
+    """Scores and numbers of what may be listed, best first; of two alike the higher level, then
+    the document's order."""
 
     def order(found: tuple[float, int]) -> tuple[float, int, int]:
         return -found[0], -index.levels[found[1]], found[1]
 
+    least = _LEAST_SHARE * max(scores.values(), default=0.0)
     ranked = sorted(
-        ((score, number) for number, score in scores.items()), key=order
+        ((score, number) for number, score in scores.items() if score >= least), key=order
     )
     best = [
         (score * _as_worded(row(index, number), query), number)

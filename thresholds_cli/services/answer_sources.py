@@ -86,11 +86,11 @@ def other_framework(
 def nearest_in(framework: Framework) -> Nearest:
     """What a framework has for a sign of another one."""
     from thresholds_cli.records.carried import Counterparts
-    from thresholds_cli.search.catalog import index_framework, open_thesaurus
+    from thresholds_cli.search.catalog import open_indexed, open_thesaurus
     from thresholds_cli.search.similar import counterparts
 
     thesaurus = open_thesaurus()
-    index = index_framework(framework, thesaurus).search_index
+    index = open_indexed(framework, thesaurus).search_index
     lowest = framework.levels[0].number
 
     def nearest(sign: Indicator) -> Counterparts:

@@ -194,10 +194,10 @@ class Search:
 
     @cached_property
     def _opened(self) -> tuple[Index, Thesaurus]:
-        from thresholds_cli.search.catalog import index_framework, open_thesaurus
+        from thresholds_cli.search.catalog import open_indexed, open_thesaurus
 
         thesaurus = open_thesaurus()
-        return index_framework(self._framework, thesaurus).search_index, thesaurus
+        return open_indexed(self._framework, thesaurus).search_index, thesaurus
 
     def find(self, words: str) -> tuple[Option, ...]:
         """What may be meant, the best first."""
