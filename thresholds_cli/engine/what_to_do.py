@@ -75,7 +75,7 @@ def circumstances_that_apply(
     """
     for circumstance in circumstances:
         if any(
-            all(set(values) & set(facts.get(fact, ())) for fact, values in entry.items())
+            not any(set(values).isdisjoint(facts.get(fact, ())) for fact, values in entry.items())
             for entry in circumstance.when
         ):
             yield circumstance
