@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from thresholds_cli.documents.document import Heading
 from thresholds_cli.engine.flow import (
@@ -18,6 +20,7 @@ from thresholds_cli.engine.flow import (
     form_keys,
     given,
     left,
+    no_such_day,
 )
 from thresholds_cli.interview.page import FOUND, GO_ON, Entry, Kind, Option, Page, Part
 from thresholds_cli.model.case import Case
@@ -145,14 +148,15 @@ def position(framework: Framework, key: str) -> str:
 
 def form_page(
     framework: Framework, case: Case, key: str, position: str,
-    split: Callable[[str], tuple[str, ...]] | None = None,
+    split: Callable[[str], tuple[str, ...]] | None = None, today: datetime.date | None = None,
 ) -> Page:
-    """A page of several questions, such as what worries the person about which child."""
+    """A page of several questions, such as what worries the person about which child. Where it is
+    known what day it is `today`, a day that there is not is not taken on it."""
     rows = form_keys(framework, key)
     title, text, why = _FORMS.get(key) or _about_evidence(framework, key)
     return Page(
         key, Kind.FORM, title, text=text, position=position, why=f"{why} {OURS}",
-        entries=tuple(_entry(framework, case, one, split) for one in rows),
+        entries=tuple(_entry(framework, case, one, split, today) for one in rows),
     )
 
 
@@ -202,7 +206,8 @@ _FORMS = {
 
 
 def _entry(
-    framework: Framework, case: Case, key: str, split: Callable[[str], tuple[str, ...]] | None
+    framework: Framework, case: Case, key: str, split: Callable[[str], tuple[str, ...]] | None,
+    today: datetime.date | None,
 ) -> Entry:
     row = question(key)
     values, text = given(case, framework, key)
@@ -211,6 +216,7 @@ def _entry(
         _hint(framework, row, key),
         values[0] if values else text, tuple(_options(framework, row, key)),
         _shape(row, text), split if row.takes is Takes.LINES else None,
+        None if today is None else partial(no_such_day, key, today=today),
     )
 
 

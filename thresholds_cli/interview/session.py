@@ -386,23 +386,16 @@ class Interview:
     def _made(self, key: str, where: str) -> Page:
         if key == BEFORE and self.since:
             return self.since.agreed_page(self.case, where)
-        page = self._form(key, where) if form_keys(self.framework, key) else page_for(
-            self.framework, self.case, key, position=where, find=self.find,
-            answered=key in self.answered, beside=self._found.get(key, ()),
-            pointed=self.reading().level,
-        )
+        if form_keys(self.framework, key):
+            page = form_page(self.framework, self.case, key, where, self.split, self.today)
+        else:
+            page = page_for(
+                self.framework, self.case, key, position=where, find=self.find,
+                answered=key in self.answered, beside=self._found.get(key, ()),
+                pointed=self.reading().level,
+            )
         page = self.carried.safety(page) if self.carried else page
         return self.since.page(page, self.case) if self.since else page
-
-    def _form(self, key: str, where: str) -> Page:
-        """A page of several questions, on which a day that there is not is not taken."""
-        page = form_page(self.framework, self.case, key, where, self.split)
-        if self.today is None:
-            return page
-        return replace(page, entries=tuple(
-            replace(one, check=partial(no_such_day, one.key, today=self.today))
-            for one in page.entries
-        ))
 
     def _parts(self, key: str) -> tuple[str, ...]:
         """The questions on a page of several; () for any other page."""
