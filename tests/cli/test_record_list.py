@@ -43,6 +43,19 @@ def test_what_is_overdue_comes_first_and_then_each_reference() -> None:
     assert "kirklees-2016" not in out
 
 
+def test_a_copy_in_another_folder_is_said_to_be_one_and_where_it_is() -> None:
+    Path("backup").mkdir()
+    for name in ("a.md", "backup/a.md"):
+        put(name, text_of(case(reference="AB-1", review_on="Friday 27 November 2026")))
+
+    out = run(".")[1]
+    (found,) = json.loads(run(".", "--format", "json")[1])["found"]
+
+    assert out.count("AB-1: review, due Friday 27") == 1
+    assert "backup" in out[out.index("COPIES, NOT COUNTED AGAIN"):]
+    assert (found["records"], len(found["copies"]), len(found["overdue"])) == (1, 1, 1)
+
+
 def test_levels_of_two_documents_are_told_apart() -> None:
     put("a.md", text_of(case("education-3-poor-presentation-and-hungry", reference="AB-1")))
     put("b.md", text_of(case(framework=ROCHDALE, reference="AB-2"), ROCHDALE))

@@ -58,9 +58,74 @@ def test_the_latest_record_of_each_reference_counts(tmp_path: Path) -> None:
 
 def test_records_without_a_reference_stand_alone(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
-        put(tmp_path, name, text_of(case(reference=" ")))
+        put(tmp_path, name, text_of(case(reference=" ", strengths=name)))
 
     assert [one.records for one in listed(tmp_path).found] == [1, 1]
+
+
+def test_a_copy_in_another_folder_counts_once_and_is_named(tmp_path: Path) -> None:
+    (tmp_path / "backup").mkdir()
+    whole = text_of(case(reference="AB-1", review_on="24 November 2026", actions=(REFER,)))
+    first = put(tmp_path, "a.md", whole)
+    copy = put(tmp_path / "backup", "a.md", whole)
+
+    found = listed(tmp_path)
+
+    assert [(one.records, one.copies) for one in found.found] == [(1, ((copy, first),))]
+    assert len(found.overdue) == 2
+
+
+def test_a_copy_without_a_reference_counts_once_too(tmp_path: Path) -> None:
+    (tmp_path / "backup").mkdir()
+    for folder in (tmp_path, tmp_path / "backup"):
+        put(folder, "a.md", text_of(case(reference="", review_on="24 November 2026")))
+
+    assert [(one.records, len(one.copies)) for one in listed(tmp_path).found] == [(1, 1)]
+
+
+def test_of_a_record_and_its_earlier_copy_the_one_with_more_entries_counts(tmp_path: Path) -> None:
+    whole = text_of(case(reference="AB-1", actions=(REFER,)))
+    copy, added = put(tmp_path, "a.md", whole), put(tmp_path, "b.md", whole)
+    add_event(added, Event(NOW.date(), EntryKind.ACTION, "x", "Sent", action=1, done=True), NOW)
+
+    found = listed(tmp_path)
+
+    assert [(one.file, one.copies) for one in found.found] == [(added, ((copy, added),))]
+    assert found.overdue == ()
+
+
+def test_copies_that_were_added_to_apart_are_both_counted(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        path = put(tmp_path, name, text_of(case(reference="AB-1")))
+        add_event(path, Event(NOW.date(), EntryKind.CALL, "MASH", f"said {name}"), NOW)
+
+    assert [(one.records, one.copies) for one in listed(tmp_path).found] == [(2, ())]
+
+
+def test_a_copy_that_was_changed_is_not_taken_for_one(tmp_path: Path) -> None:
+    whole = text_of(case(reference="AB-1", strengths="One friend"))
+    put(tmp_path, "a.md", whole)
+    put(tmp_path, "b.md", whole.replace("One friend", "No friend"))
+
+    assert [(one.records, one.copies) for one in listed(tmp_path).found] == [(2, ())]
+
+
+def test_a_copied_log_counts_once(tmp_path: Path) -> None:
+    log = tmp_path / "a.yaml"
+    add_entry(
+        str(log),
+        Said(Step(datetime.date(2026, 11, 24), 1, "Team manager",
+                  by=datetime.date(2026, 11, 26))),
+        DisputeLog(
+            Edition(KIRKLEES.id, KIRKLEES.title, KIRKLEES.edition, KIRKLEES.sha256), "referral",
+            "Not accepted", "AB-1",
+        ), NOW, named,
+    )
+    copy = put(tmp_path, "b.yaml", log.read_text("utf-8"))
+
+    (one,) = listed(tmp_path).found
+
+    assert (len(one.logs), one.copies, len(one.overdue)) == (1, ((copy, str(log)),), 1)
 
 
 @pytest.mark.parametrize(("review", "late"), [

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from thresholds_cli.base.dates import day, day_as_written, in_words, uk_clock
 from thresholds_cli.base.errors import ConrError, FileRefused
@@ -21,6 +23,8 @@ from thresholds_cli.model.record import DisputeLog, EntryKind
 from thresholds_cli.records.dispute_file import SealedLog, read_log
 from thresholds_cli.records.record_document import latest_review
 from thresholds_cli.records.record_file import MAX_BYTES, SealedRecord, read_record
+
+Held = TypeVar("Held")
 
 _OURS = (b"conr_record:", b"conr_dispute_log:", b"# Record of advice")
 _ENDINGS = (".md", ".markdown", ".txt", ".yaml", ".yml")
@@ -40,7 +44,9 @@ class Overdue:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What there is of one reference: the latest record and its file, how many records there are,
-    the logs of disagreements, and what is overdue. `review_on` None: it is no day, or not set."""
+    the logs of disagreements, and what is overdue. `review_on` None: it is no day, or not set.
+    `copies` are files that hold nothing of their own, each with the file it is a copy of: they
+    count as that one."""
 
     reference: str
     latest: SealedRecord | None
@@ -50,6 +56,7 @@ class Listed:
     review: str
     review_on: datetime.date | None
     overdue: tuple[Overdue, ...]
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +136,25 @@ def _listed(
     records: list[tuple[str, SealedRecord]], logs: list[tuple[str, SealedLog]],
     today: datetime.date,
 ) -> Iterator[Listed]:
+    records, copied = _without_copies(
+        records, lambda one: one.seal, _holds, lambda one: len(one.added.entries))
+    logs, more = _without_copies(
+        logs, lambda one: (one.log, one.intact), lambda _whole, one: one.intact, lambda _one: 0)
     groups: dict[str, tuple[list[tuple[str, SealedRecord]], list[tuple[str, SealedLog]]]] = {}
     for path, sealed in sorted(records, key=lambda one: one[1].record.made):
         groups.setdefault(_group(sealed.record.case.notes.reference, path), ([], []))[0].append(
             (path, sealed))
     for path, log in logs:
         groups.setdefault(_group(log.log.reference, path), ([], []))[1].append((path, log))
-    found = [_one(*group, today) for group in groups.values()]
+    copies: dict[str, list[str]] = {}
+    for copy, of in (*copied, *more):
+        copies.setdefault(of, []).append(copy)
+    found = [
+        replace(_one(*group, today), copies=tuple(
+            (copy, path) for part in group for path, _ in part for copy in copies.get(path, ())
+        ))
+        for group in groups.values()
+    ]
     yield from sorted(found, key=lambda one: (-_level(one), _in_order(one.reference)))
 
 
@@ -155,6 +174,32 @@ def _level(one: Listed) -> int:
         return 0
     record = one.latest.record
     return max(record.level or 0, record.case.notes.decision.level or 0)
+
+
+def _without_copies(
+    files: list[tuple[str, Held]], likeness: Callable[[Held], Hashable],
+    holds: Callable[[Held, Held], bool], length: Callable[[Held], int],
+) -> tuple[list[tuple[str, Held]], list[tuple[str, str]]]:
+    """The files that hold something that no other does, in their order, and the copies. Only where
+    the `likeness` is the same is it asked whether one `holds` the other."""
+    alike: dict[Hashable, list[tuple[str, Held]]] = {}
+    original: dict[str, str] = {}
+    for path, one in sorted(files, key=lambda file: -length(file[1])):
+        kept = alike.setdefault(likeness(one), [])
+        whole = next((of for of, each in kept if holds(each, one)), "")
+        if whole:
+            original[path] = whole
+        else:
+            kept.append((path, one))
+    return [file for file in files if file[0] not in original], list(original.items())
+
+
+def _holds(whole: SealedRecord, one: SealedRecord) -> bool:
+    """Whether everything in the one stands in the other too: a record as conr wrote it, and
+    no entry that the other lacks. What was changed is never taken for a copy."""
+    untouched = all(each.intact and not each.added.faults for each in (whole, one))
+    entries = one.added.entries
+    return untouched and whole.added.entries[:len(entries)] == entries
 
 
 def _one(

@@ -239,6 +239,10 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
         )
     else:
         yield Words("No record and no log is here.")
+    copies = [pair for one in found.found for pair in one.copies]
+    if copies:
+        yield Heading("Copies, not counted again")
+        yield from (Point(path, detail=f"is a copy of {of}") for path, of in copies)
     if found.unreadable:
         yield Heading("Could not be read")
         yield from (Point(f"{path}: {fault}") for path, fault in found.unreadable)
@@ -289,6 +293,7 @@ def _listed(one: Listed) -> dict[str, Any]:
         "file": one.file or None,
         "records": one.records,
         "logs": [path for path, _log in one.logs],
+        "copies": [{"file": path, "of": of} for path, of in one.copies],
         "framework": record.edition.id if record else None,
         "level": record.level if record else None,
         "level_label": level_label(framework, record.level) if record and framework else None,
