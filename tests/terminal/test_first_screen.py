@@ -19,7 +19,7 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.question_pages import reading_pages
 from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.terminal import screen
-from thresholds_cli.views.reading_view import Shown, first_screen
+from thresholds_cli.views.reading_view import Shown, do_now, first_screen
 
 CASES = sorted((ROOT / "docs" / "examples").glob("*/*.yaml"))
 ROWS = 24
@@ -83,14 +83,31 @@ def test_the_level_is_readable_without_its_colour(path: Path, colours: str) -> N
     assert ("\x1b[38;5;" in text or "48;5;" in text) == (colours == "256" and level is not None)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (60, 20)], ids=str)
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_in_the_interview_the_same_is_seen_before_any_key(path: Path) -> None:
+def test_in_the_interview_the_same_is_seen_before_any_key(
+    path: Path, size: tuple[int, int]
+) -> None:
     of = seen(path)
     page, *further = reading_pages(of)
-    text = Laid(page).text
+    text = Laid(page, *size).text
 
     assert page.title.split(":")[0] in text
     assert "DO NOW" in text
-    assert "999" in text[text.index("PHONE"):]
-    assert of.phone.lines[0].mark in text
+    assert do_now(of).lines[0].text.split()[0] in text[text.index("DO NOW"):text.index("PHONE")]
+    assert all(one.mark in text[text.index("PHONE"):] for one in of.phone.lines)
     assert [one.id for one in further] == (["responses", "consent"] if of.reading.level else [])
+
+
+@pytest.mark.parametrize("size", [(60, 24), (60, 20), (40, 12)], ids=str)
+def test_in_a_small_window_what_to_do_is_whole_after_the_numbers(size: tuple[int, int]) -> None:
+    of = seen(CASES[1])
+    laid, rows = Laid(reading_pages(of)[0], *size), []
+    for _ in range(200):
+        rows += laid.rows
+        laid.press("down")
+    text = " ".join(" ".join(rows).split())
+
+    assert re.search(r"DO NOW, \d OF \d .* PHONE .* DO NOW, THE OTHER \d .* WHY", text)
+    for one in do_now(of).lines:
+        assert one.text.split()[-1] in text

@@ -6,7 +6,7 @@ What a person wrote and what a framework says are kept apart from words of ours 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.model.framework import Passage
@@ -168,16 +168,42 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A few short lines under a title, with a note of ours beside it: what is seen at a glance.
-    `steps`: to be done in their order. `beside`: the lines begin beside the title, not below it."""
+    `steps`: to be done in their order. `beside`: the lines begin beside the title, not below it.
+    `at_once`: it must be seen whole on the first window, before the rest of the steps."""
 
     title: str
     lines: tuple[Line, ...]
     note: str = ""
     steps: bool = False
     beside: bool = False
+    at_once: bool = False
 
 
 Block = Part | Heading | Alert | Badge | Panel
+
+
+def in_first_window(
+    blocks: Sequence[Block], fits: Callable[[Sequence[Block]], bool]
+) -> tuple[Block, ...]:
+    """The blocks, so that the panel that must be seen at once is in the first window: where it is
+    not, the last of the steps before it come after it. The first step stays first."""
+    at = next((n for n, one in enumerate(blocks) if isinstance(one, Panel) and one.at_once), 0)
+    steps = blocks[at - 1] if at else None
+    if not isinstance(steps, Panel) or not steps.steps:
+        return tuple(blocks)
+    before, panel, after = blocks[:at - 1], blocks[at], blocks[at + 1:]
+    if fits((*before, steps, panel)):
+        return tuple(blocks)
+    most = len(steps.lines)
+    for kept in range(most - 1, 0, -1):
+        first = dataclasses.replace(
+            steps, title=f"{steps.title}, {kept} of {most}", lines=steps.lines[:kept])
+        rest = dataclasses.replace(
+            steps, title=f"{steps.title}, the other {most - kept}", lines=steps.lines[kept:],
+            note="", steps=False)
+        if kept == 1 or fits((*before, first, panel)):
+            return (*before, first, panel, rest, *after)
+    return tuple(blocks)
 
 
 def document_blocks(document: Document, warnings: Iterable[str] = ()) -> Iterator[Block]:

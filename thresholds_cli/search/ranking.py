@@ -50,6 +50,11 @@ class Why(NamedTuple):
     words: str
     meaning: str
 
+    @property
+    def read_as(self) -> str:
+        """The meaning with the step from one to the next in words, since an arrow is not heard."""
+        return self.meaning.replace(" → ", ", and that as ")
+
 
 class Match(NamedTuple):
     """An indicator with its score; `direct` unless only a related concept led to it. `also`: the

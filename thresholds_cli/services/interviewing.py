@@ -241,7 +241,7 @@ class Search:
 
 def _why(match: Match) -> str:
     """Which of the person's words led to it; "" where it only goes with what they led to."""
-    weak = "" if match.direct else "; a weak match"
+    weak = "" if match.direct else "; that fits only loosely"
     return "".join(
-        f"You wrote “{why.words}”: matched to {why.meaning}{weak}" for why in match.why[:1]
+        f"You wrote “{why.words}”: read as {why.read_as}{weak}" for why in match.why[:1]
     )

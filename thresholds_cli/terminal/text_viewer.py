@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from thresholds_cli.documents.document import Block
+from thresholds_cli.documents.document import Block, in_first_window
 from thresholds_cli.interview.page import GO_ON, Answered, Move, Option, Part
 from thresholds_cli.terminal.layout import (
     AS_TEXT,
@@ -58,14 +58,14 @@ class TextViewer:
         self._top = 0
         self._room = 20
         self._read = False
-        self._laid_out: tuple[int, tuple[Row, ...]] = (0, ())
+        self._laid_out: tuple[tuple[int, int], tuple[Row, ...]] = ((0, 0), ())
 
     def draw(self, width: int, height: int) -> Drawn:
         """The text from where it was scrolled to, with the title kept above it."""
-        rows = self._rows(width)
+        rows = self._rows(width, height)
         self._room = max(height - len(self._foot(width, False, False)), 1)
         if self._blocks and len(rows) > self._room:
-            rows = tuple(row for row in rows if row.text.strip())  # air goes first
+            rows = _without_air(rows)
         shown = view(rows, self._room, self._top, NONE)
         if shown.above or shown.below:  # the status may take a second row to say so
             self._room = max(height - len(self._foot(width, True, True)), 1)
@@ -143,16 +143,26 @@ class TextViewer:
         names += [one.text for one in self._options if one.value != GO_ON]
         return [f"{number} {name}" for number, name in enumerate(names, 1)]
 
-    def _rows(self, width: int) -> tuple[Row, ...]:
-        if self._laid_out[0] != width:
+    def _rows(self, width: int, height: int) -> tuple[Row, ...]:
+        if self._laid_out[0] != (width, height):
             title = [Row(text, Role.TITLE) for text in wrap(self._title, width)]
             text = [Row(text) for text in wrap(self._text, width)] if self._text else []
-            self._laid_out = width, (*title, *([Row("")] if text else []), *text)
-            if self._blocks:
-                from thresholds_cli.terminal.screen import drawn_rows
-
-                self._laid_out = width, drawn_rows(self._blocks, width, self._shown)
+            rows = (*title, *([Row("")] if text else []), *text)
+            self._laid_out = (width, height), self._drawn(width, height) if self._blocks else rows
         return self._laid_out[1]
+
+    def _drawn(self, width: int, height: int) -> tuple[Row, ...]:
+        """The blocks as rows, what must be seen at once in the first window."""
+        from thresholds_cli.terminal.screen import drawn_rows
+
+        def rows(blocks: Sequence[Block]) -> tuple[Row, ...]:
+            return drawn_rows(blocks, width, self._shown)
+
+        room = height - len(self._foot(width, False, True))
+        if len(_without_air(whole := rows(self._blocks))) <= room:
+            return whole
+        return rows(in_first_window(
+            self._blocks, lambda first: len(_without_air(rows(first))) <= room))
 
     def _foot(self, width: int, above: bool, below: bool) -> tuple[Fragments, ...]:
         go_on = "enter go on" if self._is_page else "enter or esc close"
@@ -169,6 +179,11 @@ class TextViewer:
             hints.append(KeyHint("esc close", 1))
         pieces = (self._position, more_word(above, below) or "all of it is shown")
         return footer(pieces, hints, self.notice, width)
+
+
+def _without_air(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows that say something: where there is little room, air goes first."""
+    return tuple(row for row in rows if row.text.strip())
 
 
 def more_about(option: Option | None, shown: Shown) -> TextViewer | None:

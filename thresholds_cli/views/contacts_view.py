@@ -77,7 +77,7 @@ def phone_panel(
     return Panel(
         "Phone", (emergency, *lines) if danger else (*lines, emergency),
         f"{_time(at)}{'' if calendar.knows(at.date()) else ', may be a bank holiday'}; "
-        f"{framework.short_name}",
+        f"{framework.short_name}", at_once=True,
     )
 
 
@@ -91,7 +91,8 @@ def printed_panel(framework: Framework) -> Panel:
     numbered = [one for one in framework.contacts if one.number and one.when != "emergency"]
     lines = (Line(as_printed(one, framework.year), one.number) for one in numbered[:MOST_PHONED])
     return Panel(
-        "Phone", (Line(_in_danger(framework, False), "999"), *lines), framework.short_name
+        "Phone", (Line(_in_danger(framework, False), "999"), *lines), framework.short_name,
+        at_once=True,
     )
 
 

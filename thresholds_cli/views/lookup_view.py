@@ -199,4 +199,4 @@ def _why(match: Match) -> str:
 def _read_as(why: Why) -> str:
     if why.words == why.meaning:
         return f"the word “{why.words}”"
-    return f"“{why.words}”, read as {why.meaning.replace(' → ', ', and that as ')}"
+    return f"“{why.words}”, read as {why.read_as}"
