@@ -19,9 +19,12 @@ KIRKLEES = builders.bundled("kirklees-2016")
 GRAVE = "health-4-repeated-injuries"
 DEPTHS = {
     "none": (ColorDepth.DEPTH_1_BIT, {"NO_COLOR": "1"}, r"(?!)"),
-    "16": (ColorDepth.DEPTH_4_BIT, {"TERM": "xterm"}, r"\x1b\[[0-9;]*\b3[1-6]\b"),
+    "16": (ColorDepth.DEPTH_4_BIT, {"TERM": "xterm"}, r"(?!)"),
     "256": (ColorDepth.DEPTH_8_BIT, {"TERM": "xterm-256color"}, r"[34]8;5;(?:160|130|30|27)\b"),
 }
+WORDS_IN_COLOUR = re.compile(
+    r"\x1b\[(?:[0-9]+;)*(?:3[1-6]|9[1-6]|38;5;(?!(?:15|231)\b)[0-9]+)(?:;[0-9]+)*m[^\x1b]*\w"
+)
 COLOURED = re.compile(r"\x1b\[(?:[0-9]+;)*(?:3[1-6]|9[1-6]|[34]8;5;[0-9]+)(?:;|m)")
 
 
@@ -51,5 +54,6 @@ def test_the_level_is_readable_on_ticks_levels_and_reading(
 
     written = terminal.stream.written.decode()
     assert said in terminal.pictures[0].words
-    assert bool(re.search(wanted, written)) == (colours != "none")
-    assert bool(COLOURED.search(written)) == (colours != "none")
+    assert bool(re.search(wanted, written)) == (colours == "256")
+    assert bool(COLOURED.search(written)) == (colours == "256")
+    assert not WORDS_IN_COLOUR.search(written)

@@ -157,7 +157,7 @@ class FormView:
                 answers = " · ".join(
                     f"{n} {one.text}" for n, one in enumerate(entry.choices, 1)
                 )
-                rows += [line(row, "class:hint") for row in wrap(f"    {answers}", width)]
+                rows += [line(row) for row in wrap(f"    {answers}", width)]
             return rows, (0, 0)
         label = "" if entry.is_list else f"{entry.label}: "
         if entry.is_list and number > 0:
@@ -177,7 +177,7 @@ class FormView:
                     caret = (len(rows) - 1, cells(head) + min(cells(written), room))
             before += len(text) + 1
         if entry.hint and (here or not box.text):
-            rows += [line(row, "class:hint") for row in wrap(f"    {entry.hint}", width)]
+            rows += [line(row) for row in wrap(f"    {entry.hint}", width)]
         return rows, caret
 
     def _enter(self, key: str) -> Pressed:

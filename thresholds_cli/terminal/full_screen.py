@@ -26,7 +26,7 @@ from thresholds_cli.terminal.keyboard import (
 )
 from thresholds_cli.terminal.layout import Fragments, cells
 from thresholds_cli.terminal.page_controller import ACTING, LINE_ENDS, PageController
-from thresholds_cli.terminal.palette import HINT, LEVELS
+from thresholds_cli.terminal.palette import LEVELS
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -44,10 +44,9 @@ _STYLE = [
     ("pointed", "bold"),
     ("status", "reverse"),
     ("notice", "bold"),
-    *((f"level{one.index}", f"bold {one.exact}") for one in LEVELS),
 ]
-_HINTS = [("hint", HINT.exact), ("keys", HINT.exact)]
-"""Dim only where there are 256 colours: the grey of 16 cannot be read on every ground."""
+_INKS = [(f"level{one.index}", f"bold {one.exact}") for one in LEVELS]
+"""Only where there are 256 colours: those of 16 cannot be seen on every ground."""
 _ESCAPE_WAIT = 0.1
 _ENDING = ("SIGTERM", "SIGHUP")
 _CARET = ("[SetCursorPosition]", "")
@@ -113,7 +112,7 @@ class FullScreen:
         application: Application[Any] = Application(
             layout=Layout(Window(control, wrap_lines=False)),
             key_bindings=bindings(self._press, lambda: self._fail(KeyboardInterrupt())),
-            style=Style([*_STYLE, *(_HINTS if _has_many(self._screen) else [])]),
+            style=Style([*_STYLE, *(_INKS if _has_many(self._screen) else [])]),
             include_default_pygments_style=False,
             erase_when_done=True,
             input=self._keyboard,

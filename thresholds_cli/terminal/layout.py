@@ -30,14 +30,13 @@ class Role(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a page, and the option it belongs to; `first` is where the option begins. `style`
-    is of a heading that is a level; `pieces` are the text in several styles."""
+    """One row of a page, and the option it belongs to; `first` is where the option begins.
+    `pieces` are the text in several styles."""
 
     text: str
     role: Role = Role.TEXT
     item: int = NONE
     first: bool = False
-    style: str = ""
     pieces: tuple[tuple[str, str], ...] = ()
 
 
@@ -271,7 +270,6 @@ class KeyHint:
 
 
 _NEEDED = 2
-_DANGER_KEY = re.compile(r"((?:!|ctrl-e) danger)")
 
 
 def line(text: str, style: str = "") -> Fragments:
@@ -300,15 +298,7 @@ def key_lines(hints: Sequence[KeyHint], width: int) -> tuple[Fragments, ...]:
     kept = list(hints)
     while len(kept) > 1 and len(_flowing(kept, width)) > most:
         del kept[max(range(len(kept)), key=lambda place: (kept[place].rank, place))]
-    return tuple(_keys(cut(row, width)) for row in _flowing(kept, width))
-
-
-def _keys(row: str) -> Fragments:
-    """A row of keys, dim but for the one that keeps a child safe."""
-    pieces = _DANGER_KEY.split(row)
-    return tuple(
-        ("" if _DANGER_KEY.fullmatch(piece) else "class:keys", piece) for piece in pieces if piece
-    )
+    return tuple(line(cut(row, width)) for row in _flowing(kept, width))
 
 
 def _flowing(hints: Sequence[KeyHint], width: int) -> list[str]:

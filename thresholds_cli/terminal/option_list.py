@@ -146,17 +146,24 @@ class OptionList:
                 for number, (start, end) in enumerate(spans(text, room, rest))
             ]
             rows += [
-                Row(text, Role.OPTION, item, style="class:hint")
+                Row(text, Role.TEXT, item)
                 for text in wrap(self._shown(option.why), rest) if option.why
             ]
         return rows
 
     def _heading(self, option: Option, width: int) -> Iterator[Row]:
-        words, style = self._shown(option.group).replace("\n", " "), ""
-        if option.level:
-            words = f"{self._shown(bars(option.level, option.highest))} {words}"
-            style = f"class:level{ink(option.level, option.highest).index}"
-        return (Row(text, Role.HEADING, style=style) for text in wrap(words, width))
+        """What options stand under; of a level with its bars, which alone are in its ink."""
+        mark = f"{self._shown(bars(option.level, option.highest))} " if option.level else ""
+        words = mark + self._shown(option.group).replace("\n", " ")
+        for number, text in enumerate(wrap(words, width)):
+            pieces: Fragments = ()
+            if mark and number == 0:
+                pieces = (self._bars(option), ("class:heading bold", text[len(mark):]))
+            yield Row(text, Role.HEADING, pieces=pieces)
+
+    def _bars(self, option: Option) -> tuple[str, str]:
+        colour = f"class:level{ink(option.level, option.highest).index}"
+        return colour, f"{self._shown(bars(option.level, option.highest))} "
 
     def _prefix(self, item: int) -> str:
         option = self.options[item]
@@ -178,12 +185,11 @@ class OptionList:
         if row.pieces:
             return row.pieces
         if row.item == NONE:
-            return line(row.text, f"class:{row.role.value} {row.style}".rstrip())
+            return line(row.text, f"class:{row.role.value}")
         lead = self._prefix(row.item) if row.first else " " * self._indent(row.item)
-        style = row.style or ("class:pointed" if row.item == self.item else "")
+        bold = row.item == self.item and row.role is Role.OPTION
+        style = "class:pointed" if bold else ""
         option = self.options[row.item]
         if not (option.level and row.first and not option.group):
             return line(lead + row.text, style)
-        colour = f"class:level{ink(option.level, option.highest).index}"
-        mark = self._shown(bars(option.level, option.highest))
-        return ((style, lead), (colour, f"{mark} "), (style, row.text))
+        return ((style, lead), self._bars(option), (style, row.text))

@@ -1,7 +1,10 @@
 """The colours of levels and of danger, one ink a role everywhere; a level is also its digit and its
 bars, so that colour is never the only sign. There is no green: no level says that all is well.
 
-Contrast as text is at least 3 to 1 on black, on #1e1e1e and on white, where it is bold.
+No colour that tells one level from another can be read as text on black and on white alike, and no
+grey on both the blacks and the whites in use: words, digits and hints keep the terminal's own. An
+ink is of bars alone, at least 3 to 1 as WCAG has it for what is drawn; a ground bears white words,
+at least 4.5 to 1. The 16 colours of a terminal are anything: of those, only danger has one.
 """
 
 from __future__ import annotations
@@ -11,22 +14,24 @@ from thresholds_cli.base.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A colour by its place among 256 (`index`, which is `exact`), and by its name among 16."""
+    """A colour by its places among 256: of bars (`index`, which is `exact`), and as a `ground`."""
 
     index: int
     exact: str
-    ansi: str
+    ground: int
 
 
-_LOWEST = Ink(27, "#005fff", "blue")
-_LOW = Ink(30, "#008787", "cyan")
-_MIDDLE = Ink(64, "#5f8700", "yellow")
-_HIGH = Ink(130, "#af5f00", "yellow")
-_HIGHEST = Ink(160, "#d70000", "red")
+_LOWEST = Ink(27, "#005fff", 27)
+_LOW = Ink(30, "#008787", 23)
+_MIDDLE = Ink(64, "#5f8700", 58)
+_HIGH = Ink(130, "#af5f00", 130)
+_HIGHEST = Ink(160, "#d70000", 160)
 
-DANGER = Ink(124, "#af0000", "red")
-"""The ground of the one full-width block; its text is white."""
-HINT = Ink(243, "#767676", "default")
+NONE_YET = 240
+"""The ground where there is no level yet."""
+DANGER = 124
+"""The ground of the one full-width block."""
+DANGER_OF_16 = "bright_white on red"
 
 _BY_COUNT = {
     1: (_HIGHEST,),

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from thresholds_cli.base.text import as_typed, clean
 from thresholds_cli.documents.document import (
+    EMPTY,
+    FULL,
     Alert,
     Badge,
     Block,
     Fact,
     Grid,
     Heading,
+    Line,
     Panel,
     Point,
     Scale,
@@ -26,10 +29,11 @@ from thresholds_cli.documents.document import (
 from thresholds_cli.documents.drawings import in_blocks
 from thresholds_cli.documents.plain import BESIDE, note_lines, quoted, render, wrapped
 from thresholds_cli.terminal.layout import Row, wrap
-from thresholds_cli.terminal.palette import DANGER, HINT, Ink, ink
+from thresholds_cli.terminal.palette import DANGER, DANGER_OF_16, NONE_YET, ink
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 
 def show(blocks: Iterable[Block], stream: TextIO, width: int) -> None:
@@ -104,19 +108,12 @@ def _many_colours(console: Console) -> bool:
     return console.color_system in ("256", "truecolor") and not console.no_color
 
 
-def _ink(level: int, highest: int, console: Console) -> str:
-    """The style of a level's bars: of 16 colours, only bars take one, and digits keep theirs."""
-    colour = ink(level, highest)
-    return f"bold color({colour.index})" if _many_colours(console) else f"bold {colour.ansi}"
-
-
-def _block(colour: Ink, console: Console) -> str:
-    """White on a ground of this colour; of few colours danger alone has one, the rest is reverse.
-    """
+def _block(ground: int, console: Console) -> str:
+    """White on a ground; of few colours danger alone has one, the rest is reverse."""
     if _many_colours(console):
-        return f"bold #ffffff on color({colour.index})"
-    few = colour is DANGER and console.color_system and not console.no_color
-    return f"white on {colour.ansi}" if few else "bold reverse"
+        return f"bold #ffffff on color({ground})"
+    few = ground == DANGER and console.color_system and not console.no_color
+    return DANGER_OF_16 if few else "bold reverse"
 
 
 def _drawn(block: Block, console: Console) -> RenderableType:
@@ -165,7 +162,7 @@ def _badge(badge: Badge, console: Console) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    colour = ink(badge.level, badge.highest) if badge.level else HINT
+    colour = ink(badge.level, badge.highest).ground if badge.level else NONE_YET
     drawn = Text(f" {clean(badge.text)} ", style=_block(colour, console))
     if not badge.note:
         return drawn
@@ -197,14 +194,24 @@ def _panel(panel: Panel, console: Console) -> RenderableType:
     for number, one in enumerate(panel.lines):
         words = f"“{one.text}” ({one.citation})" if one.citation else as_typed(one.text)
         text = Text(clean(words), style="bold" if panel.steps and number == 0 else "")
-        style = _ink(one.level, one.highest, console) if one.level else "bold reverse"
-        mark = (Text(clean(one.mark), style=style if one.mark else ""),)
         head = Text(title if beside and number == 0 else "", style="bold")
-        grid.add_row(head, *(mark if len(grid.columns) > 2 else ()), text)
+        mark = (_mark(one, console),) if len(grid.columns) > 2 else ()
+        grid.add_row(head, *mark, text)
     if beside:
         return grid
     above = Text.assemble("\n", (title, "bold"), f"  {clean(panel.note)}" if panel.note else "")
     return Group(above, grid)
+
+
+def _mark(line: Line, console: Console) -> Text:
+    """A number to phone in reverse; a level's digit as other words are, and its bars in its ink."""
+    from rich.text import Text
+
+    style = ("bold" if line.level else "bold reverse") if line.mark else ""
+    mark = Text(clean(line.mark), style=style)
+    if line.level and _many_colours(console):
+        mark.highlight_regex(f"[{FULL}{EMPTY}]+", f"color({ink(line.level, line.highest).index})")
+    return mark
 
 
 def _point(point: Point) -> RenderableType:
