@@ -14,7 +14,7 @@ from tests.terminal.laid import Laid
 from tests.terminal.pyte_terminal import SIZES
 from tests.walks import walk
 from thresholds_cli.base.text import clean
-from thresholds_cli.documents.document import Alert
+from thresholds_cli.documents.document import Alert, Panel
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.answer_list import findings_page
 from thresholds_cli.interview.asking import danger_page, say_page
@@ -124,7 +124,11 @@ def faults(page: Page, width: int, height: int) -> Iterator[str]:
         words = [*wrap(page.title, width), *wrap(page.text, width)]
         if page.blocks:
             head = (Alert(page.title),) * page.alert if page.kind is Kind.ONE else ()
-            drawn = drawn_rows((*head, *page.blocks), width, clean)
+            blocks = (  # where the steps stand in two parts, the heading counts them
+                replace(one, title="", note="") if isinstance(one, Panel) and one.steps else one
+                for one in page.blocks
+            )
+            drawn = drawn_rows((*head, *blocks), width, clean)
             words = [row.text.strip() for row in drawn]
         words += [text[a:b] for text in tall for a, b in spans(text, width - 8, width - 4)]
         shown = {"", *(PREFIX.sub("", row).strip() for row in seen)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.terminal.palette import DANGER, DANGER_OF_16, LEVELS, NONE_YET, Ink, ink
+from thresholds_cli.terminal.palette import DANGER_GROUND, DANGER_OF_16, LEVELS, NONE_YET, Ink, ink
 
 GROUNDS = ("#000000", "#0c0c0c", "#1e1e1e", "#f2f2f2", "#ffffff")
 """Black and white of xterm and of Windows, and the dark grey of some editors."""
@@ -45,7 +45,7 @@ def test_bars_in_each_ink_can_be_seen_on_each_ground(one: Ink, ground: str) -> N
     assert contrast(one.exact, ground) >= SEEN
 
 
-@pytest.mark.parametrize("ground", [*(one.ground for one in LEVELS), DANGER, NONE_YET])
+@pytest.mark.parametrize("ground", [*(one.ground for one in LEVELS), DANGER_GROUND, NONE_YET])
 def test_white_words_can_be_read_on_each_block(ground: int) -> None:
     assert contrast("#ffffff", exact(ground)) >= READ
 

@@ -29,7 +29,7 @@ _HIGHEST = Ink(160, "#d70000", 160)
 
 NONE_YET = 240
 """The ground where there is no level yet."""
-DANGER = 124
+DANGER_GROUND = 124
 """The ground of the one full-width block."""
 DANGER_OF_16 = "bright_white on red"
 

@@ -29,7 +29,7 @@ from thresholds_cli.documents.document import (
 from thresholds_cli.documents.drawings import in_blocks
 from thresholds_cli.documents.plain import BESIDE, note_lines, quoted, render, wrapped
 from thresholds_cli.terminal.layout import Row, wrap
-from thresholds_cli.terminal.palette import DANGER, DANGER_OF_16, NONE_YET, ink
+from thresholds_cli.terminal.palette import DANGER_GROUND, DANGER_OF_16, NONE_YET, ink
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -112,7 +112,7 @@ def _block(ground: int, console: Console) -> str:
     """White on a ground; of few colours danger alone has one, the rest is reverse."""
     if _many_colours(console):
         return f"bold #ffffff on color({ground})"
-    few = ground == DANGER and console.color_system and not console.no_color
+    few = ground == DANGER_GROUND and console.color_system and not console.no_color
     return DANGER_OF_16 if few else "bold reverse"
 
 
@@ -127,7 +127,7 @@ def _drawn(block: Block, console: Console) -> RenderableType:
         case Alert(text):
             rows = wrapped(f"!! {clean(text)}", console.width - 2, "   ")
             whole = (f" {row}".ljust(console.width) for row in rows)
-            return Text("\n".join(whole), style=_block(DANGER, console))
+            return Text("\n".join(whole), style=_block(DANGER_GROUND, console))
         case Words(text, strong):
             return Text(clean(as_typed(text)), style="bold" if strong else "")
         case Badge():
