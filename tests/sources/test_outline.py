@@ -7,7 +7,7 @@ import pytest
 from tests.sources.making import docx, p, tbl, tc
 from tests.sources.test_document_import import NOBODY_SAID, drafted_words, rows, signs, source
 from thresholds_cli.sources import workbook_sheets as sheets
-from thresholds_cli.sources.document_import import guessed_labels
+from thresholds_cli.sources.document_import import drafted, guessed_labels
 from thresholds_cli.sources.docx_reader import read_docx
 from thresholds_cli.sources.html_reader import read_html
 from thresholds_cli.sources.labels import Labels, key_of
@@ -235,3 +235,34 @@ def test_what_word_prints_in_bold(run: str, is_bold: bool) -> None:
     read = read_docx(docx(body + in_part, styles=styles), "d.docx").parts
 
     assert [one.bold for one in read if isinstance(one, Paragraph)] == [is_bold, False]
+
+
+FOOTER = ('<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:ftr>')
+
+
+def test_footers_and_notes_are_no_signs_of_the_last_level() -> None:
+    words = p("Level 2") + p("Our partnership, page 3") + tbl((tc(p("Draft")), tc(p("For all"))))
+    note = FOOTER.replace("ftr", "footnotes").format(p("See the law."))
+    made = drafted(read_docx(docx(levels("Home", "Health"), footer1=FOOTER.format(words),
+                                  footnotes=note), "d.docx"), NOBODY_SAID)[0]
+
+    assert signs(made) == ALL
+    assert [row["text"] for row in made[sheets.TOPICS.title]] == ["See the law."]
+    assert [row["what"] for row in made[sheets.LEFT_OUT.title]][-4:] == [
+        "Level 2", "Our partnership, page 3", "Draft", "For all"]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    made = rows(p("Level 1 .......... 3") + p("Contacts 12") + levels("Home", "Health")
+                + bold("Contacts") + p("None."))
+
+    assert signs(made) == ALL
+    left = {row["where"]: row["what"] for row in made[sheets.LEFT_OUT.title]}
+    assert left["table of contents"] == "Contacts 12"
+    assert [row["text"] for row in made[sheets.TOPICS.title]] == ["None."]
+
+
+def test_typed_bullets_are_those_of_a_list() -> None:
+    made = rows(levels("Home", "Health", sign=lambda words: p(f"· {words}", bold=True)))
+
+    assert signs(made) == ALL

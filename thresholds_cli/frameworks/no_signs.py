@@ -24,6 +24,7 @@ _AROUND_TIME = re.compile(
     r"holidays?|hours?|hrs|including|midday|midnight|noon|of|office|only|open|or|other|p|m|pm|"
     r"public|the|till|times?|to|until|week|year)\Z", re.IGNORECASE,
 )
+_PAGE = re.compile(r"page \d{1,4}(?: of \d{1,4})?", re.IGNORECASE)
 _OTHER_HOURS = re.compile(
     r"(?:at )?all other times|(?:out of |normal )?office hours|out[ -]of[ -](?:office[ -])?hours",
     re.IGNORECASE,
@@ -49,6 +50,8 @@ def no_sign(text: str) -> str:
         _AROUND_TIME.match(one) for one in _letters(words)
     )):
         return "opening hours"
+    if _PAGE.fullmatch(words):
+        return "the number of a page"
     return "a number" if any(map(str.isdigit, words)) and not _letters(words) else ""
 
 

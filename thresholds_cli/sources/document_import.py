@@ -175,7 +175,7 @@ def _unclear(source: Source, found: tuple[Found, ...], labels: Labels) -> Iterat
         yield (f"Taken for signs, and may be headings: {_some(lines)}. If one is that of a domain, "
                "say --domain 'ITS WORDS', and import it again.")
     lists = [one.under for one in found if one.role == "other" and not one.row and one.level
-             and any(part.mark for part in one.paragraphs)]
+             and any(part.listed for part in one.paragraphs)]
     if lists:
         yield (f"Not taken for signs, though a list at a level: what stands under {_some(lists)}. "
                "If they are signs, say --domain 'ITS WORDS', and import it again.")
@@ -229,7 +229,7 @@ def _headings(source: Source, labels: Labels) -> Iterator[str]:
     for place, part in enumerate(outline.parts):
         if isinstance(part, Paragraph):
             heads = part.heading or place in outline.unclear or (
-                not part.mark and not is_step(part.text) and not part.text.endswith((".", ";"))
+                not part.listed and not is_step(part.text) and not part.text.endswith((".", ";"))
                 and level_of(part.text, labels) is not None
             )
             if heads and len(part.text) <= 90:

@@ -4,10 +4,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from thresholds_cli.base.text import without_unsafe
 from thresholds_cli.sources.safe_zip import SafeZip, parse_xml, refused
-from thresholds_cli.sources.source import Cell, Paragraph, Source, Table, letters_in
+from thresholds_cli.sources.source import (
+    BESIDE_PAGE,
+    IN_NOTE,
+    Cell,
+    Paragraph,
+    Source,
+    Table,
+    letters_in,
+)
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -47,7 +56,9 @@ def read_docx(data: bytes, name: str) -> Source:
             continue
         walk = _Walk(name, styles)
         parse_xml(content, name, walk.start, walk.end, walk.words)
-        found = walk.found
+        found = walk.found if part == _BODY else [
+            replace(one, at=BESIDE_PAGE if part in beside else IN_NOTE) for one in walk.found
+        ]
         loose += walk.loose
         if part in beside:
             found = [one for one in found if one not in parts]

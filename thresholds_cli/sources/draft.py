@@ -85,6 +85,12 @@ class Draft:
                     self._left(one, "heading of a table or list", (
                         "It is the name of a level or domain, or says what stands below."
                     ))
+            case "contents":
+                for one in group:
+                    self._left(one, "table of contents", "The sections have it.")
+            case "beside":
+                for one in group:
+                    self._left(one, "", "It stands on every page.")
             case "contact":
                 self._contact_rows(group)
             case "other":
@@ -213,7 +219,7 @@ class Draft:
 
     def _left(self, one: Found, where: str, why: str) -> None:
         for part in one.paragraphs:
-            self._leave(f"{where}, {one.place}".rstrip(", "), part.text, why)
+            self._leave(", ".join(filter(None, (where, one.place))), part.text, why)
 
     def _leave(self, where: str, words: str, why: str) -> None:
         row = {"where": where, "what": " ".join(words.split()), "why": why}

@@ -21,9 +21,18 @@ from thresholds_cli.sources.labels import (
     unnumbered,
 )
 from thresholds_cli.sources.outline import PLAIN, WITHIN, leading_words, outlined, parted
-from thresholds_cli.sources.source import Cell, Paragraph, Source, Table
+from thresholds_cli.sources.source import (
+    BESIDE_PAGE,
+    IN_NOTE,
+    Cell,
+    Paragraph,
+    Source,
+    Table,
+    paragraphs_in,
+)
 from thresholds_cli.sources.table_cells import PART_ALONE, SIGN_HEADS, TableCell, TableReader
 
+_WITH_PAGE = re.compile(r"(?P<words>\S.{2,200}?)[\s.…_]+\d{1,3}", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
 _TELLS = re.compile(
     r"(?:you (?:should|must)\s|please\s|always\s)?(?:agree|ask|arrange|call|complete|consider|"
@@ -39,9 +48,10 @@ class Found:
 
     `role` is indicators, a kind of passage of a level (`responses`), label (a heading of a table
     or of a list), shared (a label that another column with the same number has too), heading (of a
-    part of the document), or other. `level` is None, and `domain` "", where nothing says them;
-    `level` may be two. `row` numbers the rows of tables, to keep cells of one row together.
-    `under` is the nearest heading, `group` one within the domain.
+    part of the document), contact, contents (a line of a table of contents), beside (of a page's
+    header or footer), or other. `level` is None, and `domain` "", where nothing says them; `level`
+    may be two. `row` numbers the rows of tables, to keep cells of one row together. `under` is the
+    nearest heading, `group` one within the domain.
     """
 
     role: str
@@ -128,6 +138,10 @@ class _Walk:
         self.outline = outlined(source, labels)
         self.domains = _domain_headings(self.outline.parts, labels)
         self.leading = leading_words(source)
+        self.headings = {
+            key_of(part.text) for part in self.outline.parts if isinstance(part, Paragraph)
+            and (part.heading or level_of(part.text, labels) is not None)
+        }
         self.top = min((
             part.heading for part in self.outline.parts if isinstance(part, Paragraph)
             and part.heading and level_of(part.text, labels) is None
@@ -140,10 +154,20 @@ class _Walk:
         parts = zip(self.source.parts, self.outline.parts, strict=True)
         for printed, part in parts:
             self.tables += isinstance(printed, Table)
-            if isinstance(part, Table):
+            if part.at in (IN_NOTE, BESIDE_PAGE):
+                role = "beside" if part.at == BESIDE_PAGE else "other"
+                yield from (Found(role, (one,), part.at) for one in paragraphs_in(part))
+            elif isinstance(part, Table):
                 yield from self._table(part)
+            elif self._is_of_contents(part):
+                yield Found("contents", (part,), part.at)
             else:
                 yield from self._paragraph(part)
+
+    def _is_of_contents(self, part: Paragraph) -> bool:
+        """Whether a line is a heading of the document with the number of its page."""
+        found = None if part.heading or part.listed else _WITH_PAGE.fullmatch(part.text)
+        return found is not None and key_of(found["words"]) in self.headings
 
     def _table(self, part: Table) -> Iterator[Found]:
         context = self.context
@@ -191,7 +215,7 @@ class _Walk:
                 _may_head(part))
             context.ended |= part.heading in (PLAIN, WITHIN)
         if not role:
-            signs = context.level and context.domain and (not context.group or part.mark)
+            signs = context.level and context.domain and (not context.group or part.listed)
             role = context.kind or ("indicators" if signs else "other")
         made = Found(
             role, (part,), part.at, context.section, context.level,
@@ -208,7 +232,7 @@ class _Walk:
         """Whether sentences stand right under the heading of a level, and so are of it."""
         context = self.context
         under = level_of(context.under, self.labels) if context.under else None
-        return not part.mark and not context.ended and context.level is not None and (
+        return not part.listed and not context.ended and context.level is not None and (
             under == context.level and part.text.endswith((".", ":"))
         )
 
@@ -271,7 +295,7 @@ def _heading(
 ) -> str:
     """What a paragraph is as a heading, "" where it is none; and what it says of what follows.
     `top` is the rank of the document's highest headings."""
-    short = len(part.text) <= 150 and not part.mark
+    short = len(part.text) <= 150 and not part.listed
     step = not part.heading and is_step(part.text)
     level = level_of(part.text, labels) if short and not step else None
     kind = kind_of(part.text, labels) if short else ""

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.sources.labels import Labels, Ranks, is_step, key_of, kind_of, level_of
-from thresholds_cli.sources.source import Paragraph, Source, Table
+from thresholds_cli.sources.source import BESIDE_PAGE, IN_NOTE, Paragraph, Source, Table
 
 TOP, PLAIN, INNER, WITHIN = 6, 7, 8, 9
 """Ranks without a style: a domain with levels under it; a level, or the heading of another part;
@@ -71,7 +71,7 @@ def has_look(part: Paragraph) -> bool:
 def _may_be(part: Paragraph) -> bool:
     text = part.text
     return (
-        not part.mark and len(text) <= _LONGEST and any(map(str.isalpha, text))
+        not part.listed and len(text) <= _LONGEST and any(map(str.isalpha, text))
         and not text.endswith(_NOT_LAST) and ("\n" not in text or part.wrapped)
     )
 
@@ -87,7 +87,7 @@ def _lines(source: Source, labels: Labels) -> Iterator[_Line]:
     for place, part in enumerate(source.parts):
         boxed = isinstance(part, Table)
         one = _boxed(part) if isinstance(part, Table) else part
-        if one is None:
+        if one is None or part.at in (IN_NOTE, BESIDE_PAGE):
             continue
         said = bool(labels.domains.get(key_of(one.text)))
         if not one.heading and said and one.mark and len(one.text) <= _LONGEST:
@@ -179,7 +179,7 @@ class _Ranking:
             for place in (last + 1, one.place + 1)
         )
         return one.place in self.numbered or any(
-            isinstance(beside, Table) or (beside is not None and bool(beside.mark))
+            isinstance(beside, Table) or (beside is not None and beside.listed)
             for beside in (first, after)
         )
 
@@ -256,7 +256,7 @@ def parted(
     for number, one in enumerate(paragraphs):
         after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         if after is not None and has_look(one) and not has_look(after) and (
-            after.mark or key_of(one.text) in leading
+            after.listed or key_of(one.text) in leading
         ):
             if head is not None or held:
                 yield head, tuple(held)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thresholds_cli.base.frozen import dataclass
+
+_BULLET = re.compile(r"[•·▪●○◦‣⁃∙■□❖➢✓\uf0b7\uf0a7\uf0d8\uf0fc\uf076]|[-–—*o]\s")
+IN_NOTE = "note"
+BESIDE_PAGE = "page header or footer"
+"""Where words stand that are no part of what comes before them in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,11 @@ class Paragraph:
     at: str = ""
     wrapped: bool = False
     bold: bool = False
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is an item of a list, be its bullet only typed."""
+        return bool(self.mark) or _BULLET.match(self.text) is not None
 
 
 HEAD = "head"
@@ -88,6 +99,15 @@ def _cells(table: Table, number: int) -> Iterator[Located]:
             where = f"table {number}, row {row_number}, column {column}"
             place = f"{table.at}, {where}" if table.at else where
             yield from (Located(place, one.text) for one in cell.paragraphs)
+
+
+def paragraphs_in(part: Paragraph | Table) -> Iterator[Paragraph]:
+    """The paragraph, or those of the cells of a table, once each."""
+    if isinstance(part, Paragraph):
+        yield part
+        return
+    for cell in {id(cell): cell for row in part.rows for cell in row}.values():
+        yield from cell.paragraphs
 
 
 def letters_in(text: str) -> int:
