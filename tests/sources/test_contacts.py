@@ -38,6 +38,8 @@ def others(made: Rows) -> list[object]:
         "name": "Police", "number": "999 in an emergency, otherwise 101"}),
     ("Opening hours: Monday to Friday 9.00 to 17.00", {"hours": "Monday to Friday 9.00 to 17.00"}),
     ("24 hours a day", {"hours": "24 hours a day"}),
+    ("Helpline: 01632 960 700 or door@example.org.uk", {
+        "name": "Helpline", "number": "01632 960 700", "email": "door@example.org.uk"}),
 ])
 def test_a_line_is_parted_into_what_it_says(line: str, found: dict[str, str]) -> None:
     made = of_words(line)

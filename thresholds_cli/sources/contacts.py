@@ -23,6 +23,7 @@ _LEVEL_WORDS = re.compile(
     r"(?:(?:level|tier|stage|band|threshold)s?|and|or|to|[1-9][a-d]?|\W)+", re.IGNORECASE)
 _ALL_LEVELS = re.compile(r"(?:all|any|every)(?: (?:level|tier|stage|band|threshold)s?)?", re.I)
 _LEVEL_HEADS = {"level", "levels", "tier", "tiers", "threshold", "thresholds", "levelofneed"}
+_JOINT = re.compile(r"(?:\W+(?:or|and|at|e-?mail|on)){1,3}\Z", re.IGNORECASE)
 _VERBS = {"call", "ring", "dial", "contact", "email", "e-mail", "phone", "telephone"}
 _NAME_LONGEST = 100
 _LONGEST = 500
@@ -61,7 +62,9 @@ class Proposed:
 
     @property
     def when(self) -> str:
-        """Out of hours, where its name or hours say so; "" where nothing does."""
+        """Out of hours, where its name or hours say so; emergency for 999; "" for any other."""
+        if self.number == "999":
+            return "emergency"
         return "out of hours" if _OUT_OF_HOURS.search(f"{self.name} {self.hours}") else ""
 
 
@@ -95,7 +98,7 @@ def _whole_number(words: str, found: Sequence[re.Match[str]]) -> re.Match[str] |
     end = min((one.start() for one in found if one["address"] and one.start() > numbers[0].start()),
               default=len(words))
     for last in (end, numbers[-1].end()):
-        part = words[numbers[0].start():last].rstrip(" .,;:(|–—-")
+        part = _JOINT.sub("", words[numbers[0].start():last].rstrip(" .,;:(|–—-"))
         if is_way_to_reach(part) and no_sign(part) == "a telephone number":
             return re.compile(rf"(?P<address>(?!))|(?P<number>{re.escape(part)})").search(
                 words, numbers[0].start())

@@ -28,19 +28,25 @@ _TOO_LOOSE = 0.3
 _MOST_ASKED = 60
 DRAFT_NOTES = (
     "A draft, made from a council's document. Every letter of the document is in one of these "
-    "sheets; nobody has read it yet.",
-    "1 Document: fill in column B.",
+    "sheets; nobody has read it yet. Go through the sheets in this order:",
+    "1 Document: what is there is proposed; is it right? Fill in what is empty and wanted; write "
+    "yes beside 'in force' if it is the present edition.",
     "2 Levels and Domains: are these the document's? Fill in names that are missing. Delete rows "
     "that are none.",
     "3 Indicators: each row is one sign. The column 'cell text' has the cell of the document that "
     "the rows were cut from. Read every row against it; join rows, part them or move words where "
     "the cuts are wrong. Wrong cuts are not always those with a word under 'doubt'. Then write yes "
-    "under 'read', once for each cell.",
-    "4 Other passages: move each row to the sheet where it belongs (what agencies do and consent "
+    "under 'read'. Once for each cell is enough; to mark all that you have just read, write yes in "
+    "the first row of it, select the column down to the last one, and fill down (Ctrl+D).",
+    "4 Contacts: read each row against its 'cell text' too, then yes under 'read'. Delete a row "
+    "that is nobody to call.",
+    "5 Responses and consent: what stands under the heading of a level, by what its sentences say. "
+    "Is each of that kind?",
+    "6 Other passages: move each row to the sheet where it belongs (what agencies do and consent "
     "to Responses and consent, numbers to Contacts, the steps of a disagreement to Disputes, what "
     "to have ready to Before you call), or leave it. What is not worth carrying over goes to Left "
     "out, with a reason.",
-    "5 Save as .xlsx and run: conr framework import THIS-FILE.xlsx --out FRAMEWORK.yaml",
+    "7 Save as .xlsx and run: conr framework import THIS-FILE.xlsx --out FRAMEWORK.yaml",
     "Every cell is text. Copy the document's words letter for letter; do not shorten or improve.",
     "Each citation begins with a section of the sheet Sections. An id may be left empty.",
 )
@@ -227,6 +233,8 @@ def _headings(source: Source, labels: Labels) -> Iterator[str]:
     they are short."""
     outline = outlined(source, labels)
     for place, part in enumerate(outline.parts):
+        if place in outline.contents:
+            continue
         if isinstance(part, Paragraph):
             heads = part.heading or place in outline.unclear or (
                 not part.listed and not is_step(part.text) and not part.text.endswith((".", ";"))

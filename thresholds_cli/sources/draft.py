@@ -28,17 +28,23 @@ from thresholds_cli.sources.sheet_rows import Row, Rows, made_id
 from thresholds_cli.sources.title_page import on_title_page
 
 _NUMBERED = re.compile(r"(?P<ref>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.*)", re.DOTALL)
-_DISPUTE = re.compile(r"disagree|escalat|disput|resolution|dissent", re.IGNORECASE)
+_DISPUTE = re.compile(
+    r"disagree|escalat|disput|resolution|dissent|professional (?:differences|challenge)|"
+    r"differences? of (?:professional )?opinion|concerns? about (?:a|another agency.s) decision",
+    re.IGNORECASE,
+)
 _CHECKLIST = re.compile(
     r"before (?:you|making|contact|calling|referr)|checklist|information (?:you (?:will )?need|"
     r"to have)", re.IGNORECASE,
 )
 _SHARING = re.compile(r"\bconsent\b|information[\s-]sharing|sharing information", re.IGNORECASE)
-_STAGE = re.compile(r"(?:stage|step)\s*(?:\d|one|two|three|four|five)\b", re.IGNORECASE)
+_STAGE = re.compile(
+    r"(?:(?:stage|step)\s*(?:\d|one|two|three|four|five)\b|\d[.)]\s)", re.IGNORECASE)
 _WORKING_DAYS = re.compile(r"\bwithin (\d{1,2}|[a-z]+) working days?\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\bthe same (?:working )?day\b", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DAYS = {word: number for number, name in enumerate(_NUMBERS, 1) for word in (name, str(number))}
+_SHORT_ROW = 600
 WHOLE = "Document"
 """What citations begin with where the document has no headings."""
 
@@ -244,7 +250,10 @@ class Draft:
         """Passages under one heading: those that say whom to call are contacts."""
         lines = [(one, line, bool(part.mark)) for one in group for part in one.paragraphs
                  for line in part.text.split("\n")]
-        if group[0].row or not any(of_words(line).reaches for _one, line, _marked in lines):
+        if group[0].row:
+            self._row(group)
+            return
+        if not any(of_words(line).reaches for _one, line, _marked in lines):
             for one in group:
                 for part in one.paragraphs:
                     self._whole(one, part.text, bool(part.mark))
@@ -255,6 +264,16 @@ class Draft:
                 self._whole(one, line, marked)
             else:
                 self._contact(one, made)
+
+    def _row(self, group: tuple[Found, ...]) -> None:
+        """The cells of one row of a table that has no signs: a passage, if they are short."""
+        text = " – ".join(" ".join(part.text for part in one.paragraphs) for one in group)
+        if len(text) <= _SHORT_ROW and all(len(one.paragraphs) <= 2 for one in group):
+            self._whole(group[0], text, marked=False)
+            return
+        for one in group:
+            for part in one.paragraphs:
+                self._whole(one, part.text, bool(part.mark))
 
     def _whole(self, one: Found, text: str, marked: bool) -> None:
         for piece in _pieces(text):

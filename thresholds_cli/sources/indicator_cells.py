@@ -32,7 +32,6 @@ from thresholds_cli.sources.source import (
 )
 from thresholds_cli.sources.table_cells import PART_ALONE, SIGN_HEADS, TableCell, TableReader
 
-_WITH_PAGE = re.compile(r"(?P<words>\S.{2,200}?)[\s.…_]+\d{1,3}", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
 _TELLS = re.compile(
     r"(?:you (?:should|must)\s|please\s|always\s)?(?:agree|ask|arrange|call|complete|consider|"
@@ -136,12 +135,11 @@ class _Walk:
         self.source = source
         self.labels = labels
         self.outline = outlined(source, labels)
-        self.domains = _domain_headings(self.outline.parts, labels)
+        self.domains = _domain_headings((
+            part for place, part in enumerate(self.outline.parts)
+            if place not in self.outline.contents
+        ), labels)
         self.leading = leading_words(source)
-        self.headings = {
-            key_of(part.text) for part in self.outline.parts if isinstance(part, Paragraph)
-            and (part.heading or level_of(part.text, labels) is not None)
-        }
         self.top = min((
             part.heading for part in self.outline.parts if isinstance(part, Paragraph)
             and part.heading and level_of(part.text, labels) is None
@@ -152,22 +150,17 @@ class _Walk:
     def found(self) -> Iterator[Found]:
         """Everything, with what it is."""
         parts = zip(self.source.parts, self.outline.parts, strict=True)
-        for printed, part in parts:
+        for place, (printed, part) in enumerate(parts):
             self.tables += isinstance(printed, Table)
             if part.at in (IN_NOTE, BESIDE_PAGE):
                 role = "beside" if part.at == BESIDE_PAGE else "other"
                 yield from (Found(role, (one,), part.at) for one in paragraphs_in(part))
             elif isinstance(part, Table):
                 yield from self._table(part)
-            elif self._is_of_contents(part):
+            elif place in self.outline.contents:
                 yield Found("contents", (part,), part.at)
             else:
                 yield from self._paragraph(part)
-
-    def _is_of_contents(self, part: Paragraph) -> bool:
-        """Whether a line is a heading of the document with the number of its page."""
-        found = None if part.heading or part.listed else _WITH_PAGE.fullmatch(part.text)
-        return found is not None and key_of(found["words"]) in self.headings
 
     def _table(self, part: Table) -> Iterator[Found]:
         context = self.context

@@ -24,6 +24,8 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+[^\W\d_]")
 _ABBREVIATIONS = {
     "cafcass", "camhs", "dash", "ehcp", "icpc", "lado", "mappa", "marac", "mash", "nspcc", "send",
 }
+_LONGEST_LINE = 200
+_WITH_PAGE = re.compile(r"(?P<words>\S.{2,180}?)(?P<dots>[\s.…_]+)\d{1,3}", re.DOTALL)
 _NOT_LAST = (".", ";", ",")
 
 
@@ -34,6 +36,8 @@ class Outline:
 
     parts: tuple[Paragraph | Table, ...]
     unclear: frozenset[int] = frozenset()
+    contents: frozenset[int] = frozenset()
+    """The lines of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,27 @@ class _Line:
 
 def outlined(source: Source, labels: Labels) -> Outline:
     """The parts of a document, its headings found."""
-    lines = tuple(_lines(source, labels))
+    contents = frozenset(_contents(source))
+    lines = tuple(one for one in _lines(source, labels) if one.place not in contents)
     if not any(one.looks or one.depth for one in lines):
-        return Outline(source.parts)
-    return _Ranking(source, labels, lines).made()
+        return Outline(source.parts, contents=contents)
+    return replace(_Ranking(source, labels, lines).made(), contents=contents)
+
+
+def _contents(source: Source) -> Iterator[int]:
+    """The lines that are another line of the document with the number of its page. A line that
+    only ends in a number, without leading dots, must have such lines beside it."""
+    lines = {}
+    for place, part in enumerate(source.parts):
+        if isinstance(part, Paragraph) and not part.heading and not part.listed and (
+            found := _WITH_PAGE.fullmatch(part.text[:_LONGEST_LINE])
+        ):
+            lines[place] = found
+    own = {key_of(part.text) for part in source.parts
+           if isinstance(part, Paragraph) and len(part.text) <= _LONGEST_LINE}
+    held = {place for place, found in lines.items() if key_of(found["words"]) in own}
+    yield from (place for place in held if "." in lines[place]["dots"] or "…" in (
+        lines[place]["dots"]) or not held.isdisjoint((place - 1, place + 1)))
 
 
 def has_look(part: Paragraph) -> bool:
