@@ -147,7 +147,7 @@ def _best(part: Found, whole: Found) -> str | None:
     together = {match.indicator.id for match in (*whole.matches, *whole.more)}
     return next(
         (match.indicator.id for match in part.matches
-         if match.direct and match.indicator.id in together),
+         if (match.direct or match.score >= 4.0) and match.indicator.id in together),
         None,
     )
 
