@@ -256,6 +256,23 @@ def test_idioms_of_small_words_are_found(typed: str, wanted: str) -> None:
     assert first(typed).startswith(wanted)
 
 
+@pytest.mark.parametrize("typed", [
+    "baby with a graze", "5 month old with a graze to the ear", "6 week old has a scratch",
+    "newborn has a mark on his back", "mark on the baby's arm, mum says the cot did it",
+])
+def test_any_injury_of_a_baby_points_to_harm(typed: str) -> None:
+    assert all(found(typed, framework).harm for framework in (KIRKLEES, ROCHDALE))
+    assert "health-4-bruising-non-mobile-babies" in [
+        match.indicator.id for match in found(typed, ROCHDALE).matches[:3]]
+
+
+@pytest.mark.parametrize("typed", [
+    "8 year old with a graze to the knee", "18 month old has a scratch from the cat",
+])
+def test_an_injury_of_an_older_child_is_no_babys(typed: str) -> None:
+    assert first(typed, ROCHDALE) != "health-4-bruising-non-mobile-babies"
+
+
 @pytest.mark.parametrize(("typed", "level"), [
     ("attendance is 98 per cent", 1), ("attendance is 97%", 1), ("attendance 100 percent", 1),
     ("attendance is 62 per cent", 2), ("attendance is 38%", 2),

@@ -288,9 +288,16 @@ class _Reading:
             if concept != one and (not self._doer(hit) or self._is_unsure(hit)):
                 self._add(one, _EITHER * weight, hit)
             marks = self.thesaurus.marks.get(concept, "")
-            if (hit.is_weak and GRAVE in marks) or (GOOD in marks and self._is_refused(hit)):
+            if hit.is_weak and GRAVE in marks and not self._is_babys(hit, one):
+                continue
+            if GOOD in marks and self._is_refused(hit):
                 continue
             self._add(concept, weight, hit)
+
+    def _is_babys(self, hit: Hit, concept: int) -> bool:
+        """Whether it is one of the concerns that are another where a baby has it."""
+        return "baby" in self.thesaurus.instead.get(concept, {}) and self.roles.is_of_baby(
+            min(hit.places), max(hit.places))
 
     def _is_refused(self, hit: Hit) -> bool:
         """Whether a 'not' stands right before what would be good: 'won't register'."""
@@ -331,6 +338,8 @@ class _Reading:
         instead = self.thesaurus.instead.get(concept)
         if not instead or self.form_at.get(min(hit.places)) in PEOPLE:
             return concept
+        if self._is_babys(hit, concept):
+            return instead["baby"]
         one = instead.get(self._doer(hit) or CHILD, concept)
         if one != concept:
             self.replaced.add(concept)
@@ -464,9 +473,11 @@ class _Reading:
             self._is_danger(self._meant(hit, one)) or self._is_danger(one) for one in hit.concepts
         )] + [hit for hit, concept in self.done if self._is_danger(concept)]
         found: dict[str, None] = {}
-        for hit in sorted(told, key=lambda hit: -len(hit.places)):
+        for hit in sorted(told, key=lambda hit: (-len(hit.places), -len(self._typed(hit)))):
             words = self._typed(hit)
-            if _is_whole(hit) and not self.ordinary.issuperset(hit.places) and not any(
+            is_there = _is_whole(hit) or (not hit.is_part and any(
+                self._is_babys(hit, one) for one in hit.concepts))
+            if is_there and not self.ordinary.issuperset(hit.places) and not any(
                 words in longer for longer in found
             ):
                 found[words] = None

@@ -93,6 +93,9 @@ _PRESENT_WORDS = """
 """
 _PRESENT = frozenset(_PRESENT_WORDS.split())
 _REACH = 7
+_MOVES = 10
+"""The month from which a baby is taken to move about by itself."""
+_MONTHS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Person(NamedTuple):
@@ -165,6 +168,20 @@ class Roles:
         else:
             return None
         return ADULT if years.isdigit() and int(years) > 18 else CHILD
+
+    def is_of_baby(self, first: int, last: int) -> bool:
+        """Whether a baby that cannot move about yet has what stands there: by its name or age."""
+        others = [one for one in self._people if not one.is_pronoun and one.role is not PARENT]
+        if others:
+            nearest = min(others, key=lambda one: min(
+                abs(one.place - first), abs(one.place - last)))
+            if self._form[nearest.place] == "baby" and nearest.word != "babies":
+                return True
+        return any(
+            form == "week" or (form == "month" and 0 < _months(self._words[place - 1]) < _MOVES)
+            for place, form in self._form.items()
+            if self._form.get(place + 1) == "old" and place
+        )
 
     def _clause_start(self, place: int) -> int:
         while place > 0 and self._form.get(place - 1) != BREAK:
@@ -345,6 +362,13 @@ class Roles:
     @property
     def people(self) -> list[Person]:
         return self._people
+
+
+def _months(word: str) -> int:
+    """The number that a word says, as far as it is a small one; 0 for none."""
+    if word in _MONTHS:
+        return _MONTHS.index(word)
+    return int(word) if word.isdecimal() and len(word) < 3 else 0
 
 
 def _may_be(pronoun: str, word: str) -> bool:
