@@ -75,9 +75,8 @@ def _joined(words: Sequence[str], spelling: Spelling, repairs: list[Repair]) -> 
             skip = False
             continue
         both = word + following
-        if following and not is_pair(word, following) and _is_one(spelling, both) and not (
-            _as_two(spelling, word, following)
-        ):
+        if (following and not is_pair(word, following) and _is_one(spelling, word, following)
+                and not _as_two(spelling, word, following)):
             joined.append(both)
             repairs.append(Repair(f"{word} {following}", both))
             skip = True
@@ -86,8 +85,14 @@ def _joined(words: Sequence[str], spelling: Spelling, repairs: list[Repair]) -> 
     return joined
 
 
-def _is_one(spelling: Spelling, word: str) -> bool:
-    return len(word) > 6 and word.isalpha() and form_of(word) in spelling.thesaurus.forms
+def _is_one(spelling: Spelling, first: str, second: str) -> bool:
+    """Whether two words make one of the thesaurus; two that are spelt right, only as it stands
+    there: 'man dying' is no form of 'mandy'."""
+    word = first + second
+    if len(word) < 7 or not word.isalpha() or form_of(word) not in spelling.thesaurus.forms:
+        return False
+    written = f" {word} " in f" {spelling.thesaurus.vocabulary.get(word[0], '')} "
+    return written or not (spelling.knows(first) and spelling.knows(second))
 
 
 def _as_two(spelling: Spelling, first: str, second: str) -> bool:
