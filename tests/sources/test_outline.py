@@ -267,3 +267,34 @@ def test_typed_bullets_are_those_of_a_list() -> None:
     made = rows(levels("Home", "Health", sign=lambda words: p(f"· {words}", bold=True)))
 
     assert signs(made) == ALL
+
+
+def test_levels_and_domains_may_have_one_style() -> None:
+    def styled(words: str) -> str:
+        return f"<h2>{words}</h2>"
+
+    page = "<html><body><h1>Needs</h1>" + styled("Introduction") + "<p>Words.</p>{}" + styled(
+        "Notes") + "<p>More words.</p>"
+    by_level = "".join(styled(f"Level {number}") + "".join(
+        f"{styled(name)}<ul><li>{name} sign {number}</ul>" for name in ("Home", "Health")
+    ) for number in (1, 2))
+    by_domain = "".join(styled(name) + "".join(
+        f"{styled(f'Level {number}')}<ul><li>{name} sign {number}</ul>" for number in (1, 2)
+    ) for name in ("Home", "Health"))
+
+    for body in (by_level, by_domain):
+        made = drafted(read_html(page.format(body).encode(), "p.html"), NOBODY_SAID)[0]
+        assert sorted(signs(made)) == sorted(ALL)
+        assert [row["text"] for row in made[sheets.TOPICS.title]] == ["Words.", "More words."]
+
+
+def test_a_web_page_that_word_saved_is_read() -> None:
+    bullet = ("<p class=MsoListParagraph><span style='font-family:Symbol'>·<span>&nbsp;&nbsp;"
+              "&nbsp;</span></span>{}</p>")
+    page = "<html><body>" + "".join(
+        f"<p class=MsoNormal><b><span>Level {number}</span></b></p>" + "".join(
+            f"<p class=MsoNormal><b><span>{name}</span></b></p>"
+            + bullet.format(f"{name} sign {number}") for name in ("Home", "Health")
+        ) for number in (1, 2))
+
+    assert signs(drafted(read_html(page.encode(), "p.html"), NOBODY_SAID)[0]) == ALL

@@ -63,8 +63,6 @@ def outlined(source: Source, labels: Labels) -> Outline:
     """The parts of a document, its headings found."""
     contents = frozenset(_contents(source))
     lines = tuple(one for one in _lines(source, labels) if one.place not in contents)
-    if not any(one.looks or one.depth for one in lines):
-        return Outline(source.parts, contents=contents)
     return replace(_Ranking(source, labels, lines).made(), contents=contents)
 
 
@@ -142,6 +140,7 @@ class _Ranking:
         self.numbered = set(self._clear_numbers())
         self.inner, self.kinds = self._inner()
         self.outer = self._outer()
+        self.equal_inner, self.led_by_equals = self._equals()
         self.going_on = [False] * (len(lines) + 1)
         for number in range(len(lines) - 1, -1, -1):
             one, names_level = lines[number], lines[number].levels is not None
@@ -157,9 +156,12 @@ class _Ranking:
         for number, one in enumerate(self.lines):
             if one.levels is not None and not one.kind:
                 level, at_stake = True, at_stake and led
-                self.parts[one.place] = one.part
+                self.parts[one.place] = replace(one.part, heading=INNER) if (
+                    self.led_by_equals and one.styled) else one.part
             elif one.styled:
                 at_stake |= level
+                if one.key in self.equal_inner:
+                    self.parts[one.place] = replace(one.part, heading=INNER)
             elif one.looks or one.place in self.numbered:
                 rank = self._rank(number, level)
                 if rank in (PLAIN, WITHIN) and at_stake and not self._is_clear(one, last):
@@ -251,6 +253,29 @@ class _Ranking:
         several = {key for key, levels in under.items() if len(levels) > 1}
         kinds = {one.key for one in self.lines if one.kind}
         return several - kinds, several & kinds
+
+    def _equals(self) -> tuple[set[str], bool]:
+        """The headings of the same rank as those of levels that stand under two levels or more; and
+        whether levels stand under others of their own rank, as under domains."""
+        under: dict[str, set[Ranks]] = {}
+        over: dict[str, set[Ranks]] = {}
+        level: _Line | None = None
+        title = ""
+        for one in self.lines:
+            if not one.styled:
+                continue
+            if one.levels is not None and not one.kind:
+                level = one
+                if title:
+                    over.setdefault(title, set()).add(one.levels)
+                continue
+            same = level is not None and level.part.heading == one.part.heading
+            if level is not None and level.levels is not None and same and not one.kind:
+                under.setdefault(one.key, set()).add(level.levels)
+            title = one.key if level is None or same else title
+        inner = {key for key, levels in under.items() if len(levels) > 1}
+        outer = {key for key, levels in over.items() if len(levels) > 1 and key not in inner}
+        return inner, len(outer) > 1
 
     def _outer(self) -> set[str]:
         """The headings without a style that have two levels or more under them; one alone is the
