@@ -298,3 +298,24 @@ def test_a_web_page_that_word_saved_is_read() -> None:
         ) for number in (1, 2))
 
     assert signs(drafted(read_html(page.encode(), "p.html"), NOBODY_SAID)[0]) == ALL
+
+
+NUMBERING = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="{}"/></w:lvl></w:abstractNum>
+<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
+
+
+@pytest.mark.parametrize(("kind", "seen"), [("decimal", True), ("bullet", False)])
+def test_bold_lines_that_word_numbers_are_headings(kind: str, seen: bool) -> None:
+    def numbered(words: str) -> str:
+        number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr>'
+        return f"<w:p>{number}<w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
+
+    body = "".join(
+        bold(f"Level {number}") + bold("Home") + item(f"Home sign {number}")
+        + numbered("Health") + item(f"Health sign {number}") for number in (1, 2))
+    made = drafted(read_docx(docx(body, numbering=NUMBERING.format(kind)), "d.docx"),
+                   NOBODY_SAID)[0]
+
+    assert (signs(made) == ALL) == seen
+    assert ("Health" in [text for _level, _domain, text in signs(made)]) != seen

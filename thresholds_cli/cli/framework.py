@@ -133,7 +133,7 @@ def import_document(
     level: Annotated[list[str] | None, typer.Option(
         "--level", metavar="LABEL=NUMBER",
         help="Which level a heading of the document means, if conr does not see it: "
-             "'Early Help=2'. May be repeated.",
+             "'Early Help=2', or 2,3 for two. May be repeated.",
     )] = None,
     domain: Annotated[list[str] | None, typer.Option(
         "--domain", metavar="LABEL[=NAME]",

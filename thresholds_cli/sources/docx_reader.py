@@ -11,6 +11,7 @@ from thresholds_cli.sources.safe_zip import SafeZip, parse_xml, refused
 from thresholds_cli.sources.source import (
     BESIDE_PAGE,
     IN_NOTE,
+    NUMBERED,
     Cell,
     Paragraph,
     Source,
@@ -28,6 +29,8 @@ _SKIPPED = {
 _BODY = "word/document.xml"
 _BESIDE = re.compile(r"word/(?:header|footer)\d*\.xml\Z")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_LIST_LEVELS = {*"012345678"}
+_NO_NUMBERS = ("bullet", "none")
 _OFF = {"0", "false", "off"}
 _NO_COLOUR = {"", "auto", "ffffff"}
 _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
@@ -47,6 +50,7 @@ def read_docx(data: bytes, name: str) -> Source:
             "Give the document as Word (.docx), web page (.html), PDF or plain text (.txt)."
         ))
     styles = _styles(packed.read("word/styles.xml"), name)
+    numbered = _numbered(packed.read("word/numbering.xml"), name)
     parts: list[Paragraph | Table] = []
     loose = 0
     beside = sorted(one for one in packed.names if _BESIDE.match(one))
@@ -54,7 +58,7 @@ def read_docx(data: bytes, name: str) -> Source:
         content = body if part == _BODY else packed.read(part)
         if content is None:
             continue
-        walk = _Walk(name, styles)
+        walk = _Walk(name, styles, numbered)
         parse_xml(content, name, walk.start, walk.end, walk.words)
         found = walk.found if part == _BODY else [
             replace(one, at=BESIDE_PAGE if part in beside else IN_NOTE) for one in walk.found
@@ -113,6 +117,32 @@ def _styles(data: bytes | None, name: str) -> dict[str, _Style]:
     return made
 
 
+def _numbered(data: bytes | None, name: str) -> set[tuple[str, str]]:
+    """The lists and their levels that have numbers or letters, and no bullets."""
+    formats: dict[str, set[str]] = {}
+    made: set[tuple[str, str]] = set()
+    if data is None:
+        return made
+    abstract = level = number = ""
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal abstract, level, number
+        match tag.rpartition("}")[2]:
+            case "abstractNum":
+                abstract = _attribute(attributes, "abstractNumId")
+            case "lvl":
+                level = _attribute(attributes, "ilvl")
+            case "numFmt" if level in _LIST_LEVELS and _value(attributes) not in _NO_NUMBERS:
+                formats.setdefault(abstract, set()).add(level)
+            case "num":
+                number = _attribute(attributes, "numId")
+            case "abstractNumId":
+                made.update((number, one) for one in formats.get(_value(attributes), ()))
+
+    parse_xml(data, name, start, lambda _tag: None, lambda _words: None)
+    return made
+
+
 def _attribute(attributes: dict[str, str], name: str) -> str:
     return attributes.get(_W + name, attributes.get(_STRICT + name, ""))
 
@@ -128,6 +158,7 @@ class _Paragraph:
         self.words: list[str] = []
         self.heading = 0
         self.mark = ""
+        self.level = "0"
         self.bold = False
         self.run_bold = False
         self.plain = False
@@ -158,9 +189,12 @@ class _Cell:
 class _Walk:
     """The events of one part of the file, as paragraphs and tables."""
 
-    def __init__(self, name: str, styles: dict[str, _Style]) -> None:
+    def __init__(
+        self, name: str, styles: dict[str, _Style], numbered: set[tuple[str, str]]
+    ) -> None:
         self.name = name
         self.styles = styles
+        self.numbered = numbered
         self.found: list[Paragraph | Table] = []
         self.loose = 0
         self._skip = 0
@@ -218,8 +252,11 @@ class _Walk:
                 one.bold = style.bold
             elif local == "outlineLvl" and value.isdigit() and int(value) < 9:
                 one.heading = int(value) + 1
+            elif local == "ilvl":
+                one.level = value
             elif local == "numId":
-                one.mark = "" if value == "0" else "•"
+                listed = NUMBERED if (value, one.level) in self.numbered else "•"
+                one.mark = "" if value == "0" else listed
             elif local in ("b", "caps") and not self._of_mark:
                 one.run_bold = value not in _OFF
             elif local == "rStyle" and value in self.styles and not self._of_mark:

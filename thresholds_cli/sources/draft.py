@@ -330,6 +330,9 @@ class Draft:
             self._whole(one, words, marked=False)
 
     def _elsewhere(self, one: Found, text: str, marked: bool) -> None:
+        if no_sign(text) == "the number of a page":
+            self._leave("page", text, "It is no more than that.")
+            return
         if text in (self.said.get("publisher"), self.said.get("edition")):
             self._leave("first page", text, "The sheet Document has it.")
             return

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.sources.labels import Labels, Ranks, is_step, key_of, kind_of, level_of
-from thresholds_cli.sources.source import BESIDE_PAGE, IN_NOTE, Paragraph, Source, Table
+from thresholds_cli.sources.source import BESIDE_PAGE, IN_NOTE, NUMBERED, Paragraph, Source, Table
 
 TOP, PLAIN, INNER, WITHIN = 6, 7, 8, 9
 """Ranks without a style: a domain with levels under it; a level, or the heading of another part;
@@ -111,6 +111,8 @@ def _lines(source: Source, labels: Labels) -> Iterator[_Line]:
         said = bool(labels.domains.get(key_of(one.text)))
         if not one.heading and said and one.mark and len(one.text) <= _LONGEST:
             one = replace(one, mark="")  # a person says that it is one
+        elif one.bold and one.mark == NUMBERED and not one.heading:
+            one = replace(one, mark="")  # Word numbers it
         if not one.heading and not _may_be(one):
             continue
         numbered = None if one.heading else _NUMBERED.match(one.text)

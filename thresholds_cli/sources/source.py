@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from thresholds_cli.base.frozen import dataclass
 
 _BULLET = re.compile(r"[•·▪●○◦‣⁃∙■□❖➢✓\uf0b7\uf0a7\uf0d8\uf0fc\uf076]|[-–—*o]\s")
+NUMBERED = "1."
+"""The mark of an item that the layout numbers."""
 IN_NOTE = "note"
 BESIDE_PAGE = "page header or footer"
 """Where words stand that are no part of what comes before them in a file."""
