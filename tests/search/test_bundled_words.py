@@ -121,6 +121,23 @@ def test_office_questions_find_nothing(framework: str, typed: str) -> None:
     assert search(index(framework), thesaurus(), typed).matches == ()
 
 
+@pytest.mark.parametrize("typed", [
+    "The blue team collected seventy points.", "The pop-up cards in art are drying now.",
+    "The walls of the science block are silver.", "The play of Holes opens on Monday.",
+])
+def test_a_sentence_of_things_finds_nothing_by_one_word(typed: str) -> None:
+    for framework in FRAMEWORKS:
+        assert search(index(framework), thesaurus(), typed).matches == ()
+
+
+@pytest.mark.parametrize("typed", [
+    "rats in the kitchen and the roof leaks badly", "broken glass and needles in the garden again",
+])
+def test_a_sentence_of_things_that_are_a_worry_is_found(typed: str) -> None:
+    for framework in FRAMEWORKS:
+        assert search(index(framework), thesaurus(), typed).matches != ()
+
+
 def test_what_is_office_business_alone_has_nothing_nearest() -> None:
     assert search(index("kirklees-2016"), thesaurus(), "how do I change the font").nearest == ()
 

@@ -64,6 +64,8 @@ _OFFICE, _BUSINESS = 0.25, 0.05
 _NAMES_OFFICE, _PLAIN_PHRASE, _HALF_PLAIN = 0.5, 0.9, 0.18
 """What a term of office business must weigh to name it; a phrase, for a worry beside it; a term,
 for a worry in a question or for danger."""
+_SENTENCE = 5
+"""Words from which on a text is no longer the few words of a worry."""
 _LISTS = (ADMIN, ORDINARY, AMBIGUOUS, POSITIVE)
 _ASKERS = frozenset(("i", "me", "we", "us", "you", "they", "them"))
 _ASKING = frozenset(("where", "who", "what", "when", "how", "which", "whose", "why"))
@@ -113,6 +115,8 @@ class Query(NamedTuple):
     """Concepts that are said not to be there, and the words that say so."""
     harm: tuple[str, ...]
     """Words that may tell of significant harm."""
+    is_of_things: bool
+    """Whether it tells in a sentence of nobody, and no phrase of a worry is in it."""
     is_business: bool
     """Whether it only asks how to go about things, or tells of office business."""
     lasting: bool
@@ -439,6 +443,17 @@ class _Reading:
             return _BUSINESS
         return _OFFICE if any(hit.weight >= 1 for hit in office) else 1.0
 
+    def is_of_things(self) -> bool:
+        """Whether a sentence names nobody, and no phrase of a worry is in it."""
+        return (
+            len(self.folded.words) >= _SENTENCE and "not" not in self.folded.forms
+            and all(
+                one.role in (OTHER, PEER) and not one.is_pronoun for one in self.roles.people)
+            and not any(
+                len(hit.places) > 1 and hit.weight >= _PLAIN and self._is_concern(hit)
+                for hit in self.hits)
+        )
+
     def _asks_how(self) -> bool:
         """Whether it begins as a question of how to go about things does: 'who do I'."""
         first, second = (*self.folded.words, "", "")[:2]
@@ -532,6 +547,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * share,
+        is_of_things=reading.is_of_things(),
         is_business=share == _BUSINESS,
         unread_not=reading.unread_not(),
         absent=reading.absent,

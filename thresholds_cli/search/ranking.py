@@ -16,6 +16,8 @@ from thresholds_cli.search.words import fold
 
 CUT_OFF = 1.5
 """The least score that counts as found. Scores mean the same whoever else is installed."""
+_CUT_OFF_OF_THINGS = 2.0
+"""The same for a sentence that names nobody and has no phrase of a worry."""
 
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
@@ -130,7 +132,8 @@ def search(
                         why, direct = (Why(in_short(typed, _LONGEST_WHY), AS_SAID),), False
                     yield Match(one, round(score, 3), why, direct)
 
-    enough = strongest >= CUT_OFF or bool(query.harm)
+    least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
+    enough = strongest >= least or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
     likely = [one for one in listed if one.score >= _SHOWN_SHARE * listed[0].score]
     shown = likely[:min(limit, _MOST_SHOWN)]
