@@ -23,6 +23,7 @@ from thresholds_cli.terminal.layout import (
     KeyHint,
     Pressed,
     Shown,
+    Widget,
     footer,
     more_word,
     stacked,
@@ -32,10 +33,8 @@ from thresholds_cli.terminal.search_view import SearchView
 from thresholds_cli.terminal.text_viewer import NO_MORE, TextViewer, more_about
 
 
-class ChoiceView:
+class ChoiceView(Widget):
     """Asks a page of kind ONE or MANY."""
-
-    typing = False
 
     def __init__(self, page: Page, shown: Shown) -> None:
         self.notice = ""

@@ -15,6 +15,7 @@ from thresholds_cli.terminal.layout import (
     KeyHint,
     Pressed,
     Shown,
+    Widget,
     cells,
     footer,
     in_row,
@@ -29,7 +30,7 @@ from thresholds_cli.terminal.text_editor import Editor
 _KEPT_EVERY = 40
 
 
-class FormView:
+class FormView(Widget):
     """Asks a page of kind FORM. Enter goes to the next box and, from the last one, on; in a list
     it begins a line, and an empty line ends the list."""
 

@@ -353,7 +353,7 @@ class Closed(enum.Enum):
 
 
 class Widget(Protocol):
-    """One thing on the screen.
+    """One thing on the screen. As it stands here it takes no text and has nothing to answer.
 
     `typing`: every sign is text that is being written, `?` and `!` included.
     `notice`: said once in place of the keys, until the next key.
@@ -362,7 +362,8 @@ class Widget(Protocol):
     notice: str
 
     @property
-    def typing(self) -> bool: ...
+    def typing(self) -> bool:
+        return False
 
     def draw(self, width: int, height: int) -> Drawn:
         """The screen for a window of this size."""
@@ -375,9 +376,11 @@ class Widget(Protocol):
 
     def answers(self, sign: str) -> bool:
         """Whether a letter stands for an answer here, as y for yes."""
+        return False
 
     def remember(self) -> Callable[[], None]:
         """How to come back to what is ticked and answered now."""
+        return lambda: None
 
 
 Pressed = Reply | Closed | Widget | None

@@ -14,6 +14,7 @@ from thresholds_cli.terminal.layout import (
     KeyHint,
     Pressed,
     Shown,
+    Widget,
     cells,
     footer,
     line,
@@ -29,15 +30,13 @@ _LABEL = "Find: "
 _ASK = "Type what you see or were told, in your own words."
 
 
-class SearchView:
+class SearchView(Widget):
     """The words on the first line, what they find below.
 
     While the caret is in the words, every sign belongs to them; Down or Enter leads to the list,
     where Space ticks. Enter never ticks: it is what people press without looking. `ticked` is the
     option that was ticked or unticked last.
     """
-
-    typing = False
 
     def __init__(self, choices: Choices, shown: Shown, words: str) -> None:
         self.notice = ""
@@ -89,10 +88,6 @@ class SearchView:
             "Enter in the list, or Esc anywhere: back to the page, ticks kept",
             "Tab or Right in the list: more about the item at the >",
         )
-
-    def answers(self, sign: str) -> bool:
-        """Letters are words to find."""
-        return False
 
     def remember(self) -> Callable[[], None]:
         """How to come back to what is ticked now."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 
 from thresholds_cli.base.text import left_out, without_unsafe
 from thresholds_cli.interview.page import Answered, Page
@@ -15,6 +14,7 @@ from thresholds_cli.terminal.layout import (
     KeyHint,
     Pressed,
     Shown,
+    Widget,
     cells,
     footer,
     in_row,
@@ -144,7 +144,7 @@ _KEPT_EVERY = 40
 _FEWEST_ROWS = 4
 
 
-class TextEditor:
+class TextEditor(Widget):
     """Asks a page of kind TEXT."""
 
     typing = True
@@ -210,14 +210,6 @@ class TextEditor:
             "arrows, Home, End, Page Up, Page Down: move; with Ctrl by words or to the ends",
             "Ctrl-Z: undo; Ctrl-W, Ctrl-U, Ctrl-K: delete a word, to the line's start, to its end",
         )
-
-    def answers(self, sign: str) -> bool:
-        """Every sign is text."""
-        return False
-
-    def remember(self) -> Callable[[], None]:
-        """What is written is not an answer yet."""
-        return lambda: None
 
     def keep(self) -> None:
         """Tell whoever asks what is written so far, if that is news."""

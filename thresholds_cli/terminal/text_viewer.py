@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from thresholds_cli.documents.document import Block, in_first_window
 from thresholds_cli.interview.page import GO_ON, Answered, Move, Option, Part
@@ -19,6 +19,7 @@ from thresholds_cli.terminal.layout import (
     Role,
     Row,
     Shown,
+    Widget,
     cut,
     footer,
     line,
@@ -32,15 +33,13 @@ _CLOSING = ("escape", "left", "right", "tab", "backspace", "f1", "f2", "c-g")
 NO_MORE = "There is nothing more about this one."
 
 
-class TextViewer:
+class TextViewer(Widget):
     """Shows a text. Enter shows what has not been seen yet, and only then goes on.
 
     `is_page`: it is a page of its own, answered by going on; otherwise it lies over a page.
     `blocks` stand in place of a text, drawn in colour; `parts` are opened by their numbers, then
     the `options`.
     """
-
-    typing = False
 
     def __init__(
         self, title: str, text: str, shown: Shown, position: str = "", is_page: bool = False,
@@ -121,14 +120,6 @@ class TextViewer:
               if self._is_page else ("Enter or Esc: close",)),
             *(f"{number}: {one.title}" for number, one in enumerate(self._parts, 1)),
         )
-
-    def answers(self, sign: str) -> bool:
-        """No letter is an answer."""
-        return False
-
-    def remember(self) -> Callable[[], None]:
-        """There is nothing to tick or answer."""
-        return lambda: None
 
     @property
     def _leaps(self) -> str:
