@@ -9,7 +9,8 @@ import pytest
 
 from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.search.index import Index, build
+from thresholds_cli.search.catalog import index_framework
+from thresholds_cli.search.index import Index
 from thresholds_cli.search.ranking import search
 from thresholds_cli.search.similar import related, without_words
 from thresholds_cli.search.stems import stem
@@ -33,7 +34,7 @@ def thesaurus() -> Thesaurus:
 
 @cache
 def index(framework: str) -> Index:
-    return build(framework, load_framework(framework).indicators, thesaurus())
+    return index_framework(load_framework(framework), thesaurus()).search_index
 
 
 def test_every_file_can_be_read_and_every_relation_resolves() -> None:

@@ -18,6 +18,7 @@ from thresholds_cli.search.thesaurus import (
     GOOD,
     GRAVE,
     ORDINARY,
+    PERSON,
     POSITIVE,
     Thesaurus,
     read_hints,
@@ -103,7 +104,8 @@ class Query(NamedTuple):
     words: tuple[str, ...]
     """The forms to look up as they are."""
     forms: tuple[str, ...]
-    """All its forms in order: an indicator with nearly the same is meant by its own wording."""
+    """All its forms in order, without those that say who somebody is: an indicator with nearly the
+    same is meant by its own wording."""
     repairs: tuple[Repair, ...]
     positive: bool
     """Whether it tells of something going well."""
@@ -152,6 +154,12 @@ class _Reading:
             and not any({*hit.places} < longer for longer in concerns)
             for place in hit.places
         }
+        self.person = {
+            place for hit in self.hits
+            if self.thesaurus.names[hit.concepts[0]] == PERSON and _is_whole(hit)
+            and not any({*hit.places} <= longer for longer in concerns)
+            for place in hit.places
+        }
         self.deeds = self._deeds()
         for hit in sorted(self.hits, key=lambda hit: -hit.weight):
             self._take(hit)
@@ -162,10 +170,10 @@ class _Reading:
         self.concepts = {one: self.concepts[one] for one in heaviest[:_MOST_CONCEPTS]}
 
     def content(self) -> dict[str, int]:
-        """The forms of weight, each with a place where it stands."""
+        """The forms of weight, each with a place where it stands; who somebody is has none."""
+        aside = self.set_aside | self.person
         pairs = zip(self.folded.forms, self.folded.places, strict=True)
-        return {form: place for form, place in pairs
-                if is_content(form) and place not in self.set_aside}
+        return {form: place for form, place in pairs if is_content(form) and place not in aside}
 
     def _undenied(self, hits: list[Hit]) -> list[Hit]:
         """The hits that are not said to be absent; of those that are, the concepts are noted."""
@@ -543,7 +551,10 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         because=reading.because,
         named=reading.named,
         words=tuple(reading.content()),
-        forms=tuple(reading.folded.forms),
+        forms=tuple(
+            form for form, place in zip(reading.folded.forms, reading.folded.places, strict=True)
+            if place not in reading.person
+        ),
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * share,

@@ -33,6 +33,8 @@ _LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.3, 25, 5
 """What is listed at all and what is likely right, as shares of the best score; the most of each."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
+_WELL_AS_SAID = 0.4
+"""What phrases of what goes well count where nothing else tells of that: one 'not' turns them."""
 _GRAVEST = 0.92
 """Of two that fit about as well, the less grave one is meant: the other is beside it."""
 
@@ -235,8 +237,7 @@ def _scores(
     for word, found in evidence.words.items():
         factor = (_WORD if word in thesaurus.hints else _UNCOMMON_WORD) * query.sureness
         add(found, factor, *usual)
-    for number, weight in evidence.said.items():
-        scores[number] = scores.get(number, 0.0) + weight
+    add(evidence.said, 1.0, usual[0] if query.positive else _WELL_AS_SAID, usual[1])
     return {number: score for number, score in scores.items() if score > 0}
 
 

@@ -33,6 +33,9 @@ POSITIVE, ADMIN, ORDINARY, AMBIGUOUS = "@positive", "@admin", "@ordinary", "@amb
 """Word lists that are no concepts: signs that all is well, office business, everyday
 life; and words that are weak by themselves in any concept."""
 
+PERSON = "@person"
+"""Who somebody is: its terms are of no concept, and its words by themselves hint at none."""
+
 ORDERED, EXACT, BY_CHILD, WEAK, SOFT, LITERAL = 1, 2, 4, 8, 16, 32
 """How a term is matched: in its order; word for word; done by the child; in queries only, and there
 weak; weak in a query of more than a few words; in quotes, an idiom whatever its words are."""
@@ -262,6 +265,10 @@ def _collect(
         concepts = needs.get((need, flags | weak), ())
         if need and concept not in concepts:
             needs[need, flags | weak] = (*concepts, concept)
+    person = {need for (need, _), concepts in needs.items() if number.get(PERSON) in concepts}
+    for need, flags in needs:
+        if need in person and not flags & LITERAL:
+            needs[need, flags] = (number[PERSON],)
     return needs, spelt, spread
 
 
@@ -328,9 +335,11 @@ def _hints(needs: Needs, names: tuple[str, ...]) -> dict[str, str]:
     """For each form of weight, the concepts whose terms use it, as BM25 weighs a word in a text."""
     uses: dict[str, Counter[int]] = {}
     lengths: Counter[int] = Counter()
+    person = {need[0] for (need, _), concepts in needs.items()
+              if len(need) == 1 and names[concepts[0]] == PERSON}
     for (need, flags), concepts in needs.items():
         for form in set(need) if not flags & LITERAL else ():
-            if is_content(form):
+            if is_content(form) and form not in person:
                 for concept in concepts:
                     if names[concept][0] != "@":
                         uses.setdefault(form, Counter())[concept] += 1

@@ -143,8 +143,13 @@ def _begins_with_person(worry: str) -> str:
 
 
 def _best(part: Found, whole: Found) -> str | None:
-    """The id of what stands for one worry, where it is named and the whole line found it too."""
-    together = {match.indicator.id for match in (*whole.matches, *whole.more)}
+    """The id of what stands for one worry, where it is named and the whole line found it too. What
+    goes well in one part of a worry is not put before what is wrong in another."""
+    well = whole.matches[0].indicator.level == 1
+    together = {
+        match.indicator.id for match in (*whole.matches, *whole.more)
+        if well or match.indicator.level > 1
+    }
     return next(
         (match.indicator.id for match in part.matches
          if (match.direct or match.score >= 4.0) and match.indicator.id in together),

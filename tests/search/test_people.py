@@ -1,0 +1,46 @@
+"""Who somebody is, is no concern: where a family comes from, its faith, whom somebody loves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.search.test_bundled_words import index, thesaurus
+from thresholds_cli.base.bundled import framework_ids
+from thresholds_cli.search.worries import search_each
+
+WHO = [
+    "family from Nigeria", "a Muslim boy joined the class", "traveller family on the site",
+    "gypsy family", "Roma children in year 4", "speaks Urdu at home", "she wears a headscarf",
+    "goes to mosque after school", "grandparents live in Somalia", "new girl from Syria",
+    "her mum is from Romania", "black boy in year 6", "Jamaican dad", "Jewish family",
+    "fasting for Ramadan", "he is gay", "my daughter is a lesbian", "a trans pupil", "two mums",
+    "Vietnamese mum works in a nail bar", "they are refugees", "English is her second language",
+]
+DONE_TO_THEM = {
+    "bullied for being gay": "discrimination",
+    "called gypsy and spat at": "discrimination",
+    "hates herself for being gay": "",
+    "thrown out for being trans": "",
+    "hijab pulled off by other girls": "discrimination",
+    "being taken to Pakistan to marry": "marriage",
+    "going to be cut in Somalia": "",
+}
+
+
+@pytest.mark.parametrize("typed", WHO)
+def test_who_somebody_is_leads_to_no_sign_of_the_documents(typed: str) -> None:
+    for name in framework_ids():
+        found = search_each(index(name), thesaurus(), typed)
+
+        assert [one.indicator.text for one in found.matches if one.indicator.level > 1] == []
+        assert (found.gaps, found.harm) == ((), ())
+
+
+@pytest.mark.parametrize(("typed", "said"), DONE_TO_THEM.items())
+def test_what_is_done_because_of_it_is_found_as_ever(typed: str, said: str) -> None:
+    for name in framework_ids():
+        found = search_each(index(name), thesaurus(), typed)
+
+        assert found.matches
+        assert any(said in one.indicator.text.lower() for one in found.matches)
+        assert found.matches[0].indicator.level > 1
