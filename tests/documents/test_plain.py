@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from thresholds_cli.documents.document import Written
+from thresholds_cli.documents.document import Heading, Line, Panel, Written
 from thresholds_cli.documents.plain import note_lines, render, wrapped
 from thresholds_cli.terminal.layout import cells
 from thresholds_cli.terminal.screen import show
@@ -49,3 +49,11 @@ def test_on_a_screen_and_in_a_pipe_too(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_nothing_is_added_to_what_is_folded(text: str) -> None:
     assert "".join(wrapped(text, 40)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_read_aloud_a_heading_is_a_sentence_and_a_level_is_called_one() -> None:
+    why = Panel("Why", (Line("Poor presentation", "3 ▮▮▮▯", level=3, highest=4),), beside=True)
+
+    assert render([Heading("Overdue"), Heading("Which one?"), why], None, marks=False) == (
+        "Overdue.\n\nWhich one?\n\nWhy.\nLevel 3 of 4. Poor presentation\n"
+    )

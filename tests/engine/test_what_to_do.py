@@ -49,6 +49,14 @@ def test_every_sign_of_the_highest_level_says_to_phone_and_who_tells_the_family(
         assert len(lines) <= MOST_FIRST
 
 
+def test_a_sign_of_injuries_at_any_age_does_not_make_a_nine_year_old_a_baby() -> None:
+    lines = first("kirklees-2016", indicators=["health-4-non-accidental-injury"],
+                  child=Child(age="9"))
+
+    assert not [line for line in lines if "baby" in line]
+    assert "A mark on a child not able to move about: refer now, explained or not." in lines
+
+
 @pytest.mark.parametrize("framework_id", builders.BUNDLED)
 def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_id: str) -> None:
     lines = first(framework_id, immediate_danger="yes", night=True)
@@ -61,7 +69,7 @@ def test_danger_comes_before_everything_and_the_call_stands_beside_it(framework_
     ({"indicators": ["family-4-honour-violence-forced-marriage"]}, Notes(),
      "Never tell the family or the community, and never mediate."),
     ({"indicators": ["health-4-bruising-non-mobile-babies"]}, Notes(),
-     "Refer at once, explained or not: a bruise on a baby is unusual."),
+     "A mark on a child not able to move about: refer now, explained or not."),
     ({"indicators": ["health-4-fabricated-illness"]}, Notes(),
      "Never hint at it to the family, or write it where they can read it."),
     ({"indicators": ["family-3-privately-fostered"]}, Notes(),

@@ -12,6 +12,7 @@ from thresholds_cli.base.errors import ConrError
 from thresholds_cli.engine.flow import Route
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.page import FOUND, Answered, Kind, Move, Page, Reply
+from thresholds_cli.interview.question_pages import form_page
 from thresholds_cli.interview.session import Interview, Stopped
 from thresholds_cli.model.case import Answers, Baseline, Case, Truth
 from thresholds_cli.model.framework import Framework
@@ -626,3 +627,11 @@ def test_who_cannot_keep_answers_may_stop(kirklees: Framework) -> None:
         held.hold()
 
     assert asker.asked == ["immediate_danger", "unkept"]
+
+
+def test_the_page_on_help_says_what_its_levels_are_called(kirklees: Framework) -> None:
+    page = form_page(kirklees, Case(Answers(kirklees.id)), "help", "")
+
+    assert page.text == (
+        "Level 2: Single Agency Targeted Services or EARLY HELP. Level 3: Child in Need (CIN)."
+    )

@@ -130,7 +130,7 @@ def test_what_the_framework_says_of_a_tick_crowds_out_nothing_that_is_pressing()
         indicators=["health-4-bruising-non-mobile-babies", "parenting-3-parental-factors"],
     ))
 
-    assert "Refer at once, explained or not" in found["DO NOW"]
+    assert "refer now, explained or not" in found["DO NOW"]
     assert "“The Graded Care Profile helps" in found["DO NOW"]
     assert "to monitor change over time.” (§4)" in found[
         "WHAT THE FRAMEWORK SAYS OF WHAT YOU TICKED"

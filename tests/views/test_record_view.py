@@ -34,7 +34,7 @@ def test_read_aloud_nothing_is_drawn_around_the_words() -> None:
     text = render(document_blocks(document_of(long_case()), ["It was changed."]), 80, marks=False)
 
     assert text.startswith("If a child is in immediate danger, call 999.\nIt was changed.")
-    assert "\n4. WHAT THE FRAMEWORK POINTS TO\nLevel " in text
+    assert "\n4. What the framework points to.\nLevel " in text
     assert "----" not in text
     assert ": –" not in text
     assert "[ " not in text

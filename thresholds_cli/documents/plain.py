@@ -111,7 +111,7 @@ def _spoken(panel: Panel, width: int | None) -> Iterator[str]:
     for number, one in enumerate(panel.lines, start=1):
         count = f"{number} of {len(panel.lines)}. " if panel.steps else ""
         mark = "" if one.level else f"{one.mark}: " * bool(one.mark)
-        place = f"{one.level} of {one.highest}. " if one.level else ""
+        place = f"Level {one.level} of {one.highest}. " if one.level else ""
         words = f"“{one.text}” ({one.citation})" if one.citation else as_typed(one.text)
         yield from wrapped(f"{count}{place}{mark}{words}", width)
 
@@ -119,8 +119,8 @@ def _spoken(panel: Panel, width: int | None) -> Iterator[str]:
 def _unmarked(block: Block, width: int | None) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield ""
-            yield from wrapped(text.upper(), width)
+            yield ""  # and no capitals, which may be spelled out one by one
+            yield from wrapped(text if text.endswith((".", "?", "!")) else f"{text}.", width)
         case Alert(text):
             yield from wrapped(text, width)
         case Badge(text=text, note=note):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from thresholds_cli.documents.document import Heading
@@ -154,10 +154,19 @@ def form_page(
     known what day it is `today`, a day that there is not is not taken on it."""
     rows = form_keys(framework, key)
     title, text, why = _FORMS.get(key) or _about_evidence(framework, key)
+    if key == HELP_SO_FAR:
+        text = _levels_of(framework, rows)
     return Page(
         key, Kind.FORM, title, text=text, position=position, why=f"{why} {OURS}",
         entries=tuple(_entry(framework, case, one, split, today) for one in rows),
     )
+
+
+def _levels_of(framework: Framework, keys: Iterable[str]) -> str:
+    """What the levels that are asked about are called, where the question has only a number."""
+    numbers = [int(rest) for head, _, rest in (key.partition(".") for key in keys) if rest]
+    named = (f"{framework.level_label(one)}: {framework.level(one).name}." for one in numbers)
+    return " ".join(named) if framework.numbering else ""
 
 
 def _about_evidence(framework: Framework, key: str) -> tuple[str, str, str]:

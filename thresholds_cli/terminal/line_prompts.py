@@ -57,6 +57,7 @@ def read_out_head(page: Page, say: Say) -> None:
     """Where one is, the question, and what belongs to it."""
     # "Your decision" over "Your decision" would only be heard twice
     where = "" if page.title.startswith(page.position) else f"{page.position}."
+    where = where.replace(" · ", ", ")  # a dot in the middle is read out as its name
     title = "" if page.kind is Kind.TELL and page.blocks else page.title
     for text in (where, title, page.text, render(page.blocks, None, marks=False).strip()):
         if text:
