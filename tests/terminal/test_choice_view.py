@@ -263,3 +263,15 @@ def test_an_empty_page_can_be_passed() -> None:
 
     assert laid.press("down", "home", "end", " ", "tab") is None
     assert laid.press("enter", "enter") == Answered()
+
+
+def test_where_only_air_keeps_an_answer_out_of_sight_the_air_goes() -> None:
+    words = "\n".join(f"Line {n}." for n in range(10))
+    choosing = Page("p", Kind.ONE, "Which?", words, options=tuple(
+        Option(str(n), f"Answer {n}", f"Group {n // 2}") for n in range(6)
+    ))
+    roomy, tight = Laid(choosing, 80, 30), Laid(choosing, 80, 23)
+
+    assert "" in roomy.rows[12:20]
+    assert "Answer 5" in tight.text
+    assert "more below" not in tight.text

@@ -25,7 +25,7 @@ _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 _SAID, _SAID_ALONE = 0.67, 0.6
 """What likeness to example phrases counts, and the share of that for something to be found."""
 _FEW_FEATURES = 20
-AS_SAID = "something that people say of it"
+AS_SAID = "words in which people speak of this sign"
 """What words mean that lead to an indicator by example phrases only."""
 _LONGEST_WHY = 50
 

@@ -60,7 +60,7 @@ class OptionList:
         self._top = 0
         self._size = (80, 20)
         self._drawn = False
-        self._rows: tuple[tuple[int, bool, int], tuple[Row, ...]] = ((0, False, 0), ())
+        self._rows: tuple[tuple[int, int, int], tuple[Row, ...]] = ((0, 0, 0), ())
 
     @property
     def pointed(self) -> Option | None:
@@ -118,9 +118,13 @@ class OptionList:
 
     def _laid_out(self) -> tuple[Row, ...]:
         width, height = self._size
-        made_for = (width, height >= _ROOMY, len(self.options))
+        made_for = (width, height, len(self.options))
         if self._rows[0] != made_for:
-            self._rows = made_for, tuple(self._lay_out(width, airy=height >= _ROOMY))
+            rows = self._lay_out(width, airy=height >= _ROOMY)
+            if len(rows) > height >= _ROOMY:  # air goes first, where that shows every answer
+                tight = self._lay_out(width, airy=False)
+                rows = tight if len(tight) <= height else rows
+            self._rows = made_for, tuple(rows)
         return self._rows[1]
 
     def _lay_out(self, width: int, airy: bool) -> list[Row]:
