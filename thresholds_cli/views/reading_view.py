@@ -54,7 +54,7 @@ _OPEN = {
 }
 AT_ONCE = "The document says to refer at once for what you ticked."
 PRACTICE = "general practice, in conr’s words and not the document’s"
-BOTH_SPEAK = "general practice in conr’s words; lines in “ ” are the document’s"
+BOTH_SPEAK = "general practice in conr’s words; in quotation marks, the document’s"
 
 
 @dataclass(frozen=True, slots=True)
