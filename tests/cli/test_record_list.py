@@ -56,11 +56,24 @@ def test_a_copy_in_another_folder_is_said_to_be_one_and_where_it_is() -> None:
     assert (found["records"], len(found["copies"]), len(found["overdue"])) == (1, 1, 1)
 
 
+def test_each_reference_has_its_file_for_the_next_command_and_what_is_overdue_ends_it() -> None:
+    for number in range(12):
+        put(f"{number}.md", text_of(case(
+            reference=f"K-{number}", review_on=f"{number + 10} November 2026")))
+
+    out = run(".")[1]
+
+    assert all(f"{number}.md" in out[out.index("BY REFERENCE"):] for number in range(12))
+    assert out.splitlines()[-1] == (
+        "In short: 12 overdue; the longest is K-0, review, due Tuesday 10 November 2026."
+    )
+
+
 def test_levels_of_two_documents_are_told_apart() -> None:
     put("a.md", text_of(case("education-3-poor-presentation-and-hungry", reference="AB-1")))
     put("b.md", text_of(case(framework=ROCHDALE, reference="AB-2"), ROCHDALE))
 
-    assert "Level 3, kirklees-2016" in run(".")[1]
+    assert "AB-1: Level 3, Kirklees 2016; no decision recorded; made " in run(".")[1]
 
 
 def test_a_record_that_was_changed_leads_to_what_says_how() -> None:
@@ -75,7 +88,7 @@ def test_numbers_in_references_count_as_numbers() -> None:
         put(f"{number}.md", text_of(case(reference=f"K-{number}")))
 
     out = run(".")[1]
-    assert out.index("K-1.") < out.index("K-9.") < out.index("K-10.")
+    assert out.index("K-1:") < out.index("K-9:") < out.index("K-10:")
 
 
 def test_nothing_overdue_is_never_an_all_clear() -> None:

@@ -9,10 +9,8 @@ from typing import Any
 from thresholds_cli.base.dates import shortly, started
 from thresholds_cli.base.text import as_argument
 from thresholds_cli.documents.document import (
-    NOTHING,
     Alert,
     Block,
-    Grid,
     Heading,
     Point,
     Words,
@@ -208,7 +206,6 @@ def _gap(gap: Gap) -> dict[str, Any]:
     }
 
 
-_HEAD = ("Reference", "Level", "Decision", "Made", "Review", "Overdue", "Records")
 _NONE = "none given"
 
 
@@ -229,7 +226,10 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
     yield Heading("By reference")
     if found.found:
         documents = {one.latest.framework.id for one in found.found if one.latest is not None}
-        yield Grid(_HEAD, tuple(_row(one, len(documents) > 1) for one in found.found))
+        yield from (
+            Point(_said(one, len(documents) > 1), detail=one.file or one.logs[0][0])
+            for one in found.found
+        )
         changed = [one for one in found.found if one.latest is not None and not _intact(one.latest)]
         yield from (
             Words(
@@ -242,7 +242,7 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
     copies = [pair for one in found.found for pair in one.copies]
     if copies:
         yield Heading("Copies, not counted again")
-        yield from (Point(path, detail=f"is a copy of {of}") for path, of in copies)
+        yield from (Point(path, detail=f"a copy of {of}") for path, of in sorted(copies))
     if found.unreadable:
         yield Heading("Could not be read")
         yield from (Point(f"{path}: {fault}") for path, fault in found.unreadable)
@@ -251,29 +251,46 @@ def record_list_blocks(found: Folder) -> Iterator[Block]:
         yield Words(
             f"{count} other file{'s are' if count > 1 else ' is'} no record and no log of conr."
         )
+    if late:
+        reference, first = late[0]
+        yield Words(
+            f"In short: {len(late)} overdue; the longest is {reference or _NONE}, "
+            f"{overdue_words(first)}.", strong=True,
+        )
 
 
 def _intact(latest: SealedRecord) -> bool:
     return latest.intact and not latest.added.faults
 
 
-def _row(one: Listed, several: bool) -> tuple[str, ...]:
-    """`several`: the records are of several documents, whose levels do not mean the same."""
-    logs = f"{len(one.logs)} log{'s' if len(one.logs) > 1 else ''}" if one.logs else ""
-    files = ", ".join(filter(None, (str(one.records), logs)))
-    late = str(len(one.overdue) or NOTHING)
-    if one.latest is None:
-        return one.reference or _NONE, *(NOTHING,) * 4, late, files
-    record, framework = one.latest.record, one.latest.framework
+def _said(one: Listed, several: bool) -> str:
+    """What there is of a reference, the latest record first. `several`: the records are of several
+    documents, whose levels do not mean the same."""
+    logs = f"{len(one.logs)} log{'s' if len(one.logs) > 1 else ''} of a disagreement"
+    more = [
+        f"{len(one.overdue)} overdue" if one.overdue else "",
+        f"{one.records} records" if one.records > 1 else "",
+        logs if one.logs else "",
+    ]
+    parts = [*_latest(one.latest, several), *([_review(one)] if one.latest else ()), *more]
+    return f"{one.reference or _NONE}: {'; '.join(filter(None, parts))}"
+
+
+def _latest(latest: SealedRecord | None, several: bool) -> Iterator[str]:
+    if latest is None:
+        return
+    record, framework = latest.record, latest.framework
     decided = record.case.notes.decision.level
     level = framework.level_label(record.level) if record.level else "no level"
-    review = shortly(one.review_on.isoformat()) if one.review_on else one.review or "not set"
-    return (
-        one.reference or _NONE,
-        f"{level}, {framework.id}" if several else level,
-        framework.level_label(decided) if decided else "none",
-        shortly(record.made), review, late, files,
-    )
+    yield f"{level}, {framework.short_name}" if several else level
+    yield f"decided: {framework.level_label(decided)}" if decided else "no decision recorded"
+    yield f"made {shortly(record.made)}"
+
+
+def _review(one: Listed) -> str:
+    if one.review_on:
+        return f"review {shortly(one.review_on.isoformat())}"
+    return f"review: {one.review}" if one.review else "no review set"
 
 
 def record_list_json(found: Folder) -> dict[str, Any]:
