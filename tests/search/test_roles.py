@@ -170,6 +170,27 @@ def test_an_ordinary_word_does_not_put_another_concern_first(typed: str, never: 
     assert not first(typed).startswith(never)
 
 
+@pytest.mark.parametrize("typed", [
+    "mum hit the roof when he was late", "grandad beat him at chess", "mum was dying to tell us",
+    "midwife cut the cord", "dad cut his hair", "mum threw a party", "she broke the lamp",
+    "mum burnt the dinner", "gran is a killer at scrabble", "dad is a prison officer",
+])
+def test_everyday_talk_in_words_of_harm_is_none(typed: str) -> None:
+    for framework in (KIRKLEES, ROCHDALE):
+        answer = found(typed, framework)
+        assert answer.harm == ()
+        assert [one for one in answer.matches[:1] if one.indicator.level > 3] == []
+
+
+@pytest.mark.parametrize("typed", [
+    "mum hit the roof and then hit him", "grandad beat him at home",
+    "dad is a prison officer and hits mum", "dad kicked the ball and then kicked him",
+])
+def test_harm_beside_it_is_harm(typed: str) -> None:
+    assert found(typed).harm
+    assert found(typed).matches
+
+
 def test_domestic_abuse_comes_before_the_pregnancy_it_happens_in() -> None:
     assert first("domestic abuse in pregnancy").startswith("parenting-3-domestic")
     assert first("nan died", ROCHDALE) == "family-2-loss"

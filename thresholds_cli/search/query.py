@@ -17,6 +17,7 @@ from thresholds_cli.search.thesaurus import (
     DANGER,
     GOOD,
     GRAVE,
+    HARMLESS,
     ORDINARY,
     PERSON,
     POSITIVE,
@@ -146,7 +147,7 @@ class _Reading:
         self.replaced: set[int] = set()
         self.set_aside: set[int] = set()
         self.whole: set[int] = set()
-        self.hits = self._undenied(find(folded, thesaurus.terms, weak=True))
+        self.hits = self._undenied(self._unless_harmless(find(folded, thesaurus.terms, weak=True)))
         concerns = [{*hit.places} for hit in self.hits if self._is_concern(hit)]
         self.ordinary = {
             place for hit in self.hits
@@ -174,6 +175,16 @@ class _Reading:
         aside = self.set_aside | self.person
         pairs = zip(self.folded.forms, self.folded.places, strict=True)
         return {form: place for form, place in pairs if is_content(form) and place not in aside}
+
+    def _unless_harmless(self, hits: list[Hit]) -> list[Hit]:
+        """The hits but those that have their words, people apart, from idioms such as 'hit the
+        roof'."""
+        harmless = {
+            place for hit in hits if self.thesaurus.names[hit.concepts[0]] == HARMLESS
+            for place in hit.places if self.form_at.get(place) not in PEOPLE
+        }
+        self.set_aside |= harmless
+        return [hit for hit in hits if harmless.isdisjoint(hit.places)] if harmless else hits
 
     def _undenied(self, hits: list[Hit]) -> list[Hit]:
         """The hits that are not said to be absent; of those that are, the concepts are noted."""

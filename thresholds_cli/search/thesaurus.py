@@ -30,8 +30,9 @@ GRAVE, DANGER, GOOD = "grave", "danger", "good"
 """Marks: never guessed from one ordinary word; points to the question of harm; is no concern."""
 
 POSITIVE, ADMIN, ORDINARY, AMBIGUOUS = "@positive", "@admin", "@ordinary", "@ambiguous"
-"""Word lists that are no concepts: signs that all is well, office business, everyday
-life; and words that are weak by themselves in any concept."""
+HARMLESS = "@harmless"
+"""Word lists that are no concepts: signs that all is well, office business, everyday life; words
+that are weak by themselves in any concept; idioms whose words are then in no other term."""
 
 PERSON = "@person"
 """Who somebody is: its terms are of no concept, and its words by themselves hint at none."""
