@@ -38,6 +38,9 @@ def others(made: Rows) -> list[object]:
         "name": "Police", "number": "999 in an emergency, otherwise 101"}),
     ("Opening hours: Monday to Friday 9.00 to 17.00", {"hours": "Monday to Friday 9.00 to 17.00"}),
     ("24 hours a day", {"hours": "24 hours a day"}),
+    ("Front Door: 01632 960 700 (office hours), 01632 960 701 (out of hours)", {
+        "name": "Front Door",
+        "number": "01632 960 700 (office hours), 01632 960 701 (out of hours)"}),
     ("Helpline: 01632 960 700 or door@example.org.uk", {
         "name": "Helpline", "number": "01632 960 700", "email": "door@example.org.uk"}),
 ])
@@ -103,6 +106,17 @@ def test_lines_under_a_name_are_one_contact_until_something_comes_twice() -> Non
         ((0, 1, 2), "Front Door", "01632 960 700"), ((3,), None, None),
         ((4, 5), "Early Help", "01632 960 702"), ((6,), None, None),
     ]
+
+
+def test_hours_may_take_a_line_for_each_day() -> None:
+    lines = ("Front Door", "Monday to Wednesday: 8:30am - 5pm", "Friday: 8:30am - 4pm",
+             "Telephone Contact Number: 01632 960 700")
+    ((places, made),) = in_lines(lines, "Contacts")
+
+    assert places == (0, 1, 2, 3)
+    assert made is not None
+    assert made.hours == "Monday to Wednesday: 8:30am - 5pm Friday: 8:30am - 4pm"
+    assert (made.number, made.rest) == ("01632 960 700", ())
 
 
 @pytest.mark.parametrize("heading_words", ["Contacts", "7. Contact details", "Useful numbers", ""])

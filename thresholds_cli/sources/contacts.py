@@ -27,6 +27,7 @@ _JOINT = re.compile(r"(?:\W+(?:or|and|at|e-?mail|on)){1,3}\Z", re.IGNORECASE)
 _VERBS = {"call", "ring", "dial", "contact", "email", "e-mail", "phone", "telephone"}
 _NAME_LONGEST = 100
 _LONGEST = 500
+_HOURS_LONGEST = 180
 _MOST_LINES = 12
 """Of one contact."""
 _OUT_OF_HOURS = re.compile(
@@ -98,10 +99,13 @@ def _whole_number(words: str, found: Sequence[re.Match[str]]) -> re.Match[str] |
     end = min((one.start() for one in found if one["address"] and one.start() > numbers[0].start()),
               default=len(words))
     for last in (end, numbers[-1].end()):
-        part = _JOINT.sub("", words[numbers[0].start():last].rstrip(" .,;:(|–—-"))
+        start = numbers[0].start()
+        part = _JOINT.sub("", words[start:last].rstrip(" .,;:(|–—-"))
+        if part.count("(") > part.count(")") and words[start + len(part):][:1] == ")":
+            part += ")"
         if is_way_to_reach(part) and no_sign(part) == "a telephone number":
             return re.compile(rf"(?P<address>(?!))|(?P<number>{re.escape(part)})").search(
-                words, numbers[0].start())
+                words, start)
     return None
 
 
@@ -195,7 +199,10 @@ def _and(made: Proposed, more: Proposed) -> Proposed:
     for key in ("name", "number", "email", "web", "hours"):
         one, other = getattr(made, key), getattr(more, key)
         values[key] = one or other
-        rest += [other] if one and other else []
+        if one and other and key == "hours" and len(one + other) < _HOURS_LONGEST:
+            values[key] = f"{one} {other}"  # a line for each day
+        elif one and other:
+            rest.append(other)
     return replace(
         made, **values, doubt=made.doubt or more.doubt, asides=(*made.asides, *more.asides),
         rest=tuple(rest),
@@ -245,8 +252,8 @@ def in_lines(
         one = of_words(line)
         bare = not one.name and not one.rest
         goes_on = bare and (made.name or headed) and len(held) < _MOST_LINES and not any(
-            getattr(one, key) and getattr(made, key) for key in ("number", "email", "web", "hours")
-        )
+            getattr(one, key) and getattr(made, key) for key in ("number", "email", "web")
+        ) and not (one.reaches and one.hours and made.hours)
         if goes_on:
             made, held = _and(made, one), [*held, place]
             continue
