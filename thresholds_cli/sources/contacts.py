@@ -31,7 +31,8 @@ _HOURS_LONGEST = 180
 _MOST_LINES = 12
 """Of one contact."""
 _OUT_OF_HOURS = re.compile(
-    r"out[\s-]of[\s-](?:office[\s-])?hours|emergency duty|after hours|night", re.IGNORECASE
+    r"out[\s-]of[\s-](?:office[\s-])?hours|emergency duty|after hours|night|all other times|"
+    r"outside (?:of )?(?:normal |usual )?(?:office|working) hours", re.IGNORECASE
 )
 _GENERIC = re.compile(
     r"\W*(?:(?:useful|key|important|local|emergency|other|further)\s+)*"
