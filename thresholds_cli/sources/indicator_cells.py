@@ -20,7 +20,15 @@ from thresholds_cli.sources.labels import (
     printed_numbers,
     unnumbered,
 )
-from thresholds_cli.sources.outline import PLAIN, WITHIN, leading_words, outlined, parted
+from thresholds_cli.sources.outline import (
+    INNER,
+    PLAIN,
+    TOP,
+    WITHIN,
+    leading_words,
+    outlined,
+    parted,
+)
 from thresholds_cli.sources.source import (
     BESIDE_PAGE,
     IN_NOTE,
@@ -208,7 +216,8 @@ class _Walk:
                 _may_head(part))
             context.ended |= part.heading in (PLAIN, WITHIN)
         if not role:
-            signs = context.level and context.domain and (not context.group or part.listed)
+            signs = context.level and context.domain and (
+                not context.group or part.listed or not part.text.endswith((".", ":")))
             role = context.kind or ("indicators" if signs else "other")
         made = Found(
             role, (part,), part.at, context.section, context.level,
@@ -313,8 +322,8 @@ def _heading(
         return "label"
     if not part.heading:
         return ""
-    if context.level is not None and context.domain and (
-        rank > max(context.level_rank, context.domain_rank)
+    if context.level is not None and context.domain and rank > context.level_rank and (
+        rank > context.domain_rank or (context.domain_rank == INNER and rank < TOP)
     ):
         context.group = unnumbered(part.text)
         return "label"

@@ -142,35 +142,39 @@ class _Ranking:
         self.numbered = set(self._clear_numbers())
         self.inner, self.kinds = self._inner()
         self.outer = self._outer()
-        self.equal_inner, self.led_by_equals = self._equals()
+        self.equal_inner, self.leading, self.led_by_equals = self._equals()
+        domains = self.inner | self.equal_inner
         self.going_on = [False] * (len(lines) + 1)
         for number in range(len(lines) - 1, -1, -1):
             one, names_level = lines[number], lines[number].levels is not None
             ends = (names_level and not lines[number].kind) or one.key in self.outer
             self.going_on[number] = not ends and (
-                one.key in self.inner or self.going_on[number + 1])
+                one.key in domains or self.going_on[number + 1])
 
     def made(self) -> Outline:
         """Every heading with its rank."""
         unclear: set[int] = set()
-        level = at_stake = led = False  # led: a domain has levels under it
+        level = at_stake = plain = led = False  # led: a domain has levels under it
         last = 0
         for number, one in enumerate(self.lines):
             if one.levels is not None and not one.kind:
-                level, at_stake = True, at_stake and led
+                level, at_stake, plain = True, led, not one.styled
                 self.parts[one.place] = replace(one.part, heading=INNER) if (
-                    self.led_by_equals and one.styled) else one.part
+                    one.styled and (self.led_by_equals or self.outer)) else one.part
             elif one.styled:
                 at_stake |= level
+                led = one.key in self.leading
                 if one.key in self.equal_inner:
                     self.parts[one.place] = replace(one.part, heading=INNER)
+                elif level and plain and self._goes_on(number):
+                    self.parts[one.place] = replace(one.part, heading=WITHIN)
             elif one.looks or one.place in self.numbered:
                 rank = self._rank(number, level)
                 if rank in (PLAIN, WITHIN) and at_stake and not self._is_clear(one, last):
                     unclear.add(one.place)
                     continue
                 level &= rank in (INNER, WITHIN)
-                led |= rank == TOP
+                led = rank == TOP or (led and level)
                 at_stake = rank in (TOP, INNER) or (at_stake and level)
                 self.parts[one.place] = replace(one.part, heading=rank)
             else:
@@ -247,7 +251,7 @@ class _Ranking:
         candidates = dict(self._candidates())
         for number, one in enumerate(self.lines):
             if one.levels is not None and not one.kind:
-                level, rank = one.levels, one.part.heading or PLAIN
+                level, rank = one.levels, one.part.heading  # 0 without a style: nothing ends it
             elif number in candidates and one.styled and one.part.heading <= rank:
                 level = None
             elif number in candidates and level is not None and not one.styled:
@@ -256,40 +260,53 @@ class _Ranking:
         kinds = {one.key for one in self.lines if one.kind}
         return several - kinds, several & kinds
 
-    def _equals(self) -> tuple[set[str], bool]:
-        """The headings of the same rank as those of levels that stand under two levels or more; and
-        whether levels stand under others of their own rank, as under domains."""
+    def _equals(self) -> tuple[set[str], set[str], bool]:
+        """The headings with a style that stand under two levels or more, though these have the same
+        style or none; those that have two levels or more under them; and whether these levels have
+        their rank.
+        """
         under: dict[str, set[Ranks]] = {}
         over: dict[str, set[Ranks]] = {}
         level: _Line | None = None
-        title = ""
+        title: _Line | None = None
+        equal = False
         for one in self.lines:
-            if not one.styled:
-                continue
             if one.levels is not None and not one.kind:
                 level = one
-                if title:
-                    over.setdefault(title, set()).add(one.levels)
+                if title is not None:
+                    over.setdefault(title.key, set()).add(one.levels)
+                    equal |= title.part.heading == one.part.heading
                 continue
-            same = level is not None and level.part.heading == one.part.heading
+            if not one.styled:
+                continue
+            same = level is not None and level.part.heading in (0, one.part.heading)
             if level is not None and level.levels is not None and same and not one.kind:
                 under.setdefault(one.key, set()).add(level.levels)
-            title = one.key if level is None or same else title
+            if level is None or same or one.part.heading < level.part.heading:
+                title = one
         inner = {key for key, levels in under.items() if len(levels) > 1}
         outer = {key for key, levels in over.items() if len(levels) > 1 and key not in inner}
-        return inner, len(outer) > 1
+        outer = outer if len(outer) > 1 else set()
+        return inner, outer, bool(outer) and equal
 
     def _outer(self) -> set[str]:
         """The headings without a style that have two levels or more under them; one alone is the
-        title of the levels."""
+        title of the levels. Under each the levels begin anew: a sign that looks like a heading
+        stands between a level and the next one."""
         over: dict[str, set[Ranks]] = {}
-        title = ""
+        title = before = ""
+        last: Ranks = ()
         candidates = dict(self._candidates())
         for number, one in enumerate(self.lines):
             if number in candidates and one.key not in self.inner and not one.kind:
-                title = "" if one.styled else one.key
-            elif one.levels is not None and not one.kind and title:
-                over.setdefault(title, set()).add(one.levels)
+                before = "" if one.styled else one.key
+                title = "" if one.styled else title
+            elif one.levels is not None and not one.kind:
+                if before and (not last or one.levels <= last):
+                    title = before
+                if title:
+                    over.setdefault(title, set()).add(one.levels)
+                before, last = "", one.levels
         found = {key for key, levels in over.items() if len(levels) > 1}
         return found if len(found) > 1 else set()
 

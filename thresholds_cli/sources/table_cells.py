@@ -149,7 +149,7 @@ class TableReader:
             yield from (TableCell(cell, "contact", None, self.title) for _column, cell in fresh)
         elif self.across:
             yield from self._under_levels(row, fresh)
-        elif self._is_head(row, fresh):
+        elif self._is_head(row, fresh) or self._heads_contacts(row):
             self.heads = {column: cell.text for column, cell in enumerate(row)
                           if cell.text and self._level(cell) is None}
             self.level = next(iter(levels.values()), self.level)
@@ -255,6 +255,11 @@ class TableReader:
             return True
         return len(fresh) == 2 and is_label(row[0].text) and any(
             no_sign(cell.text) for _column, cell in fresh)
+
+    def _heads_contacts(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row is the head of a list of whom to call."""
+        return row is self.rows[0] and not _CONTACT_HEADS.isdisjoint(_texts(row)) and (
+            _HEADS.isdisjoint(_texts(row)) and self.is_of_contacts())
 
     def _of_contacts(self) -> bool:
         """Whether the heads are those of a list of whom to call."""
