@@ -124,7 +124,7 @@ def test_office_questions_find_nothing(framework: str, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", [
     "The blue team collected seventy points.", "The pop-up cards in art are drying now.",
-    "The walls of the science block are silver.", "The play of Holes opens on Monday.",
+    "The walls of the science block are silver.", "The till in the old gym needs replacing.",
 ])
 def test_a_sentence_of_things_finds_nothing_by_one_word(typed: str) -> None:
     for framework in FRAMEWORKS:
