@@ -73,7 +73,7 @@ def test_levels_of_two_documents_are_told_apart() -> None:
     put("a.md", text_of(case("education-3-poor-presentation-and-hungry", reference="AB-1")))
     put("b.md", text_of(case(framework=ROCHDALE, reference="AB-2"), ROCHDALE))
 
-    assert "AB-1: Level 3, Kirklees 2016; no decision recorded; made " in run(".")[1]
+    assert "AB-1: Level 3, Kirklees 2016; no decision; made " in run(".")[1]
 
 
 def test_a_record_that_was_changed_leads_to_what_says_how() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from tests.interview.test_questionnaires_council_answer import Typist
+from tests.interview.typed import Typist, not_taken
 from thresholds_cli.interview.page import Move
 from thresholds_cli.interview.questionnaires import ask_event
 from thresholds_cli.model.record import EntryKind, Event
@@ -14,8 +14,8 @@ ANSWERS = ("answer", "No further action", "Below threshold", "Duty social worker
 
 
 def asked(*replies: str | Move) -> tuple[Event | None, list[str]]:
-    said: list[str] = []
-    return ask_event(Typist(*replies), TODAY, said.append), said
+    typist = Typist(*replies)
+    return ask_event(typist, TODAY), not_taken(typist.shown)
 
 
 def test_six_answers_make_an_entry() -> None:
@@ -39,6 +39,14 @@ def test_what_could_not_be_kept_is_asked_again() -> None:
     assert [words.split(". ", 1)[1].split(" ", 2)[0] for words in said] == [
         "It", "That", "Write", "Write",
     ]
+
+
+def test_the_next_review_is_a_day_to_come() -> None:
+    event, said = asked(*ANSWERS[:5], "28/11/2026", "29/11/2026")
+
+    assert event is not None
+    assert event.review_on == TODAY
+    assert said == ["Not taken. That day has passed. When is the next review?"]
 
 
 def test_stopping_adds_nothing() -> None:
@@ -88,7 +96,7 @@ def test_going_back_passes_over_what_is_not_asked() -> None:
 def test_what_is_added_is_chosen_from_all_kinds_each_with_what_it_means() -> None:
     typist = Typist(*ANSWERS)
 
-    ask_event(typist, TODAY, print)
+    ask_event(typist, TODAY)
 
     assert [one.value for one in typist.shown[0].options] == [one.value for one in EntryKind]
     assert all(len(one.text.split()) > 2 for one in typist.shown[0].options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from tests.interview.typed import Typist
+from tests.interview.typed import Typist, not_taken
 from thresholds_cli.interview.asking import danger_anywhere
 from thresholds_cli.interview.page import Move, Page
 from thresholds_cli.interview.questionnaires import ask_answer
@@ -18,8 +18,9 @@ ANSWERS = (
 
 
 def asked(*replies: str | Move) -> tuple[Answer | None, list[Page], list[str]]:
-    typist, said = Typist(*replies), list[str]()
-    return ask_answer(typist, TODAY, danger_anywhere(), said.append), typist.shown, said
+    typist = Typist(*replies)
+    answer = ask_answer(typist, TODAY, danger_anywhere())
+    return answer, typist.shown, not_taken(typist.shown)
 
 
 def test_six_answers_make_one_and_the_childs_safety_comes_first() -> None:

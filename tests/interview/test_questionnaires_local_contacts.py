@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tests.interview.typed import Typist
+from tests.interview.typed import Typist, not_taken
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.interview.page import Move
 from thresholds_cli.interview.questionnaires import (
@@ -23,8 +23,8 @@ WRITTEN = ("Front door", "0100 000000", "Mon-Thu 08:45-17:15, Fri 08:45-16:45", 
 
 
 def asked(*replies: str | Move) -> tuple[Team | None, list[str], list[str]]:
-    typist, said = Typist(*replies), list[str]()
-    return ask_team(typist, said.append), [page.id for page in typist.shown], said
+    typist = Typist(*replies)
+    return ask_team(typist), [page.id for page in typist.shown], not_taken(typist.shown)
 
 
 def test_four_questions_make_the_answers() -> None:

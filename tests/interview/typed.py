@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thresholds_cli.interview.page import Answered, Kind, Move, Page, Reply
 
 
@@ -18,3 +20,9 @@ class Typist:
         if isinstance(reply, Move):
             return reply
         return Answered((reply,)) if page.kind is Kind.ONE else Answered(text=reply)
+
+
+def not_taken(pages: Sequence[Page]) -> list[str]:
+    """What the pages said of answers that could not be kept."""
+    firsts = [page.text.split("\n")[0] for page in pages]
+    return [words for words in firsts if words.startswith("Not taken. ")]

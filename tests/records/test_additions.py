@@ -96,6 +96,15 @@ def test_what_is_no_entry_is_refused_with_its_fault(entry: str, fault: str) -> N
     assert fault in refused.value.problems[0].message
 
 
+def test_a_next_review_before_the_entry_is_refused_and_one_on_its_day_is_not() -> None:
+    day = datetime.timedelta(1)
+    with pytest.raises(ConrError, match="next review lies before the entry"):
+        refuse_impossible(
+            Event(TODAY - day, EntryKind.REVIEW, "x", "y", review_on=TODAY - 2 * day), TODAY)
+
+    refuse_impossible(Event(TODAY - day, EntryKind.REVIEW, "x", "y", review_on=TODAY - day), TODAY)
+
+
 @pytest.mark.parametrize("event", [
     Event(TODAY + datetime.timedelta(1), EntryKind.CALL, "x", "y"),
     Event(TODAY, EntryKind.CALL, "x", "y", received=TODAY + datetime.timedelta(1)),

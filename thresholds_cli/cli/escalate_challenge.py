@@ -88,7 +88,6 @@ def _answer(
     from thresholds_cli.records.challenge import answer_in, read_answer
     from thresholds_cli.services.named_or_asked import can_ask, make_asker
     from thresholds_cli.services.team_contacts import danger_card
-    from thresholds_cli.terminal.output import tell
 
     if entry is not None:
         return read_answer(read_file(entry), entry)
@@ -102,7 +101,7 @@ def _answer(
             "text; it may have reason, ask and safe_meanwhile.",
         )
     danger = danger_card(sealed.framework, team)
-    return _unless_stopped(ask_answer(make_asker(plain), uk_now().date(), danger, tell))
+    return _unless_stopped(ask_answer(make_asker(plain), uk_now().date(), danger))
 
 
 def _answer_of(
@@ -123,9 +122,7 @@ def _answer_of(
             "or give --entry FILE with the answer, ask and safe_meanwhile."
         )
         return as_answer(found.event)
-    asked = _unless_stopped(
-        ask_challenge(make_asker(plain), danger_card(framework, team), tell)
-    )
+    asked = _unless_stopped(ask_challenge(make_asker(plain), danger_card(framework, team)))
     return as_answer(found.event, ask=asked[1], safe_meanwhile=asked[0])
 
 

@@ -75,7 +75,6 @@ def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]
     )
     from thresholds_cli.services.named_or_asked import can_ask, make_asker
     from thresholds_cli.services.team_contacts import sound_local
-    from thresholds_cli.terminal.output import tell
 
     if any(given):
         team: Team | None = Team(*given)
@@ -83,7 +82,7 @@ def _content(given: tuple[str, str, str, str], plain: bool) -> tuple[bytes, str]
         if wrong:
             raise ConrError(wrong[0], "Give --service, --number and --hours.")
     elif can_ask(plain):
-        team = ask_team(make_asker(plain), tell)
+        team = ask_team(make_asker(plain))
     else:
         template = (data_root() / "local-template.yaml").read_bytes()
         return template, "Fill in the numbers, then run"

@@ -231,7 +231,7 @@ def _asked_for(plain: bool) -> Event:
             "Give --entry FILE with date, kind, who and text.",
         )
     try:
-        event = ask_event(make_asker(plain), uk_now().date(), tell)
+        event = ask_event(make_asker(plain), uk_now().date())
     except KeyboardInterrupt:
         event = None
     if event is None:

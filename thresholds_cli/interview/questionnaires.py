@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from thresholds_cli.base.dates import day, day_as_written
@@ -36,22 +37,26 @@ class TextQuestion(NamedTuple):
 
 
 def ask_texts(
-    asker: Asker, questions: Sequence[TextQuestion], danger: Page, say: Callable[[str], None]
+    asker: Asker, questions: Sequence[TextQuestion], danger: Page
 ) -> tuple[str, ...] | None:
     """The answers, each on one line, as it was written for those that are not put; None where the
     person stops.
 
-    `danger` is the page that the danger key shows. `say` tells what was not taken.
+    `danger` is the page that the danger key shows. What was not taken is said on the page that asks
+    again, and goes with it.
     """
     given = [one.written for one in questions]
-    place = 0
+    place, fault = 0, ""
     while place < len(questions):
         question = questions[place]
         if not question.asked(given[:place]):
             given[place] = question.written
             place += 1
             continue
-        reply = asker.ask(_page(question, given[place], _position(questions, given, place)))
+        page = _page(question, given[place], _position(questions, given, place))
+        if fault:
+            page = replace(page, text=f"Not taken. {fault}\n{page.text}".rstrip())
+        reply, fault = asker.ask(page), ""
         if reply is Move.STOP:
             return None
         if reply is Move.DANGER:
@@ -61,7 +66,6 @@ def ask_texts(
             fault = question.fault(given[place])
             if fault:
                 given[place] = question.written
-                say(f"Not taken. {fault}")
             else:
                 place += 1
         else:
@@ -107,11 +111,9 @@ _DONE_OR_NOT = (
 )
 
 
-def ask_event(
-    asker: Asker, today: datetime.date, say: Callable[[str], None]
-) -> Event | None:
+def ask_event(asker: Asker, today: datetime.date) -> Event | None:
     """What is to be added; None where the person stops."""
-    given = ask_texts(asker, tuple(_of_entry(today)), danger_anywhere(), say)
+    given = ask_texts(asker, tuple(_of_entry(today)), danger_anywhere())
     if given is None:
         return None
     kind, text, reason, who, on, number, done, reference, due, received, review = given
@@ -133,6 +135,11 @@ def _of_entry(today: datetime.date) -> Iterator[TextQuestion]:
 
     def maybe_day(text: str) -> str:
         return "" if not text or day_as_written(text, today) else _LIKE.format(today)
+
+    def to_come(text: str) -> str:
+        found = day_as_written(text, today) if text else today
+        passed = found is not None and found < today
+        return "That day has passed. When is the next review?" if passed else maybe_day(text)
 
     yield TextQuestion(
         "entry.kind", "What is to be added?",
@@ -167,7 +174,8 @@ def _of_entry(today: datetime.date) -> Iterator[TextQuestion]:
     )
     yield TextQuestion(
         "entry.due", "By when must the file be there?",
-        f"{_DAYS} Leave it empty if that is not known.", maybe_day, asked=_of(EntryKind.TRANSFER),
+        f"{_TO_COME} Leave it empty if that is not known.", maybe_day,
+        asked=_of(EntryKind.TRANSFER),
     )
     yield TextQuestion(
         "entry.received", "When did they confirm that they have it?",
@@ -175,11 +183,12 @@ def _of_entry(today: datetime.date) -> Iterator[TextQuestion]:
     )
     yield TextQuestion(
         "entry.review", "Is there a new review date?",
-        f"{_DAYS} Leave it empty if the day stays as it was.", maybe_day,
+        f"{_TO_COME} Leave it empty if the day stays as it was.", to_come,
     )
 
 
 _DAYS = "For example 28/11, yesterday or 2026-11-28."
+_TO_COME = "For example 14/12, next Friday or 2026-12-14."
 _LIKE = "Write it as year-month-day, such as {}."
 
 
@@ -208,11 +217,9 @@ def _fault_of(shape: Text) -> Callable[[str], str]:
     return fault
 
 
-def ask_answer(
-    asker: Asker, today: datetime.date, danger: Page, say: Callable[[str], None]
-) -> Answer | None:
+def ask_answer(asker: Asker, today: datetime.date, danger: Page) -> Answer | None:
     """What was answered; None where the person stops."""
-    given = ask_texts(asker, (_SAFE, *_of_answer(today), _ASK), danger, say)
+    given = ask_texts(asker, (_SAFE, *_of_answer(today), _ASK), danger)
     if given is None:
         return None
     safe, text, reason, who, on, ask = given
@@ -221,12 +228,10 @@ def ask_answer(
     return Answer(date, who, text, reason, ask, safe)
 
 
-def ask_challenge(
-    asker: Asker, danger: Page, say: Callable[[str], None]
-) -> tuple[str, str] | None:
+def ask_challenge(asker: Asker, danger: Page) -> tuple[str, str] | None:
     """How the child is kept safe meanwhile and what is asked for, where the answer is known; None
     where the person stops."""
-    given = ask_texts(asker, (_SAFE, _ASK), danger, say)
+    given = ask_texts(asker, (_SAFE, _ASK), danger)
     return (given[0], given[1]) if given else None
 
 
@@ -307,9 +312,9 @@ def team_file(team: Team, today: datetime.date) -> bytes:
     return (_TEAM_FILE_HEAD.format(today=today.isoformat()) + body).encode()
 
 
-def ask_team(asker: Asker, say: Callable[[str], None]) -> Team | None:
-    """The answers page by page; None where the person stops. `say` tells what was not taken."""
-    given = ask_texts(asker, _OF_TEAM, danger_anywhere(), say)
+def ask_team(asker: Asker) -> Team | None:
+    """The answers page by page; None where the person stops."""
+    given = ask_texts(asker, _OF_TEAM, danger_anywhere())
     return None if given is None else Team(*given)
 
 

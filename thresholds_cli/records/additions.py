@@ -177,7 +177,12 @@ def event_values(event: Event) -> dict[str, object]:
 
 
 def refuse_impossible(event: Event, today: datetime.date) -> None:
-    """Raise ConrError for a day that has not come yet."""
+    """Raise ConrError for a day that has not come yet, and for a next review before the entry."""
+    if event.review_on is not None and event.review_on < event.date:
+        raise ConrError(
+            f"the next review lies before the entry: review_on: {event.review_on.isoformat()}",
+            "Give a day to come, or leave 'review_on' out if the day stays as it was.",
+        )
     for key in ("date", "received"):
         value = getattr(event, key)
         if value is not None and value > today:

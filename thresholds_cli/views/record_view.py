@@ -283,14 +283,14 @@ def _latest(latest: SealedRecord | None, several: bool) -> Iterator[str]:
     decided = record.case.notes.decision.level
     level = framework.level_label(record.level) if record.level else "no level"
     yield f"{level}, {framework.short_name}" if several else level
-    yield f"decided: {framework.level_label(decided)}" if decided else "no decision recorded"
+    yield f"decided: {framework.level_label(decided)}" if decided else "no decision"
     yield f"made {shortly(record.made)}"
 
 
 def _review(one: Listed) -> str:
     if one.review_on:
         return f"review {shortly(one.review_on.isoformat())}"
-    return f"review: {one.review}" if one.review else "no review set"
+    return f"review: {one.review}" if one.review else "no review date"
 
 
 def record_list_json(found: Folder) -> dict[str, Any]:
