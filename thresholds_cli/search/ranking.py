@@ -33,6 +33,8 @@ _LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.3, 25, 5
 """What is listed at all and what is likely right, as shares of the best score; the most of each."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
+_WELL_BESIDE_HARM = 0.3
+"""What goes well is not what is meant where words of harm stand beside it."""
 _WELL_AS_SAID = 0.4
 """What phrases of what goes well count where nothing else tells of that: one 'not' turns them."""
 _GRAVEST = 0.92
@@ -223,9 +225,10 @@ def _scores(
     def add(found: dict[int, float], factor: float, at_lowest: float, above: float) -> None:
         for number, weight in found.items():
             level = index.levels[number]
-            for_level = at_lowest if level == 1 else above * (_GRAVEST if level > 3 else 1.0)
+            for_level = at_lowest * well if level == 1 else above * (_GRAVEST if level > 3 else 1.0)
             scores[number] = scores.get(number, 0.0) + factor * weight * for_level
 
+    well = _WELL_BESIDE_HARM if query.harm else 1.0
     usual = (_LOWEST_IF_WELL, _OTHERS_IF_WELL) if query.positive else (_LOWEST_LEVEL, 1.0)
     for concept, found in evidence.concepts.items():
         near, _ = query.related.get(concept, (0.0, 0))

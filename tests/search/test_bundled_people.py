@@ -44,3 +44,16 @@ def test_what_is_done_because_of_it_is_found_as_ever(typed: str, said: str) -> N
         assert found.matches
         assert any(said in one.indicator.text.lower() for one in found.matches)
         assert found.matches[0].indicator.level > 1
+
+
+@pytest.mark.parametrize("typed", [
+    "he told me he wants to be dead", "she says her uncle touches her at night",
+    "told his teacher he has taken tablets", "he said dad will kill them",
+])
+def test_what_goes_well_is_not_first_where_words_of_harm_stand(typed: str) -> None:
+    """'Told me' is no sign here that a child can make its wishes known."""
+    for name in framework_ids():
+        found = search_each(index(name), thesaurus(), typed)
+
+        assert found.harm
+        assert found.matches[0].indicator.level > 1
