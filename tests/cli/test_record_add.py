@@ -52,6 +52,8 @@ def test_show_and_summary_know_the_latest() -> None:
 
     shown, summary = run("show", "a.md")[1], run("show", "a.md", "--summary")[1]
     assert "SINCE THEN" in shown
+    to_do = shown[shown.index("WHAT TO DO NOW"):shown.index("THE DECISION")]
+    assert "Review date, as it was added since: Friday 4 December 2026" in to_do
     assert "next review Friday 4 December 2026" in shown
     assert "answer, Duty social worker: They will visit." in summary
     assert "Review: Friday 4 December 2026" in summary

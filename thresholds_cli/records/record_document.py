@@ -53,7 +53,7 @@ def record_document(
     phone = phone_at(framework, record.case, reading, record.made)
     sections = (
         Section("The worry", tuple(_worry(record, reading))),
-        Section("What to do now, and what was done", tuple(_done(record, advice, phone))),
+        Section("What to do now, and what was done", tuple(_done(record, added, advice, phone))),
         Section("The decision", tuple(_decision(record, framework, reading))),
         Section("Since then", tuple(added_parts(added))),
         Section("What the framework points to", tuple(_points_to(record, framework, reading))),
@@ -127,7 +127,9 @@ def fits_a_line(text: str) -> bool:
     return "\n" not in text.strip() and len(text) <= _HEAD_LINE
 
 
-def _done(record: Record, advice: WhatToDo, phone: str) -> Iterator[Part]:
+def _done(
+    record: Record, added: tuple[Addition, ...], advice: WhatToDo, phone: str
+) -> Iterator[Part]:
     notes = record.case.notes
     yield Steps(
         "To do now, by general practice and not in the framework’s words",
@@ -141,6 +143,8 @@ def _done(record: Record, advice: WhatToDo, phone: str) -> Iterator[Part]:
     if not notes.actions:
         yield Words("No action is recorded.")
     yield from _noted(record, "agreed")
+    if any(one.event.review_on for one in added):
+        yield Fact("Review date, as it was added since", latest_review(record, added))
 
 
 def _decision(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
