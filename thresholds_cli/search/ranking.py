@@ -207,6 +207,8 @@ def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
 def _said(index: Index, query: Query) -> dict[int, float]:
     """By indicator, what its likeness to phrases in which people speak of it counts. A few words
     are like much by chance."""
+    if query.is_business:
+        return {}
     alike: dict[int, float] = {}
     told = features(query.forms)
     for feature in told:
