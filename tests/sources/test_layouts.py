@@ -21,6 +21,7 @@ from tests.builders import BUNDLED, MADE_UP
 from tests.sources.layouts import MARKED, RUN_ON, STYLES, latin, signs
 from tests.sources.making import docx, p, tbl, tc
 from thresholds_cli.frameworks import load_framework
+from thresholds_cli.frameworks.no_signs import no_sign
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.accounting import Words, account
@@ -140,12 +141,14 @@ def thrown_together(seed: int) -> bytes:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_no_letter_is_lost_of_what_is_thrown_together(
+def test_no_letter_is_lost_and_no_number_a_sign_of_what_is_thrown_together(
     seed: int, one_in: Callable[[int], int]
 ) -> None:
     for more in range(0, 80, one_in(16)):
         source = read_source(thrown_together(80 * seed + more), "document")
-        every_word_is_in_a_row(source, Draft(find_cells(source, NOBODY_SAID), NOBODY_SAID).made())
+        rows = Draft(find_cells(source, NOBODY_SAID), NOBODY_SAID).made()
+        every_word_is_in_a_row(source, rows)
+        assert not any(no_sign(str(row["text"])) for row in rows[sheets.INDICATORS.title])
 
 
 def every_word_is_in_a_row(source: Source, rows: Rows) -> None:
