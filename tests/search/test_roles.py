@@ -62,6 +62,9 @@ def test_whose_it_is_decides_which_indicator_comes_first(typed: str, words: str)
     ("mum rang about her daughter. she has tried to kill herself", "emotional"),
     ("mum is low, her son says he has tried to kill himself", "emotional"),
     ("she drinks at the park with the other kids", "health-3-substance"),
+    ("she is bipolar and has stopped taking her tablets, kids live with her", "parenting-4-signif"),
+    ("she drinks all day and the baby is wet through", "parenting-3-substance"),
+    ("she is quiet and the kids at school leave her out", "emotional-2-withdrawn"),
     ("she hits the kids in her class", "emotional-3-violent"),
 ])
 def test_who_a_pronoun_stands_for_decides_too(typed: str, words: str) -> None:

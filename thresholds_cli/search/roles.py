@@ -65,6 +65,8 @@ _RAISES_WORDS = """
     control raise discipline swear hit put get give protect
 """
 """What those who bring up children do to them or for them."""
+_SETS_APART = frozenset(("and", "but", "so", "while", "when", "because", BREAK))
+"""Before 'the kids', what makes them others than the one told of: 'she drinks and the kids'."""
 _GROWN_UP = frozenset(("rent", "mortgage", "landlord", "custody", "breastfeeding", "divorce"))
 _GROWN_UP_PAIRS = frozenset((("school", "run"), ("her", "husband"), ("his", "wife")))
 """Of what only grown-ups have, some."""
@@ -340,16 +342,18 @@ class Roles:
             return False
         raises = minds = False
         named = {one.place for one in self._people if not one.is_pronoun}
-        for place in range(pronoun.place + 1, min(pronoun.place + 9, len(self._words))):
+        for place in range(pronoun.place + 1, min(pronoun.place + 14, len(self._words))):
             word, before = self._words[place], self._words[place - 1]
             if word in _GROWN_UP or (before, word) in _GROWN_UP_PAIRS:
                 return True
             raises = raises or self._form.get(place) in _raises()
             minds = minds or self._form.get(place) == "lookafter"
             if word in _CHILDREN and not (word == "them" and pronoun.word == "they"):
-                return raises or before in ("her" if pronoun.word in _SHE else "his", "their") or (
-                    word in _PLURAL and before == "the" and not minds
-                    and self._words[place - 2] not in _TOWARDS)
+                own = before in ("her" if pronoun.word in _SHE else "his", "their")
+                ahead = self._words[place - 2] if before == "the" else before
+                apart = word not in _GIRL | _BOY | {"them"} and ahead in _SETS_APART
+                return raises or own or apart or (
+                    word in _PLURAL and before == "the" and not minds and ahead not in _TOWARDS)
             if place in named:
                 return False
         return False
