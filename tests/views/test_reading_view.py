@@ -12,12 +12,13 @@ from tests import builders
 from tests.showing import shown
 from thresholds_cli.documents.plain import render
 from thresholds_cli.interview.question_pages import reading_pages
-from thresholds_cli.model.case import Child
+from thresholds_cli.model.case import Case, Child
 from thresholds_cli.model.framework import Remark
 from thresholds_cli.model.rules import Ticked
 from thresholds_cli.views.reading_view import (
     PARTS,
     Shown,
+    closing_blocks,
     first_screen,
     part_blocks,
     reading_blocks,
@@ -231,3 +232,14 @@ def test_what_would_change_the_reading_is_all_there_the_largest_first() -> None:
     assert found.count("- If ") == 5
     assert "- If the child is in immediate danger: the framework would point to Level 4" in found
     assert "- If Level 1 needs are not met in 4 more domains; and help at Level 2" in found
+
+
+def test_what_ends_a_long_reading_has_the_number_beside_what_to_do() -> None:
+    case = Case(builders.answers("kirklees-2016", indicators=["health-4-repeated-injuries"]))
+    of = shown(builders.bundled("kirklees-2016"), case)
+
+    *_, level, first, phone = closing_blocks(of)
+
+    assert "Level 4 of 4" in str(level)
+    assert "Phone children’s social care now" in str(first)
+    assert phone is of.phone

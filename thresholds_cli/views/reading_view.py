@@ -172,11 +172,13 @@ def _in_few(names: tuple[str, ...]) -> str:
 
 
 def closing_blocks(shown: Shown) -> Iterator[Block]:
-    """The level and what to do now once more, where the text before has run out of the window."""
+    """The level, what to do now and whom to phone once more, where the text before has run out of
+    the window."""
     badge = level_badge(shown.framework, shown.reading)
     yield Heading("In short")
     yield Words(f"{badge.text}. {badge.note}", strong=True)
     yield from (Words(f"Do now: {one.text}") for one in do_now(shown).lines[:1])
+    yield shown.phone
 
 
 def part_blocks(shown: Shown, part: str) -> Iterator[Block]:
