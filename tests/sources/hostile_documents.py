@@ -150,6 +150,7 @@ LONG: dict[str, Callable[[], bytes]] = {
     "numbered lines": lambda: _many(*(p(f"{one % 97}.{one % 7} Line") for one in range(6000))),
     "contacts": lambda: _many(p("Front Door: 01632 960 700")),
     "words beside a number": lambda: _many(p("Telephone")),
+    "dots that lead nowhere": lambda: _many(p("x" + "." * 180 + "y"), p("x" + "." * 180 + "1234")),
     "addresses that are none": lambda: _many(p("x" * 400 + "@"), p("a." * 200), times=1000),
     "headings in one cell": lambda: docx(tbl(
         (tc(p("Level 1")), tc(p("Level 2"))),

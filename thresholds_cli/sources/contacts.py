@@ -214,6 +214,8 @@ def levels_said(text: str, headed: bool, labels: Labels) -> tuple[int, ...] | No
     """The levels that a cell says a contact is for: none for all; None where it says no such thing.
     `headed`: its column is that of levels, so that a number alone is one."""
     words = " ".join(text.split())
+    if len(words) > _NAME_LONGEST:
+        return None
     if _ALL_LEVELS.fullmatch(words) and (headed or " " in words):
         return ()
     numbers = re.findall(r"(?<!\d)[1-9][a-d]?(?![\da-z])", words.lower())

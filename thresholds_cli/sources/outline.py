@@ -25,7 +25,6 @@ _ABBREVIATIONS = {
     "cafcass", "camhs", "dash", "ehcp", "icpc", "lado", "mappa", "marac", "mash", "nspcc", "send",
 }
 _LONGEST_LINE = 200
-_WITH_PAGE = re.compile(r"(?P<words>\S.{2,180}?)(?P<dots>[\s.…_]+)\d{1,3}", re.DOTALL)
 _NOT_LAST = (".", ";", ",")
 
 
@@ -72,14 +71,25 @@ def _contents(source: Source) -> Iterator[int]:
     lines = {}
     for place, part in enumerate(source.parts):
         if isinstance(part, Paragraph) and not part.heading and not part.listed and (
-            found := _WITH_PAGE.fullmatch(part.text[:_LONGEST_LINE])
+            found := _without_page(part.text)
         ):
             lines[place] = found
     own = {key_of(part.text) for part in source.parts
            if isinstance(part, Paragraph) and len(part.text) <= _LONGEST_LINE}
-    held = {place for place, found in lines.items() if key_of(found["words"]) in own}
-    yield from (place for place in held if "." in lines[place]["dots"] or "…" in (
-        lines[place]["dots"]) or not held.isdisjoint((place - 1, place + 1)))
+    held = {place for place, (words, _dots) in lines.items() if key_of(words) in own}
+    yield from (place for place in held if not {*".…"}.isdisjoint(lines[place][1])
+                or not held.isdisjoint((place - 1, place + 1)))
+
+
+def _without_page(text: str) -> tuple[str, str] | None:
+    """The words of a line that ends in the number of a page, and what leads from them to it."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    bare = text.rstrip("0123456789")
+    words = bare.rstrip(" \t\n.…_")
+    if not 0 < len(text) - len(bare) < 4 or len(words) < 3 or words == bare:
+        return None
+    return words, bare[len(words):]
 
 
 def has_look(part: Paragraph) -> bool:
