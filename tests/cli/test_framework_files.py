@@ -104,7 +104,7 @@ def test_an_interview_is_kept_with_the_path_and_taken_up_again(conr: Run, files:
     assert first.returncode == again.returncode == 130
     assert "Willowshire 2025, 1 of 6 Safety" in first.stderr
     assert "as far as significant harm" in again.stderr
-    assert "Willowshire 2025 · 2 of 6" in again.stderr
+    assert "Willowshire 2025, 2 of 6" in again.stderr
     assert "What worries you?" in again.stderr
 
 
