@@ -150,7 +150,7 @@ def test_a_second_import_tells_how_the_file_is_written_anew(conr: Run, document:
     refused = conr("framework", "import", "draft.xlsx", "--out", "ours.yaml")
 
     assert refused.returncode == 2
-    assert "write it anew and keep its rules: --into ours.yaml as well" in refused.stderr
+    assert "write it again and keep its rules: --into ours.yaml as well" in refused.stderr
     assert kept.read_bytes() == b"mine"
 
 

@@ -139,7 +139,7 @@ def test_a_faulty_line_in_the_usual_place_hides_neither_the_others_nor_the_print
     assert "Duty team: 02." in out
     assert "Front door" not in out
     assert "0300 303 8875" in out
-    assert error == "conr: not used of your local file: line 5. Run 'conr local check'.\n"
+    assert error == "conr: part of your local file is not used: line 5. Run 'conr local check'.\n"
 
 
 @pytest.mark.parametrize("text", [

@@ -65,4 +65,4 @@ def test_tables_nested_without_end_are_refused() -> None:
     with pytest.raises(FileRefused) as refusal:
         parts("<table><tr><td>" * 3000)
 
-    assert "tables inside of tables" in refusal.value.problems[0].message
+    assert "tables inside tables" in refusal.value.problems[0].message

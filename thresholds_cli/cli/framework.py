@@ -128,7 +128,7 @@ def import_document(
     into: Annotated[str | None, typer.Option(
         "--into", metavar="FILE.yaml",
         help="The framework file that the spreadsheet came from: rules, errata and comments are "
-             "taken over. The same as --out: it is written anew.",
+             "taken over. The same as --out: it is written again.",
     )] = None,
     level: Annotated[list[str] | None, typer.Option(
         "--level", metavar="LABEL=NUMBER",

@@ -43,7 +43,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _replace(file: str, content: bytes, old: bytes) -> None:
-    """Write a file anew, if it still holds what was read from it."""
+    """Write a file again, if it still holds what was read from it."""
     from thresholds_cli.store import lock, replace
     from thresholds_cli.terminal.output import tell
 
@@ -91,7 +91,7 @@ def import_workbook(data: bytes, path: str, out: str, into: str | None) -> None:
 
 
 def _refuse_older(out: str, into: str | None) -> None:
-    """Say how a file that an earlier import of the spreadsheet made is written anew."""
+    """Say how a file that an earlier import of the spreadsheet made is written again."""
     import os
 
     from thresholds_cli.base.files import shown
@@ -100,7 +100,7 @@ def _refuse_older(out: str, into: str | None) -> None:
 
     if into is None and os.path.isfile(out) and not os.path.islink(out):
         raise ConrError(f"there is already a file named {shown(out)}", (
-            "If it came from this spreadsheet, write it anew and keep its rules: "
+            "If it came from this spreadsheet, write it again and keep its rules: "
             f"--into {as_argument(out)} as well. Else use another name: {shown(free_name(out))} "
             "is free."
         ))

@@ -319,7 +319,7 @@ def list_records(
 ) -> None:
     """List the records and logs in a folder by reference. What is overdue comes first.
 
-    The folder is read anew each time; nothing is kept. Exit code 1 where there is no record and
+    The folder is read again each time; nothing is kept. Exit code 1 where there is no record and
     no log, 2 where a file could not be read: it is named, and the others are listed.
     """
     from dataclasses import replace

@@ -36,8 +36,8 @@ _UNSEEN = (
     "(?P<space>[\u00a0\u2007\u202f])|(?P<hidden>[\u00ad\u200b\u2060])|(?P<lost>[\ue000-\uf8ff\ufffd])"
 )
 _WHICH = {
-    "space": "a space that is not an ordinary one ({}): type the space anew",
-    "hidden": "a hidden character ({}): type the word anew",
+    "space": "a space that is not an ordinary one ({}): type the space again",
+    "hidden": "a hidden character ({}): type the word again",
     "lost": "a character that not every computer can show ({}): compare with the document",
 }
 

@@ -303,7 +303,7 @@ def _check(content: bytes, draft: Draft, path: str) -> None:
     if not same:
         raise ConrError(
             "what was written could not be read again from the draft",
-            "Change the last answer: write it anew, or shorter.",
+            "Change the last answer: write it again, or shorter.",
         )
 
 

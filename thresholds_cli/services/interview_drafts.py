@@ -243,7 +243,7 @@ def _damaged(path: str, refused: FileRefused) -> FileRefused:
         tell(f"and {len(lines) - _MOST_LINES} lines more")
     return FileRefused(
         refused.path, refused.problems,
-        "It was left as it is. Begin anew with 'conr assess'; 'conr drafts purge' deletes it.",
+        "It was left as it is. Begin again with 'conr assess'; 'conr drafts purge' deletes it.",
     )
 
 

@@ -96,7 +96,7 @@ def local_file(named: str | None) -> LocalFile | None:
         return None
     if problems:
         lines = ", ".join(dict.fromkeys(str(one.line) for one in problems))
-        tell(f"conr: not used of your local file: line {lines}. Run 'conr local check'.")
+        tell(f"conr: part of your local file is not used: line {lines}. Run 'conr local check'.")
     return local
 
 

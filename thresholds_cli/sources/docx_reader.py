@@ -231,8 +231,8 @@ class _Walk:
             case "tbl":
                 if len(self._tables) >= MOST_TABLES_IN_TABLES:
                     raise refused(self.name, (
-                        f"this document has tables inside of tables, {len(self._tables)} deep"
-                    ), "Take the inner tables out of the outer ones in Word, and save it anew.")
+                        f"this document has tables inside tables, {len(self._tables)} deep"
+                    ), "Take the inner tables out of the outer ones in Word, and save it again.")
                 self._tables.append([])
             case "tr" if self._tables:
                 self._tables[-1].append([])

@@ -162,7 +162,7 @@ class _Walk(HTMLParser):
         self._flush()
         if len(self._tables) >= MOST_TABLES_IN_TABLES:
             raise refused(self.name, (
-                f"this page has tables inside of tables, {len(self._tables)} deep"
+                f"this page has tables inside tables, {len(self._tables)} deep"
             ), "Copy the table with the indicators into a Word document, and give that.")
         self._tables.append([])
         self._cells.append(None)

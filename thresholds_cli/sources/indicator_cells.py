@@ -94,7 +94,7 @@ class _Context:
         """Whether what may be the heading of another part stands after a level without a style."""
 
     def named(self) -> None:
-        """A level or domain has been named anew: the table that follows is of it."""
+        """A level or domain has been named again: the table that follows is of it."""
         self.table, self.apart, self.ended = None, False, False
         self.group = ""
 

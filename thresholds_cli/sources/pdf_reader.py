@@ -77,7 +77,7 @@ def read_pdf(data: bytes, name: str) -> Source:
         unpacking.zlib = kept
 
 
-_ANEW = "Save the document as a PDF anew, or give it as Word (.docx) or web page (.html)."
+_ANEW = "Save the document as a PDF again, or give it as Word (.docx) or web page (.html)."
 
 
 def _why(error: Exception, name: str) -> ConrError:

@@ -26,7 +26,7 @@ _OTHERS = (
     (b"\xff\xd8\xff", "this is a picture, in which there are no words to read", _KINDS),
     (b"GIF8", "this is a picture, in which there are no words to read", _KINDS),
     (b"MIME-Version:", "this is a web page in one file (MHTML)", (
-        "Save it anew, as 'web page, HTML only'."
+        "Save it again, as 'web page, HTML only'."
     )),
     (b"\x1f\x8b", "this is a compressed (gzip) file", "Unpack it, and give what is in it."),
     (b"7z\xbc\xaf", "this is a compressed (7z) file", "Unpack it, and give what is in it."),

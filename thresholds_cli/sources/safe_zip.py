@@ -34,7 +34,7 @@ class SafeZip:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
             raise refused(name, "this file is damaged or not whole", (
-                "Open it in the program that it comes from, save it anew, and try again."
+                "Open it in the program that it comes from, save it again, and give that."
             )) from None
         self._parts = {one.filename: one for one in self._zip.infolist()[:MOST_PARTS + 1]}
         if len(self._zip.infolist()) > MOST_PARTS:
@@ -67,7 +67,7 @@ class SafeZip:
             )) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError):
             raise refused(self.name, f"the part {part!r} of this file is damaged", (
-                "Open it in the program that it comes from, save it anew, and try again."
+                "Open it in the program that it comes from, save it again, and give that."
             )) from None
         if len(data) > MOST_UNPACKED:
             raise self._too_large()
@@ -86,7 +86,7 @@ class SafeZip:
         ))
 
 
-_NOT_ORDINARY = "Save the document anew from the program that it comes from, and try again."
+_NOT_ORDINARY = "Save the document again from the program that it comes from, and give that."
 
 
 def parse_xml(

@@ -266,7 +266,7 @@ class _SheetReader:
         what = "a number" if whole or isinstance(value, float) else "a date or another value"
         self._fault(cell.coordinate, (
             f"holds {what}, not text: a program changed its type, and zeros or full stops may be "
-            "lost. Format the cell as text and type it anew"
+            "lost. Format the cell as text and type it again"
         ))
         return None
 

@@ -28,13 +28,13 @@ def load_workbook(data: bytes, name: str, formulas: bool) -> Any:
     for part in packed.names:
         if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in (packed.read(part) or b"")[:4096]:
             raise refused(name, "this file defines entities of its own", (
-                "Save it anew in a spreadsheet program, and try again."
+                "Save it again in a spreadsheet program, and give that."
             ))
     try:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas)
     except Exception:  # openpyxl lets whatever it trips over through
         raise refused(name, "this spreadsheet is damaged or not whole", (
-            "Open it in a spreadsheet program, save it anew, and try again."
+            "Open it in a spreadsheet program, save it again, and give that."
         )) from None
 
 

@@ -82,7 +82,7 @@ class SearchView(Widget):
     def help(self) -> tuple[str, ...]:
         """The keys that mean something here."""
         return (
-            "letters: the words to find; typing again begins anew",
+            "letters: the words to find; typing again starts over",
             "Enter or Down: to the list of what was found",
             "Space in the list: tick the item at the >, or take the tick away",
             "Enter in the list, or Esc anywhere: back to the page, ticks kept",
