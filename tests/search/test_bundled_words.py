@@ -185,3 +185,9 @@ def test_the_ladder_leads_to_the_same_concern(
     framework: str, indicator: str, higher: str
 ) -> None:
     assert higher in [one.id for one in related(index(framework), framework, indicator)]
+
+
+def test_two_words_spelt_right_become_no_form_of_a_word_that_is_one() -> None:
+    """'mum sings' is no form of the 'mumsing' of young carers; 'per cent' is 'percent'."""
+    assert search(index(FRAMEWORKS[0]), thesaurus(), "mum sings all day").repairs == ()
+    assert search(index(FRAMEWORKS[0]), thesaurus(), "attendance 62 per cent").repairs

@@ -87,7 +87,7 @@ def _joined(words: Sequence[str], spelling: Spelling, repairs: list[Repair]) -> 
 
 def _is_one(spelling: Spelling, first: str, second: str) -> bool:
     """Whether two words make one of the thesaurus; two that are spelt right, only as it stands
-    there: 'man dying' is no form of 'mandy'."""
+    there: 'mum sings' is no form of 'mumsing'."""
     word = first + second
     if len(word) < 7 or not word.isalpha() or form_of(word) not in spelling.thesaurus.forms:
         return False
