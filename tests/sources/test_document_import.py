@@ -56,6 +56,19 @@ def test_indicators_levels_and_domains_are_found() -> None:
     assert made[sheets.INDICATORS.title][0]["cell text"] == "A warm home"
 
 
+@pytest.mark.parametrize("word", ["Ring", "Zone", "Layer"])
+def test_a_council_may_count_its_levels_as_rings_or_zones(word: str) -> None:
+    made = rows(SMALL.replace("Level", word))
+
+    assert signs(made) == signs(rows(SMALL))
+    assert {"what": "numbering", "value": word} in made[sheets.DOCUMENT.title]
+
+
+@pytest.mark.parametrize("told", ["Ring one of these numbers", "Ring 101", "Ring 1471 first"])
+def test_whom_to_ring_is_no_level(told: str) -> None:
+    assert (told, "1") not in guessed_labels(source(SMALL + heading(told)), NOBODY_SAID)
+
+
 def test_a_document_without_headings_of_sections_is_told() -> None:
     said = "No headings of sections were found"
 

@@ -95,6 +95,46 @@ def test_such_a_line_is_told_and_asked_about() -> None:
     assert rows(body)[sheets.INDICATORS.title][-2]["doubt"] == "looks like a heading"
 
 
+AFTER = bold("When we do not agree") + p("The managers meet.")
+
+
+def test_a_line_that_the_table_of_contents_names_is_no_sign() -> None:
+    body = levels("Home", "Health", sign=p, more=AFTER)
+    listed = p("Contents") + p("Signs....1") + p("When we do not agree....7")
+
+    assert "may be headings: 'When we do not agree'" in drafted_words(body)
+    made = rows(listed + bold("Signs") + body)
+    assert signs(made) == ALL
+    assert "The managers meet." in [row["text"] for row in made[sheets.DISPUTES.title]]
+
+
+def test_a_sign_with_the_words_of_another_part_stays_a_sign() -> None:
+    listed = p("Contents") + p("Signs....1") + p("Neglect....7")
+    body = levels("Home", "Health", sign=p, more=bold("Neglect") + p("Cold rooms"))
+
+    made = rows(listed + bold("Neglect") + p("What it is.") + bold("Signs") + body)
+    assert cut(made)[-2:] == [(2, "Neglect"), (2, "Cold rooms")]
+
+
+def test_a_line_that_a_person_calls_neither_ends_the_signs() -> None:
+    body = levels("Home", "Health", sign=p, more=AFTER)
+    said = Labels({}, {key_of("When we do not agree"): ""})
+
+    assert len(signs(rows(body))) == len(ALL) + 2
+    assert signs(rows(body, said)) == ALL
+
+
+def test_headings_without_a_style_are_sections_beside_domains_that_levels_stand_under() -> None:
+    made = rows(bold("Why we have this") + p("It helps.") + bold("What you may see") + p("Some.")
+                + "".join(bold(name) + "".join(
+                    bold(f"Level {number}") + item(f"{name} sign {number}") for number in (1, 2)
+                ) for name in ("Home", "Health")))
+
+    assert sorted(signs(made)) == sorted(ALL)
+    assert [row["ref"] for row in made[sheets.SECTIONS.title]] == [
+        "Why we have this", "What you may see"]
+
+
 def test_a_person_may_say_that_it_is_a_domain() -> None:
     body = levels("Home", "Health", sign=p, more=bold("Money") + p("Debts"))
 

@@ -29,13 +29,13 @@ from thresholds_cli.sources.title_page import on_title_page
 
 _NUMBERED = re.compile(r"(?P<ref>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<title>\S.*)", re.DOTALL)
 _DISPUTE = re.compile(
-    r"disagree|escalat|disput|resolution|dissent|professional (?:differences|challenge)|"
-    r"differences? of (?:professional )?opinion|concerns? about (?:a|another agency.s) decision",
-    re.IGNORECASE,
+    r"disagree|(?:do not|don[’']t|cannot|can[’']t) agree|escalat|disput|resolution|dissent|"
+    r"professional (?:differences|challenge)|differences? of (?:professional )?opinion|"
+    r"concerns? about (?:a|another agency.s) decision", re.IGNORECASE,
 )
 _CHECKLIST = re.compile(
-    r"before (?:you|making|contact|calling|referr)|checklist|information (?:you (?:will )?need|"
-    r"to have)", re.IGNORECASE,
+    r"before (?:you|making|contact|calling|ringing|referr)|checklist|"
+    r"information (?:you (?:will )?need|to have)", re.IGNORECASE,
 )
 _SHARING = re.compile(r"\bconsent\b|information[\s-]sharing|sharing information", re.IGNORECASE)
 _STAGE = re.compile(
@@ -110,6 +110,7 @@ class Draft:
         numbering = max(set(words), key=words.count) if any(words) else "none"
         title = next((one.paragraphs[0].text for one in self.found if one.role == "heading" and (
             not _NUMBERED.match(one.paragraphs[0].text)
+            and one.paragraphs[0].text != self.said.get("publisher")
         )), "")
         self.rows[sheets.DOCUMENT.title] = [
             *([{"what": "title", "value": " ".join(title.split())[:300]}] if title else []),
@@ -341,7 +342,8 @@ class Draft:
         if _DISPUTE.search(heading):
             self.rows[sheets.DISPUTES.title].append(self._dispute(one, text, citation))
         elif _CHECKLIST.search(heading):
-            part = "item" if marked or any(
+            text, dashed = text.lstrip("–-— "), text[0] in "–-—"
+            part = "item" if marked or dashed or any(
                 row["part"] == "introduction" for row in self.rows[sheets.CHECKLIST.title]
             ) else "introduction"
             self.rows[sheets.CHECKLIST.title].append(

@@ -151,6 +151,7 @@ class _Walk:
         self.top = min((
             part.heading for part in self.outline.parts if isinstance(part, Paragraph)
             and part.heading and level_of(part.text, labels) is None
+            and key_of(part.text) not in self.domains  # under which sections do not begin
         ), default=1)
         self.context = _Context()
         self.tables = self.rows = 0

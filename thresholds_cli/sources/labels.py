@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping
 from thresholds_cli.base.frozen import dataclass
 from thresholds_cli.sources.letters import folded
 
+_WORD = r"(?P<word>level|tier|stage|step|band|zone|layer|ring(?=s?\W*\d))"
+"""The nouns before a level's number; 'Ring one of these' is an instruction."""
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 _LEVEL = re.compile(
-    r"\W*(?:threshold\s+)?(?P<word>level|tier|stage|step|band)s?\s*[-–:]?\s*"
+    rf"\W*(?:threshold\s+)?{_WORD}s?\s*[-–:]?\s*"
     r"(?P<number>[1-9][a-d]?|one|two|three|four|five|six)\b(?!\s*(?:to|-|–|and|&|or|,)\s*(?:level\s*)?\d)",
     re.IGNORECASE,
 )
 _LEVELS = re.compile(
-    r"\W*(?:threshold\s+)?(?P<word>level|tier|stage|step|band)s?\s*[-–:]?\s*"
+    rf"\W*(?:threshold\s+)?{_WORD}s?\s*[-–:]?\s*"
     r"(?P<number>[1-9][a-d]?|one|two|three|four|five|six)\s*(?:to|-|–|and|&|or|,|/)\s*"
     r"(?:(?P=word)s?\s*)?(?P<other>[1-9][a-d]?|two|three|four|five|six)\b"
     r"(?=\s*(?:\Z|[^\w\s,/]))(?!\s*[-–&]\s*\d)",
@@ -27,7 +29,7 @@ _SECTION = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,2}[.)])\s+(?=\
 Ranks = tuple[int, ...]
 """The levels that words are for, by rank: as a rule one."""
 _LEVEL_LAST = re.compile(
-    r"(?P<name>.{1,100}?)\s*\(\s*(?P<word>level|tier|stage|step|band)\s*(?P<number>[1-9][a-d]?)\s*\)\W*\Z",
+    rf"(?P<name>.{{1,100}}?)\s*\(\s*{_WORD}\s*(?P<number>[1-9][a-d]?)\s*\)\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """As in 'Early Help (Level 2)'."""

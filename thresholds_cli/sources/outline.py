@@ -62,7 +62,15 @@ def outlined(source: Source, labels: Labels) -> Outline:
     """The parts of a document, its headings found."""
     contents = frozenset(_contents(source))
     lines = tuple(one for one in _lines(source, labels) if one.place not in contents)
-    return replace(_Ranking(source, labels, lines).made(), contents=contents)
+    listed = frozenset(key_of(words) for place in contents if (words := _listed_in(source, place)))
+    return replace(_Ranking(source, labels, lines, listed).made(), contents=contents)
+
+
+def _listed_in(source: Source, place: int) -> str:
+    """The heading that a line of a table of contents names."""
+    part = source.parts[place]
+    found = _without_page(part.text) if isinstance(part, Paragraph) else None
+    return found[0] if found else ""
 
 
 def _contents(source: Source) -> Iterator[int]:
@@ -144,11 +152,15 @@ def _boxed(table: Table) -> Paragraph | None:
 class _Ranking:
     """Goes through the lines of a document and says which are headings, and of which rank."""
 
-    def __init__(self, source: Source, labels: Labels, lines: Sequence[_Line]) -> None:
+    def __init__(
+        self, source: Source, labels: Labels, lines: Sequence[_Line], in_contents: frozenset[str]
+    ) -> None:
         self.parts = list(source.parts)
         self.labels = labels
         self.lines = lines
         self.at = {one.place: one for one in lines}
+        times = Counter(one.key for one in lines)
+        self.in_contents = {key for key in in_contents if times[key] == 1}  # else one may be a sign
         self.numbered = set(self._clear_numbers())
         self.inner, self.kinds = self._inner()
         self.outer = self._outer()
@@ -212,12 +224,14 @@ class _Ranking:
 
     def _is_clear(self, one: _Line, last: int) -> bool:
         """Whether a line that stands among signs is none: they are items of a list, from the
-        `last` heading on, a list or a table begins after it, or it has a number that goes on."""
+        `last` heading on, a list or a table begins after it, it has a number that goes on, the
+        table of contents names it, or a person said that it is neither level nor domain."""
         first, after = (
             self.parts[place] if place < len(self.parts) else None
             for place in (last + 1, one.place + 1)
         )
-        return one.place in self.numbered or any(
+        said = one.key in self.in_contents or self.labels.domains.get(one.key) == ""
+        return said or one.place in self.numbered or any(
             isinstance(beside, Table) or (beside is not None and beside.listed)
             for beside in (first, after)
         )
