@@ -38,6 +38,8 @@ def others(made: Rows) -> list[object]:
         "name": "Police", "number": "999 in an emergency, otherwise 101"}),
     ("Opening hours: Monday to Friday 9.00 to 17.00", {"hours": "Monday to Friday 9.00 to 17.00"}),
     ("24 hours a day", {"hours": "24 hours a day"}),
+    ("Evenings, weekends and bank holidays", {"hours": "Evenings, weekends and bank holidays"}),
+    ("Nights and weekends only", {"hours": "Nights and weekends only"}),
     ("Front Door: 01632 960 700 (office hours), 01632 960 701 (out of hours)", {
         "name": "Front Door",
         "number": "01632 960 700 (office hours), 01632 960 701 (out of hours)"}),

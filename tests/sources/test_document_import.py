@@ -69,6 +69,71 @@ def test_whom_to_ring_is_no_level(told: str) -> None:
     assert (told, "1") not in guessed_labels(source(SMALL + heading(told)), NOBODY_SAID)
 
 
+MATRIX = tbl((tc(p("Home"), across=3),),
+             (tc(p("Thriving")), tc(p("A little help")), tc(p("Keeping safe"))),
+             (tc(p("Warm")), tc(p("Cold")), tc(p("Unsafe"))))
+
+
+def test_columns_headed_by_the_names_alone_are_of_the_levels_that_have_them_elsewhere() -> None:
+    numbered = "".join(
+        heading(f"Level {number}: {name}")
+        for number, name in enumerate(("Thriving", "A little help", "Keeping safe"), 1)
+    )
+
+    assert signs(rows(numbered + heading("What you may see") + MATRIX)) == [
+        (1, "home", "Warm"), (2, "home", "Cold"), (3, "home", "Unsafe"),
+    ]
+
+
+def test_one_such_name_in_a_table_is_no_level() -> None:
+    body = heading("Level 1: Home") + heading("Level 2: Early help") + SMALL
+
+    assert signs(rows(body)) == signs(rows(SMALL))
+
+
+def test_the_heads_of_columns_under_a_title_are_asked_about() -> None:
+    asked = [label for label, _guess in guessed_labels(source(MATRIX), NOBODY_SAID)]
+
+    assert {"Thriving", "A little help", "Keeping safe"} <= set(asked)
+
+
+def test_many_headings_are_told_with_how_many_more_there_are() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        rows("".join(heading(f"Part {number}") for number in range(35)))
+
+    assert "'Part 29' and 5 more" in refusal.value.hint
+
+
+def test_what_a_level_means_and_what_is_done_are_no_domains() -> None:
+    made = rows(tbl(
+        (tc(p("Ring")), tc(p("What it means")), tc(p("What we do"))),
+        (tc(p("Ring 1")), tc(p("Most children.")), tc(p("Carry on."))),
+        (tc(p("Ring 2")), tc(p("Some children.")), tc(p("Make a plan."))),
+    ) + SMALL)
+
+    assert signs(made) == signs(rows(SMALL))
+    assert [(row["level"], row["kind"]) for row in made[sheets.PASSAGES.title]] == [
+        (1, "definition"), (1, "responses"), (2, "definition"), (2, "responses")]
+
+
+def test_the_publisher_above_the_title_is_not_the_title() -> None:
+    made = rows(heading("Newtown Safeguarding Children Partnership")
+                + heading("The right help") + SMALL)
+
+    assert {"what": "title", "value": "The right help"} in made[sheets.DOCUMENT.title]
+
+
+def test_how_to_settle_it_and_what_to_have_ready_are_known_in_plain_words() -> None:
+    made = rows(SMALL + heading("When we do not agree")
+                + p("Stage one: Talk to each other within one working day.")
+                + heading("Before ringing") + p("Have ready:") + p("– Who lives in the home"))
+
+    assert [(row["part"], row["within_working_days"]) for row in made[sheets.DISPUTES.title]] == [
+        ("stage", 1)]
+    assert [(row["part"], row["text"]) for row in made[sheets.CHECKLIST.title]] == [
+        ("introduction", "Have ready:"), ("item", "Who lives in the home")]
+
+
 def test_a_document_without_headings_of_sections_is_told() -> None:
     said = "No headings of sections were found"
 

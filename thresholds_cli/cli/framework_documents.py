@@ -197,7 +197,7 @@ def _asked(source: Source, labels: Labels) -> Labels:
             return labels
         tell("Which headings name a level, and which a domain (a side of the child's life)?")
         for number, (label, guess) in enumerate(found, 1):
-            tell(f"{number:3} {_KINDS.get(guess, f'level {guess}'):8} {label}")
+            tell(f"{number:3} {_KINDS.get(guess, f'level {guess}'):8} {' '.join(label.split())}")
         waiting = [str(number) for number, (_label, guess) in enumerate(found, 1) if not guess]
         tell(
             f"Two levels have one heading: say of {' and '.join(waiting)} which it is." if waiting

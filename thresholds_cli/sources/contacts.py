@@ -34,6 +34,12 @@ _OUT_OF_HOURS = re.compile(
     r"out[\s-]of[\s-](?:office[\s-])?hours|emergency duty|after hours|night|all other times|"
     r"outside (?:of )?(?:normal |usual )?(?:office|working) hours", re.IGNORECASE
 )
+_BY_NAME = re.compile(
+    r"(?:(?:all|at|other|every|public|bank|and|or|the)\W+)*(?:evenings?|nights?|overnight|weekends?|"
+    r"holidays?|weekdays?)(?:\W+(?:and|or|at|all|bank|public|evenings?|nights?|overnight|weekends?|"
+    r"holidays?|weekdays?|only))*\W*", re.IGNORECASE,
+)
+"""Hours that are said without a figure: evenings, weekends and bank holidays."""
 _GENERIC = re.compile(
     r"\W*(?:(?:useful|key|important|local|emergency|other|further)\s+)*"
     r"(?:contacts?|contact details|contacting us|numbers|telephone numbers|"
@@ -166,7 +172,8 @@ def _without_reach(made: Proposed, words: str) -> Proposed:
     said = re.match(r"(?:(?:opening|office|our)\s+)?(?:hours|times|open|available)\b[\s:–-]*",
                     words, re.IGNORECASE)
     bare = words[said.end():] if said else words
-    if not made.hours and bare and no_sign(bare) == "opening hours":
+    times = no_sign(bare) == "opening hours" or _BY_NAME.fullmatch(bare)
+    if not made.hours and bare and times:
         aside = (words[:said.end()].strip(" :–-"),) if said else ()
         return replace(made, hours=bare, asides=(*made.asides, *aside))
     return replace(made, rest=(*made.rest, words))

@@ -3,12 +3,18 @@ layouts that cannot be read."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from thresholds_cli.frameworks.no_signs import is_way_to_reach
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.draft import WHOLE, Draft
-from thresholds_cli.sources.indicator_cells import Found, find_cells, with_printed_levels
+from thresholds_cli.sources.indicator_cells import (
+    Found,
+    find_cells,
+    with_bare_names,
+    with_printed_levels,
+)
 from thresholds_cli.sources.labels import (
     Labels,
     Ranks,
@@ -26,6 +32,7 @@ from thresholds_cli.sources.table_cells import TableReader
 
 _TOO_LOOSE = 0.3
 _MOST_ASKED = 60
+_MOST_LISTED = 30
 DRAFT_NOTES = (
     "A draft, made from a council's document. Every letter of the document is in one of these "
     "sheets; nobody has read it yet. Go through the sheets in this order:",
@@ -66,7 +73,7 @@ def drafted(source: Source, labels: Labels) -> tuple[Rows, tuple[str, ...]]:
             "Copy the indicators into a table with lines in a Word document, with a row or column "
             "for each level, and give that."
         ))
-    labels = with_printed_levels(source, labels)
+    labels = with_bare_names(source, with_printed_levels(source, labels))
     found = find_cells(source, labels)
     _check_levels(found, labels, source.name)
     rows = Draft(found, labels).made()
@@ -110,8 +117,8 @@ def _check_levels(found: tuple[Found, ...], labels: Labels, name: str) -> None:
 
 
 def _nothing(source: Source, labels: Labels) -> Exception:
-    seen = [label for label, _guess in guessed_labels(source, labels)][:12]
-    listed = "; ".join(f"'{one[:40]}'" for one in seen)
+    seen = [label for label, _guess in guessed_labels(source, labels)]
+    listed = _some(seen, _MOST_LISTED)
     return refused(source.name, "no indicators were found: no headings name levels and domains", (
         f"Say which do: --level 'LABEL=NUMBER', --domain 'LABEL'. Headings here: {listed}."
         if seen else "There are no headings or tables in it. Give the document itself (Word or web "
@@ -187,11 +194,11 @@ def _unclear(source: Source, found: tuple[Found, ...], labels: Labels) -> Iterat
                "If they are signs, say --domain 'ITS WORDS', and import it again.")
 
 
-def _some(words: list[str]) -> str:
-    """A few of the headings in quotation marks, each once."""
+def _some(words: list[str], most: int = 8) -> str:
+    """A few of the headings in quotation marks, each once, and how many more there are."""
     each = list(dict.fromkeys(" ".join(one.split()) for one in words))
-    more = f" and {len(each) - 8} more" if len(each) > 8 else ""
-    return "; ".join(f"'{one[:60]}'" for one in each[:8]) + more
+    more = f" and {len(each) - most} more" if len(each) > most else ""
+    return "; ".join(f"'{one[:60]}'" for one in each[:most]) + more
 
 
 def _without_signs(found: tuple[Found, ...]) -> Iterator[str]:
@@ -211,7 +218,7 @@ def _without_signs(found: tuple[Found, ...]) -> Iterator[str]:
 def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:
     """Headings that may name levels or domains, and what each is taken for: a level's number as
     printed, d for a domain, - for neither."""
-    labels = with_printed_levels(source, labels)
+    labels = with_bare_names(source, with_printed_levels(source, labels))
     domains = {one.domain for one in find_cells(source, labels) if one.role == "indicators"}
     seen: set[str] = set()
     for label in _headings(source, labels):
@@ -249,6 +256,11 @@ def _headings(source: Source, labels: Labels) -> Iterator[str]:
 
 def _edges(table: Table) -> Iterator[str]:
     cells = [*table.rows[0], *(row[0] for row in table.rows if row)]
+    for above, row in itertools.pairwise(table.rows):  # heads of columns under a title
+        if len(set(map(id, above))) == 1 < len(set(map(id, row))) and all(
+            len(cell.paragraphs) == 1 for cell in row if cell.text
+        ):
+            cells += row
     whole = [row[0] for row in table.rows if row and len(set(map(id, row))) == 1]
     for cell in dict.fromkeys((*cells, *whole)):
         if cell.text and len(cell.text) <= 90 and len(cell.paragraphs) <= 2:

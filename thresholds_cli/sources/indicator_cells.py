@@ -17,6 +17,7 @@ from thresholds_cli.sources.labels import (
     kind_of,
     level_name,
     level_of,
+    numbers_of,
     printed_numbers,
     unnumbered,
 )
@@ -122,6 +123,28 @@ def with_printed_levels(source: Source, labels: Labels) -> Labels:
         and one not in said and any(other != one and other.startswith(one) for other in printed)
     }
     return replace(made, printed=tuple(one for one in printed if one not in over))
+
+
+def with_bare_names(source: Source, labels: Labels) -> Labels:
+    """The labels for a document that numbers its levels in one place, as 'Level 2: Early Help', and
+    heads the columns or rows of a table with their names alone: else each would be a domain, and
+    what stands under the higher ones a sign of the lowest."""
+    numbers: dict[str, set[str]] = {}
+    for head in _heads(source):
+        number = numbers_of(head, labels)
+        if len(number) == 1 and level_of(head, labels) is not None:
+            numbers.setdefault(key_of(level_name(head)), set()).add(*number)
+    only = {key: next(iter(held)) for key, held in numbers.items() if key and len(held) == 1
+            and key not in labels.levels and key not in labels.domains}
+    bare: dict[str, str] = {}
+    for part in source.parts:
+        for line in (*part.rows, [row[0] for row in part.rows if row]) if isinstance(
+            part, Table
+        ) else ():
+            named = {key: only[key] for cell in line if (key := key_of(cell.text)) in only}
+            if len(set(named.values())) > 1:
+                bare |= named
+    return replace(labels, levels={**labels.levels, **bare}) if bare else labels
 
 
 def _heads(source: Source) -> Iterator[str]:

@@ -47,13 +47,14 @@ _KINDS = (
     ("questions", r"questions?"),
     ("strengths", r"(?:protective factors?|strengths|what(?:[’']s| is) (?:going|working) well)"
                   r"\W*\Z"),
-    ("responses", r"responses?|actions?|what (?:to do|should|will)|who can help|next steps|"
+    ("responses", r"responses?|actions?|what (?:to do|should|will|we (?:will )?do\W*\Z)|"
+                  r"who can help|next steps|"
                   r"how to (?:access|get|refer)|"
                   r"(?:services|support|process)(?: (?:available|offered|involved))?\W*\Z"),
     ("tools", r"tools?|assessments? (?:tools?|and)|assessments?\W*\Z|forms?"),
     ("consent", r"consent|information[\s-]*sharing|sharing"),
-    ("definition", r"definitions?|descriptions?|what (?:this|the) level means|criteria|"
-                   r"risk ?& ?need|need ?& ?risk"),
+    ("definition", r"definitions?|descriptions?|what (?:(?:this|the) level|it|this) means|"
+                   r"criteria|risk ?& ?need|need ?& ?risk"),
 )
 _LONGEST_LABEL = 200
 
