@@ -153,8 +153,34 @@ def test_words_of_a_cell_that_are_in_no_row_are_told() -> None:
 
     told = faults(edited(book_of(SMALLEST), *cell))
 
-    assert told == ["Indicators, 1: home: these words of the cell are in no row: 'anddamp'. Put "
-                    "them in a row, or in the sheet Left out"]
+    assert told == ["Indicators, 1: home: these words of the cell are in no row: 'and damp'. "
+                    "Put them in a row, of this sheet or of that where they belong, or in the "
+                    "sheet Left out"]
+
+
+def test_words_of_a_cell_that_were_moved_to_another_sheet_are_not_lost() -> None:
+    cell = (("Indicators", "F2", "1: home"),
+            ("Indicators", "G2", "The house is cold\nIf you disagree\nTalk to each other."))
+    moved = (("Disputes", "A2", "introduction"), ("Disputes", "F2", "Talk to each other."),
+             ("Disputes", "G2", "§1"))
+
+    assert any("in no row" in one for one in faults(edited(book_of(SMALLEST), *cell)))
+    told = faults(edited(book_of(SMALLEST), *cell, *moved))
+    assert [one for one in told if "in no row" in one] == [
+        "Indicators, 1: home: these words of the cell are in no row: 'If you disagree'. Put "
+        "them in a row, of this sheet or of that where they belong, or in the sheet Left out"]
+    title = ("Sections", "B2", "If you disagree")
+    book = edited(book_of(SMALLEST), *cell, *moved, title)
+    assert imported(book, "f.xlsx", SMALLEST.encode(), "f.yaml")
+
+
+def test_what_does_not_go_with_a_row_is_told_by_the_head_of_its_column() -> None:
+    limit = (("Disputes", "A3", "limit"), ("Disputes", "F3", "An answer in one working day."),
+             ("Disputes", "G3", "§1"), ("Disputes", "J3", 1))
+
+    told = faults(edited(book_of(FULL), *limit), FULL.encode())
+    assert any("row 3: 'working days' does not go with a row of this kind: empty it" in one
+               for one in told)
 
 
 def test_words_that_are_not_the_cell_s_are_told() -> None:

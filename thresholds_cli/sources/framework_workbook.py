@@ -14,7 +14,7 @@ from thresholds_cli.frameworks.format import FORMAT, FRAMEWORK
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.sources import workbook_sheets as sheets
 from thresholds_cli.sources.framework_writer import framework_text, merged_text, plain_values
-from thresholds_cli.sources.letters import folded
+from thresholds_cli.sources.letters import folded, folded_with_places
 from thresholds_cli.sources.sheet_rows import (
     TAKEN_OVER,
     Row,
@@ -143,8 +143,9 @@ _TOLD_ONE_BY_ONE = 3
 
 
 def _lost_letters(rows: Rows) -> Iterator[Problem]:
-    """Words of a cell that are in no row and not left out; rows with words of their own."""
+    """Words of a cell that are in no row of any sheet; rows with words of their own."""
     left = folded("".join(_words_left_out(rows)))
+    moved = _words_elsewhere(rows)
     cells: dict[str, list[Row]] = {}
     for row in rows[sheets.INDICATORS.title]:
         if row.get("cell"):
@@ -161,12 +162,40 @@ def _lost_letters(rows: Rows) -> Iterator[Problem]:
                     ". If you put a slip right, write the printed words under 'printed'"
                 ))
             rest = rest.replace(words, "\n", 1)
-        for lost in (one for one in rest.split("\n") if any(map(str.isalnum, one))):
-            if lost not in left:
+        for lost in _without(rest, left, moved):
+            if any(map(str.isalnum, lost)):
                 yield Problem(0, 0, (
                     f"{sheets.INDICATORS.title}, {cell}: these words of the cell are in no row: "
-                    f"'{in_short(lost, 80)}'. Put them in a row, or in the sheet Left out"
+                    f"'{in_short(_as_printed(own, lost), 80)}'. Put them in a row, of this sheet "
+                    "or of that where they belong, or in the sheet Left out"
                 ))
+
+
+def _words_elsewhere(rows: Rows) -> list[str]:
+    """The words that other sheets have, the longest first: a person may have moved them there."""
+    held = (str(row[key]) for spec in sheets.SHEETS if spec not in (
+        sheets.INDICATORS, sheets.DOMAINS, sheets.LEVELS, sheets.LEFT_OUT
+    ) for row in rows[spec.title] for key in ("printed", "text", "title", "name") if key in row)
+    return sorted({folded(one) for one in held} - {""}, key=len, reverse=True)
+
+
+def _without(rest: str, left: str, moved: Iterable[str]) -> Iterator[str]:
+    """Of the words of a cell that are in none of its rows, those that no other sheet has."""
+    for lost in rest.split("\n"):
+        if lost in left:
+            continue
+        for words in moved:
+            lost = lost.replace(words, "\n", 1)
+        yield from lost.split("\n")
+
+
+def _as_printed(own: str, lost: str) -> str:
+    """The words of a cell with the white space that comparing takes away."""
+    words, places = folded_with_places(own)
+    start = words.find(lost)
+    if start < 0:
+        return lost
+    return " ".join(own[places[start]:places[start + len(lost) - 1] + 1].split())
 
 
 def _words_left_out(rows: Rows) -> Iterator[str]:
@@ -266,13 +295,20 @@ _PATH = re.compile(r"[\w-]+(?:\[\d+\])?(?:\.[\w-]+(?:\[\d+\])?)*: ")
 """The place of a value in a framework file, such as `disputes.routes[1].name`."""
 
 
+_HEADS = {column.key: column.head for spec in sheets.SHEETS for column in spec.columns
+          if column.key.startswith("within_")}
+
+
 def _by_place(place: str, message: str) -> str:
     """A fault at a place of the spreadsheet, by its column and not by its path in the file."""
     path = _PATH.match(message)
     if not path or place[0].islower():  # no sheet has it
         return f"{place}: {message}"
     key = path[0].rstrip(": ").rpartition(".")[2]
-    head = "route name" if re.search(r"routes\[\d+\]\.name: ", path[0]) else key.replace("_", " ")
+    head = "route name" if re.search(r"routes\[\d+\]\.name: ", path[0]) else (
+        _HEADS.get(key, key.replace("_", " ")))
+    if message[path.end():].startswith("unknown key"):
+        return f"{place}: '{head}' does not go with a row of this kind: empty it"
     column = "" if key.endswith("]") else f"'{head}' "
     return f"{place}: {column}{message[path.end():]}"
 
