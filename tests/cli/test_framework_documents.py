@@ -235,6 +235,7 @@ def test_what_a_person_changes_of_the_headings_is_shown_once_more(
 
 @pytest.mark.parametrize(("answer", "levels", "domains"), [
     ("1=2", {"some": "2"}, {}), ("1=2a; 2=d", {"some": "2a"}, {"home": "Home"}),
+    ("1=2, 2=d,", {"some": "2"}, {"home": "Home"}), ("1=2,3", {"some": "2,3"}, {}),
     ("2=-", {}, {"home": ""}), ("1=2 1=-", {}, {"some": ""}), ("", {}, {}),
 ])
 def test_what_a_person_says_of_headings(

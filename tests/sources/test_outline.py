@@ -91,7 +91,7 @@ def test_such_a_line_is_told_and_asked_about() -> None:
     body = levels("Home", "Health", sign=p, more=bold("Any bruise on a baby") + p("Cold rooms"))
 
     assert "may be headings: 'Any bruise on a baby'" in drafted_words(body)
-    assert ("Any bruise on a baby", "-") in guessed_labels(source(body), NOBODY_SAID)
+    assert ("Any bruise on a baby", "s") in guessed_labels(source(body), NOBODY_SAID)
     assert rows(body)[sheets.INDICATORS.title][-2]["doubt"] == "looks like a heading"
 
 

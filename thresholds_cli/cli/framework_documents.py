@@ -211,16 +211,18 @@ def _asked(source: Source, labels: Labels) -> Labels:
             tell(wrong)
 
 
-_KINDS = {"d": "domain", "-": "neither", "": "?"}
+_KINDS = {"d": "domain", "s": "a sign?", "-": "neither", "": "?"}
 _HOW_TO_CHANGE = (
-    "To change some: 3=2 (level 2, or 3a), 5=d (domain), 7=- (neither), 8=2,3 (signs of both)"
+    "To change some, all in one line, as 3=2 5=d: 3=2 (level 2, or 3a), 5=d (domain), 7=- (neither: "
+    "the heading of another part), 8=2,3 (signs of both)"
 )
 
 
 def _by_kind(row: tuple[str, str]) -> tuple[int, str]:
-    """Levels by their number, then domains, then the rest as the document has them."""
+    """Levels by their number, then domains, lines that stay signs, and the rest, as the document
+    has them."""
     guess = row[1]
-    return (1, "") if guess == "d" else (2, "") if guess == "-" else (0, guess)
+    return ("ds-".index(guess) + 1, "") if guess and guess in "ds-" else (0, guess)
 
 
 def changed_labels(
@@ -235,7 +237,7 @@ def changed_labels(
 
     numbers, names = dict(labels.levels), dict(labels.domains)
     for one in answer.replace(";", " ").split():
-        said = re.fullmatch(r"(\d{1,3})=(\S+)", one)
+        said = re.fullmatch(r"(\d{1,3})=(\S+?),?", one)
         place = int(said[1]) if said else 0
         kind = said[2].lower() if said else ""
         if not 0 < place <= len(shown) or not (kind in ("d", "-") or numbers_said(kind)):

@@ -186,7 +186,8 @@ def _unclear(source: Source, found: tuple[Found, ...], labels: Labels) -> Iterat
              and labels.domains.get(key_of(part.text)) is None]
     if lines:
         yield (f"Taken for signs, and may be headings: {_some(lines)}. If one is that of a domain, "
-               "say --domain 'ITS WORDS', and import it again.")
+               "say --domain 'ITS WORDS', and import it again; if it heads another part of the "
+               "document, --domain 'ITS WORDS=none'.")
     lists = [one.under for one in found if one.role == "other" and not one.row and one.level
              and any(part.listed for part in one.paragraphs)]
     if lists:
@@ -217,16 +218,20 @@ def _without_signs(found: tuple[Found, ...]) -> Iterator[str]:
 
 def guessed_labels(source: Source, labels: Labels) -> Iterator[tuple[str, str]]:
     """Headings that may name levels or domains, and what each is taken for: a level's number as
-    printed, d for a domain, - for neither."""
+    printed, d for a domain, s for a line that stays a sign until somebody says that it heads
+    something, - for neither."""
     labels = with_bare_names(source, with_printed_levels(source, labels))
     domains = {one.domain for one in find_cells(source, labels) if one.role == "indicators"}
+    outline = outlined(source, labels)
+    unclear = {part.text for place, part in enumerate(source.parts)
+               if place in outline.unclear and isinstance(part, Paragraph)}
     seen: set[str] = set()
     for label in _headings(source, labels):
         level = level_of(label, labels)
         if label in seen or (level is not None and kind_of(label, labels)):
             continue
         seen.add(label)
-        guess = "d" if unnumbered(label) in domains else "-"
+        guess = "d" if unnumbered(label) in domains else "s" if label in unclear else "-"
         if level is not None:
             guess = str(labels.number(level[0])) if len(level) == 1 else (
                 labels.levels.get(key_of(label), ""))
