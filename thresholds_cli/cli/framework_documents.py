@@ -213,8 +213,8 @@ def _asked(source: Source, labels: Labels) -> Labels:
 
 _KINDS = {"d": "domain", "s": "a sign?", "-": "neither", "": "?"}
 _HOW_TO_CHANGE = (
-    "To change some, all in one line, as 3=2 5=d: 3=2 (level 2, or 3a), 5=d (domain), 7=- (neither: "
-    "the heading of another part), 8=2,3 (signs of both)"
+    "To change some, in one line, as 3=2 5=d: 3=2 (level 2, or 3a), 5=d (domain), 7=- (neither, "
+    "the head of another part), 8=2,3 (signs of both)"
 )
 
 
