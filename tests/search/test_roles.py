@@ -161,6 +161,26 @@ def test_danger_in_any_words_points_to_harm(typed: str) -> None:
     assert found(typed).harm
 
 
+@pytest.mark.parametrize("signs", [
+    "toddler|on the dual carriageway", "the 3yo|in the road", "kids are 9 and 5|no one in",
+    "mum's passed out|and the baby", "bare wires|and a two year old",
+    "the lass came with a fella|from a Travelodge", "flight to Pakistan|with no return ticket",
+])
+def test_signs_that_mean_little_alone_are_danger_near_each_other(signs: str) -> None:
+    one, other = signs.split("|")
+
+    assert found(f"{one}, {other}").harm
+    assert found(one).harm == found(other).harm == ()
+    assert found(f"{one}, {'and so it was all day ' * 4}, {other}").harm == ()
+
+
+@pytest.mark.parametrize("typed", [
+    "the toddler was not left alone", "a fifteen year old walks home along the main road",
+])
+def test_signs_that_are_denied_or_of_another_age_are_none(typed: str) -> None:
+    assert found(typed).harm == ()
+
+
 @pytest.mark.parametrize(("typed", "never"), [
     ("cut off", "health-4"), ("won't listen to female teachers", "identity-3"),
     ("severe asthma", "health-4"), ("damp in the bedrooms", "identity"),

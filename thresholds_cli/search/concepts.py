@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import product
 
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.roles import CHILD, Roles, denial, told_of_another
+from thresholds_cli.search.roles import CHILD, Roles, denial, small_ages, told_of_another
 from thresholds_cli.search.thesaurus import (
     DANGER,
     GOOD,
@@ -14,6 +15,7 @@ from thresholds_cli.search.thesaurus import (
     HARMLESS,
     ORDINARY,
     PERSON,
+    SMALL_CHILD,
     Thesaurus,
     read_hints,
 )
@@ -42,6 +44,9 @@ PLAIN = 0.4
 _TOLD = 1.2
 _TOGETHER = 0.6
 """What several kinds of concern named together weigh as one, as a share of all their weights."""
+_MOST_SIGNS = 12
+_NEAR = 16
+"""The words within which signs stand that mean something together: a small child, and alone."""
 
 
 class Concepts:
@@ -61,6 +66,10 @@ class Concepts:
         self.form_at = dict(zip(folded.places, folded.forms, strict=True))
         self.violence = frozenset(
             (*_values(thesaurus, "@attack"), *_values(thesaurus, "@threat"))
+        )
+        self.signs = frozenset(
+            thesaurus.names[one] for kinds in thesaurus.together.values() for kind in kinds
+            for one in kind if thesaurus.names[one][0] == "@"
         )
         self.replaced: set[int] = set()
         self.set_aside: set[int] = set()
@@ -83,6 +92,7 @@ class Concepts:
         for hit in sorted(self.hits, key=lambda hit: -hit.weight):
             self._take(hit)
         self._take_together()
+        self.together = self._near_each_other()
         self.named = frozenset(self.concepts)
         self._take_hints()
         heaviest = sorted(self.concepts, key=lambda one: (-self.concepts[one], one))
@@ -221,7 +231,8 @@ class Concepts:
         return instead.get(f"{doer}>{bearer}", instead.get(f"*>{bearer}"))
 
     def _take(self, hit: Hit) -> None:
-        weight = hit.weight / math.sqrt(len(hit.concepts))
+        named = sum(self.thesaurus.names[one] not in self.signs for one in hit.concepts)
+        weight = hit.weight / math.sqrt(max(1, named))
         for one in hit.concepts:
             if self.thesaurus.names[one][0] == "@":
                 continue
@@ -254,6 +265,8 @@ class Concepts:
     def _take_together(self) -> None:
         """Add what is meant where one of each of its kinds is named: drink, violence, illness."""
         for concept, kinds in self.thesaurus.together.items():
+            if self._has_list(kinds):
+                continue
             best = [max(self.whole.intersection(kind), key=self.concepts.__getitem__, default=None)
                     for kind in kinds]
             found = [one for one in best if one is not None]
@@ -261,6 +274,42 @@ class Concepts:
                 weight = _TOGETHER * sum(self.concepts[one] for one in found)
                 self.concepts[concept] = max(weight, self.concepts.get(concept, 0.0))
                 self.because[concept] = ", ".join(self.because[one] for one in found)
+
+    def _has_list(self, kinds: tuple[tuple[int, ...], ...]) -> bool:
+        """Whether signs that mean nothing by themselves are among what is to be named."""
+        return any(self.thesaurus.names[one][0] == "@" for kind in kinds for one in kind)
+
+    def _near_each_other(self) -> dict[int, str]:
+        """The concepts that several signs near each other tell of, a list of such signs being one
+        kind, with the words of them."""
+        at: dict[int, list[tuple[int, ...]]] = {}
+        for hit in self.hits:
+            if is_whole(hit) and not self.ordinary.issuperset(hit.places):
+                for one in hit.concepts:
+                    at.setdefault(one, []).append(hit.places)
+        if SMALL_CHILD in self.thesaurus.names:
+            number = self.thesaurus.names.index(SMALL_CHILD)
+            at.setdefault(number, []).extend((one,) for one in small_ages(self.folded))
+        found: dict[int, str] = {}
+        for concept, kinds in self.thesaurus.together.items():
+            if not self._has_list(kinds):
+                continue
+            each = [
+                [one for named in kind for one in at.get(named, ())][:_MOST_SIGNS] for kind in kinds
+            ]
+            told = [
+                sorted(place for places in signs for place in places) for signs in product(*each)
+                if sum(map(len, signs)) == len({place for places in signs for place in places})
+            ]
+            places = min(told, key=lambda one: one[-1] - one[0], default=None)
+            if places and places[-1] - places[0] < _NEAR:
+                words = " ".join(self.folded.words[places[0] : places[-1] + 1])
+                found[concept] = words
+                self.whole.add(concept)
+                self.concepts[concept] = max(
+                    _TOGETHER * len(kinds), self.concepts.get(concept, 0.0))
+                self.because.setdefault(concept, words)
+        return found
 
     def _add(self, concept: int, weight: float, hit: Hit) -> None:
         if is_whole(hit):

@@ -198,7 +198,9 @@ class _Reading(Concepts):
         told = [hit for hit in self.hits if any(
             self._is_danger(self._meant(hit, one)) or self._is_danger(one) for one in hit.concepts
         )] + [hit for hit, concept in self.done if self._is_danger(concept)]
-        found: dict[str, None] = {}
+        found: dict[str, None] = {
+            words: None for concept, words in self.together.items() if self._is_danger(concept)
+        }
         for hit in sorted(told, key=lambda hit: (-len(hit.places), -len(self._typed(hit)))):
             words = self._typed(hit)
             is_there = is_whole(hit) or (not hit.is_part and any(

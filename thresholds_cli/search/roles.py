@@ -109,6 +109,28 @@ class Person(NamedTuple):
     is_pronoun: bool
 
 
+_SMALL = frozenset((*"1234567", "one", "two", "three", "four", "five", "six", "seven"))
+_TELLS_AGE = frozenset(("is", "are", "aged", "he's", "she's", "hes", "shes", "they're", "and"))
+_YEARS = frozenset(("year", "years", "yr", "yrs", "yo", "month", "months"))
+
+
+def small_ages(folded: Folded) -> list[int]:
+    """The places of ages of up to seven years, as they are told: 'four year old', 'is 3', and of
+    'little one'."""
+    words = (*folded.words, BREAK, BREAK)
+    found = []
+    for place, word in enumerate(folded.words):
+        before, behind = words[place - 1] if place else "", words[place + 1 : place + 3]
+        of_years = word in _SMALL and behind[0] in _YEARS and behind[1] in ("old", "olds")
+        if of_years or (word[0] in "1234567" and word[1:] in ("yo", "yr", "yrs")) or (
+            word in ("little", "wee", "tiny") and behind[0] in ("one", "ones", "un", "uns")
+        ) or (
+            word in _SMALL and before in _TELLS_AGE and behind[0] in (BREAK, "and", "but")
+        ):
+            found.append(place)
+    return found
+
+
 class Roles:
     """The people of a text, and who of them does or bears what stands at given places."""
 

@@ -37,6 +37,9 @@ that are weak by themselves in any concept; idioms whose words are then in no ot
 PERSON = "@person"
 """Who somebody is: its terms are of no concept, and its words by themselves hint at none."""
 
+SMALL_CHILD = "@small-child"
+"""A child too small to be left alone: its terms, and the ages that a text tells."""
+
 ORDERED, EXACT, BY_CHILD, WEAK, SOFT, LITERAL = 1, 2, 4, 8, 16, 32
 """How a term is matched: in its order; word for word; done by the child; in queries only, and there
 weak; weak in a query of more than a few words; in quotes, an idiom whatever its words are."""
@@ -66,7 +69,8 @@ class Thesaurus(NamedTuple):
     vocabulary: dict[str, str]
     """Every word of the terms by first letter, the most used first, a space between them."""
     together: dict[int, tuple[tuple[int, ...], ...]]
-    """Concepts that are meant where one of each of several kinds of others is named."""
+    """Concepts that are meant where one of each of several kinds of others is named; lists of signs
+    among them must be near each other."""
     english: str
     """Ordinary words, one a line, that are spelt right though the thesaurus has no use for them."""
 
@@ -137,7 +141,7 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
     return Thesaurus(
         names=names,
         glosses=tuple(entry.gloss for entry in entries.values()),
-        terms=_by_rarest(needs, spread, len(names)),
+        terms=_by_rarest(needs, spread, len(names) - len(_signs(entries))),
         near={
             number[name]: tuple((number[other], weight) for other, weight in entry.near.items())
             for name, entry in entries.items()
@@ -230,6 +234,12 @@ def _check_relations(entries: Mapping[str, _Entry]) -> None:
         raise FileRefused(name, tuple(problems))
 
 
+def _signs(entries: Mapping[str, _Entry]) -> frozenset[str]:
+    """The lists of signs: ordinary words that weigh nothing, and mean something together."""
+    kinds = chain.from_iterable(entry.together for entry in entries.values())
+    return frozenset(one for kind in kinds for one in kind if one[0] == "@")
+
+
 Needs = dict[tuple[tuple[str, ...], int], tuple[int, ...]]
 
 
@@ -240,14 +250,15 @@ def _collect(
     spelt: list[str] = []
     terms: list[tuple[Folded, int, int]] = []
     holders: dict[str, set[int]] = {}
-    for name, entry in entries.items():
+    signs = _signs(entries)
+    for name, entry in sorted(entries.items(), key=lambda one: one[0] in signs):
         for texts, weak in ((entry.strong, 0), (entry.weak, WEAK), (entry.literal, LITERAL)):
             for text in texts:
                 words = split(text)
                 spelt += words
                 folded = fold_words(words)
                 terms.append((folded, weak, number[name]))
-                for form in folded.forms if weak != LITERAL else ():
+                for form in folded.forms if weak != LITERAL and name not in signs else ():
                     holders.setdefault(form, set()).add(number[name])
     common = frozenset(form for form, among in holders.items() if len(among) >= COMMON)
     spread = {form: len(among) for form, among in holders.items()}
