@@ -261,6 +261,8 @@ def test_a_script_says_of_which_of_two_levels_a_heading_is(conr: Run, document: 
 
     assert (refused.returncode, done.returncode) == (2, 0)
     assert "--level 'Levels 2 and 3=2,3'" in refused.stderr
+    assert "The headings were read so" in done.stderr
+    assert " level 3  Levels 2 and 3\n" in done.stderr
     assert ("3", "Cold") in signs_in(document.with_name("draft.xlsx"))
 
 

@@ -169,13 +169,15 @@ def draft_workbook(source: Source, out: str, labels: Labels) -> None:
     import sys
 
     from thresholds_cli.base.text import as_argument
-    from thresholds_cli.sources.document_import import DRAFT_NOTES, drafted
+    from thresholds_cli.sources.document_import import DRAFT_NOTES, drafted, guessed_labels
     from thresholds_cli.sources.workbook import workbook_bytes
     from thresholds_cli.terminal.output import is_terminal, tell
 
-    given = bool(labels.levels or labels.domains)
-    if not given and is_terminal(sys.stdin):
+    if is_terminal(sys.stdin):
         labels = _asked(source, labels)
+    elif labels.levels or labels.domains:  # what the options do not name is easily overlooked
+        tell("The headings were read so; say of others what they are with --level or --domain:")
+        _tell_headings(sorted(guessed_labels(source, labels), key=_by_kind))
     rows, summary = drafted(source, labels)
     write_workbook(out, workbook_bytes(rows, (), DRAFT_NOTES))
     for line in summary:
@@ -196,8 +198,7 @@ def _asked(source: Source, labels: Labels) -> Labels:
         if not found:
             return labels
         tell("Which headings name a level, and which a domain (a side of the child's life)?")
-        for number, (label, guess) in enumerate(found, 1):
-            tell(f"{number:3} {_KINDS.get(guess, f'level {guess}'):8} {' '.join(label.split())}")
+        _tell_headings(found)
         waiting = [str(number) for number, (_label, guess) in enumerate(found, 1) if not guess]
         tell(
             f"Two levels have one heading: say of {' and '.join(waiting)} which it is." if waiting
@@ -209,6 +210,13 @@ def _asked(source: Source, labels: Labels) -> Labels:
         labels, wrong = changed_labels(answer, [label for label, _guess in found], labels)
         if wrong:
             tell(wrong)
+
+
+def _tell_headings(found: Iterable[tuple[str, str]]) -> None:
+    from thresholds_cli.terminal.output import tell
+
+    for number, (label, guess) in enumerate(found, 1):
+        tell(f"{number:3} {_KINDS.get(guess, f'level {guess}'):8} {' '.join(label.split())}")
 
 
 _KINDS = {"d": "domain", "s": "a sign?", "-": "neither", "": "?"}
