@@ -164,7 +164,7 @@ def test_danger_in_any_words_points_to_harm(typed: str) -> None:
 @pytest.mark.parametrize("signs", [
     "toddler|on the dual carriageway", "the 3yo|in the road", "kids are 9 and 5|no one in",
     "mum's passed out|and the baby", "bare wires|and a two year old",
-    "the lass came with a fella|from a Travelodge", "flight to Pakistan|with no return ticket",
+    "the lass came with a bloke|at a Travelodge", "flight to Pakistan|with no return ticket",
 ])
 def test_signs_that_mean_little_alone_are_danger_near_each_other(signs: str) -> None:
     one, other = signs.split("|")

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from itertools import product
 
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.roles import CHILD, Roles, denial, small_ages, told_of_another
+from thresholds_cli.search.roles import (
+    CHILD,
+    Roles,
+    denial,
+    small_ones,
+    told_of_another,
+    young_ones,
+)
 from thresholds_cli.search.thesaurus import (
     DANGER,
     GOOD,
@@ -16,6 +23,7 @@ from thresholds_cli.search.thesaurus import (
     ORDINARY,
     PERSON,
     SMALL_CHILD,
+    YOUNG_ONE,
     Thesaurus,
     read_hints,
 )
@@ -287,9 +295,12 @@ class Concepts:
             if is_whole(hit) and not self.ordinary.issuperset(hit.places):
                 for one in hit.concepts:
                     at.setdefault(one, []).append(hit.places)
-        if SMALL_CHILD in self.thesaurus.names:
-            number = self.thesaurus.names.index(SMALL_CHILD)
-            at.setdefault(number, []).extend((one,) for one in small_ages(self.folded))
+        for name, places in (
+            (SMALL_CHILD, small_ones(self.folded)), (YOUNG_ONE, young_ones(self.folded)),
+        ):
+            if places and name in self.thesaurus.names:
+                number = self.thesaurus.names.index(name)
+                at.setdefault(number, []).extend((one,) for one in places)
         found: dict[int, str] = {}
         for concept, kinds in self.thesaurus.together.items():
             if not self._has_list(kinds):
@@ -297,13 +308,13 @@ class Concepts:
             each = [
                 [one for named in kind for one in at.get(named, ())][:_MOST_SIGNS] for kind in kinds
             ]
-            told = [
+            said = [
                 sorted(place for places in signs for place in places) for signs in product(*each)
                 if sum(map(len, signs)) == len({place for places in signs for place in places})
             ]
-            places = min(told, key=lambda one: one[-1] - one[0], default=None)
-            if places and places[-1] - places[0] < _NEAR:
-                words = " ".join(self.folded.words[places[0] : places[-1] + 1])
+            near = min(said, key=lambda one: one[-1] - one[0], default=None)
+            if near and near[-1] - near[0] < _NEAR:
+                words = " ".join(self.folded.words[near[0] : near[-1] + 1])
                 found[concept] = words
                 self.whole.add(concept)
                 self.concepts[concept] = max(

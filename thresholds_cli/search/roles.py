@@ -110,22 +110,47 @@ class Person(NamedTuple):
 
 
 _SMALL = frozenset((*"1234567", "one", "two", "three", "four", "five", "six", "seven"))
-_TELLS_AGE = frozenset(("is", "are", "aged", "he's", "she's", "hes", "shes", "they're", "and"))
+_YOUNG_WORDS = """
+    8 9 10 11 12 13 14 15 16 17 eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen
+"""
+_YOUNG = frozenset(_YOUNG_WORDS.split())
+_GIRLS_AND_BOYS = frozenset(("girl", "girls", "lass", "lasses", "lassie", "boy", "boys", "lad"))
+_TELLS_AGE = frozenset((
+    "is", "are", "was", "aged", "at", "only", "turned", "he's", "she's", "hes", "shes", "they're",
+    "and",
+))
 _YEARS = frozenset(("year", "years", "yr", "yrs", "yo", "month", "months"))
+_LITTLE = frozenset(("little", "wee", "tiny"))
+_ONES = frozenset(("one", "ones", "un", "uns"))
 
 
-def small_ages(folded: Folded) -> list[int]:
-    """The places of ages of up to seven years, as they are told: 'four year old', 'is 3', and of
-    'little one'."""
+def small_ones(folded: Folded) -> list[int]:
+    """The places of ages of up to seven years ('four year old', 'is 3') and of 'little one'."""
+    words = (*folded.words, BREAK)
+    return _aged(folded, _SMALL) + [
+        place for place, word in enumerate(folded.words)
+        if word in _LITTLE and words[place + 1] in _ONES
+    ]
+
+
+def young_ones(folded: Folded) -> list[int]:
+    """The places of ages from eight to seventeen, and of girls and boys."""
+    return _aged(folded, _YOUNG) + [
+        place for place, word in enumerate(folded.words) if word in _GIRLS_AND_BOYS
+    ]
+
+
+def _aged(folded: Folded, ages: frozenset[str]) -> list[int]:
     words = (*folded.words, BREAK, BREAK)
     found = []
     for place, word in enumerate(folded.words):
-        before, behind = words[place - 1] if place else "", words[place + 1 : place + 3]
-        of_years = word in _SMALL and behind[0] in _YEARS and behind[1] in ("old", "olds")
-        if of_years or (word[0] in "1234567" and word[1:] in ("yo", "yr", "yrs")) or (
-            word in ("little", "wee", "tiny") and behind[0] in ("one", "ones", "un", "uns")
-        ) or (
-            word in _SMALL and before in _TELLS_AGE and behind[0] in (BREAK, "and", "but")
+        before, behind = words[place - 1] if place else BREAK, words[place + 1 : place + 3]
+        digits = word.rstrip("yors")
+        if (
+            (word in ages and behind[0] in _YEARS and behind[1] in ("old", "olds"))
+            or (digits != word and digits in ages and word[len(digits):] in ("yo", "yr", "yrs"))
+            or (word in ages and before in _TELLS_AGE and behind[0] in (BREAK, "and", "but"))
         ):
             found.append(place)
     return found

@@ -37,8 +37,8 @@ that are weak by themselves in any concept; idioms whose words are then in no ot
 PERSON = "@person"
 """Who somebody is: its terms are of no concept, and its words by themselves hint at none."""
 
-SMALL_CHILD = "@small-child"
-"""A child too small to be left alone: its terms, and the ages that a text tells."""
+SMALL_CHILD, YOUNG_ONE = "@small-child", "@young-one"
+"""A child too small to be left alone, and an older one: terms, and the ages that a text tells."""
 
 ORDERED, EXACT, BY_CHILD, WEAK, SOFT, LITERAL = 1, 2, 4, 8, 16, 32
 """How a term is matched: in its order; word for word; done by the child; in queries only, and there
