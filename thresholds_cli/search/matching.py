@@ -10,6 +10,7 @@ from thresholds_cli.search.thesaurus import (
     EXACT,
     LITERAL,
     ORDERED,
+    SIGN,
     SOFT,
     WEAK,
     read_terms,
@@ -69,6 +70,8 @@ class Hit(NamedTuple):
     """Whether a word of the term is missing."""
     is_idiom: bool = False
     """Whether it stands there word for word as an idiom."""
+    is_sign: bool = False
+    """Whether it means nothing by itself."""
 
 
 class _Sequence:
@@ -159,7 +162,8 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
                     weight *= telling * (_WEAK_WEIGHT if is_weak else 1.0)
                     part = len(places) < len(need) - need.count(BREAK)
                     idiom = bool(flags & LITERAL)
-                    hits.append(Hit(places, concepts, weight, is_weak, part, idiom))
+                    sign = bool(flags & SIGN)
+                    hits.append(Hit(places, concepts, weight, is_weak, part, idiom, sign))
     return _outranked(hits, _INSIDE_PHRASE if weak else _INSIDE_INDICATOR)
 
 
@@ -298,7 +302,7 @@ def _outranked(hits: list[Hit], factor: float) -> list[Hit]:
             places < longer and weight > least
             for longer, weight in covering.get(hit.places[0], ()))
         kept.append(hit._replace(weight=hit.weight * factor) if inside else hit)
-        if not hit.is_weak:
+        if not hit.is_weak and not hit.is_sign:
             for place in places:
                 covering.setdefault(place, []).append((places, hit.weight))
     return kept

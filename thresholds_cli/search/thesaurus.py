@@ -40,9 +40,10 @@ PERSON = "@person"
 SMALL_CHILD, YOUNG_ONE = "@small-child", "@young-one"
 """A child too small to be left alone, and an older one: terms, and the ages that a text tells."""
 
-ORDERED, EXACT, BY_CHILD, WEAK, SOFT, LITERAL = 1, 2, 4, 8, 16, 32
+ORDERED, EXACT, BY_CHILD, WEAK, SOFT, LITERAL, SIGN = 1, 2, 4, 8, 16, 32, 64
 """How a term is matched: in its order; word for word; done by the child; in queries only, and there
-weak; weak in a query of more than a few words; in quotes, an idiom whatever its words are."""
+weak; weak in a query of more than a few words; in quotes, an idiom whatever its words are; a sign
+only, which takes no weight from the terms inside it."""
 
 Term = tuple[tuple[str, ...], int, float, tuple[int, ...]]
 """The forms a term needs, how it is matched, how telling it is, and its concepts' numbers."""
@@ -281,7 +282,12 @@ def _collect(
     for need, flags in needs:
         if need in person and not flags & LITERAL:
             needs[need, flags] = (number[PERSON],)
-    return needs, spelt, spread
+    marked = {number[one] for one in signs}
+    told = {
+        (need, flags | (SIGN if marked.issuperset(concepts) else 0)): concepts
+        for (need, flags), concepts in needs.items()
+    }
+    return told, spelt, spread
 
 
 def needed(folded: Folded, common: frozenset[str]) -> tuple[tuple[str, ...], int]:
