@@ -26,7 +26,7 @@ _CLASSES = {
     "child": """child kid kiddie lad lass lassie boy girl son daughter pupil student youngster youth
         bairn yp yps cyp youngperson stepson stepdaughter stepchild grandchild grandson
         granddaughter eldest oldest youngest twin kiddo nipper tot wean ds dd""",
-    "baby": "baby infant newborn neonate bub",
+    "baby": "baby babby babbie infant newborn neonate bub",
     "teen": "teen teenager teenage adolescent",
     "partner": """partner boyfriend bf girlfriend gf husband hubby wife missus fella
         spouse fiance fiancee dh dp""",
@@ -46,7 +46,7 @@ _CLASSES = {
     "strangle": "strangle strangel throttle garrotte",
     "say": "say sed",
     "go": "gonna",
-    "hit": "hit punch thump batter slap beat whack wallop clobber clout thrash",
+    "hit": "hit punch thump batter slap beat whack wallop clobber clout thrash lamped brayed twatted",
     "steal": "steal nick rob thieve",
     "throw": "throw chuck lob hurl fling",
     "scare": "scare frighten terrify petrify afraid fearful",
@@ -165,6 +165,10 @@ _SAID_APART = {
 
 _HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))
 
+_BITTEN = frozenset("me him her them us my his their our the another".split())
+_BEFORE_A_BIT = frozenset("a the this that every each any no one little wee quite tiny good".split())
+"""What stands behind a 'bit' that was done with teeth, and before one that is a little of a thing."""
+
 Pairs = dict[tuple[str, str], str]
 
 BREAK = ","
@@ -207,9 +211,14 @@ def fold_words(words: list[str]) -> Folded:
         _fold_pairs(words, forms, pairs)
     if "attendance" in words:
         _fold_shares(words, forms)
+    if "bit" in words:
+        _fold_bites(words, forms)
     places = [place for place, form in enumerate(forms) if form]
     small = _smallest()
-    every = [small.get(word, form) for form, word in zip(forms, words, strict=True)]
+    every = [
+        form if form == "bite" else small.get(word, form)
+        for form, word in zip(forms, words, strict=True)
+    ]
     return Folded(words, [form for form in forms if form], places, every)
 
 
@@ -241,6 +250,14 @@ def _fold_pairs(words: list[str], forms: list[str], pairs: Pairs) -> None:
             forms[place], forms[place + 1], taken = pair, "", place + 1
         elif word == "her" and forms[place + 1] in PEOPLE:
             forms[place] = ""
+
+
+def _fold_bites(words: list[str], forms: list[str]) -> None:
+    """Give a 'bit' that has an object the form of 'bite': 'he bit her' is no 'a bit'."""
+    for place, (word, following) in enumerate(pairwise(words)):
+        before = words[place - 1] if place else ""
+        if word == "bit" and following in _BITTEN and before not in _BEFORE_A_BIT:
+            forms[place] = "bite"
 
 
 def _fold_shares(words: list[str], forms: list[str]) -> None:
