@@ -181,6 +181,22 @@ def test_signs_that_are_denied_or_of_another_age_are_none(typed: str) -> None:
     assert found(typed).harm == ()
 
 
+@pytest.mark.parametrize("typed", [
+    "he threw a mug at the kids", "she swung a belt at the bairn", "dad bit him", "he bit our baby",
+    "she kicked the toddler", "lodger is on bail for abusing his niece", "vodka in her bottle",
+])
+def test_what_somebody_unnamed_does_to_small_children_points_to_harm(typed: str) -> None:
+    for framework in (KIRKLEES, ROCHDALE):
+        assert found(typed, framework).harm
+
+
+@pytest.mark.parametrize("typed", [
+    "a bit of his tea is left", "it is a bit the same at school", "every bit her own work",
+])
+def test_a_little_of_a_thing_is_no_bite(typed: str) -> None:
+    assert found(typed).harm == ()
+
+
 @pytest.mark.parametrize(("typed", "never"), [
     ("cut off", "health-4"), ("won't listen to female teachers", "identity-3"),
     ("severe asthma", "health-4"), ("damp in the bedrooms", "identity"),

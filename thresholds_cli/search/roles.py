@@ -18,8 +18,9 @@ CHILD, PARENT, SIBLING, ADULT, PEER, OTHER, SELF = (
 NOBODY = ""
 
 _ROLES = {
-    "child": CHILD, "girl": CHILD, "boy": CHILD, "baby": CHILD, "teen": CHILD, "parent": PARENT,
-    "partner": PARENT, "ex": PARENT, "couple": PARENT, "sibling": SIBLING, "self": SELF,
+    "child": CHILD, "girl": CHILD, "boy": CHILD, "baby": CHILD, "teen": CHILD,
+    "toddler": CHILD, "parent": PARENT, "partner": PARENT, "ex": PARENT, "couple": PARENT,
+    "sibling": SIBLING, "self": SELF,
     "gran": ADULT, "man": ADULT, "uncle": ADULT, "aunt": ADULT, "aunty": ADULT, "cousin": ADULT,
     "neighbor": ADULT, "stranger": ADULT, "adult": ADULT, "lodger": ADULT, "woman": ADULT,
     "coach": ADULT, "foster": ADULT, "family": PARENT, "relative": ADULT,
@@ -87,6 +88,8 @@ _DONE_TO = frozenset(
     ("hit", "hurt", "beaten", "bitten", "shot", "burnt", "shaken", "thrown", "cut")
 )
 _LITTLE_ONES = frozenset(("kids", "children", "baby", "toddler", "twins"))
+_SMALL = _LITTLE_ONES | {"bairn", "bairns", "babby", "newborn", "kiddies"}
+_POINTED_AT = frozenset(("the", "our", "them", "those", "these", "little"))
 _WHILE = frozenset(("when", "while", "whilst", "as", "with"))
 _HOLDING = frozenset(("holding", "held", "carrying"))
 _PRESENT_WORDS = """
@@ -248,7 +251,17 @@ class Roles:
         if self._is_passive(first):
             return OTHER
         who = self._before(first)
+        if who and who.word in (*_SHE, *_HE, "they") and self._bears_it(last):
+            return OTHER if self._meant(who) is CHILD else self._meant(who)
         return self._meant(who) if who else NOBODY
+
+    def _bears_it(self, last: int) -> bool:
+        """Whether small children are named right behind a deed: who does it is another."""
+        behind = self._behind(last, 4)
+        return (
+            behind is not None and behind.role is CHILD and behind.word in _SMALL
+            and self._words[behind.place - 1] in _POINTED_AT
+        )
 
     def bearer(self, first: int, last: int) -> str:
         """The role of whom it is done to."""

@@ -26,7 +26,7 @@ _CLASSES = {
     "child": """child kid kiddie lad lass lassie boy girl son daughter pupil student youngster youth
         bairn yp yps cyp youngperson stepson stepdaughter stepchild grandchild grandson
         granddaughter eldest oldest youngest twin kiddo nipper tot wean ds dd""",
-    "baby": "baby babby babbie infant newborn neonate bub",
+    "baby": "baby infant newborn neonate bub",
     "teen": "teen teenager teenage adolescent",
     "partner": """partner boyfriend bf girlfriend gf husband hubby wife missus fella
         spouse fiance fiancee dh dp""",
@@ -46,9 +46,10 @@ _CLASSES = {
     "strangle": "strangle strangel throttle garrotte",
     "say": "say sed",
     "go": "gonna",
-    "hit": "hit punch thump batter slap beat whack wallop clobber clout thrash lamped brayed twatted",
+    "hit": """hit punch thump batter slap beat whack wallop clobber clout thrash lamped brayed bray
+        twatted""",
     "steal": "steal nick rob thieve",
-    "throw": "throw chuck lob hurl fling",
+    "throw": "throw chuck lob hurl fling hoy hoyed",
     "scare": "scare frighten terrify petrify afraid fearful",
     "smell": "smell smelly stink stinky reek pong stench whiff honk",
     "dirty": "dirty filthy mucky grubby grimy manky minging",
@@ -165,9 +166,15 @@ _SAID_APART = {
 
 _HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))
 
-_BITTEN = frozenset("me him her them us my his their our the another".split())
-_BEFORE_A_BIT = frozenset("a the this that every each any no one little wee quite tiny good".split())
-"""What stands behind a 'bit' that was done with teeth, and before one that is a little of a thing."""
+_BITTEN = frozenset(
+    ("me", "him", "her", "them", "us", "my", "his", "their", "our", "the", "another")
+)
+"""What stands behind a 'bit' that was done with teeth."""
+_BEFORE_A_BIT_WORDS = """
+    a the this that every each any no one little wee quite tiny good
+"""
+_BEFORE_A_BIT = frozenset(_BEFORE_A_BIT_WORDS.split())
+"""What stands before a 'bit' that is a little of a thing."""
 
 Pairs = dict[tuple[str, str], str]
 
