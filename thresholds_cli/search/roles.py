@@ -88,7 +88,7 @@ _DONE_TO = frozenset(
     ("hit", "hurt", "beaten", "bitten", "shot", "burnt", "shaken", "thrown", "cut")
 )
 _LITTLE_ONES = frozenset(("kids", "children", "baby", "toddler", "twins"))
-_SMALL = _LITTLE_ONES | {"bairn", "bairns", "babby", "newborn", "kiddies"}
+_SMALL_FOLK = _LITTLE_ONES | {"bairn", "bairns", "babby", "newborn", "kiddies"}
 _POINTED_AT = frozenset(("the", "our", "them", "those", "these", "little"))
 _WHILE = frozenset(("when", "while", "whilst", "as", "with"))
 _HOLDING = frozenset(("holding", "held", "carrying"))
@@ -259,7 +259,7 @@ class Roles:
         """Whether small children are named right behind a deed: who does it is another."""
         behind = self._behind(last, 4)
         return (
-            behind is not None and behind.role is CHILD and behind.word in _SMALL
+            behind is not None and behind.role is CHILD and behind.word in _SMALL_FOLK
             and self._words[behind.place - 1] in _POINTED_AT
         )
 
