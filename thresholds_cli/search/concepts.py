@@ -6,15 +6,9 @@ import math
 from collections.abc import Iterable
 from itertools import product
 
+from thresholds_cli.search.denials import denial, told_of_another
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.roles import (
-    CHILD,
-    Roles,
-    denial,
-    small_ones,
-    told_of_another,
-    young_ones,
-)
+from thresholds_cli.search.roles import CHILD, Roles, small_ones, young_ones
 from thresholds_cli.search.thesaurus import (
     DANGER,
     GOOD,
