@@ -124,15 +124,19 @@ _TELLS_AGE = frozenset((
 ))
 _YEARS = frozenset(("year", "years", "yr", "yrs", "yo", "month", "months"))
 _LITTLE = frozenset(("little", "wee", "tiny"))
+_TOTS = frozenset(("tot", "tots", "bairn", "bairns", "littlies"))
 _ONES = frozenset(("one", "ones", "un", "uns"))
 
 
 def small_ones(folded: Folded) -> list[int]:
-    """The places of ages of up to seven years ('four year old', 'is 3') and of 'little one'."""
+    """The places of babies, of ages of up to seven years ('four year old') and of 'little one'."""
     words = (*folded.words, BREAK)
-    return _aged(folded, _SMALL) + [
+    babies = [
+        place for form, place in zip(folded.forms, folded.places, strict=True) if form == "baby"
+    ]
+    return babies + _aged(folded, _SMALL) + [
         place for place, word in enumerate(folded.words)
-        if word in _LITTLE and words[place + 1] in _ONES
+        if word.partition("'")[0] in _TOTS or (word in _LITTLE and words[place + 1] in _ONES)
     ]
 
 
