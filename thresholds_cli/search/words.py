@@ -26,7 +26,7 @@ _CLASSES = {
     "child": """child kid kiddie lad lass lassie boy girl son daughter pupil student youngster youth
         bairn yp yps cyp youngperson stepson stepdaughter stepchild grandchild grandson
         granddaughter eldest oldest youngest twin kiddo nipper tot wean ds dd""",
-    "baby": "baby infant newborn neonate bub",
+    "baby": "baby babby babbie infant newborn neonate bub",
     "teen": "teen teenager teenage adolescent",
     "partner": """partner boyfriend bf girlfriend gf husband hubby wife missus fella
         spouse fiance fiancee dh dp""",
