@@ -29,6 +29,8 @@ _RELATED, _IN_PLACE, _LEADING = 0.65, 1.0, 12
 concepts whose neighbours are looked up."""
 _LEAST_SURE = 0.1
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
+_LEAST_TOLD = 0.2
+"""What a term of danger must weigh: some are of words that everybody says, 'mum goes'."""
 _UNSURE, _PLAINLY = 0.5, 0.4
 _OFFICE, _BUSINESS = 0.25, 0.05
 """What is left of how sure a find is beside words of office business, and where they are all."""
@@ -198,12 +200,14 @@ class _Reading(Concepts):
         told = [hit for hit in self.hits if any(
             self._is_danger(self._meant(hit, one)) or self._is_danger(one) for one in hit.concepts
         )] + [hit for hit, concept in self.done if self._is_danger(concept)]
+        deeds = {place for hit, _ in self.done for place in hit.places}
         found: dict[str, None] = {
             words: None for concept, words in self.together.items() if self._is_danger(concept)
         }
         for hit in sorted(told, key=lambda hit: (-len(hit.places), -len(self._typed(hit)))):
             words = self._typed(hit)
-            is_there = is_whole(hit) or (not hit.is_part and any(
+            is_told = hit.weight >= _LEAST_TOLD or not deeds.isdisjoint(hit.places)
+            is_there = (is_whole(hit) and is_told) or (not hit.is_part and any(
                 self._is_babys(hit, one) for one in hit.concepts))
             if is_there and not self.ordinary.issuperset(hit.places) and not any(
                 words in longer for longer in found

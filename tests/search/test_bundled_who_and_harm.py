@@ -1,4 +1,4 @@
-"""Who somebody is, is no concern: where a family comes from, its faith, whom somebody loves."""
+"""Who somebody is, is no concern; nothing good is first beside harm; everyday words are no harm."""
 
 from __future__ import annotations
 
@@ -57,3 +57,13 @@ def test_what_goes_well_is_not_first_where_words_of_harm_stand(typed: str) -> No
 
         assert found.harm
         assert found.matches[0].indicator.level > 1
+
+
+@pytest.mark.parametrize("typed", [
+    "mum goes to work", "mum takes her to school", "dad took him fishing", "shoes don't fit",
+    "mum works nights", "mum takes the kids swimming", "he broke his arm at football",
+    "uncle bought her a new phone for her birthday", "she takes tablets for hay fever",
+])
+def test_what_everybody_says_points_to_no_harm(typed: str) -> None:
+    for name in framework_ids():
+        assert search_each(index(name), thesaurus(), typed).harm == ()
