@@ -36,7 +36,7 @@ MOST = 5.0
 
 LARGEST = 100.0
 _LONG_ENOUGH = 0.05
-_SHORT = _LONG_ENOUGH / 2
+_SHORT = 0.6 * _LONG_ENOUGH
 """Seconds below which what memory costs by itself is as much as what is read."""
 _MOST = 2**21
 _MIB = 1024 * 1024

@@ -266,12 +266,13 @@ class _Findings:
 
 def _advice(examined: Examined) -> Iterator[Problem]:
     """What the file lacks, and which indicators no word of the thesaurus would find."""
-    from thresholds_cli.search.catalog import index_framework, open_thesaurus
+    from thresholds_cli.search.catalog import open_thesaurus
+    from thresholds_cli.search.index import build
     from thresholds_cli.search.similar import without_words
 
     yield from examined.advice()
     framework = examined.framework
-    rows = without_words(index_framework(framework, open_thesaurus()).search_index)
+    rows = without_words(build(framework.id, framework.indicators, open_thesaurus()))
     if rows:
         counted = "one indicator is" if len(rows) == 1 else f"{len(rows)} indicators are"
         yield examined.at(framework.indicator(rows[0].id), "text", (

@@ -155,7 +155,7 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
         marks={number[name]: entry.marks for name, entry in entries.items() if entry.marks},
         hints=_hints(needs, names),
         forms=frozenset(form for need, _ in needs for form in need),
-        vocabulary=by_letter(spelt),
+        vocabulary=by_letter(spelt.elements()),
         together={
             number[name]: tuple(
                 tuple(number[one] for one in kind) for kind in entry.together
@@ -246,9 +246,9 @@ Needs = dict[tuple[tuple[str, ...], int], tuple[int, ...]]
 
 def _collect(
     entries: Mapping[str, _Entry], number: Mapping[str, int]
-) -> tuple[Needs, list[str], dict[str, int]]:
+) -> tuple[Needs, Counter[str], dict[str, int]]:
     """Every distinct term with the concepts it stands for, and all words as often as used."""
-    spelt: list[str] = []
+    spelt: Counter[str] = Counter()
     terms: list[tuple[Folded, int, int]] = []
     holders: dict[str, set[int]] = {}
     signs = _signs(entries)
@@ -256,9 +256,11 @@ def _collect(
         for texts, weak in ((entry.strong, 0), (entry.weak, WEAK), (entry.literal, LITERAL)):
             for text in texts:
                 words = split(text)
-                spelt += words
+                spelt.update(words)
                 folded = fold_words(words)
-                terms.append((folded, weak, number[name]))
+                # A thesaurus has many thousand terms: what is not asked of them later is let go.
+                words = folded.words if weak == LITERAL else []
+                terms.append((folded._replace(words=words, places=[]), weak, number[name]))
                 for form in folded.forms if weak != LITERAL and name not in signs else ():
                     holders.setdefault(form, set()).add(number[name])
     common = frozenset(form for form, among in holders.items() if len(among) >= COMMON)
