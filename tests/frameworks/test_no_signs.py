@@ -18,7 +18,8 @@ from thresholds_cli.frameworks.no_signs import no_sign
     ("Mon-Fri 9am-5pm", "opening hours"), ("24/7", "opening hours"),
     ("help@example.org.uk", "an address"), ("Email: help@example.org.uk", "an address"),
     ("www.example.org.uk/help", "an address"), ("example.org.uk", "an address"),
-    ("2", "a number"), ("1.2", "a number"),
+    ("2", "a number"), ("1.2", "a number"), ("Page 3 of 12", "the number of a page"),
+    ("page 7", "the number of a page"),
 ])
 def test_what_is_no_sign_is_known(words: str, kind: str) -> None:
     assert no_sign(words) == kind
