@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from thresholds_cli.base import cache
 from thresholds_cli.base.bundled import framework_bytes
-from thresholds_cli.base.cache import _write, cache_folder, cached, key_of
+from thresholds_cli.base.cache import _write, cache_folder, cached, key_of, state_of
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.search.catalog import open_catalog
 
@@ -199,3 +200,35 @@ def test_an_index_or_thesaurus_that_makes_no_sense_is_made_anew(
         _write(str(tmp_path), str(file), key, nonsense)
 
     assert open_catalog(("rochdale-2018",)) == sound
+
+
+def _made(folder: Path, name: str, text: str, second: int) -> None:
+    (folder / name).write_text(text, "utf-8")
+    os.utime(folder / name, (second, second))
+
+
+@pytest.mark.parametrize(("name", "text", "second"), [
+    ("a.txt", "one word", 2_000), ("a.txt", "two", 1_000), ("b.txt", "two words", 1_000),
+])
+def test_a_file_of_other_time_size_or_name_is_another_state(
+    name: str, text: str, second: int, tmp_path: Path
+) -> None:
+    _made(tmp_path, "a.txt", "a thing!", 1_000)
+    before = state_of(str(tmp_path), ending=".txt")
+
+    _made(tmp_path, name, text, second)
+
+    assert state_of(str(tmp_path), ending=".txt") != before
+
+
+def test_another_edition_of_conr_is_another_state_though_every_file_looks_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that was packed may give every file of every edition the same time."""
+    _made(tmp_path, "a.txt", "a thing!", 1_000)
+    before = state_of(str(tmp_path), ending=".txt")
+    assert state_of(str(tmp_path), ending=".txt") == before
+
+    monkeypatch.setattr(cache, "__version__", "999")
+
+    assert state_of(str(tmp_path), ending=".txt") != before

@@ -1,4 +1,5 @@
-"""A cache that changes speed only: keyed by content, checked when read, rebuilt when in doubt.
+"""A cache that changes speed only: keyed by what it comes from, checked when read, rebuilt when in
+doubt. A framework counts by its content; conr's own code and words by the state of their files.
 
 It holds nothing about a child, only what was compiled from frameworks, notes on law and the
 thesaurus, and may be deleted at any time. Nothing in it is ever run.
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
+
+from thresholds_cli import __version__
 
 try:  # what hashlib gives, without OpenSSL, which takes a twentieth of a short command to load
     from _blake2 import blake2b
@@ -66,9 +69,10 @@ def _code() -> bytes | None:
 
 
 def state_of(*folders: str, ending: str) -> bytes:
-    """What changes when a file with this ending in one of the folders does: the names, sizes and
-    times of change, which Python goes by too for what it compiles. Raises OSError."""
-    state = []
+    """What changes when a file with this ending in one of the folders does, or conr's edition:
+    names, sizes and times of change, which Python goes by too for what it compiles; and the
+    version, since what is packed may give all files of all editions one time. Raises OSError."""
+    state: list[object] = [__version__]
     for folder in folders:
         with os.scandir(folder) as files:
             found = [(one.name, one.stat()) for one in files if one.name.endswith(ending)]
