@@ -52,7 +52,7 @@ def scene(home: Path, place: int, event: str) -> dict[str, Any]:
 def resumed_scene(home: Path) -> dict[str, Any]:
     """The same interview taken up again; what it shows first is all that is wanted."""
     return {
-        "home": str(home), "arguments": ["assess", "--resume"], "until": (" back",),
+        "home": str(home), "arguments": ["assess", "--resume"], "keys shown": True,
         "steps": [], "event": "SIGKILL",
     }
 

@@ -55,6 +55,13 @@ class Window:
         """What the window shows, in one line."""
         return " ".join(" ".join(self.screen.display).split())
 
+    def wait_for_keys(self) -> None:
+        """Until the page is there down to its keys, the last of which is help."""
+        until = time.monotonic() + PATIENCE
+        while not self.text().endswith(" help"):
+            if not self.read(until - time.monotonic()):
+                raise TimeoutError(f"no keys were shown; there was: {self.text()}")
+
     def wait_for(self, words: list[str]) -> None:
         """Until the window shows all of the words."""
         until = time.monotonic() + PATIENCE
@@ -152,6 +159,8 @@ def play(scene: dict[str, Any]) -> dict[str, Any]:
             os.write(window.master, key.encode())
         if "until" in scene:
             window.wait_for(scene["until"])
+        if "keys shown" in scene:
+            window.wait_for_keys()
         shown = window.text()
         event = scene.get("event", "")
         window.let(event)
