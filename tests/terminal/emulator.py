@@ -34,15 +34,17 @@ def some_text(random: Random) -> str:
 
 
 def sent(text: str, way: str, random: Random) -> Iterator[str | float]:
-    """What arrives, and the pauses between, in seconds."""
+    """What arrives, and the pauses between, in seconds. Line ends that a text begins with come
+    with its first signs: nothing else would tell the first of them from an answer."""
     typed = text.replace("\n", "\r")
+    start = len(typed) - len(typed.lstrip("\r\t"))
     if way == "brackets":
         yield _report(random) + f"\x1b[200~{typed}\x1b[201~" + _report(random)
     elif way == "at once":
         yield _report(random) + typed
     elif way == "key by key":
         pause = random.choice((0.004, 0.01, 0.015))
-        for sign in typed:
+        for sign in (typed[:start + 2], *typed[start + 2:]):
             yield _report(random, 0.02) + sign
             yield pause
     elif way == "bursts":
@@ -53,7 +55,8 @@ def sent(text: str, way: str, random: Random) -> Iterator[str | float]:
             yield random.choice((0.0, 0.02, 0.15, 0.4))
             at += size
     else:
-        for line in typed.splitlines(keepends=True):
+        first, *lines = typed[start:].splitlines(keepends=True)
+        for line in (typed[:start] + first, *lines):
             yield line
             yield random.choice((0.0, 0.01, 0.015))
 

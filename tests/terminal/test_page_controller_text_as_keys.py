@@ -59,10 +59,14 @@ def test_a_tick_that_turns_out_to_be_a_space_between_words_is_taken_back(
     assert kept.values == ()
 
 
-@pytest.mark.parametrize("sending", [["\r", 0.015, "bruise"], ["1", 0.01, "\r", 0.015, "told us"]])
+@pytest.mark.parametrize("sending", [["\r", 0.002, "bruise"], ["1", 0.01, "\r", 0.015, "told us"]])
 @pytest.mark.skipif(os.name == "nt", reason="a stand-in for a terminal; Windows itself is asked")
 def test_an_answer_with_text_at_once_behind_it_is_none(sending: list[str | float]) -> None:
     assert paste(yes_no(given=("yes",)), sending).reply is None
+
+
+def test_an_answer_at_a_persons_pace_waits_for_a_moment_only() -> None:
+    assert paste(yes_no(), ["1", 0.2, "\r", 0.015, "b"]).reply == Answered(("yes",))
 
 
 def keys(text: str, pause: float) -> Iterator[str | float]:

@@ -71,6 +71,7 @@ class FullScreen:
         self._screen = screen if screen is not None else open_screen()
         self._clock = clock
         self._painted = painted
+        self._pressed_at = float("-inf")
 
     def ask(self, page: Page) -> Reply:
         """Show the page until there is a reply. Ctrl-C raises KeyboardInterrupt.
@@ -124,11 +125,13 @@ class FullScreen:
         return application
 
     def _press(self, key: str, data: str) -> None:
+        pause, self._pressed_at = self._clock() - self._pressed_at, self._clock()
         reply = self._controller.press(key, data)
         if reply is None:
             return
         keys = self._application.key_processor
-        text = text_at_once(self._keyboard) if key in ACTING else []
+        pause = pause if key in LINE_ENDS else 0.0
+        text = text_at_once(self._keyboard, pause) if key in ACTING else []
         if text:
             keys.feed_multiple([as_paste(LINE_ENDS.get(key, key)), *keys.empty_queue(), *text])
         else:

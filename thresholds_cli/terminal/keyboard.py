@@ -117,14 +117,21 @@ def _text(data: str, press: Callable[[str, str], None]) -> None:
     press("unmarked" if isinstance(data, Unmarked) else "paste", text)
 
 
-_AT_ONCE = 0.02  # seconds; every answer waits for so long
+_AT_ONCE = 0.02
+_ALONE = 0.003
+_TOGETHER = 0.1
+"""Seconds: how long an answer waits for text behind it; how long a line end does that comes at a
+person's pace, since few texts begin with one and come sign by sign; and within what keys come
+faster than a person's."""
 
 
-def text_at_once(keyboard: Input) -> list[KeyPress]:
-    """What comes at once after a key, if it is text: then the key was part of it."""
+def text_at_once(keyboard: Input, line_end_after: float) -> list[KeyPress]:
+    """What comes at once after a key, if it is text: then the key was part of it.
+    `line_end_after`: seconds since the key before it, if it is a line end; else 0."""
     keys: list[KeyPress] = []
+    wait = _AT_ONCE if line_end_after < _TOGETHER else _ALONE
     # To a console of Windows a paste comes as one.
-    while sys.platform != "win32" and more_comes(keyboard.fileno(), _AT_ONCE):
+    while sys.platform != "win32" and more_comes(keyboard.fileno(), wait):
         came = keyboard.read_keys()
         keys += came
         if is_text(came):
