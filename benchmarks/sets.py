@@ -1,8 +1,9 @@
 """The sets that are not graded queries: who does what to whom, negation, danger, ordinary talk.
 
 `who.jsonl` and `negation.jsonl` name the indicators that are wanted first or never first;
-`danger.txt` has phrases that must be answered and point to the question of harm; `neutral.txt`
-has sentences that are nobody's worry.
+`data/danger-notes.txt` has notes that must be answered and point to the question of harm;
+`neutral.txt` has sentences that are nobody's worry. From `fresh-danger.txt` and
+`fresh-everyday.txt` nothing has been learned.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def _found(catalog: Catalog, typed: str) -> dict[str, Found]:
 
 
 def _lines(path: Path) -> list[str]:
-    return [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [line for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
 
 
 def _first(catalog: Catalog, record: dict[str, Any]) -> set[str]:
@@ -95,7 +96,9 @@ def _say(path: Path, count: int, measures: dict[str, list[bool]]) -> None:
 
 
 _REPORTS: dict[str, Callable[[Path, Catalog], None]] = {
-    "who.jsonl": _who, "negation.jsonl": _negation, "danger.txt": _danger, "neutral.txt": _neutral,
+    "who.jsonl": _who, "negation.jsonl": _negation,
+    "danger-notes.txt": _danger, "fresh-danger.txt": _danger,
+    "neutral.txt": _neutral, "everyday-notes.txt": _neutral, "fresh-everyday.txt": _neutral,
 }
 SETS = frozenset(_REPORTS)
 """The names of these files."""

@@ -9,12 +9,11 @@ import pytest
 
 from thresholds_cli.base.bundled import data_root
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.search.catalog import index_framework
+from thresholds_cli.search.catalog import index_framework, open_thesaurus
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.ranking import search
 from thresholds_cli.search.similar import related, without_words
 from thresholds_cli.search.stems import stem
-from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
 from thresholds_cli.search.words import fold
 
 FRAMEWORKS = ("kirklees-2016", "rochdale-2018")
@@ -24,12 +23,7 @@ def text(name: str) -> str:
     return (data_root() / name).read_text(encoding="utf-8")
 
 
-@cache
-def thesaurus() -> Thesaurus:
-    files = (data_root() / "thesaurus").iterdir()
-    return compile_thesaurus(
-        {one.name: one.read_text(encoding="utf-8") for one in files}, text("english.txt")
-    )
+thesaurus = cache(open_thesaurus)
 
 
 @cache

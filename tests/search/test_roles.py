@@ -10,7 +10,7 @@ from tests.search.test_bundled_words import index, thesaurus
 from thresholds_cli.search.ranking import Found
 from thresholds_cli.search.worries import search_each
 
-DANGER = Path(__file__).parents[2] / "benchmarks" / "queries" / "danger.txt"
+DANGER = Path(__file__).parents[2] / "data" / "danger-notes.txt"
 KIRKLEES, ROCHDALE = "kirklees-2016", "rochdale-2018"
 
 
@@ -141,7 +141,8 @@ def test_what_one_no_denies_is_not_what_stands_beside_it() -> None:
 
 
 def test_danger_is_never_silent() -> None:
-    phrases = [line.partition("\t")[0] for line in DANGER.read_text("utf-8").splitlines()]
+    phrases = [line.partition("\t")[0] for line in DANGER.read_text("utf-8").splitlines()
+               if line[0] != "#"]
     silent = [
         phrase for phrase in phrases
         if not (answer := found(phrase)).harm or not answer.matches
@@ -164,14 +165,17 @@ def test_danger_in_any_words_points_to_harm(typed: str) -> None:
 @pytest.mark.parametrize("signs", [
     "toddler|on the dual carriageway", "the 3yo|in the road", "kids are 9 and 5|no one in",
     "mum's passed out|and the baby", "bare wires|and a two year old",
-    "the lass came with a bloke|at a Travelodge", "flight to Pakistan|with no return ticket",
+    "a bloke is with the lass|at a Travelodge", "flight to Pakistan|one way",
 ])
 def test_signs_that_mean_little_alone_are_danger_near_each_other(signs: str) -> None:
     one, other = signs.split("|")
 
-    assert found(f"{one}, {other}").harm
+    near = found(f"{one}, {other}").harm
+    far = found(f"{one}, {'and so it was all day ' * 4}, {other}").harm
+
+    assert any(" , " in words for words in near), "both are named"
     assert found(one).harm == found(other).harm == ()
-    assert found(f"{one}, {'and so it was all day ' * 4}, {other}").harm == ()
+    assert not any(" , " in words for words in far)
 
 
 @pytest.mark.parametrize("typed", [

@@ -4,20 +4,34 @@ the cache; and a lookup in them."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.base.bundled import data_root, framework_bytes, framework_ids
 from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, of_kind, state_of
 from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build, concepts_of
+from thresholds_cli.search.likeness import learn
 from thresholds_cli.search.phrases import Phrases, read_phrases, ready
 from thresholds_cli.search.ranking import Found, Match, search
-from thresholds_cli.search.thesaurus import Thesaurus, compile_thesaurus
+from thresholds_cli.search.thesaurus import (
+    DANGER,
+    GRAVE,
+    PERSON,
+    Thesaurus,
+    compile_thesaurus,
+    terms_of,
+)
+from thresholds_cli.search.words import fold
 from thresholds_cli.search.worries import search_each
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
+
+
+_NOTE = 2
+"""How often a note of danger counts beside a term."""
 
 
 class IndexedFramework(NamedTuple):
@@ -131,29 +145,62 @@ def open_phrases(thesaurus: Thesaurus) -> Phrases:
     return phrases
 
 
+_BESIDE = ("english.txt", "phrases.txt", "danger-notes.txt", "everyday-notes.txt")
+
+
 def _state() -> bytes:
-    """What changes when the thesaurus or the phrases do."""
+    """What changes when the thesaurus, the phrases or the notes do."""
     root = data_root()
     if isinstance(root, os.PathLike):
         return state_of(os.fspath(root), os.path.join(root, "thesaurus"), ending=".txt")
-    return b"".join((*_words().values(), (root / "phrases.txt").read_bytes()))
+    return b"".join(_words().values())
 
 
 def _words() -> dict[str, bytes]:
-    """The thesaurus's files by name."""
+    """The thesaurus's files by name, and those beside it."""
     root = data_root()
     folder = root / "thesaurus"
     words = {
         one.name: one.read_bytes() for one in sorted(folder.iterdir(), key=lambda one: one.name)
         if one.name.endswith(".txt")
     }
-    return {**words, "english.txt": (root / "english.txt").read_bytes()}
+    return {**words, **{name: (root / name).read_bytes() for name in _BESIDE}}
 
 
 def _compiled(texts: dict[str, bytes]) -> Thesaurus:
     decoded = {name: text.decode().replace("\r\n", "\n") for name, text in texts.items()}
-    english = decoded.pop("english.txt")
-    return compile_thesaurus(decoded, english)
+    english, phrases, danger, everyday = (decoded.pop(name) for name in _BESIDE)
+    thesaurus = compile_thesaurus(decoded, english)
+    said = read_phrases(phrases, "phrases.txt")
+    told, calm = _notes(danger), _notes(everyday)
+    written = list(terms_of(decoded))
+    silent = frozenset(
+        form for one in written if one.concept == PERSON and " " not in one.text
+        for form in fold(one.text).forms
+    )
+    terms = [one for one in written if " " in one.text and one.concept[0] != "@"]
+    notes = [(note, _NOTE) for note in told]
+    harmful = [(one.text, 1) for one in terms if DANGER in one.marks]
+    others = [one.text for one in terms if not {DANGER, GRAVE} & {*one.marks.split()}]
+    return thesaurus._replace(
+        harm=learn(notes + harmful, [*calm, *_of_no_danger(said, thesaurus), *others], silent),
+        worry=learn(((one, 1) for one in [*told, *chain(*said.values())]), calm, silent),
+    )
+
+
+def _notes(text: str) -> list[str]:
+    """A note a line, each with its kind behind a tab; `#` begins a remark."""
+    return [line.partition("\t")[0] for line in text.splitlines() if line and line[0] != "#"]
+
+
+def _of_no_danger(
+    said: Mapping[str, tuple[str, ...]], thesaurus: Thesaurus
+) -> Iterator[str]:
+    """What people say of the indicators that are of no danger."""
+    for head, phrases in said.items():
+        concepts = concepts_of(head, thesaurus)
+        if not any(DANGER in thesaurus.marks.get(one, "") for one in concepts):
+            yield from phrases
 
 
 class Search(NamedTuple):

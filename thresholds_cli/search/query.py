@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thresholds_cli.search.concepts import PLAIN, Concepts, is_whole
 from thresholds_cli.search.index import Index
+from thresholds_cli.search.likeness import LIKE, likeness, told_by
 from thresholds_cli.search.matching import Hit
 from thresholds_cli.search.roles import OTHER, PEER
 from thresholds_cli.search.spelling import Repair, Spelling, repair
@@ -31,6 +32,9 @@ _LEAST_SURE = 0.1
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _LEAST_TOLD = 0.2
 """What a term of danger must weigh: some are of words that everybody says, 'mum goes'."""
+_LIKE_WORRY, _LIKE_BESIDE_NO = 0.25, 1.5
+"""How like a worry words must be for their likeness to notes of danger to count, and how like such
+notes where a 'no' is beside them."""
 _UNSURE, _PLAINLY = 0.5, 0.4
 _OFFICE, _BUSINESS = 0.25, 0.05
 """What is left of how sure a find is beside words of office business, and where they are all."""
@@ -52,6 +56,7 @@ _ASKING_IF = frozenset(
     for first in ("can", "could", "do", "should", "must", "may", "am", "will", "have")
     for second in ("i", "we")
 ) | {("is", "there"), ("are", "there")}
+_PLAIN_NO = frozenset(("no", "isn't", "isnt", "aren't", "arent"))
 _LASTING_WORDS = """
     always constant constantly continually daily nightly weekly every again keeps regular regularly
     repeated repeatedly persistent persistently ongoing times third fourth fifth sixth seventh
@@ -93,6 +98,12 @@ class Query(NamedTuple):
     """Whether it only asks how to go about things, or tells of office business."""
     lasting: bool
     """Whether it tells of what happens again and again."""
+    worry: float
+    """How like a worry it is, by example notes: below 0 rather like everyday talk."""
+    names_worry: bool
+    """Whether a plain phrase of a worry is in it."""
+    says_no: bool
+    """Whether a 'no' is in it that may deny a worry, as 'won't' and 'never' seldom do."""
 
 
 class _Reading(Concepts):
@@ -162,9 +173,7 @@ class _Reading(Concepts):
             len(self.folded.words) >= _SENTENCE and "not" not in self.folded.forms
             and all(
                 one.role in (OTHER, PEER) and not one.is_pronoun for one in self.roles.people)
-            and not any(
-                len(hit.places) > 1 and hit.weight >= PLAIN and self._is_concern(hit)
-                for hit in self.hits)
+            and not self.names_worry()
         )
 
     def _asks_how(self) -> bool:
@@ -196,7 +205,8 @@ class _Reading(Concepts):
 
     @cached_property
     def harm(self) -> tuple[str, ...]:
-        """The words of whole terms and of deeds that may tell of significant harm."""
+        """The words of whole terms and of deeds that may tell of significant harm; where there are
+        none, those by which a sentence is like notes that do."""
         told = [hit for hit in self.hits if any(
             self._is_danger(self._meant(hit, one)) or self._is_danger(one) for one in hit.concepts
         )] + [hit for hit, concept in self.done if self._is_danger(concept)]
@@ -213,7 +223,34 @@ class _Reading(Concepts):
                 words in longer for longer in found
             ):
                 found[words] = None
+        if not found and self.worry >= _LIKE_WORRY and not self._is_of_office():
+            least = _LIKE_BESIDE_NO if self.absent or self.says_no else LIKE
+            aside = self.set_aside | self.person
+            words = told_by(self.folded, self.thesaurus.harm, aside, least)
+            return (words,) if words else ()
         return tuple(found)
+
+    def names_worry(self) -> bool:
+        """Whether a plain phrase of a worry is in it."""
+        return any(len(hit.places) > 1 and hit.weight >= PLAIN and self._is_concern(hit)
+                   for hit in self.hits)
+
+    @property
+    def says_no(self) -> bool:
+        """Whether a 'no' is in it that may deny a worry, as 'won't' and 'never' seldom do."""
+        return not _PLAIN_NO.isdisjoint(self.folded.words)
+
+    @cached_property
+    def worry(self) -> float:
+        """How like a worry it is, by example notes: below 0 rather like everyday talk."""
+        return likeness(self.folded, self.thesaurus.worry, self.person)
+
+    def _is_of_office(self) -> bool:
+        """Whether it asks how to go about things, or names office business."""
+        return self._asks_how() or any(
+            self.thesaurus.names[hit.concepts[0]] == ADMIN and is_whole(hit)
+            and hit.weight >= _NAMES_OFFICE for hit in self.hits
+        )
 
     def _agree(self, index: Index) -> bool:
         """Whether several words speak for the concept found, or are all the framework's own."""
@@ -263,6 +300,9 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         absent=reading.absent,
         harm=reading.harm,
         lasting=not _LASTING.isdisjoint(words),
+        worry=reading.worry,
+        names_worry=reading.names_worry(),
+        says_no=reading.says_no,
     )
 
 

@@ -19,6 +19,10 @@ CUT_OFF = 1.5
 _CUT_OFF_OF_THINGS = 2.0
 """The same for a sentence that names nobody and has no phrase of a worry."""
 
+_LIKE_WORRY, _PLAIN, _LIKE_EVERYDAY, _EVERYDAY = 1.0, 0.3, -0.5, 3.0
+"""How like a worry words must be for something less to be enough, and how much less; how little
+for more to be asked, and how much more."""
+
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
 
@@ -136,7 +140,7 @@ def search(
                         why, direct = (Why(in_short(typed, _LONGEST_WHY), AS_SAID),), False
                     yield Match(one, round(score, 3), why, direct)
 
-    least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
+    least = _least(query)
     enough = strongest >= least or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
     likely = [one for one in listed if one.score >= _SHOWN_SHARE * listed[0].score]
@@ -151,6 +155,16 @@ def search(
         absent=tuple(Why(words, thesaurus.glosses[one]) for one, words in query.absent.items()),
         harm=query.harm,
     )
+
+
+def _least(query: Query) -> float:
+    """What must be scored for anything to be found: less in what is like a worry, more in what is
+    like everyday talk."""
+    least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
+    if query.worry >= _LIKE_WORRY and not (query.positive or query.says_no):
+        return least * _PLAIN
+    is_everyday = query.worry < _LIKE_EVERYDAY and not query.names_worry
+    return least * _EVERYDAY if is_everyday else least
 
 
 def _one_place_each(matches: Iterable[Match]) -> tuple[Match, ...]:

@@ -74,6 +74,10 @@ class Thesaurus(NamedTuple):
     among them must be near each other."""
     english: str
     """Ordinary words, one a line, that are spelt right though the thesaurus has no use for them."""
+    harm: dict[str, str]
+    worry: dict[str, str]
+    """What words weigh for harm where no term of it is there, and for a worry of any kind;
+    `likeness.learn` makes both."""
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +167,27 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
             for name, entry in entries.items() if entry.together
         },
         english=_one_a_line(english),
+        harm={},
+        worry={},
     )
+
+
+class Written(NamedTuple):
+    """A term as it is written, with its concept and the concept's marks."""
+
+    text: str
+    concept: str
+    marks: str
+
+
+def terms_of(texts: Mapping[str, str]) -> Iterator[Written]:
+    """Every strong term of sound files."""
+    entries: dict[str, _Entry] = {}
+    for name in sorted(texts):
+        list(_read(texts[name], name, entries))
+    for concept, entry in entries.items():
+        for term in (*entry.strong, *entry.literal):
+            yield Written(term.strip('"'), concept, entry.marks)
 
 
 def _read(text: str, name: str, entries: dict[str, _Entry]) -> Iterator[Problem]:

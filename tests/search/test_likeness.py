@@ -1,0 +1,70 @@
+"""What words tell by the examples in which they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from thresholds_cli.search.likeness import learn, likeness, told_by
+from thresholds_cli.search.words import fold
+
+HARM = [("uncle squeezed her neck", 5), ("squeezed his neck and shook him", 5),
+        ("burned with an iron again", 5)]
+EVERYDAY = ["uncle peeled an orange and says it is sour", "the lad says she won in the hall",
+            "ironed his shirt again", "her scarf round her neck is new",
+            "the boiler is burning oil again", "he shook hands with the head"]
+WEIGHTS = learn(HARM, EVERYDAY)
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ("the lad says she squeezed his neck", "squeezed his neck"),
+    ("Bought milk. Came home. He squeezed her neck and shook. Then tea.", "squeezed her neck"),
+    ("uncle ironed his new shirt again", ""),
+    ("a long walk on a cold and windy beach", ""),
+])
+def test_a_sentence_that_is_like_examples_is_told_by_its_words(typed: str, words: str) -> None:
+    assert told_by(fold(typed), WEIGHTS, ()) == words
+
+
+def test_words_that_are_denied_do_not_count() -> None:
+    folded = fold("the lad says she squeezed his neck")
+    denied = {folded.words.index("squeezed"), folded.words.index("neck")}
+
+    assert told_by(folded, WEIGHTS, denied) == ""
+    assert likeness(folded, WEIGHTS, denied) < likeness(folded, WEIGHTS)
+
+
+def test_a_few_words_are_like_nothing() -> None:
+    assert likeness(fold("squeezed neck"), WEIGHTS) == 0.0
+    assert told_by(fold("squeezed neck"), WEIGHTS, ()) == ""
+
+
+def test_more_likeness_may_be_asked_for() -> None:
+    folded = fold("the lad says she squeezed his neck")
+
+    assert told_by(folded, WEIGHTS, (), likeness(folded, WEIGHTS) - 0.01)
+    assert not told_by(folded, WEIGHTS, (), likeness(folded, WEIGHTS) + 0.01)
+
+
+def test_what_everyday_talk_says_as_often_weighs_against() -> None:
+    assert likeness(fold("uncle ironed his new shirt"), WEIGHTS) < 0
+
+
+def test_silent_forms_weigh_nothing_whatever_the_examples_are() -> None:
+    from_there = [("they hurt the girl from Wales", 1)] * 5
+
+    assert "wale" in learn(from_there, EVERYDAY)
+    silent = learn(from_there, EVERYDAY, frozenset({"wale"}))
+    assert "wale" not in silent
+    assert "wale" not in silent["from"]
+
+
+def test_a_pair_of_one_note_only_is_a_turn_of_speech() -> None:
+    once = learn([("burned with an iron", 1)], EVERYDAY)
+
+    assert "iron" not in once["with"].split()
+
+
+def test_a_long_text_is_looked_at_part_by_part() -> None:
+    filler = "and we walked along the beach in the cold wind for hours " * 6
+
+    assert told_by(fold(f"{filler} he squeezed her neck {filler}"), WEIGHTS, ()) != ""

@@ -1,0 +1,149 @@
+"""What words tell by the examples in which they stand, each by itself and with the next: whether a
+text is like notes of harm, and whether it is like a worry at all. No rule is written by hand."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from thresholds_cli.search.words import BREAK, Folded, fold, is_content
+
+LIKE, _TELLING = 0.75, 1.0
+"""The weight from which on a text is like the one kind of examples and no other, and that of a word
+of weight in it: a balance of what is missed and what is mistaken, both measured on notes that
+nobody had learned from."""
+_SMOOTH = 0.3
+_LEAST_OFTEN = 3
+"""How often a pair must stand in the examples."""
+_SCALE = 50
+"""Weights are kept as whole numbers of fiftieths."""
+_FEW, _FEW_OF_WEIGHT = 4, 2
+_LONG, _STEP = 20, 10
+"""The forms that a text must have, and how many of weight; the words of a sentence that is looked
+at as one, and what is moved on by in a longer one."""
+_MOST_QUOTED = 4
+
+Weights = dict[str, str]
+"""By a word's form its own weight, then the forms that follow it and theirs, in one line."""
+
+
+class _Feature(NamedTuple):
+    """A form, or two that stand together, with the place of the first."""
+
+    first: str
+    second: str
+    place: int
+
+
+def learn(
+    examples: Iterable[tuple[str, int]], others: Iterable[str], silent: frozenset[str] = frozenset()
+) -> Weights:
+    """Weights from texts of one kind, each with how often it counts, and from others. `silent` are
+    forms that tell nothing, whatever the examples are."""
+    told, said = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    count = among = 0
+    for text, times in examples:
+        count += times
+        for key in _keys(_features(fold(text))):
+            told[key] += times
+    for text in others:
+        among += 1
+        said.update(_keys(_features(fold(text))))
+    lines: dict[str, list[str]] = {}
+    for first, second in sorted({*told, *said}):  # a form comes before what follows it
+        key = first, second
+        if not {first, second} & silent and (told[key] + said[key] >= _LEAST_OFTEN or not second):
+            share = (told[key] + _SMOOTH) / (count + 2 * _SMOOTH)
+            usual = (said[key] + _SMOOTH) / (among + 2 * _SMOOTH)
+            weight = str(round(_SCALE * math.log(share / usual)))
+            lines.setdefault(first, []).extend([second, weight] if second else [weight])
+    return {first: " ".join(line) for first, line in lines.items()}
+
+
+def likeness(folded: Folded, weights: Weights, aside: Collection[int] = ()) -> float:
+    """How like the examples the likest sentence is: above 0 more than like the others, and 0 in a
+    few words, which are like anything by chance. `aside` as below."""
+    if _is_short(folded, aside):
+        return 0.0
+    return max(_weighed(folded, piece, weights, aside)[0] for piece in _pieces(folded.words))
+
+
+def told_by(
+    folded: Folded, weights: Weights, aside: Collection[int], least: float = LIKE
+) -> str:
+    """The words, as typed, for which a sentence is like the examples the most; else "". `aside` are
+    places of words that do not count: denied, harmless in an idiom, or of who somebody is."""
+    if _is_short(folded, aside):
+        return ""
+    for piece in _pieces(folded.words):
+        total, weighed = _weighed(folded, piece, weights, aside)
+        words = [weight for one, weight in weighed if not one.second and is_content(one.first)]
+        if total > least and max(words, default=0) > _TELLING * _SCALE:
+            return _most_telling(folded, piece, weighed)
+    return ""
+
+
+def _is_short(folded: Folded, aside: Collection[int]) -> bool:
+    told = [form for form, place in zip(folded.forms, folded.places, strict=True)
+            if place not in aside and is_content(form)]
+    return len(folded.forms) < _FEW or len(told) < _FEW_OF_WEIGHT
+
+
+def _weighed(
+    folded: Folded, piece: range, weights: Weights, aside: Collection[int]
+) -> tuple[float, list[tuple[_Feature, int]]]:
+    """The weight of a piece, which grows slowly with its length, and of each of its features."""
+    weighed = [(one, _weight(one, weights)) for one in _features(folded, piece, aside)]
+    distinct = {(one.first, one.second): weight for one, weight in weighed}
+    return sum(distinct.values()) / _SCALE / math.sqrt(max(1, len(distinct))), weighed
+
+
+def _pieces(words: Sequence[str]) -> Iterator[range]:
+    """The sentences; of a long one parts that overlap."""
+    start = 0
+    for end in [place for place, word in enumerate(words) if word == BREAK] + [len(words)]:
+        for at in range(start, max(start + 1, end - _STEP), _STEP):
+            yield range(at, min(end, at + _LONG))
+        start = end + 1
+
+
+def _features(
+    folded: Folded, piece: range | None = None, aside: Collection[int] = ()
+) -> Iterator[_Feature]:
+    before = ""
+    for place in piece if piece is not None else range(len(folded.words)):
+        form = "" if place in aside else folded.every[place]
+        if form:
+            yield _Feature(form, "", place)
+            if before:
+                yield _Feature(before, form, place - 1)
+        before = form
+
+
+def _keys(features: Iterable[_Feature]) -> set[tuple[str, str]]:
+    return {(one.first, one.second) for one in features}
+
+
+def _weight(feature: _Feature, weights: Weights) -> int:
+    own, *line = weights.get(feature.first, "0").split()
+    if not feature.second:
+        return int(own)
+    pairs = dict(zip(line[::2], line[1::2], strict=True))
+    return int(pairs.get(feature.second, "0"))
+
+
+def _most_telling(
+    folded: Folded, piece: range, weighed: Iterable[tuple[_Feature, int]]
+) -> str:
+    """A few words in a row that weigh the most, from one of weight to another."""
+    at = dict.fromkeys(piece, 0.0)
+    for feature, weight in weighed:
+        for place in (feature.place, feature.place + 1) if feature.second else (feature.place,):
+            at[place] += weight / 2 if feature.second else weight
+    ends = [place for place in piece if folded.every[place] and is_content(folded.every[place])]
+    runs = [range(first, last + 1) for first in ends for last in ends
+            if first <= last < first + _MOST_QUOTED]
+    best = max(runs, key=lambda run: sum(at[place] for place in run))
+    return " ".join(folded.words[best.start : best.stop])
