@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.search.likeness import learn, likeness, told_by
+from thresholds_cli.search.likeness import learn, likeness, told_by, weight_of
 from thresholds_cli.search.words import fold
 
 HARM = [("uncle squeezed her neck", 5), ("squeezed his neck and shook him", 5),
@@ -52,16 +52,20 @@ def test_what_everyday_talk_says_as_often_weighs_against() -> None:
 def test_silent_forms_weigh_nothing_whatever_the_examples_are() -> None:
     from_there = [("they hurt the girl from Wales", 1)] * 5
 
-    assert "wale" in learn(from_there, EVERYDAY)
-    silent = learn(from_there, EVERYDAY, frozenset({"wale"}))
-    assert "wale" not in silent
-    assert "wale" not in silent["from"]
+    heard, silent = (learn(from_there, EVERYDAY, one)
+                     for one in (frozenset(), frozenset({"wale"})))
+
+    assert weight_of("wale", "", heard) > 0
+    assert weight_of("from", "wale", heard) > 0
+    assert weight_of("wale", "", silent) == weight_of("from", "wale", silent) == 0
 
 
 def test_a_pair_of_one_note_only_is_a_turn_of_speech() -> None:
     once = learn([("burned with an iron", 1)], EVERYDAY)
 
-    assert "iron" not in once["with"].split()
+    assert weight_of("burn", "", once) > 0
+    assert weight_of("burn", "with", once) == 0
+    assert weight_of("burn", "with", learn([("burned with an iron", 3)], EVERYDAY)) > 0
 
 
 def test_a_long_text_is_looked_at_part_by_part() -> None:
