@@ -27,8 +27,8 @@ _MOST_QUOTED = 4
 _END, _LONGEST_NUMBER = "\n", 6
 
 Weights = dict[str, str]
-"""By the first sign of a form, a line for each: the form, its own weight, then the forms that follow
-it and theirs. A few long texts open faster than many short ones."""
+"""By the first sign of a form, a line for each: the form, its own weight, then what follows it often
+and the weight of that pair. A few long texts open faster than many short ones."""
 
 
 class _Feature(NamedTuple):
@@ -133,7 +133,7 @@ def _keys(features: Iterable[_Feature]) -> set[tuple[str, str]]:
 
 
 def weight_of(first: str, second: str, weights: Weights) -> int:
-    """The weight of a form, or of two that stand together; 0 where it is not known. In fiftieths."""
+    """The weight of a form, or of two that stand together, in fiftieths; 0 where it is not known."""
     lines = weights.get(first[0], "")
     start = lines.find(f"{_END}{first} ")
     if start < 0:
