@@ -27,8 +27,8 @@ _MOST_QUOTED = 4
 _END, _LONGEST_NUMBER = "\n", 6
 
 Weights = dict[str, str]
-"""By the first sign of a form, a line for each: the form, its own weight, then what follows it often
-and the weight of that pair. A few long texts open faster than many short ones."""
+"""By the first sign of a form, a line for each: the form, its weight, then what often follows and
+the weight of the pair. A few long texts open faster than many short ones."""
 
 
 class _Feature(NamedTuple):
@@ -44,15 +44,8 @@ def learn(
 ) -> Weights:
     """Weights from texts of one kind, each with how often it counts, and from others. `silent` are
     forms that tell nothing, whatever the examples are."""
-    told, said = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    count = among = 0
-    for text, times in examples:
-        count += times
-        for key in _keys(_features(fold(text))):
-            told[key] += times
-    for text in others:
-        among += 1
-        said.update(_keys(_features(fold(text))))
+    told, count = _counted(examples)
+    said, among = _counted((text, 1) for text in others)
     lines: dict[str, list[str]] = {}
     for first, second in sorted({*told, *said}):  # a form comes before what follows it
         key = first, second
@@ -65,6 +58,16 @@ def learn(
     for first, line in lines.items():
         weights[first[0]] = f"{weights.get(first[0], _END)}{first} {' '.join(line)}{_END}"
     return weights
+
+
+def _counted(texts: Iterable[tuple[str, int]]) -> tuple[Counter[tuple[str, str]], int]:
+    """How often each form and each pair stands in texts, and how many these are."""
+    counted, count = Counter[tuple[str, str]](), 0
+    for text, times in texts:
+        count += times
+        for feature in {(one.first, one.second) for one in _features(fold(text))}:
+            counted[feature] += times
+    return counted, count
 
 
 def likeness(folded: Folded, weights: Weights, aside: Collection[int] = ()) -> float:
@@ -128,12 +131,8 @@ def _features(
         before = form
 
 
-def _keys(features: Iterable[_Feature]) -> set[tuple[str, str]]:
-    return {(one.first, one.second) for one in features}
-
-
 def weight_of(first: str, second: str, weights: Weights) -> int:
-    """The weight of a form, or of two that stand together, in fiftieths; 0 where it is not known."""
+    """The weight of a form, or of two that stand together, in fiftieths; 0 where none is known."""
     lines = weights.get(first[0], "")
     start = lines.find(f"{_END}{first} ")
     if start < 0:
