@@ -250,6 +250,61 @@ def test_advice_stands_in_the_files_order(tmp_path: Path) -> None:
         "edition", "Violence at\u00a0home", "contacts"]
 
 
+@pytest.mark.parametrize(("signs", "name"), [
+    (("Family", "Front", "Door", "Team", "Desk"), "'Family Front Door Team'"),
+    (("Homelessness", "Malnutrition", "Intoxication"), "'Homelessness Malnutrition Intoxication'"),
+    (("Relationships", "Communication", "Hallucination"), ""),
+    (("Front", "Door"), ""),
+    (("Poor diet", "No bed", "Often ill"), ""),
+])
+def test_a_name_torn_apart_is_several_short_words_one_after_the_other(
+    tmp_path: Path, signs: tuple[str, ...], name: str
+) -> None:
+    text = changed(f"  - {ARGUMENTS}\n", "".join(
+        f"  - {{id: home-2-{number}, level: 2, domain: home, text: {words}, citation: §2}}\n"
+        for number, words in enumerate(signs)
+    ))
+    found = advice(tmp_path, text)
+    assert [place for place, _words in found] == ([f"text: {signs[0]}"] if name else [])
+    assert all(said.endswith(f"{name}?") for _place, said in found)
+
+
+CALL = "    levels: [3]\n    text: Call children's social care.\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    pytest.param("name: an early help plan", "name: no further action", id="a tier"),
+    pytest.param(CALL, "    levels: [1, 2]\n    text: Carry on as before.\n", id="a remark"),
+    pytest.param(CALL, "    when: {baseline: all met}\n    text: Carry on as before.\n",
+                 id="a remark on what holds"),
+])
+def test_words_that_reassure_may_stand_below_the_highest_level(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    assert advice(tmp_path, changed(old, new)) == []
+
+
+@pytest.mark.parametrize("remark", [
+    "levels: [2]\n    text: A single indicator does not decide a level.",
+    "when: {ticked_at: 3}\n    text: Call children's social care.",
+], ids=["of a level", "that says to act"])
+def test_a_remark_that_keeps_nobody_from_acting_needs_no_advice(
+    tmp_path: Path, remark: str
+) -> None:
+    assert advice(tmp_path, changed(CALL, f"    {remark}\n")) == []
+
+
+def test_a_document_may_have_no_list_of_what_to_have_ready(tmp_path: Path) -> None:
+    head, _, rest = TEMPLATE.partition("\nchecklist:\n")
+    assert advice(tmp_path, f"{head}\n# Everything{rest.partition('# Everything')[2]}") == []
+
+
+def test_disagreements_without_a_route_are_pointed_at(tmp_path: Path) -> None:
+    head, _, rest = TEMPLATE.partition("  routes:\n")
+    text = f"{head}  routes: []\n\n# As printed{rest.partition('# As printed')[2]}"
+    assert [place for place, _words in advice(tmp_path, text)] == ["disputes:"]
+
+
 def test_a_document_may_be_silent_on_disagreements(tmp_path: Path) -> None:
     head, _, rest = TEMPLATE.partition("\ndisputes:\n")
     text = f"{head}\n# As printed{rest.partition('# As printed')[2]}"
@@ -269,9 +324,12 @@ HOURS = "hours: Monday to Friday, 9am to 5pm"
 def test_hours_that_tell_nobody_who_answers_now(
     tmp_path: Path, hours: str, understood: bool
 ) -> None:
-    found = [said for _where, said in advice(tmp_path, changed(HOURS, hours)) if "open" in said]
-    assert (found == []) is understood
-    assert all("'Office hours' is shown but not understood" in one for one in found)
+    found = advice(tmp_path, changed(HOURS, hours))
+    assert [place for place, _words in found] == ([] if understood else ["hours: Office hours"])
+    assert all(said.startswith(
+        "'Office hours' is shown but not understood, so conr cannot tell whether Children's social "
+        "care answers now: "
+    ) for _place, said in found)
 
 
 @pytest.mark.parametrize(("was", "hours", "asked"), [

@@ -90,11 +90,11 @@ def _no_signs(framework: Framework) -> Advice:
             yield one, "text", (
                 f"is {kind}: is it a sign at all? What people call belongs in `contacts`"
             )
-    for _place, held in itertools.groupby(
+    for (_level, _domain, one_word), held in itertools.groupby(
         framework.indicators, lambda one: (one.level, one.domain, _is_one_word(one.text))
     ):
         row = list(held)
-        if len(row) >= _TORN and _is_one_word(row[0].text):
+        if one_word and len(row) >= _TORN:
             yield row[0], "text", (
                 f"is one of {len(row)} signs of one word, one after the other: are they one name "
                 f"in the document, as '{' '.join(one.text for one in row[:4])}'?"
