@@ -4,7 +4,7 @@ themes, practice and duties."""
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from thresholds_cli.base.bundled import data_root
 from thresholds_cli.base.cache import kept
@@ -14,13 +14,14 @@ from thresholds_cli.model import national
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
+    from typing import TypeVar
 
     from thresholds_cli.model.framework import ChecklistItem, Framework, Passage
     from thresholds_cli.model.guidance import Duty, Guidance, Practice, Theme
     from thresholds_cli.model.national import AtOdds, Calendar, LawNote
 
-Words = TypeVar("Words", "Passage", "ChecklistItem")
-Made = TypeVar("Made")
+    Words = TypeVar("Words", Passage, ChecklistItem)
+    Made = TypeVar("Made")
 
 
 def calendar() -> Calendar:
