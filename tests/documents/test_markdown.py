@@ -11,7 +11,16 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from tests.records.strategies import lines, nasty_texts, notes
-from thresholds_cli.documents.markdown import inline, labelled, note, quote, table
+from thresholds_cli.documents.document import (
+    Document,
+    Part,
+    Point,
+    Scale,
+    Section,
+    Words,
+    Written,
+)
+from thresholds_cli.documents.markdown import as_markdown, inline, labelled, note, quote, table
 
 RENDER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
@@ -125,3 +134,42 @@ def test_a_table_keeps_a_cell_that_is_empty() -> None:
     assert table(("A", "B"), [("x", ""), ("", "y")]) == (
         "| A | B |\n| --- | --- |\n| x |   |\n|   | y |"
     )
+
+
+LEVELS = Scale(((1, "Level 1", "Universal"), (2, "Level 2", "More")), 1, None)
+LONG = "x" * 401
+
+
+def section_of(*parts: Part) -> str:
+    """What a record of one section has below its first lines."""
+    return as_markdown(Document("Record", "Call 999", (), (Section("AX", parts),))).split(
+        "\n\n", 2)[2]
+
+
+def test_warnings_stand_below_the_line_on_danger_and_are_as_strong() -> None:
+    assert as_markdown(Document("Record", "Call 999", (), ()), ("Changed", "Of <today>")) == (
+        "# Record\n\n**Call 999**\n\n**Changed**\n\n**Of &#60;today&#62;**")
+
+
+@pytest.mark.parametrize(("parts", "text"), [
+    ((Written("", "x" * 400),), f"- {'x' * 400}"),
+    ((Written("", "a\n"),), "- a"),
+    ((Written("", "X\n"), Written("", "b")), "- X\n- b"),
+    ((Written("", LONG),), f"What was written:\n\n{note(LONG)}"),
+    ((Written("", "X\nb"),), "What was written:\n\n    X\n    b"),
+    ((Written("Said", "a\nb"),), "Said:\n\n    a\n    b"),
+    ((Written("Said", "a"),), "- Said: a"),
+    ((LEVELS, Words("a")), "a"),
+    ((Point("a", detail="*ours*"), Point("b", "§1", detail="ours")),
+     "- a &#42;ours&#42;\n- “b” (§1) ours"),
+])
+def test_each_part_stands_in_its_own_way(parts: tuple[Part, ...], text: str) -> None:
+    assert section_of(*parts) == f"## 1. AX\n{text}"
+
+
+def test_a_section_that_only_a_screen_can_draw_is_its_heading() -> None:
+    assert section_of(LEVELS) == "## 1. AX"
+
+
+def test_a_word_with_a_hyphen_is_not_parted_at_the_end_of_a_line() -> None:
+    assert note(f"{'x' * 70} safeguarding-lead") == f"    {'x' * 70}\n    safeguarding-lead"

@@ -14,7 +14,7 @@ from tests.records.making import SMALLEST
 from tests.records.strategies import KIRKLEES, cases
 from thresholds_cli.base.errors import FileRefused, Problem, UnknownName
 from thresholds_cli.frameworks import load_framework, parse_framework
-from thresholds_cli.model.case import Answers, Case, Child, Help, Notes, Truth
+from thresholds_cli.model.case import Answers, Case, Child, Decision, Help, Notes, Truth
 from thresholds_cli.model.framework import Domain, Framework
 from thresholds_cli.records.case_file import (
     as_printed,
@@ -89,7 +89,7 @@ def test_faults_of_shape_and_of_names_are_reported_together_in_line_order() -> N
         "framework: kirklees-2016\nresistance: perhaps\nindicators: [nothing-like-it, 7, [x]]\n"
         "baseline: {helth: met}\nwhat: ever\nevidence: {health-9: seen}\nown: {level: 7}\n"
         "decision: {level: 5}\nhelp: {5: worked}\nquestions: {x: y}\n"
-        "checklist: {reasn: 'yes', zzz: 'yes'}\n"
+        "checklist: {reasn: 'yes', zzz: 'yes'}\nknown: {food-9: told by the child}\n"
     ) == [
         (2, 13, "resistance: 'perhaps' is not one of: yes, no, not known"),
         (3, 14, f"indicators: kirklees-2016 has no indicator 'nothing-like-it'. {LISTED}"),
@@ -106,6 +106,7 @@ def test_faults_of_shape_and_of_names_are_reported_together_in_line_order() -> N
         (11, 13, "checklist: kirklees-2016 has no checklist item 'reasn'. Did you mean reason?"),
         (11, 27, "checklist: kirklees-2016 has no checklist item 'zzz'. "
                  "Known: consent, reason, information."),
+        (12, 9, f"known: kirklees-2016 has no indicator 'food-9'. {LISTED}"),
     ]
 
 
@@ -167,6 +168,19 @@ def test_a_framework_named_by_its_file_goes_by_its_id_in_the_case() -> None:
 
     assert case == Case(Answers("kirklees-2016"))
     assert framework is KIRKLEES
+
+
+def test_who_the_child_is_stands_right_after_the_worries() -> None:
+    one = Case(Answers("kirklees-2016", child=Child("5")),
+               Notes(worries=("no tea",), voice="I am hungry"))
+
+    assert [key for key in case_values(one) if key in ("worries", "child", "voice")] == [
+        "worries", "child", "voice"]
+    assert "child" not in case_values(Case(Answers("kirklees-2016"), one.notes))
+
+
+def test_a_key_that_is_no_plain_word_is_written_in_quotes() -> None:
+    assert emit({"a: b": 1, "no": 2, "plain": 3, 4: 5}) == '"a: b": 1\n"no": 2\nplain: 3\n4: 5\n'
 
 
 def test_what_was_not_said_is_not_written_but_the_facts_always_are() -> None:
@@ -240,6 +254,7 @@ def test_levels_with_labels_are_named_by_what_is_printed() -> None:
 @pytest.mark.parametrize(("written", "column", "fault"), [
     ("decision: {level: 4}", 19, "decision.level: no level '4'. Known: 1, 2a, 2b, 3."),
     ("own: {level: 2}", 14, "own.level: no level '2'. Known: 1, 2a, 2b, 3."),
+    ("own: {level: null}", 14, "own.level: must be a whole number"),
     ("help: {4: worked}", 8, "help: no level '4'. Known: 1, 2a, 2b, 3."),
     ("help: {2a: worked, 2A: worked}", 20, "help: '2A' is a level that stands there already"),
 ])
@@ -247,6 +262,30 @@ def test_a_rank_is_never_taken_for_a_level_that_is_printed_otherwise(
     written: str, column: int, fault: str
 ) -> None:
     assert faults_of(f"framework: smallest\n{written}\n", PARTED) == [(2, column, fault)]
+
+
+def test_a_level_that_is_not_said_is_no_fault_of_the_others() -> None:
+    found = answered_of_parted("own: {reason: as seen}\ndecision: {level: 2b}")
+
+    assert (found.notes.own, found.notes.decision.level) == (Decision(None, "as seen"), 3)
+    bare = case_values(found)
+    assert as_printed(bare, PARTED) == {**bare, "decision": {"level": "2b"}}
+
+
+@pytest.mark.parametrize(("written", "fault"), [
+    ("significant_harm: yes", "the file: the key 'framework' is missing"),
+    ("framework: [smallest]", "framework: must be text"),
+])
+def test_answers_that_name_no_framework_are_refused_before_one_is_looked_for(
+    written: str, fault: str
+) -> None:
+    asked: list[str] = []
+
+    with pytest.raises(FileRefused) as refused:
+        read_answers(f"{written}\n".encode(), "a.yaml", lambda name: asked.append(name) or PARTED)  # type: ignore[func-returns-value]
+
+    assert [one.message for one in refused.value.problems] == [fault]
+    assert asked == []
 
 
 def test_as_json_a_case_names_its_levels_so_too() -> None:

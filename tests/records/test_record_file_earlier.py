@@ -40,10 +40,11 @@ def test_of_the_notes_only_the_worry_and_what_was_agreed_are_kept_and_in_short()
     notes = sealed(case(
         "education-3-poor-presentation-and-hungry", worries=("no tea " * 100,) * 30,
         evidence={"education-3-poor-presentation-and-hungry": "seen"}, voice="I am fine",
-        actions=(Action("Ring " * 200, "nurse", "today"),), review_on="Friday",
+        actions=(Action("Ring " * 200, "nurse", "today"),) * 30, review_on="Friday",
     )).as_earlier().case.notes
 
     assert (len(notes.worries), max(map(len, notes.worries)) <= 301) == (20, True)
+    assert len(notes.actions) == 20
     assert notes.actions[0].what.startswith("Ring Ring")
     assert len(notes.actions[0].what) <= 301
     assert notes.review_on == "Friday"
@@ -66,6 +67,29 @@ def test_what_was_added_about_an_action_is_kept_until_the_person_says_otherwise(
     assert done_since(earlier, notes).done.get(1, Truth.NOT_KNOWN) is done
     again = dataclasses.replace(notes, done={1: Truth.YES})
     assert done_since(earlier, again).done[1] is Truth.YES
+
+
+def about(
+    number: int, action: int | None, done: bool | None, day: int = 22
+) -> Addition:
+    """An entry about an agreed action."""
+    when = datetime.date(2026, 11, day)
+    event = Event(when, EntryKind.ACTION, "nurse", "said", action=action, done=done)
+    return Addition(number, "2026-11-29T10:00:00Z", event)
+
+
+@pytest.mark.parametrize(("actions", "added", "done"), [
+    (2, [about(1, 1, True), about(2, 2, False)], {1: Truth.YES, 2: Truth.NO}),
+    (1, [about(1, 1, True), about(2, 1, False, day=21)], {1: Truth.YES}),
+    (1, [about(1, 1, None), about(2, None, True), about(3, 2, True), about(4, 5, True)], {}),
+    (21, [about(1, 20, True), about(2, 21, True)], {20: Truth.YES}),
+], ids=["each", "the later day", "of no action that was agreed", "of one that is not kept"])
+def test_the_last_word_on_each_action_that_is_kept(
+    actions: int, added: list[Addition], done: dict[int, Truth]
+) -> None:
+    before = record_of(case(actions=(Action("Ring", "nurse", "today"),) * actions))
+
+    assert case_to_start_from(before, tuple(added)).notes.done == done
 
 
 def test_nothing_else_that_was_written_is_copied_into_the_next_record() -> None:
@@ -103,4 +127,4 @@ def test_an_earlier_record_that_is_not_told_as_it_must_be_is_refused() -> None:
 
     with pytest.raises(FileRefused) as refused:
         read_back(f"{head}\nearlier:\n  another: 1{earlier}")
-    assert "unknown key" in refused.value.problems[0].message
+    assert refused.value.problems[0].message.startswith("earlier.another: unknown key")

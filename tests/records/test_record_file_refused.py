@@ -85,6 +85,36 @@ def test_what_is_no_record_is_refused_with_a_reason(
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(("old", "new", "line", "column"), [
+    ("conr_record: 3", "conr_record: true", 1, 14),
+    ("conr_record: 3", "conr_record: 4", 1, 14),
+    ('  framework: "kirklees-2016"', '  framework: "../x.yaml"', 14, 14),
+])
+def test_it_is_told_where_what_is_no_record_is_none(
+    old: str, new: str, line: int, column: int
+) -> None:
+    with pytest.raises(RecordRefused) as caught:
+        read_back(SAMPLE_TEXT.replace(old, new, 1))
+
+    assert caught.value.message.startswith(f"record.md:{LINES_ABOVE + line}:{column} ")
+
+
+@pytest.mark.parametrize(("level", "fault"), [
+    ("0", "must be from 1 to 20"), ("21", "must be from 1 to 20"), ("20", ""), ("1", ""),
+    ("null", ""), ("[3]", "must be a whole number"), ("{}", "must be a whole number"),
+])
+def test_the_level_of_a_record_is_one_that_a_framework_can_have(level: str, fault: str) -> None:
+    text = SAMPLE_TEXT.replace("\n  level: 3\n", f"\n  level: {level}\n", 1)
+    assert level in text
+
+    if fault:
+        with pytest.raises(FileRefused) as caught:
+            read_back(text)
+        assert [one.message for one in caught.value.problems] == [f"reading.level: {fault}"]
+    else:
+        assert str(read_back(text).record.level) == level.replace("null", "None")
+
+
 @pytest.mark.parametrize("text", [
     pytest.param("# Record\n", id="no facts"), pytest.param("---\na: 1\n---\n", id="no record"),
     pytest.param(SAMPLE_TEXT.replace("conr_record: 3", "conr_record: 4", 1), id="newer"),

@@ -270,7 +270,9 @@ def test_a_rename_there_waits_until_it_is_on_the_disk(
 
     kernel = SimpleNamespace(MoveFileExW=move)
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(ctypes, "WinDLL", lambda name, use_last_error: kernel, raising=False)
+    monkeypatch.setattr(ctypes, "WinDLL", lambda name, use_last_error: {
+        ("kernel32", True): kernel,  # else its errors are lost
+    }[name, use_last_error], raising=False)
     if taken:
         (tmp_path / "log").write_bytes(b"old")
         disk_windows.put_over(tmp_path / "log", b"new", b"old")

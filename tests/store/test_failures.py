@@ -113,6 +113,16 @@ def test_a_failed_write_says_what_happened_and_how_things_stand(
     assert names(tmp_path) == set()
 
 
+@pytest.mark.parametrize(("doing", "state"), [
+    ("saved", "nothing was written"), ("removed", "nothing was lost or half written"),
+])
+def test_where_there_was_no_file_nothing_can_be_lost(doing: str, state: str) -> None:
+    gone = store.WriteFailed("record.md", OSError(errno.ENOENT, "gone"), doing=doing)
+
+    assert gone.message.startswith(f"record.md could not be {doing}: ")
+    assert gone.message.endswith(f"; {state}")
+
+
 def test_a_fault_after_the_file_has_its_name_does_not_claim_that_it_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -219,7 +219,7 @@ def test_a_file_that_another_program_changed_is_left_as_it_is(
         store.replace(tmp_path / "log", SECRET, expect=b"old")
 
     assert refusal.value.message.startswith(f"{tmp_path}/log was changed or taken away")
-    assert "look at what changed" in refusal.value.hint
+    assert refusal.value.hint.startswith("Close it in other windows and look at what changed")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == (
         {} if now is None else {"log": now}
     )
@@ -241,8 +241,13 @@ def test_replace_takes_the_place_of_an_ordinary_file_only(
     make(tmp_path / "log")
     before = (tmp_path / "log").lstat().st_ino
 
-    with pytest.raises(store.TargetRefused if make is make_link_to_a_file else store.Changed):
+    with pytest.raises(
+        store.TargetRefused if make is make_link_to_a_file else store.Changed
+    ) as refusal:
         store.replace(tmp_path / "log", SECRET, expect=b"mine")
+    if make is make_link_to_a_file:
+        assert refusal.value.message.startswith(f"{tmp_path}/log is a link to ")
+        assert refusal.value.hint == "Give the file's own name."
 
     assert (tmp_path / "log").lstat().st_ino == before
 

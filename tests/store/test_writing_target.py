@@ -97,7 +97,7 @@ def test_the_free_name_that_is_offered(there: set[str], free: str, tmp_path: Pat
         ("  ", "the name is empty"),
         (".", "it means a folder"),
         ("..", "it means a folder"),
-        ("-", "stands for the screen, not for a file"),
+        ("-", "it usually stands for the screen, not for a file"),
         ("a\nb.md", "it has control or hidden characters"),
         ("a\tb.md", "it has control or hidden characters"),
         ("a\x1b[2Jb.md", "it has control or hidden characters"),
@@ -112,8 +112,7 @@ def test_the_free_name_that_is_offered(there: set[str], free: str, tmp_path: Pat
 def test_a_name_that_no_new_file_can_have(name: str, fault: str, tmp_path: Path) -> None:
     refusal = refusal_of(f"{tmp_path}/{name}")
 
-    assert " cannot be used as a file name: " in refusal.message
-    assert refusal.message.endswith(fault)
+    assert refusal.message.endswith(f" cannot be used as a file name: {fault}")
     assert refusal.message.isprintable()
     assert len(refusal.message) < 250
     assert refusal.hint == "Use a plain name such as record.md."
@@ -127,7 +126,7 @@ def test_a_path_that_is_none(path: str, reviewed: Reviewed) -> None:
 
 
 DEVICE = "Windows keeps this name for a device"
-LAST = "not allow a dot or space at the end"
+LAST = "Windows does not allow a dot or space at the end"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +142,7 @@ LAST = "not allow a dot or space at the end"
 def test_names_that_only_windows_refuses(
     name: str, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert name_fault(name, windows=True).endswith(fault)
+    assert name_fault(name, windows=True) == fault
     assert name_fault(name, windows=False) == ""
 
     check_name(name)

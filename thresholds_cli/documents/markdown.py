@@ -114,7 +114,8 @@ def _joined(parts: tuple[Part, ...]) -> list[str]:
     return blocks
 
 
-def _block(part: Part) -> str:
+def _block(part: Part) -> str | None:
+    """A part; None for what only a screen draws."""
     match part:
         case Words(text, strong):
             return f"**{inline(text)}**" if strong else inline(text)
@@ -132,7 +133,7 @@ def _block(part: Part) -> str:
             cells = [[inline(cell) for cell in row] for row in rows]
             return table([inline(cell) for cell in head], cells)
         case Scale():
-            return ""
+            return None
         case never:
             assert_never(never)
 

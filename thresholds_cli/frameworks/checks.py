@@ -87,7 +87,7 @@ def _levels(framework: Framework, report: Report) -> None:
                 level, "number", f"level {level.number} stands where level {rank} belongs: levels "
                 "are numbered from 1 without gaps, the lowest first"
             )
-        if not level.label and any(one.label for one in framework.levels):
+        if not level.label and framework.has_labels:
             report.fault(level, "number", (
                 "has no `label`, and another level has: give every level its printed number"
             ))

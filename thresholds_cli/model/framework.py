@@ -447,6 +447,11 @@ class Framework:
         }
 
     @property
+    def has_labels(self) -> bool:
+        """Whether its levels have printed numbers that are not their ranks: all have, or none."""
+        return any(one.label for one in self.levels)
+
+    @property
     def level_numbers(self) -> tuple[str, ...]:
         """The numbers of the levels as printed, from the lowest."""
         return tuple(one.label or str(one.number) for one in self.levels)

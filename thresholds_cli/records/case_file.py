@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from thresholds_cli.base.errors import ConrError, FileRefused, UnknownName
 from thresholds_cli.model.case import (
@@ -159,30 +159,34 @@ def _number_levels(
 ) -> None:
     """Where the levels of a framework have labels, people name them by what is printed, 3a: put
     ranks in the place, so that a printed 4 is never taken for the fourth level."""
-    if not isinstance(node, Table) or "framework" not in node.entries:
+    key = "framework"
+    if not isinstance(node, Table) or key not in node.entries:
         return
     report = Report()
-    named = _ANSWERS["framework"].shape.read(node.entries["framework"], "framework", report)
+    named = _ANSWERS[key].shape.read(node.entries[key], key, report)
     try:
         framework = None if named is MISSING else framework_named(named)
     except ConrError:  # it is told with the file's other faults
         return
-    if framework is None or not any(one.label for one in framework.levels):
+    if framework is None or not framework.has_labels:
         return
     for key in _LEVELS_IN:
         part = node.entries.get(key)
-        said = part.entries.get("level") if isinstance(part, Table) else None
-        if isinstance(part, Table) and isinstance(said, Leaf) and said.value is not None:
-            part.entries["level"] = _ranked(said, f"{key}.level", framework, report)
+        if isinstance(part, Table):
+            said = part.entries.get("level")
+            if isinstance(said, Leaf) and said.value is not None:
+                part.entries["level"] = _ranked(said, f"{key}.level", framework, report)
     helped = node.entries.get("help")
     if isinstance(helped, Table):
-        node.entries["help"] = made = Table(helped.line, helped.column)
+        keys: dict[str, Leaf] = {}
+        entries: dict[str, Node] = {}
         for name, place in helped.keys.items():
             rank = _ranked(place, "help", framework, report)
-            if str(rank.value) in made.keys:
+            if str(rank.value) in keys:
                 report.add(place, f"help: {shown(name)} is a level that stands there already")
-            made.keys[str(rank.value)] = rank
-            made.entries[str(rank.value)] = helped.entries[name]
+            keys[str(rank.value)] = rank
+            entries[str(rank.value)] = helped.entries[name]
+        helped.keys, helped.entries = keys, entries
     report.refuse(path)
 
 
@@ -197,14 +201,14 @@ def _ranked(said: Leaf, key: str, framework: Framework, report: Report) -> Leaf:
 
 def as_printed(values: Mapping[str, object], framework: Framework) -> dict[str, object]:
     """A case's values with its levels named as an answers file names them."""
-    if not any(one.label for one in framework.levels):
+    if not framework.has_labels:
         return dict(values)
     made = dict(values)
     for key in _LEVELS_IN:
         part = made.get(key)
         if isinstance(part, Mapping) and isinstance(part.get("level"), int):
             made[key] = {**part, "level": framework.level(part["level"]).label}
-    helped = cast("Mapping[int, object]", made["help"])
+    helped: Any = made["help"]
     made["help"] = {framework.level(rank).label: one for rank, one in helped.items()}
     return made
 
@@ -287,9 +291,8 @@ def _names(node: Node) -> Iterator[tuple[str, Node]]:
     """The ids in a list, or the keys of a table; its shape was read before."""
     if isinstance(node, Table):
         yield from node.keys.items()
-    else:
-        items = node.items if isinstance(node, Items) else ()
-        yield from ((str(getattr(item, "value", "")), item) for item in items)
+    elif isinstance(node, Items):
+        yield from ((str(getattr(item, "value", "")), item) for item in node.items)
 
 
 def case_values(case: Case) -> dict[str, object]:

@@ -20,7 +20,7 @@ from thresholds_cli.documents.document import (
     Written,
 )
 from thresholds_cli.documents.markdown import as_markdown
-from thresholds_cli.engine.notices import EMERGENCY, basis_words, interpretation, of_this_case
+from thresholds_cli.engine.notices import basis_words, interpretation, of_this_case
 from thresholds_cli.engine.what_if import why_not_higher, why_not_lower
 from thresholds_cli.engine.what_to_do import WhatToDo
 from thresholds_cli.model.case import Child, Truth
@@ -69,7 +69,7 @@ def record_document(
     )
     return Document(
         title="Record of advice",
-        alert=danger.text if record.case.answers.immediate_danger is Truth.YES else EMERGENCY,
+        alert=danger.text,
         facts=tuple(_head(record)),
         sections=tuple(one for one in sections if one.parts),
     )
@@ -168,10 +168,11 @@ def _beside(decided: int, framework: Framework, reading: Reading) -> str:
     if reading.level is None:
         return "The framework points to no level: there is not enough information."
     pointed = framework.level_label(reading.level)
-    if decided == reading.level:
-        return "The framework points to the same level."
-    return f"{'Higher' if decided > reading.level else 'Lower'} than the framework points to " \
-        f"({pointed})."
+    if decided > reading.level:
+        return f"Higher than the framework points to ({pointed})."
+    if decided < reading.level:
+        return f"Lower than the framework points to ({pointed})."
+    return "The framework points to the same level."
 
 
 def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterator[Part]:
@@ -195,9 +196,10 @@ def _points_to(record: Record, framework: Framework, reading: Reading) -> Iterat
             yield Fact(title, words)
     _danger, *others = reading.notices
     for notice in others:
-        if notice.citation and of_this_case(notice, framework, reading):
-            yield Point(notice.text, notice.citation)
-        elif not notice.citation and _of_ours(notice, framework, reading):
+        if notice.citation:
+            if of_this_case(notice, framework, reading):
+                yield Point(notice.text, notice.citation)
+        elif _of_ours(notice, framework, reading):
             yield Point(notice.text)
 
 
@@ -367,15 +369,13 @@ def appendix(record: Record, framework: Framework, reading: Reading) -> Section:
 def _reference(
     framework: Framework, reading: Reading, levels: tuple[Level, ...]
 ) -> Iterator[Part]:
-    cited = [notice for notice in reading.notices if notice.citation]
+    cited = [Point(one.text, one.citation) for one in reading.notices if one.citation]
     ticked = {one.text for one in reading.indicators}
     remarks = [one for one in cited if one.text not in ticked]
     responses = {one.text for level in levels for one in level.responses}
     if remarks:
         yield Words("To be read with the level:")
-    for notice in remarks:
-        if notice.text not in responses:
-            yield Point(notice.text, notice.citation or "")
+    yield from (one for one in remarks if one.text not in responses)
     for level in levels:
         yield from _at_level(framework, level)
     yield from _rules(framework, reading)

@@ -75,16 +75,19 @@ class EarlierFront:
     case: Node
 
 
-class _LevelOrNone:
+class _LevelOrNone(Number):
     """A level, or null where there was not enough information."""
 
     def read(self, node: Node, path: str, report: Report) -> Any:
         if isinstance(node, Leaf) and node.value is None:
             return None
-        return Number(1, 20).read(node, path, report)
+        return super().read(node, path, report)
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["integer", "null"]}
+
+
+_LEVEL = Field(_LevelOrNone(1, 20))
 
 
 def _reading(
@@ -106,9 +109,9 @@ RECORD = Fields(Front, {
     "program": Field(Text(limit=40)),
     "framework": EDITION,
     "reading": Field(Fields(_reading, {
-        "level": Field(_LevelOrNone()),
+        "level": _LEVEL,
         "basis": Field(OneOf(Basis)),
-        "firm_level": Field(_LevelOrNone()),
+        "firm_level": _LEVEL,
     })),
     "case": Field(Anything()),
     "earlier": Field(Anything(), required=False),
@@ -120,7 +123,7 @@ EARLIER = Fields(EarlierFront, {
     "seal": Field(Text(pattern=SEAL)),
     "intact": Field(Flag()),
     "framework": EDITION,
-    "level": Field(_LevelOrNone()),
+    "level": _LEVEL,
     "basis": Field(OneOf(Basis)),
     "case": Field(Anything()),
 })
@@ -158,9 +161,12 @@ def _done_since(record: Record, added: tuple[Addition, ...]) -> Mapping[int, Tru
     """What was added about agreed actions: the last word on each."""
     agreed = range(1, min(len(record.case.notes.actions), _MOST_KEPT) + 1)
     return MappingProxyType({
-        one.event.action: Truth.YES if one.event.done else Truth.NO
-        for one in sorted(added, key=lambda one: (one.event.date, one.number))
-        if one.event.action and one.event.action in agreed and one.event.done is not None
+        action: Truth.YES if done else Truth.NO
+        for action, done in (
+            (one.event.action or 0, one.event.done)
+            for one in sorted(added, key=lambda one: (one.event.date, one.number))
+        )
+        if action in agreed and done is not None
     })
 
 
@@ -333,13 +339,13 @@ def _known_format(node: Node, path: str) -> None:
         )
     if value > FORMAT:
         raise RecordRefused(
-            f"{_at(path, version)} was written by a newer conr", "Install the newest conr."
+            f"{_at(path, version or node)} was written by a newer conr", "Install the newest conr."
         )
 
 
-def _at(path: str, node: Node | None) -> str:
+def _at(path: str, node: Node) -> str:
     """A file with the line at which it cannot be used."""
-    return f"{path}:{node.line}:{node.column}" if node is not None else path
+    return f"{path}:{node.line}:{node.column}"
 
 
 def _framework_name(front: Front, path: str) -> str:
