@@ -8,8 +8,10 @@ import pytest
 
 from thresholds_cli.documents.document import (
     Alert,
+    Badge,
     Block,
     Document,
+    Grid,
     Heading,
     Line,
     Panel,
@@ -102,6 +104,11 @@ def test_a_level_is_seen_without_colour() -> None:
     assert (bars(3, 4), bars(0, 2), strip(3, 4)) == ("▮▮▮▯", "▯▯", "1 -- 2 -- [3] -- 4")
 
 
-def test_what_is_not_said_of_a_line_or_panel_is_not_so() -> None:
+def test_what_is_not_said_of_a_part_is_not_so() -> None:
+    assert Words("a") == Words("a", strong=False)
+    assert Point("a") == Point("a", citation="", detail="", before="")
+    assert Grid((), ()) == Grid((), (), caption="", counts=False)
+    assert Section("a", ()) == Section("a", (), appendix=False)
+    assert Badge(1, 4, "a") == Badge(1, 4, "a", note="")
     assert Line("a") == Line("a", mark="", citation="", level=0, highest=0)
     assert Panel("a", ()) == Panel("a", (), note="", steps=False, beside=False, at_once=False)

@@ -171,5 +171,14 @@ def test_a_section_that_only_a_screen_can_draw_is_its_heading() -> None:
     assert section_of(LEVELS) == "## 1. AX"
 
 
+def test_a_line_of_a_note_has_84_signs_at_most() -> None:
+    assert note("x" * 84) == f"    {'x' * 84}"
+    assert note("x" * 85) == f"    {'x' * 84}\n    x"
+
+
+def test_what_is_not_written_is_said_to_be_so() -> None:
+    assert labelled("Said", " ") == "Said: not recorded"
+
+
 def test_a_word_with_a_hyphen_is_not_parted_at_the_end_of_a_line() -> None:
     assert note(f"{'x' * 70} safeguarding-lead") == f"    {'x' * 70}\n    safeguarding-lead"

@@ -180,7 +180,9 @@ def test_who_the_child_is_stands_right_after_the_worries() -> None:
 
 
 def test_a_key_that_is_no_plain_word_is_written_in_quotes() -> None:
-    assert emit({"a: b": 1, "no": 2, "plain": 3, 4: 5}) == '"a: b": 1\n"no": 2\nplain: 3\n4: 5\n'
+    assert emit({"a: b": 1, "plain": 3, 4: 5}) == '"a: b": 1\nplain: 3\n4: 5\n'
+    for word in ("true", "false", "null", "yes", "no", "on", "off", "y", "n"):
+        assert emit({word: 1}) == f'"{word}": 1\n'
 
 
 def test_what_was_not_said_is_not_written_but_the_facts_always_are() -> None:

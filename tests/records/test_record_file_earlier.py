@@ -45,6 +45,10 @@ def test_of_the_notes_only_the_worry_and_what_was_agreed_are_kept_and_in_short()
 
     assert (len(notes.worries), max(map(len, notes.worries)) <= 301) == (20, True)
     assert len(notes.actions) == 20
+    for length in (300, 301):
+        worry = "x" * length
+        kept = sealed(case(worries=(worry,))).as_earlier().case.notes.worries[0]
+        assert (kept == worry) is (length == 300)
     assert notes.actions[0].what.startswith("Ring Ring")
     assert len(notes.actions[0].what) <= 301
     assert notes.review_on == "Friday"

@@ -133,7 +133,7 @@ def test_a_fault_after_the_file_has_its_name_does_not_claim_that_it_is_not_there
 
     said = failure.value.message
     assert said.startswith(f"{tmp_path}/record.md could not be saved for certain: ")
-    assert "it is there and whole" in said
+    assert "; it is there and whole" in said
     assert (tmp_path / "record.md").read_bytes() == SECRET
 
     with pytest.raises(store.WriteFailed) as failure:
