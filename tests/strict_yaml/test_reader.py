@@ -138,7 +138,8 @@ def test_a_question_mark_after_brackets_or_in_quotes_is_no_fault(parser: str) ->
 
 @pytest.mark.parametrize(("text", "column"), [
     ("a: 1\nb: one\ttwo\n", 7), ("b: 1\na:\tx\n", 3), ("b: 1\na: 1\t\n", 5),
-    ("b: 1\n'a\tb': one\ttwo\n", 11), ("b: 1\n? \"a\tb\"\n: one\ttwo\n", 6),
+    ("b: 1\n'a\tb': one\ttwo\n", 11), ("b: 1\na: 'b\tc'\t\n", 9),
+    ("b: 1\n? \"a\tb\"\n: one\ttwo\n", 6),
 ])
 def test_a_tab_anywhere_else_is_refused_by_both_parsers_at_its_place(
     parser: str, text: str, column: int
@@ -152,6 +153,7 @@ def test_a_tab_anywhere_else_is_refused_by_both_parsers_at_its_place(
 
 @pytest.mark.parametrize("text", [
     'a: "one\ttwo" # three\tfour\n', 'a: "one\t"\n', "# a\tb\na: 'one\ttwo'\n",
+    'a: "one\ttwo"\nb: "one\ttwo"\n', 'a: "one\ttwo" #\tthree\n',
     "a: |\n  one\ttwo\n",
 ])
 def test_a_tab_in_quotes_or_a_comment_is_no_fault(parser: str, text: str) -> None:
@@ -259,6 +261,11 @@ def test_a_value_knows_whether_a_comment_ends_it(parser: str) -> None:
     ("- She said\n  #metoo", True), ("- She said\n#metoo", False), ("- a: b\n    #c", True),
     ("- a: b\n  #c", False), ("age: 5 # years", False), ("age: 5 #7", True), ("a: b#c", False),
     ("voice: |\n  She said #metoo\n", False), ("a: x\n\n  #y", False),
+    ("voice: |\n  She said\n#metoo\n", False), ("voice: 'She said'\n  #metoo", False),
+    ("[a: b\n   #c\n]", False), ("a:\n  #b\n  c", False), ("a: 'b'\n   #c", False),
+    ("a: b  \n   #c", True), ("a b: c\n #d", True), ("a b: c\n#d", False), ("- a\n #b", True),
+    ("  - a\n   #b", True), ("  - a\n  #b", False), ("a:\n  b\n #c", False), ("a: b\n", False),
+    ("a: b", False),
 ])
 def test_what_may_be_a_part_of_a_text_and_is_taken_for_a_comment_is_noticed(
     text: str, cut: bool, parser: str
@@ -337,3 +344,16 @@ def test_what_we_have_no_words_for_is_refused_in_the_parsers_own_up_to_200_signs
     (problem,) = refused(text)
 
     assert re.fullmatch(f"(not valid YAML: )?{words}", problem.message)
+
+
+def test_a_caller_may_allow_fewer_values(parser: str) -> None:
+    assert plain(read("a: b", "file.yaml", most=3)) == {"a": "b"}
+    with pytest.raises(FileRefused) as caught:
+        read("a: b", "file.yaml", most=2)
+    assert [one.message for one in caught.value.problems] == ["more than 2 values"]
+
+
+def test_a_key_that_is_given_twice_is_told_with_where_it_was_first(parser: str) -> None:
+    assert refused("a: 1\nb: 1\na: 2\n")[0].message == (
+        "the key 'a' is given twice, first on line 1")
+    assert refused("{a: 1, a: 2}")[0].message == "the key 'a' is given twice, in this line"

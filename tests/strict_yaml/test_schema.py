@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
+from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.model.case import Truth
 from thresholds_cli.strict_yaml.reader import read
 from thresholds_cli.strict_yaml.schema import (
     MANY_LINES,
     MISSING,
     Anything,
+    Day,
     Field,
     Fields,
     Flag,
@@ -24,7 +27,9 @@ from thresholds_cli.strict_yaml.schema import (
     Report,
     Shape,
     Text,
+    in_a_row,
     joined,
+    read_shape,
 )
 
 
@@ -65,6 +70,9 @@ def value(shape: Shape, text: str, path: str = "it") -> tuple[Any, list[tuple[in
     (Text(pattern="[a-z]+"), "abc", "abc"),
     (Text(lines=MANY_LINES), '"a\\nb"', "a\nb"),
     (Text(lines=MANY_LINES), '" a\\n"', " a\n"),
+    (Text(lines=2), '" a\\nb"', " a\nb"),
+    (OneOf(Truth), '"not\u00a0  known"', Truth.NOT_KNOWN),
+    (Day(), "2026-11-21", datetime.date(2026, 11, 21)),
     (Text(empty=True), '""', ""),
     (Text(empty=True), '" "', ""),
     (Text(empty=True), "a", "a"),
@@ -121,7 +129,9 @@ KNOWN = "Known here: name, age"
     (Flag(), "1", "must be true or false"),
     (Flag(), "[true]", "must be true or false"),
     (OneOf(Truth), "maybe", "'maybe' is not one of: yes, no, not known"),
+    (OneOf(Truth), '"not\u00a0sure"', r"'not\xa0sure' is not one of: yes, no, not known"),
     (OneOf(Truth), "[yes]", "must be one of: yes, no, not known"),
+    (Text(lines=2), '"a\\nb\\nc"', "has 3 lines; the most is 2"),
     (OneOf(Truth), "3", "must be one of: yes, no, not known"),
     (OneOf(Colour), "true", "'yes' is not one of: red"),
     (ListOf(Text()), "a", "must be a list (lines that begin with '- ')"),
@@ -192,6 +202,50 @@ def test_a_faulty_required_part_makes_the_whole_missing() -> None:
     read_value, _ = value(PET, "{name: [x]}")
 
     assert read_value is MISSING
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("2026-02-30", "'2026-02-30' is not a date"), ("2026", "must be a date"),
+    ("[a]", "must be a date"),
+])
+def test_what_is_no_day_is_said_with_how_to_write_one(text: str, words: str) -> None:
+    assert value(Day(), text) == (MISSING, [
+        (1, 1, f"it: {words}; write it as year-month-day, such as 2026-11-21")])
+
+
+CUT = "what stands after the '#' is not read; if it belongs to the text, put the whole text in " \
+    '"double quotes", and if not, take it out'
+
+
+@pytest.mark.parametrize("path", ["it", ""])
+def test_a_text_that_a_comment_may_have_cut_is_a_fault_but_not_of_copied_words(path: str) -> None:
+    said = [(1, 1, f"{path or 'the file'}: {CUT}")]
+    ours, copied = Report(), Report(copied=True)
+    node = read("a #b", "file.yaml")
+
+    assert Text().read(node, path, ours) == Text().read(node, path, copied) == "a"
+    assert (ours.problems, ours.cut) == (said, [])
+    assert (copied.problems, copied.cut) == ([], said)
+    assert value(Text(code=True), "a #b") == ("a", [])
+
+
+def test_one_shape_is_read_or_every_fault_of_it_refused() -> None:
+    assert read_shape(PET, read("{name: Rex}", "file.yaml"), "file.yaml") == Pet("Rex", 0)
+    with pytest.raises(FileRefused) as caught:
+        read_shape(PET, read("{name: [x], age: y}", "file.yaml"), "file.yaml", "pet")
+    assert caught.value.path == "file.yaml"
+    assert [one.message for one in caught.value.problems] == [
+        "pet.name: must be text", "pet.age: must be a whole number"]
+
+
+@pytest.mark.parametrize(("names", "words"), [
+    ("ab", "a, b"), ("abc", "a, b, c"), ("abcd", "a, b, c and 1 more"),
+    ("a" * 1003, "a, a, a and 1,000 more"),
+])
+def test_many_names_are_counted(names: str, words: str) -> None:
+    assert in_a_row(iter(names), 3) == words
+    assert in_a_row("x" * 12) == ", ".join("x" * 12)
+    assert in_a_row("x" * 13).endswith("x and 1 more")
 
 
 def test_every_fault_is_found_at_its_place_and_sound_items_are_kept() -> None:
@@ -283,6 +337,9 @@ def test_a_name_that_is_like_a_known_one_is_guessed_in_the_first_faults_only() -
     report = Report()
     assert report.near("naem", ["name", "age"]) == "name"
     assert report.near("n" * 101, ["n" * 100]) == ""
-    for _ in range(101):
+    assert report.near("n" * 100, ["n" * 99]) == "n" * 99
+    for _ in range(100):
         report.add(read("x", "file.yaml"), "is wrong")
+    assert report.near("naem", ["name", "age"]) == "name"
+    report.add(read("x", "file.yaml"), "is wrong")
     assert report.near("naem", ["name", "age"]) == ""

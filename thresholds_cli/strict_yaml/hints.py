@@ -44,13 +44,14 @@ _SAID = (
 _MOST_SLIPS = 100
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 # Patterns as text: they are compiled where a file has a fault, not whenever one is read.
-_INDENT = f"[ \t{_ODD_SPACES}]*"
+_INDENT = rf"\A[ \t{_ODD_SPACES}]*"
 _ODD = f"[{_ODD_SPACES}]"
-_DASHES = r"(?:- +)*"
-_KEY = r"([A-Za-z_][A-Za-z0-9_]*|[0-9]+):"
+_DASHES = r"\A(?:- +)*"
+_KEY = r"(?:[A-Za-z_][A-Za-z0-9_]*|[0-9]+):"
+_PAIR = rf"{_KEY}(?: (.*))?\Z"
 _BLOCK = r"[|>][-+0-9]*( +#.*)?"
 _INSIDE = {'"': r'(?:[^"\\]+|\\.|\\\Z)*+', "'": r"(?:[^']+|'')*+"}
-_COMMENT = r" +#.*| *"
+_COMMENT = r"[ \t]+#.*|[ \t]*"
 
 
 Place = tuple[int, int]
@@ -58,13 +59,14 @@ Place = tuple[int, int]
 
 
 class _Line(NamedTuple):
-    """A line of the file with what goes on below it, where its text begins, its key and value."""
+    """A line of the file with what goes on below it, where its text begins, whether it has a key,
+    and its value."""
 
     number: int
     indent: str
     rest: str
     column: int
-    key: str
+    has_key: bool
     value: str
 
 
@@ -76,7 +78,7 @@ def explained(text: str, line: int, column: int, said: str) -> tuple[Problem, ..
     ]
     if all(one.line != line for one in found):
         words = next((ours for theirs, ours in _SAID if theirs in said), said)
-        if any(one.line < line for one in found):
+        if min((one.line for one in found), default=line) < line:
             words = "reading stopped here, perhaps because of a line above"
         found.append(Problem(line, column, f"not valid YAML: {words}"))
     return tuple(sorted(found))
@@ -138,50 +140,46 @@ def _is_deeper(raw: str, line: _Line) -> bool:
 
 
 def _taken_apart(number: int, raw: str) -> _Line:
-    indent = _match(_INDENT, raw)
-    column = len(indent) + len(_match(_DASHES, raw[len(indent):]))
-    rest = raw[column:]
-    key = re.match(_KEY, rest)
-    if key and rest[key.end():key.end() + 1] in ("", " "):
-        return _Line(number, indent, rest, column, key[1], rest[key.end():].strip(" "))
-    return _Line(number, indent, rest, column, "", rest if column > len(indent) else "")
+    text = re.sub(_INDENT, "", raw)
+    indent = raw.removesuffix(text)
+    rest = re.sub(_DASHES, "", text)
+    column = len(raw) - len(rest)
+    pair = re.match(_PAIR, rest)
+    if pair:
+        return _Line(number, indent, rest, column, True, (pair[1] or "").strip(" "))
+    return _Line(number, indent, rest, column, False, rest if column > len(indent) else "")
 
 
-def _match(pattern: str, text: str) -> str:
-    found = re.match(pattern, text)
-    return found[0] if found else ""
-
-
-def _indent_slip(indent: str) -> str:
+def _indent_slip(indent: str) -> str | None:
     if "\t" in indent:
         return "a tab at the start of the line: use spaces, two for each step to the right"
     if re.search(_ODD, indent):
         return ("a space of a word processor or a web page at the start of the line: delete it "
                 "and type ordinary spaces")
-    return ""
+    return None
 
 
-def _key_slip(line: _Line, above: _Line | None) -> str:
+def _key_slip(line: _Line, above: _Line | None) -> str | None:
     if re.match(r"-[A-Za-z_{\"']", line.rest):
         return "a space is missing after the '-'"
-    key = None if line.key else re.match(_KEY, line.rest)
+    key = re.match(_KEY, line.rest)
     after = line.rest[key.end():] if key else ""
     if re.match(_ODD, after):
         return ("the space after the colon is one of a word processor or a web page: delete it "
                 "and type an ordinary space")
-    if re.match(r"[^\s/]", after) and (above is None or above.key):
+    if re.match(r"[^\s/]", after) and (above is None or above.has_key):
         return "a space is missing after the colon"
-    if above and line.key and _is_plain(above.value) and len(line.indent) > above.column:
+    if above and line.has_key and _is_plain(above.value) and len(line.indent) > above.column:
         return ("begins further to the right than the line above it, as if it were more of that "
                 "text: begin it at the same column")
-    return ""
+    return None
 
 
 def _is_plain(value: str) -> bool:
     return bool(value) and value[0] not in "\"'{[|>#&*!"
 
 
-def _value_slip(value: str) -> str:
+def _value_slip(value: str) -> str | None:
     first = value[:1]
     if first and first in "\"'":
         return _quote_slip(value)
@@ -191,37 +189,30 @@ def _value_slip(value: str) -> str:
         return f"a text that begins with '{first}': {QUOTES}"
     if _is_plain(value) and re.search(r":( |$)", value.split(" #")[0]):
         return f"a text with a colon in it: {QUOTES}"
-    return ""
+    return None
 
 
-def _quote_slip(value: str) -> str:
-    end = _closing(value)
-    if end < 0:
+def _quote_slip(value: str) -> str | None:
+    end = _end_of_quotes(value, 1, value[0])
+    if end == len(value):
         return "the quotation mark that opens here is not closed"
     if re.fullmatch(_COMMENT, value[end + 1:]):
-        return ""
+        return None
     if value[0] == "'":
         return f"an apostrophe ends a text in 'single quotes': {QUOTES} instead"
     return (f"the text goes on after its closing quotation mark: {QUOTES}, and write those "
             "inside it as \\\"")
 
 
-def _closing(value: str) -> int:
-    """Where the quotation mark at the start is closed; -1 where it is not."""
-    end = _end_of_quotes(value, 1, value[0])
-    return end if end < len(value) else -1
-
-
 def _end_of_quotes(text: str, place: int, mark: str) -> int:
     """Where the quotation mark stands that closes a text; the end of all where there is none."""
-    found = re.compile(_INSIDE[mark]).match(text, place)
-    return found.end() if found else place
+    return next(re.compile(_INSIDE[mark]).finditer(text, place)).end()
 
 
 def _flow_slip(value: str) -> str:
     """What is wrong with a value in brackets."""
     scan = _Scan(value)
-    if scan.is_open and scan.mark:
+    if scan.mark:
         return "a quotation mark in the brackets is not closed"
     return f"the '{value[0]}' is not closed" if scan.is_open else scan.slip
 
@@ -236,8 +227,9 @@ class _Scan:
         self.slip = self.mark = ""
         self._first = value[0]
         self._inside: list[str] = []
-        self._colons = 0
-        self._fresh, self._filled = True, False
+        self._colons: int
+        self._filled: bool
+        self._fresh = True
         self.read(value)
 
     def read(self, text: str) -> None:
@@ -264,12 +256,12 @@ class _Scan:
             self._filled, self._colons = False, 0
         elif char in "}],":
             self._close(char, text, place)
-        elif char == ":" and after in ("", " ", ",", "}", "]"):
+        elif char == ":" and after in ("", " ", ",", "}"):
             self._colons += 1
             if self._colons > 1 and self._inside[-1] == "{":
                 return self._end(_IN_BRACKETS)
             self._fresh = True
-        elif char == "#" and text[place - 1:place] in ("", " "):
+        elif char == "#" and text[place - 1] == " ":
             self._end(f"a text with a '#' in it: {QUOTES}")
         elif char != " ":
             self._fresh, self._filled = False, True

@@ -55,6 +55,6 @@ def refuse_other_kind(
     if wanted.is_marked(text):
         return
     for one in _TOLD:
-        if one is not wanted and one.is_marked(text):
+        if one.is_marked(text):
             hint = one.hint.replace("{}", as_argument(path))
             raise error(f"{path} is {one.name}, not {wanted.name}", hint)

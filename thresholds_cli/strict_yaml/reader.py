@@ -22,7 +22,7 @@ MAX_WIDTH = 10_000
 _TYPED = {"": None, "~": None, "null": None, "true": True, "false": False}
 _COMMENT = re.compile(r"[ \t]*#")
 _TAG = re.compile(r"[ \t]*#[^\s#]")
-_LEAD = re.compile(r"[ \t]*(?:- +)*")
+_LEAD = re.compile(r"\A[ \t]*(?:- +)*")
 _FIGURES = frozenset("-0123456789")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
@@ -154,14 +154,14 @@ class _Builder:
         self.nodes = 0
         self.documents = 0
         self.flow = 0
-        self.lines: list[str] = []
-        self.comments = False
+        self.lines: list[str]
+        self.comments: bool
         self.quoted: list[tuple[Place, Place]] = []
 
     def build(self, text: str) -> Node:
         import yaml
 
-        self.lines = text.split("\n")
+        self.lines = f"{text}\n".split("\n")  # there is one below whatever is read
         self.comments = "#" in text
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -230,7 +230,7 @@ class _Builder:
                 value = int(event.value)
         else:
             if "\t" in event.value:
-                self.quoted.append(((line, column), (end.line + 1, end.column)))
+                self.quoted.append(((line, column), (end.line + 1, end.column + 1)))
             unsafe = first_unsafe(event.value)
             if unsafe:
                 code = f"U+{ord(unsafe[0]):04X}"
@@ -240,20 +240,21 @@ class _Builder:
     def _is_cut(self, value: object, event: Any) -> bool:
         """Whether a comment ends a value in its line, or a #tag stands where its text goes on."""
         end, plain = event.end_mark, event.style in (None, "") and isinstance(value, str)
-        if end.column == 0 or end.line >= len(self.lines):
-            return False  # what follows a text in a block of its own is not in its line
-        row = self.lines[end.line]
-        if (_COMMENT if plain else _TAG).match(row, end.column):
+        # What follows a text in a block of its own is not in its line.
+        rest = self.lines[end.line][end.column:] if end.column else ""
+        if (_COMMENT if plain else _TAG).match(rest):
             return True
-        below = self.lines[end.line + 1] if end.line + 1 < len(self.lines) else ""
-        if not plain or self.flow or row[end.column :].strip() or not _TAG.match(below):
-            return False
+        return plain and not (self.flow or rest.strip()) and self._goes_on(event)
+
+    def _goes_on(self, event: Any) -> bool:
+        """Whether a #tag stands below a text where more of it could."""
+        below = self.lines[event.end_mark.line + 1]
         first = self.lines[event.start_mark.line]
-        outer = _LEAD.sub("", first, count=1)
+        outer = _LEAD.sub("", first)
         column = len(first) - len(outer)  # of the key, or of the text where that is all there is
         if column == event.start_mark.column:
             column -= 2 if first.lstrip().startswith("-") else 1
-        return len(below) - len(below.lstrip()) > column
+        return _TAG.match(below) is not None and len(below) - len(below.lstrip()) > column
 
     def _add(self, node: Node) -> None:
         if not self.stack:

@@ -64,7 +64,7 @@ class Report:
         because each look takes long."""
         if len(self.problems) > _MOST_GUESSES or len(name) > _MOST_GUESSES:
             return ""
-        return next(iter(difflib.get_close_matches(name, known, n=1)), "")
+        return next(iter(difflib.get_close_matches(name, known)), "")
 
     def placed(self, built: object, table: Table) -> None:
         """Remember the table that an object was built from."""
@@ -105,15 +105,15 @@ class Text:
     code: bool = False
 
     def read(self, node: Node, path: str, report: Report) -> Any:
-        value = node.value if isinstance(node, Leaf) else MISSING
-        if isinstance(value, bool) or not isinstance(value, str | int | None):
-            how = "; put it in quotes" if isinstance(value, bool) else ""
-            return _refuse(node, path, f"must be text{how}", report)
-        text = "" if value is None else str(value)
-        fault = "is empty" if value is None else self.fault(text)
+        if not isinstance(node, Leaf):
+            return _refuse(node, path, "must be text", report)
+        if isinstance(node.value, bool):
+            return _refuse(node, path, "must be text; put it in quotes", report)
+        text = str(node.value)
+        fault = "is empty" if node.value is None else self.fault(text)
         if fault:
             return _refuse(node, path, fault, report)
-        if isinstance(node, Leaf) and node.cut and not self.code:
+        if node.cut and not self.code:
             place = Problem(node.line, node.column, f"{path or 'the file'}: {_CUT}")
             (report.cut if report.copied else report.problems).append(place)
         return text if self.lines > 1 else text.strip()
