@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import SMALLEST
+from tests.builders import PARTED, SMALLEST
 from tests.frameworks.faults import changed, faults, line_of
 from thresholds_cli.frameworks import checks, parse_framework
 
@@ -120,12 +120,13 @@ def test_what_is_named_and_not_there_is_said_with_what_is(
 def test_levels_are_numbered_from_one_without_gaps(old: str, new: str, rank: int) -> None:
     number = new.split()[1]
     found = [said for place, said in faults(changed((old, new))) if place == number]
-    assert any(f"{number} stands where level {rank} belongs" in said for said in found)
+    assert any(
+        said.startswith(f"level {number} stands where level {rank} belongs") for said in found)
 
 
 def test_a_remark_says_when_it_is_shown() -> None:
     ((place, said),) = faults(changed(remark("")))
-    assert (place, "needs `when` or `levels`" in said) == ("look", True)
+    assert (place, said.startswith("needs `when` or `levels`")) == ("look", True)
 
 
 @pytest.mark.parametrize("changes", [
@@ -186,12 +187,13 @@ def test_a_document_needs_far_fewer_conditions_than_a_file_that_would_stall_a_re
     monkeypatch.setattr(checks, "_MOST_CONDITIONS", 5)
     parse_framework(SMALLEST.encode(), "smallest.yaml")
 
-    few = ", ".join(["{ticked_at: 2}"] * 2)
-    text = changed(remark(f", when: {{any: [{few}]}}"))
-    assert [message for _place, message in faults(text)] == [
-        "the rules and remarks together have more than 5 single conditions; a document's own words "
-        "need far fewer"
-    ]
+    for many in (1, 2):
+        few = ", ".join(["{ticked_at: 2}"] * many)
+        assert faults(changed(remark(f", when: {{any: [{few}]}}"))) == [
+            ("{any: [{ticked_at: 2",
+             "the rules and remarks together have more than 5 single conditions; a document's own "
+             "words need far fewer")
+        ]
 
 
 def test_no_citation_is_called_unknown_where_every_section_is_faulty() -> None:
@@ -214,4 +216,27 @@ def test_hours_that_are_ours_must_be_understood(said: str, found: list[tuple[str
         return
     ((pointed, message),) = faults(text)
     assert pointed.strip('"').startswith(found[0][0])
-    assert message.partition("; ")[0].endswith(found[0][1])
+    assert message.startswith(f"{found[0][1]}; ")
+
+
+ROUTES = SMALLEST[SMALLEST.index("disputes:"):]
+STAGE = "{who: The managers, text: Talk., citation: §1}"
+
+
+@pytest.mark.parametrize(("disputes", "place", "said"), [
+    (f"disputes:\n  introduction: []\n  final_stages: [{STAGE}]\n", "[{who: The managers",
+     "these come after the stages of `routes`, and there are none"),
+    ("disputes:\n  routes: []\n", "routes: [", "is empty: give `routes`, or `limits`"),
+])
+def test_disagreements_that_lead_nowhere_are_said_where_they_stand(
+    disputes: str, place: str, said: str
+) -> None:
+    ((at, words),) = faults(changed((ROUTES, disputes)))
+    assert at == place
+    assert words.startswith(said)
+
+
+def test_one_level_with_a_printed_number_asks_for_that_of_every_other() -> None:
+    assert ("4", "has no `label`, and another level has: give every level its printed number") \
+        in faults(changed(("name: Child protection, label: 3", "name: Child protection"),
+                          text=PARTED))

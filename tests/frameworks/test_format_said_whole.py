@@ -88,6 +88,38 @@ def test_a_level_may_be_named_in_a_condition_too() -> None:
     assert made(named).rules == made(SMALLEST).rules
 
 
+LOOK = "remarks:\n  - {{id: look, levels: {}, text: Look., citation: §1}}\nchecklist:"
+
+
+def test_levels_may_be_named_in_a_list() -> None:
+    text = SMALLEST.replace("checklist:", LOOK.format("[Universal, ' extra HELP ', 2]"))
+    assert made(text.replace("name: Extra help", "name: ' Extra help '")).remarks[0].levels == (
+        1, 2, 2)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("checklist:", LOOK.format("[[Universal]]"), "remarks[1].levels[1]: must be a whole number"),
+    ("checklist:", LOOK.format("{Universal: 1}"),
+     "remarks[1].levels: must be a list (lines that begin with '- ')"),
+    ("{number: 2,", "{number: [2],", "levels[2].number: must be a whole number"),
+])
+def test_where_no_level_can_stand_nothing_is_taken_for_one(old: str, new: str, said: str) -> None:
+    named = SMALLEST.replace("{ticked_at: 2}", "{ticked_at: Extra help}").replace(old, new)
+    with pytest.raises(FileRefused) as refusal:
+        made(named)
+    assert said in [one.message for one in refusal.value.problems]
+
+
+@pytest.mark.parametrize(("source", "ours"), [("", False), (", title_source: ours", True)])
+def test_a_title_that_the_document_does_not_print_is_said_to_be_ours(
+    source: str, ours: bool
+) -> None:
+    text = SMALLEST.replace("title: All of it}", f"title: All of it{source}}}").replace(
+        "disputes:", f"topics:\n  - {{id: t, title: T, passages: []{source}}}\ndisputes:")
+    framework = made(text)
+    assert (framework.sections[0].title_is_ours, framework.topics[0].title_is_ours) == (ours, ours)
+
+
 def test_an_edition_in_force_is_not_called_dated() -> None:
     in_force = made(SMALLEST.replace("year: 2020", "year: 2020\nin_force: true"))
     replaced = made(SMALLEST.replace("year: 2020", "year: 2020\nreplaced_by: That of 2024"))

@@ -10,14 +10,14 @@ import pytest
 
 from tests import builders
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.frameworks.national_data import duties, practice, themes
+from thresholds_cli.frameworks.national_data import duties, guidance_of_today, practice, themes
 from thresholds_cli.frameworks.national_format import (
     OURS,
     parse_duties,
     parse_practice,
     parse_themes,
 )
-from thresholds_cli.model.guidance import Line
+from thresholds_cli.model.guidance import Guidance, Line, Theme
 
 DUTY = """\
 format: 1
@@ -167,3 +167,39 @@ def test_nothing_that_has_somebody_speak_to_the_family_stands_at_the_highest_lev
         if any(line.tells_family for line in (*one.steps, *one.never))
     ]
     assert speaking == ["second-level", "middle-level"]
+
+
+def test_what_is_told_today_is_themes_practice_and_duties() -> None:
+    assert guidance_of_today() == Guidance(themes(), practice(), duties())
+
+
+def test_themes_and_practice_are_what_their_files_say() -> None:
+    assert parse_themes(THEMES.encode(), "themes.yaml") == (
+        Theme("a-theme", "A theme", ("genital mutil*",)),)
+    found = parse_practice(PRACTICE.encode(), "practice.yaml")
+    assert [one.steps[0] for one in found.circumstances] == [
+        Line("Call 999 now.", "a-source", first=True)]
+
+
+STEP = "{text: Call 999 now., source: a-source, first: true}"
+
+
+@pytest.mark.parametrize(("step", "column", "said"), [
+    ("{source: other, text: Call 999 now.}", 18, "no source 'other'; say ours if there is none"),
+    (f"{{first: true, source: ours, text: {'x' * 81}}}", 43,
+     "a first screen takes 80 characters a line"),
+    (f"{{first: true, source: ours, text: {'x' * 80}}}", 0, ""),
+    (f"{{source: ours, text: {'x' * 81}}}", 0, ""),
+])
+def test_a_line_is_told_where_its_source_or_its_length_will_not_do(
+    step: str, column: int, said: str
+) -> None:
+    text = PRACTICE.replace(STEP, step)
+    assert text != PRACTICE
+    if not said:
+        assert parse_practice(text.encode(), "practice.yaml").circumstances
+        return
+    with pytest.raises(FileRefused) as caught:
+        parse_practice(text.encode(), "practice.yaml")
+    ((_line, at, words),) = caught.value.problems
+    assert (at, words) == (column, said)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests import builders
+from thresholds_cli.base.dates import in_words
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks.national_data import law_notes, with_law_today
 from thresholds_cli.frameworks.national_format import parse_law_notes
@@ -62,7 +63,9 @@ def test_every_sentence_beside_an_edition_stands_beside_its_words_at_each_of_its
             for number in odds.levels:
                 (beside,) = (one for one in framework.level(number).consent if one.today)
                 assert odds.words in beside.text
-                assert beside.today.startswith(odds.how)
+                assert beside.today == (
+                    f"{odds.how} (Ours, looked up on {in_words(note.checked_on)}; "
+                    "'conr consent --law' has the sources.)")
 
 
 def test_words_outside_the_levels_have_their_sentence_too_and_no_others() -> None:

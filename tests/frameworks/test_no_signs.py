@@ -28,7 +28,7 @@ def test_what_is_no_sign_is_known(words: str, kind: str) -> None:
 @pytest.mark.parametrize("words", [
     "Out at all hours", "Left alone for 24 hours", "Alone all day Monday to Friday", "Debt",
     "Attendance below 92%", "Called 999 in an emergency", "No home", "Under 5", "16 and 17",
-    "Not seen by a GP since 2019", "",
+    "Not seen by a GP since 2019", "", "X 2", "X 999",
 ])
 def test_a_sign_is_not_taken_for_one(words: str) -> None:
     assert no_sign(words) == ""

@@ -203,6 +203,22 @@ def test_what_is_referred_at_once_must_alone_be_the_highest_level(when: str) -> 
     assert sound(marked, provisional, more(f"2, when: {{{when}}}"))
 
 
+@pytest.mark.parametrize(("when", "enough"), [
+    ("{any: [{fact: escalating}, {immediate: true}]}", True),
+    ("{any: [{fact: escalating}, {indicator: home-2-cold}]}", True),
+    ("{all: [{immediate: true}, {any_indicator: [home-2-cold]}]}", True),
+    ("{all: [{fact: escalating}, {immediate: true}]}", False),
+    ("{any: [{fact: escalating}]}", False),
+])
+def test_one_of_several_ways_to_the_highest_level_is_enough(when: str, enough: bool) -> None:
+    changes = (HELP, (COLD, f"immediate: true, {COLD}"),
+               (PRESENT, f"{PRESENT}\n    provisional: true"), more(f"2, when: {when}"))
+    if enough:
+        assert sound(*changes)
+    else:
+        assert refused(*changes) == [at_once(2)]
+
+
 def test_a_rule_below_the_highest_is_not_enough_for_it() -> None:
     rules = ("rules:", f"{RULE_3}\n  - {{id: A, level: 2, text: A., citation: §1, "
                        "when: {immediate: true}}")

@@ -204,8 +204,8 @@ def _cited(report: Report) -> Iterator[tuple[object, str]]:
 
 def _beginnings(citation: str) -> Iterator[str]:
     """What a citation begins with, up to every place where a section's ref could end."""
-    for end in range(1, len(citation) + 1):
-        if not citation[end:end + 1].isalnum():
+    for end, following in enumerate(f"{citation} "):
+        if not following.isalnum():
             yield citation[:end]
 
 

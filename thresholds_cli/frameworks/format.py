@@ -348,7 +348,7 @@ _NAMING = (
     "level", "levels", "ticked_at", "ticked_from", "cluster_from", "none_ticked_from",
     "help_failed", "help_tried",
 )
-"""The keys that name levels, wherever they stand; at the top of a file `levels` are the levels."""
+"""The keys that name levels, wherever they stand but at the top of a file."""
 
 
 def number_levels(node: Node) -> None:
@@ -366,9 +366,8 @@ def number_levels(node: Node) -> None:
             if isinstance(said, Leaf) and isinstance(number, Leaf):
                 word = _level_word(said)
                 found[word] = None if word in found else number
-    for key, part in node.entries.items():
-        if key != "levels":
-            _rank_levels(part, ranks | labels, bool(labels))
+    for part in node.entries.values():
+        _rank_levels(part, ranks | labels, bool(labels))
 
 
 def _level_word(said: Leaf) -> str:

@@ -59,8 +59,9 @@ def is_way_to_reach(text: str) -> bool:
     """Whether words are a telephone number, with what is said around it, or an address."""
     words = " ".join(text.split()).strip(" .;,")
     rest, numbers = TELEPHONE.subn(" ", words)
-    around = {one.lower() for one in _letters(rest)} <= _AROUND_TELEPHONE
-    return bool(_ADDRESS.fullmatch(words)) or (numbers > 0 and around)
+    around = {one.lower() for one in _letters(rest)}
+    return bool(_ADDRESS.fullmatch(words)) or (
+        numbers > 0 and around.issubset(_AROUND_TELEPHONE))
 
 
 def _letters(words: str) -> list[str]:
