@@ -92,7 +92,7 @@ LOOK = "remarks:\n  - {{id: look, levels: {}, text: Look., citation: §1}}\nchec
 
 
 def test_levels_may_be_named_in_a_list() -> None:
-    text = SMALLEST.replace("checklist:", LOOK.format("[Universal, ' extra HELP ', 2]"))
+    text = SMALLEST.replace("checklist:", LOOK.format("[Universal, extra HELP, 2]"))
     assert made(text.replace("name: Extra help", "name: ' Extra help '")).remarks[0].levels == (
         1, 2, 2)
 

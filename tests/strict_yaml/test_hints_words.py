@@ -18,7 +18,7 @@ SLIPS = (
     "a: [b] # c\nd: - e",
     "a: |\n  b: c: d\ne: f: g", "a: |\n  b: c: d\n  e: f: g\nh: i: j",
     "# as typed\na:b", "a: b\n\nc:d", "a:\n  b:c", "a: {b: c,\n  d: e}\n  f: g: h",
-    "a: {b:\n  c: d}",
+    "a: {b:\n  c: d}", "a: [b,\n  c,\n  d]\n  e: f: g",
 )
 
 
@@ -65,4 +65,5 @@ def test_a_slip_above_may_be_why_a_parser_stopped() -> None:
     assert above.line == 1
     assert stopped.message == (
         "not valid YAML: reading stopped here, perhaps because of a line above")
+    assert explained("a: b: c\nd: e\nf: g: h\n", 2, 1, "odd")[1] == stopped
     assert explained("a: b\n", 1, 1, "odd")[0].message == "not valid YAML: odd"

@@ -265,7 +265,7 @@ def test_a_value_knows_whether_a_comment_ends_it(parser: str) -> None:
     ("[a: b\n   #c\n]", False), ("a:\n  #b\n  c", False), ("a: 'b'\n   #c", False),
     ("a: b  \n   #c", True), ("a b: c\n #d", True), ("a b: c\n#d", False), ("- a\n #b", True),
     ("  - a\n   #b", True), ("  - a\n  #b", False), ("a:\n  b\n #c", False), ("a: b\n", False),
-    ("a: b", False),
+    ("a: b", False), ("a: b\n  #", False),
 ])
 def test_what_may_be_a_part_of_a_text_and_is_taken_for_a_comment_is_noticed(
     text: str, cut: bool, parser: str

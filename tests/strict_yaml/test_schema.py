@@ -93,6 +93,7 @@ def value(shape: Shape, text: str, path: str = "it") -> tuple[Any, list[tuple[in
     (MapOf(Number(), Text()), "{'0': x, '10': y, 999999999: z}",
      {0: "x", 10: "y", 999_999_999: "z"}),
     (MapOf(Text(), Text()), "{2: x}", {"2": "x"}),
+    (MapOf(Text(), Text()), "a:\n  #b\n  c", {"a": "c"}),
     (PET, "{name: Rex, age: 3}", Pet("Rex", 3)),
     (PET, "{name: Rex}", Pet("Rex", 0)),
 ], ids=brief)

@@ -204,9 +204,10 @@ def _cited(report: Report) -> Iterator[tuple[object, str]]:
 
 def _beginnings(citation: str) -> Iterator[str]:
     """What a citation begins with, up to every place where a section's ref could end."""
-    for end, following in enumerate(f"{citation} "):
-        if not following.isalnum():
+    for end, sign in enumerate(citation):
+        if not sign.isalnum():
             yield citation[:end]
+    yield citation
 
 
 def _dropped(report: Report) -> set[str]:

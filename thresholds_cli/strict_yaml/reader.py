@@ -240,11 +240,11 @@ class _Builder:
     def _is_cut(self, value: object, event: Any) -> bool:
         """Whether a comment ends a value in its line, or a #tag stands where its text goes on."""
         end, plain = event.end_mark, event.style in (None, "") and isinstance(value, str)
+        row = self.lines[end.line]
         # What follows a text in a block of its own is not in its line.
-        rest = self.lines[end.line][end.column:] if end.column else ""
-        if (_COMMENT if plain else _TAG).match(rest):
+        if end.column and (_COMMENT if plain else _TAG).match(row, end.column):
             return True
-        return plain and not (self.flow or rest.strip()) and self._goes_on(event)
+        return plain and not (self.flow or row[end.column:].strip()) and self._goes_on(event)
 
     def _goes_on(self, event: Any) -> bool:
         """Whether a #tag stands below a text where more of it could."""
