@@ -67,7 +67,7 @@ def test_the_list_has_them_all() -> None:
 
     assert len(words) > 380
     for one in (
-        "does not exist", "No draft is waiting.", "must be text{how}",
+        "does not exist", "No draft is waiting.", "must be {limits}",
         "That came as text: nothing was ticked or chosen.",
         "there is already {path} named {path}; conr never writes over anything",
     ):
