@@ -403,3 +403,12 @@ def test_a_window_that_is_closed_keeps_the_note_and_ends_the_page(tmp_path: Path
     os.waitpid(child.pid, 0)
 
     assert log.read_text() == "kept she said\nreply Move.STOP\n"
+
+
+def test_what_was_echoed_of_keys_between_two_pages_is_wiped_away() -> None:
+    terminal = Terminal(80, 24)
+    terminal.stream.write(b"^[[21~ and more than the first row of the page has of words, and more")
+
+    terminal.ask(yes_no(), "2", "Enter")
+
+    assert terminal.pictures[0].rows[0].rstrip() == "Is the child in danger now?"

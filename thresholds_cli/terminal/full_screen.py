@@ -87,6 +87,7 @@ class FullScreen:
         self._application.pre_run_callables.append(lambda: _when_taken_up(self._take_up))
         drop_what_waits(self._keyboard)
         try:
+            self._begin_a_line()
             with _signals_at_the_end(self._application):
                 reply: Reply = Question(self._application).unsafe_ask()
         except BaseException as error:
@@ -99,6 +100,11 @@ class FullScreen:
                 return Move.STOP
             raise error from None
         return reply
+
+    def _begin_a_line(self) -> None:
+        """Wipe away what the terminal has echoed of keys that came between two pages."""
+        self._screen.write_raw("\r")
+        self._screen.erase_end_of_line()
 
     @functools.cached_property
     def _application(self) -> Application[Any]:
