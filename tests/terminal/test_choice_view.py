@@ -275,3 +275,15 @@ def test_where_only_air_keeps_an_answer_out_of_sight_the_air_goes() -> None:
     assert "" in roomy.rows[12:20]
     assert "Answer 5" in tight.text
     assert "more below" not in tight.text
+
+
+def test_in_a_small_window_reasons_go_where_that_shows_every_sign() -> None:
+    signs = tuple(Option(f"{n}", f"Sign {n}", why=f"You wrote “{n}” " * 5) for n in range(4))
+    page = many(options=signs)
+
+    small = Laid(page, 60, 12)
+    assert "You wrote" in Laid(page, 60, 24).text
+    assert "You wrote" not in small.text
+    assert "Sign 3" in small.text
+    small.press("tab")
+    assert "You wrote “0”" in small.text

@@ -43,8 +43,8 @@ class Option:
     """Something to choose or tick. Options of one `group` stand together under it; where the group
     is a level, `level` says which of the `highest`, so that it bears its bars and its colour.
 
-    `more` is shown on request: a definition, the same concern at other levels; `why` always: what
-    led to it.
+    `more` is shown on request: a definition, the same concern at other levels; `why`, what led to
+    it, also beside it where there is room.
     """
 
     value: str
@@ -54,6 +54,11 @@ class Option:
     level: int = 0
     highest: int = 0
     why: str = ""
+
+    @property
+    def told(self) -> str:
+        """What there is to tell of it on request."""
+        return "\n".join(part for part in (self.why, self.more) if part)
 
 
 @dataclass(frozen=True, slots=True)

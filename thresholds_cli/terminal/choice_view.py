@@ -120,7 +120,7 @@ class ChoiceView(Widget):
             lines.append("its number, as 7 or 12: move there; no number ever ticks or chooses")
         if not self._many and place_by_letter(self._choices.options, "y") is not None:
             lines.append("y, n, u for yes, no, not known: move there")
-        if any(option.more for option in self._choices.options):
+        if any(option.told for option in self._choices.options):
             lines.append("Tab or Right: more about the item at the >")
         return tuple(lines)
 
@@ -224,7 +224,7 @@ class ChoiceView(Widget):
         hints.insert(0, KeyHint(f"{numbers}move", 2))
         if self._page.find is not None:
             hints.append(KeyHint("abc find", 2))
-        if self._listing.pointed is not None and self._listing.pointed.more:
+        if self._listing.pointed is not None and self._listing.pointed.told:
             hints.append(KeyHint("tab more", 4))
         return [
             *hints,

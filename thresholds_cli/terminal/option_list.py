@@ -121,13 +121,14 @@ class OptionList:
         made_for = (width, height, len(self.options))
         if self._rows[0] != made_for:
             rows = self._lay_out(width, airy=height >= _ROOMY)
-            if len(rows) > height >= _ROOMY:  # air goes first, where that shows every answer
-                tight = self._lay_out(width, airy=False)
-                rows = tight if len(tight) <= height else rows
+            for reasons in (True, False):  # air goes first, then reasons, where that shows all
+                if len(rows) > height:
+                    tight = self._lay_out(width, airy=False, reasons=reasons)
+                    rows = tight if len(tight) <= height else rows
             self._rows = made_for, tuple(rows)
         return self._rows[1]
 
-    def _lay_out(self, width: int, airy: bool) -> list[Row]:
+    def _lay_out(self, width: int, airy: bool, reasons: bool = True) -> list[Row]:
         title = "" if self._alert else self._title
         rows = [Row(text, Role.TITLE) for text in wrap(title, width) if title]
         rows += [Row(text) for text in wrap(self._text, width) if self._text]
@@ -151,7 +152,7 @@ class OptionList:
             ]
             rows += [
                 Row(text, Role.TEXT, item)
-                for text in wrap(self._shown(option.why), rest) if option.why
+                for text in wrap(self._shown(option.why), rest) if option.why and reasons
             ]
         return rows
 

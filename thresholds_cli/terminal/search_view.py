@@ -174,7 +174,7 @@ class SearchView(Widget):
         pieces = (where, f"{len(self._choices.values())} ticked", more_word(above, below))
         if self._in_list:
             hints = [KeyHint("space tick", 0), KeyHint("enter done", 0), KeyHint("type again", 3)]
-            if listing.pointed is not None and listing.pointed.more:
+            if listing.pointed is not None and listing.pointed.told:
                 hints.append(KeyHint("tab more", 4))
         else:
             hints = [KeyHint("enter list", 0)]

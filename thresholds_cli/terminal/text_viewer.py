@@ -179,6 +179,6 @@ def _without_air(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def more_about(option: Option | None, shown: Shown) -> TextViewer | None:
     """What more there is about an option, if anything."""
-    if option is None or not option.more:
+    if option is None or not option.told:
         return None
-    return TextViewer(shown(option.text), shown(option.more), shown)
+    return TextViewer(shown(option.text), shown(option.told), shown)
