@@ -63,7 +63,7 @@ TO_SIGNS = (
 TO_FITS = (
     *TO_SIGNS[:2],
     (("What worries you?", "f10 go on"), ("bruise on his upper arm, no idea how", ENTER, F10)),
-    (("None fits?", "[ ] 1"), (SPACE,)),
+    (("fit what you have seen", "[ ] 1"), (SPACE,)),
 )
 SCREENS = (
     Picture(

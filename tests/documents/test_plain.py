@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from thresholds_cli.documents.document import Heading, Line, Panel, Written
+from thresholds_cli.documents.document import Heading, Line, Panel, Point, Written
 from thresholds_cli.documents.plain import note_lines, render, wrapped
 from thresholds_cli.terminal.layout import cells
 from thresholds_cli.terminal.screen import show
@@ -57,3 +57,16 @@ def test_read_aloud_a_heading_is_a_sentence_and_a_level_is_called_one() -> None:
     assert render([Heading("Overdue"), Heading("Which one?"), why], None, marks=False) == (
         "Overdue.\n\nWhich one?\n\nWhy.\nLevel 3 of 4. Poor presentation\n"
     )
+
+
+def test_read_aloud_quotations_from_one_place_have_it_said_after_the_last() -> None:
+    points = (
+        Point("a", "§1"), Point("b", "§1", before="Not known"), Point("c", "§1"), Point("d", "§1"),
+        Point("e", "§2"), Point("ours"), Point("ours too"),
+    )
+
+    assert render(points, None, marks=False).splitlines() == [
+        "- “a”", "- Not known: “b” (§1)", "- “c”", "- “d” (§1)", "- “e” (§2)",
+        "- ours", "- ours too",
+    ]
+    assert render(points, None).count("(§1)") == 4

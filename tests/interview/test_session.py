@@ -509,7 +509,7 @@ def test_a_fact_changed_after_the_reading_shows_it_again_and_asks_for_the_decisi
 
     asked = held.asker.asked
     assert asked.count("reading") == 2
-    assert asked[-5:] == ["responses", "consent", "decision.level", "next", "record"]
+    assert asked[-5:] == ["reading", "consent", "decision.level", "next", "record"]
     assert case.notes.decision.level == 4
     shown_again = [page for page in held.asker.pages if page.id == "reading"][1]
     assert shown_again.title.startswith("Level 3 of 4")

@@ -244,7 +244,7 @@ def test_straight_to_the_record_asks_for_no_more_than_the_decision() -> None:
     worried.hold()
 
     after = worried.asker.asked[worried.asker.asked.index("pause") + 1:]
-    assert after[:4] == ["reading", "responses", "consent", "decision.level"]
+    assert after[:4] == ["reading", "consent", "decision.level", "next"]
 
 
 def test_back_from_the_pause_leads_to_the_tick() -> None:
@@ -266,7 +266,7 @@ def test_a_yes_to_harm_offers_a_short_record_beside_the_number_to_call() -> None
     assert "01484 456848" in words_of(danger)
     assert "This is a referral." in words_of(danger)
     after = worried.asker.asked[worried.asker.asked.index("danger") + 1:]
-    assert after[:3] == ["worries", "reading", "responses"]
+    assert after[:3] == ["worries", "reading", "consent"]
 
 
 @pytest.mark.parametrize(("words", "grave"), [

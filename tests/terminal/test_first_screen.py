@@ -96,7 +96,7 @@ def test_in_the_interview_the_same_is_seen_before_any_key(
     assert "DO NOW" in text
     assert do_now(of).lines[0].text.split()[0] in text[text.index("DO NOW"):text.index("PHONE")]
     assert all(one.mark in text[text.index("PHONE"):] for one in of.phone.lines)
-    assert [one.id for one in further] == (["responses", "consent"] if of.reading.level else [])
+    assert [one.id for one in further] == (["consent"] if of.reading.level else [])
 
 
 @pytest.mark.parametrize("size", [(60, 24), (60, 20), (40, 12)], ids=str)

@@ -30,6 +30,39 @@ class Talk:
         self.said = says.getvalue()
 
 
+def talk(lines: str, *pages: Page) -> str:
+    """What is said of several pages, one after another."""
+    says = io.StringIO()
+    mode = LineMode(io.StringIO(lines), says)
+    for page in pages:
+        mode.ask(page)
+    return says.getvalue()
+
+
+def test_what_holds_on_every_page_is_heard_once_and_again_with_the_page() -> None:
+    said = talk("1\n1\n\n\n", yes_no(), yes_no(), many(find=find), many(find=find))
+
+    for words in ("Type the number of your answer.", "Or type help.", "Type numbers to tick.",
+                  "Your own words search the whole framework.", "Enter goes on.",
+                  "Question 4 of 9."):
+        assert said.count(words) == 1, words
+    again = talk("list\n\nlist\n\n", many(find=find), many(find=find))
+    assert again.count("Enter goes on.") == again.count("Question 4 of 9.") == 3
+
+
+def test_what_enter_answers_is_heard_on_each_page() -> None:
+    page = yes_no(start="no")
+
+    assert talk("\n\n", page, page).count("Enter: 2.") == 2
+
+
+def test_what_led_to_a_sign_is_heard_on_request() -> None:
+    page = many(options=(Option("a", "Hungry", why="You wrote “no tea”"),))
+
+    assert "You wrote" not in talk("\n", page)
+    assert "You wrote “no tea”" in talk("more 1\n\n", page)
+
+
 def find(words: str) -> tuple[Option, ...]:
     return (HUNGRY, options()[1]) if words == "always hungry" else ()
 
@@ -52,7 +85,7 @@ def test_a_page_is_read_out_with_numbers_groups_and_position() -> None:
 def test_ticks_are_spoken_in_words_after_every_line() -> None:
     talk = Talk(many(), "1 3-4", "-3", "2,30", "", "")
 
-    assert "3 ticked: 1, 3, 4." in talk.said
+    assert "Ticked: 4. " in talk.said
     assert "2 ticked: 1, 4." in talk.said
     assert "4 ticked: 1, 2, 4, 30." in talk.said
     assert talk.reply == Answered(("item-1", "item-2", "item-4", "item-30"))
@@ -61,8 +94,8 @@ def test_ticks_are_spoken_in_words_after_every_line() -> None:
 def test_what_is_ticked_is_said_by_name_so_that_a_wrong_number_is_heard() -> None:
     talk = Talk(many(), "2", "2", "untick 2", "ticked", "")
 
-    assert f"Ticked: 2. {options()[1].text}\n1 ticked: 2.\n" in talk.said
-    assert f"No longer ticked: 2. {options()[1].text}\nNone ticked.\n" in talk.said
+    assert f"Ticked: 2. {options()[1].text}\n> 2\n" in talk.said
+    assert f"No longer ticked: 2. {options()[1].text}\n> ticked\n" in talk.said
     assert talk.said.endswith("> ticked\nNone ticked.\n> \n")
     many_at_once = Talk(many(), "1 to 6", "ticked").said
     assert "> 1 to 6\n6 ticked: 1, 2, 3, 4, 5, 6.\n> ticked\n1. 01 " in many_at_once

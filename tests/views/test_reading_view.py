@@ -70,7 +70,7 @@ def test_in_danger_999_comes_before_the_level_and_first_among_the_numbers() -> N
 
 
 def test_in_the_interview_what_to_do_is_heard_at_once_and_the_rules_on_request() -> None:
-    page, responses, consent = reading_pages(seen(**POLICE_CALLS))
+    page, consent = reading_pages(seen(**POLICE_CALLS))
     heard = render(page.blocks, None, marks=False)
     parts = {one.name: render(one.blocks, None) for one in page.parts}
 
@@ -80,7 +80,7 @@ def test_in_the_interview_what_to_do_is_heard_at_once_and_the_rules_on_request()
     assert "\n[" not in heard
     assert "Your local partnership’s present document prevails." in parts["document"]
     assert "RULES THAT ARE MET" in parts["rules"]
-    assert "WHAT AGENCIES DO AT LEVEL 2" in render(responses.blocks, None)
+    assert "WHAT AGENCIES DO AT LEVEL 2" in parts["others"]
     assert "CONSENT AND SHARING AT LEVEL 2" in render(consent.blocks, None)
 
 

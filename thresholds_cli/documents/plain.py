@@ -35,11 +35,11 @@ def render(blocks: Iterable[Block], width: int | None, marks: bool = True) -> st
 
     `marks`: what is drawn around words to be seen, and would only be in the way read aloud.
     """
-    text = "".join(
-        f"{line}\n" for block in blocks
-        for line in (_lines(block, width) if marks else _unmarked(block, width))
+    lines = (
+        (line for block in blocks for line in _lines(block, width)) if marks
+        else _all_unmarked(tuple(blocks), width)
     )
-    return text.removeprefix("\n")
+    return "".join(f"{line}\n" for line in lines).removeprefix("\n")
 
 
 def quoted(point: Point) -> str:
@@ -104,16 +104,27 @@ def _panel(panel: Panel, width: int | None) -> Iterator[str]:
 
 
 def _spoken(panel: Panel, width: int | None) -> Iterator[str]:
-    """A panel to be read aloud: steps are counted, and a number to phone is said before its name.
+    """A panel to be read aloud: steps are numbered, and a number to phone is said before its name.
     """
     yield ""
     yield from wrapped(as_typed(f"{panel.title}. {started(panel.note)}".strip()), width)
     for number, one in enumerate(panel.lines, start=1):
-        count = f"{number} of {len(panel.lines)}. " if panel.steps else ""
+        of = f" of {len(panel.lines)}" * (number == 1)
+        count = f"{number}{of}. " if panel.steps else ""
         mark = "" if one.level else f"{one.mark}: " * bool(one.mark)
         place = f"Level {one.level} of {one.highest}. " if one.level else ""
         words = f"“{one.text}” ({one.citation})" if one.citation else as_typed(one.text)
         yield from wrapped(f"{count}{place}{mark}{words}", width)
+
+
+def _all_unmarked(blocks: tuple[Block, ...], width: int | None) -> Iterator[str]:
+    """Quotations one after another from one place have it said after the last of them."""
+    for block, after in zip(blocks, (*blocks[1:], Words("")), strict=False):
+        match block, after:
+            case Point(text, place, "", ""), Point(citation=again) if place == again != "":
+                yield from wrapped(f"- “{text}”", width, "  ")
+            case _:
+                yield from _unmarked(block, width)
 
 
 def _unmarked(block: Block, width: int | None) -> Iterator[str]:

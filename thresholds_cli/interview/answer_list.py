@@ -51,7 +51,7 @@ def _said(framework: Framework, case: Case, key: str, answered: bool) -> str:
         total = len(case.answers.indicators) if key.startswith("indicators.") else len(values)
         return f"{len(values)} ticked" + (f", {total} in all" if total > len(values) else "")
     if takes is Takes.LEVEL:
-        chosen = framework.level_words(int(values[0])) if values else "none given"
+        chosen = framework.level_label(int(values[0])) if values else "none given"
         return chosen if answered else "not answered yet"
     if takes is Takes.ONE:
         return values[0] if answered else "not answered yet"

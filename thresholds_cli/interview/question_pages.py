@@ -257,10 +257,18 @@ def _lead(framework: Framework, row: Question, key: str, from_before: bool) -> s
         return "\n".join((lead, *today))
     if row.key == "decision.reason" and from_before:
         return f"{lead} What stands here was written before: does it still hold?"
-    asked = framework.facts.get(row.key)
-    quote = f"“{asked.quote}” ({asked.citation})" if asked and asked.quote else ""
     named = framework.level_words(int(key.partition(".")[2])) if row.key == "help" else ""
-    return "\n".join(part for part in (named, lead, quote) if part)
+    return "\n".join(part for part in (named, lead, _whom_to_call(framework, row.key)) if part)
+
+
+def _whom_to_call(framework: Framework, fact: str) -> str:
+    """The document's words on a fact where they say whom to call; others are told with why."""
+    asked = framework.facts.get(fact)
+    quote = asked.quote if asked else None
+    numbers = [one.number for one in framework.contacts if one.number]
+    if not (asked and quote and any(one in quote for one in numbers)):
+        return ""
+    return f"“{quote}” ({asked.citation})"
 
 
 def _needs(framework: Framework, domain: str) -> str:
@@ -327,7 +335,8 @@ def _why(framework: Framework, row: Question, key: str) -> str:
     """Why it is asked: the framework's words where it has any on the matter, else ours."""
     asked = framework.facts.get(row.key)
     if asked:
-        return f"{asked.why} ({asked.citation})"
+        quote = f" The document: “{asked.quote}”" if asked.quote else ""
+        return f"{asked.why}{quote} ({asked.citation})"
     if row.key == "indicators":
         cited = "; ".join(dict.fromkeys(one.citation for one in _to_tick(framework, key)))
         return (
@@ -351,8 +360,9 @@ def _level(
     marks = {} if own else {pointed: ["the framework points here"]}
     if not own and case.notes.own.level is not None:
         marks.setdefault(case.notes.own.level, []).append("your own level")
+    named = framework.level_words if own else framework.level_label  # the names were just seen
     options = [
-        Option(str(level.number), framework.level_words(level.number) + (
+        Option(str(level.number), named(level.number) + (
             f" ({'; '.join(marks[level.number])})" if level.number in marks else ""
         ), level=level.number, highest=framework.highest)
         for level in framework.levels
@@ -384,16 +394,17 @@ def _before_deciding(framework: Framework, pointed: int | None) -> str:
 
 
 def reading_pages(shown: Shown, position: str = "") -> tuple[Page, ...]:
-    """The reading, to be read before the decision: its first screen with the parts as a menu, what
-    agencies do, consent. One key opens the areas that were not looked at."""
-    parts = tuple(
+    """The reading, to be read before the decision: its first screen with the parts and what
+    agencies do as a menu; then consent. One key opens the areas that were not looked at."""
+    parts = [
         Part(name, title, tuple(part_blocks(shown, name))) for name, (title, _made) in PARTS.items()
-    )
+    ]
+    if others := tuple(response_blocks(shown)):
+        parts.insert(1, Part("others", "what agencies do at this level", others))
+    consent = tuple(consent_blocks(shown))
     further = [
-        Page(name, Kind.TELL, blocks[0].text, blocks=blocks, position=position)
-        for name, blocks in (
-            ("responses", tuple(response_blocks(shown))), ("consent", tuple(consent_blocks(shown))),
-        ) if blocks and isinstance(blocks[0], Heading)
+        Page("consent", Kind.TELL, one.text, blocks=consent, position=position)
+        for one in consent[:1] if isinstance(one, Heading)
     ]
     ways = [
         *([Option(AREAS, "areas not looked at")] if shown.unseen else []),
@@ -401,6 +412,6 @@ def reading_pages(shown: Shown, position: str = "") -> tuple[Page, ...]:
     ]
     first = Page(
         READING, Kind.TELL, level_badge(shown.framework, shown.reading).text, position=position,
-        blocks=tuple(first_screen(shown)), options=tuple(ways), parts=parts,
+        blocks=tuple(first_screen(shown)), options=tuple(ways), parts=tuple(parts),
     )
     return (first, *further)

@@ -447,7 +447,8 @@ class Interview:
     def _take(self, key: str, reply: Answered) -> None:
         before = self.case.notes.decision
         worries = self.case.notes.worries
-        for one, answer in reply.by_question(key):
+        typed = dict(reply.by_question(key))
+        for one, answer in typed.items():
             if self.today:
                 answer = replace(answer, text=with_days(one, answer.text, self.today))
             self._change(one, answer)
@@ -460,7 +461,9 @@ class Interview:
             self.answered.remove("decision.reason")  # it was the reason for another level
         self._keep()
         for one in parts or (key,):
-            if not parts or given(self.case, self.framework, one) not in NOTHING_SAID:
+            said = given(self.case, self.framework, one)
+            as_typed = said[1] and one in typed and said[1] == typed[one].text
+            if not as_typed and not (parts and said in NOTHING_SAID):
                 self.say(summary(self.framework, self.case, one, True))
 
     def _keep(self) -> None:

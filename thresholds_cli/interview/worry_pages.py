@@ -69,8 +69,8 @@ def fits_page(
     return Page(
         key, Kind.MANY, f"“{worry}”{of}",
         text=harm * bool(suggested.harm) + (
-             "Do any of these fit what you have seen, heard or been told? None fits? Tick none: "
-             "your words are kept, and it does not mean that all is well." if found else
+             "Do any of these fit what you have seen, heard or been told? If none, tick none: it "
+             "does not mean that all is well." if found else
              "Nothing in this document matches these words. That does not mean no concern: your "
              "words are kept. Try other words, or go on."),
         options=suggested.options,
@@ -106,7 +106,6 @@ def pause_page(
     contacts: Iterable[Block], position: str = "",
 ) -> Page:
     """Something grave was ticked or written: whom to call, and harm asked about again beside it."""
-    highest = framework.level_label(framework.highest)
     said = [
         *(f"{framework.level_label(one.level)}, {framework.domain(one.domain).name}: "
           f"“{one.text}”" for one in grave),
@@ -114,9 +113,9 @@ def pause_page(
     ]
     return Page(
         PAUSE, Kind.ONE,
-        (f"Stop a moment: you ticked something at the highest level, {highest}" if any(
+        ("Stop a moment: you ticked a sign of the highest level" if any(
             one.level == framework.highest for one in grave
-        ) else "Stop a moment: you ticked something that is to be referred at once") if grave
+        ) else "Stop a moment: you ticked a sign that is to be referred at once") if grave
         else "Stop a moment: your words may be a sign of serious harm",
         alert=True,
         blocks=(

@@ -20,7 +20,7 @@ from thresholds_cli.model.case import Baseline, Case, Consent, Help, Known, Trut
 from thresholds_cli.model.framework import Framework, Passage
 
 OURS = "conr asks this; the document does not."
-NOT_KNOWN = "Not known: I need to ask"
+NOT_KNOWN = "Not known"
 _SHORT = 60
 
 
@@ -288,7 +288,7 @@ FOR_RECORD = (
     Question(
         "consulted", Takes.WORDS, "Talked it through with",
         "Whom have you talked it through with, or will you?",
-        "By role: safeguarding lead, manager, social worker. No names are needed.",
+        "By role: safeguarding lead, manager, social worker.",
         "Nobody should decide on a level alone.", _LEVEL, "decision", "who was consulted",
         "By role, with the date: safeguarding lead, manager, social worker. If nobody: "
         "Nobody yet, because …",

@@ -175,7 +175,7 @@ def _introduce(start: Draft, kept: bool) -> None:
 
     framework = start.framework
     stop = "Stop at any time: answers are kept." if kept else "Nothing is kept meanwhile."
-    tell(f"{framework.title}, {framework.edition}. {stop}")
+    tell(f"{framework.short_name}. {stop}")
     answers = start.case.answers
     if answers.immediate_danger is Truth.YES:
         tell("You said that the child is in immediate danger. If nobody has called 999, call now.")

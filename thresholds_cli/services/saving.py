@@ -122,9 +122,8 @@ def _what_now(path: str) -> str:
     from thresholds_cli.base.text import as_argument
 
     return (
-        f"To read it: 'conr record show {as_argument(path)}'. For a page to print or to send, add "
-        "--format html and, after >, the name of a new file. Send it only in the way your agency "
-        "allows."
+        f"To read it: 'conr record show {as_argument(path)}'; for a page to print, add '--format "
+        "html > NEW.html'. Send it only in the way your agency allows."
     )
 
 
@@ -200,7 +199,7 @@ def save_page(
         text="\n".join(said),
         options=(
             Option(_SAVE, f"Save it as {os.path.abspath(name)}"),
-            Option(_ADD, "Add to it first: the child’s words, consent, what shows what you ticked"),
+            Option(_ADD, "Add to it first"),
             Option(_ELSEWHERE, "Save it in another folder, or by another name"),
             *unsaved,
         ),

@@ -22,7 +22,7 @@ from thresholds_cli.interview.page import (
 from thresholds_cli.terminal.line_prompts import (
     COMMANDS,
     MOVES,
-    Say,
+    Voice,
     read_out_head,
     say_not_taken,
     say_why,
@@ -32,6 +32,9 @@ _NUMBERS = re.compile(r"(-?)(\d{1,4})(?:[-–](\d{1,4}))?", re.ASCII)
 _TO = re.compile(r"(?<=\d)\s+to\s+(?=\d)", re.IGNORECASE)
 _UNTICK = re.compile(r"untick\s+(?=\d)", re.IGNORECASE)
 _MOST_NAMED = 5
+_FEW = 3
+_ENTER = "Enter goes on."
+_FIND = "Your own words search the whole framework."
 
 
 def has_words(line: str) -> bool:
@@ -42,7 +45,7 @@ def has_words(line: str) -> bool:
 class LineChoice:
     """Asks a page of kind ONE, MANY or TELL."""
 
-    def __init__(self, page: Page, say: Say) -> None:
+    def __init__(self, page: Page, say: Voice) -> None:
         self._page = page
         self._say = say
         self._choices = Choices(page)
@@ -63,9 +66,11 @@ class LineChoice:
                 group = option.group
                 self._say(f"{group}:" if group else "")
             self._say(self._item(number, option))
-        if self._many:
+        if self._many and self._choices.values():
             self._say_ticked()
-        self._say(f"{self._in_short()} Or type help.")
+        standing = self._say.once(*self._standing(), "Or type help.")
+        if how := " ".join(one for one in (self._own(), standing) if one):
+            self._say(how)
 
     def handle(self, line: str) -> Reply | None:
         """Do what the line says; a reply if that ends the page."""
@@ -82,7 +87,7 @@ class LineChoice:
         elif self._many and _UNTICK.match(line.strip()):
             self._tick(line)
         elif self._page.parts and (part := self._part(" ".join(words))):
-            self._say(f"{started(part.title)}.\n{render(part.blocks, None).strip()}")
+            self._say(f"{started(part.title)}.\n{render(part.blocks, None, marks=False).strip()}")
             self._say("Enter goes on; list says the page again.")
         elif command == "more" and len(rest) == 1:
             self._more(rest[0])
@@ -150,7 +155,9 @@ class LineChoice:
             for option, ticked in changes:
                 state = "Ticked" if ticked else "No longer ticked"
                 self._say(f"{state}: {self._number(option)}. {option.text}".replace("\n", " "))
-        self._say_ticked()
+        named = {option.value for option, ticked in changes if ticked}
+        if not 0 < len(changes) <= _MOST_NAMED or named != {*self._choices.values()}:
+            self._say_ticked()
 
     def _change(self, part: str, off: bool) -> list[tuple[Option, bool]] | None:
         """`3`, `9-11`, `-5` or `-9-11` as options and whether they are to be ticked; `off`: the
@@ -194,7 +201,7 @@ class LineChoice:
         if option is None:
             self._wrong(f"more {number}")
         else:
-            self._say(option.more or f"There is nothing more about {number}.")
+            self._say(option.told or f"There is nothing more about {number}.")
 
     def _part(self, words: str) -> Part | None:
         """A part by its number or its name, `more` before it or not."""
@@ -214,9 +221,8 @@ class LineChoice:
         state = ""
         if self._choices.is_ticked(option):
             state = " (ticked)" if self._many else " (your answer)"
-        text = option.text.rstrip(".") if (end or option.why) and not state else option.text
-        why = f". {option.why}." if option.why else ""
-        return f"{number}. {text}{state}{end}{why}".replace("\n", " ")
+        text = option.text.rstrip(".") if end and not state else option.text
+        return f"{number}. {text}{state}{end}".replace("\n", " ")
 
     def _say_ticked(self, named: bool = False) -> None:
         ticked = [(n, o) for n, o in enumerate(self._numbered, 1) if self._choices.is_ticked(o)]
@@ -230,38 +236,58 @@ class LineChoice:
         unchanged = " Nothing was changed." if self._many else ""
         self._say(f"Not understood: {line.strip()[:60]!r}.{unchanged} {self._allowed()}")
 
-    def _in_short(self) -> str:
-        """What is said at every page; all that may be typed is said on request."""
-        if not self._many or not self._numbered:
-            return self._allowed()
-        find = " Your own words search the whole framework." if self._page.find else ""
-        return f"Type numbers from 1 to {len(self._numbered)} to tick.{find} Enter goes on."
+    def _standing(self) -> tuple[str, ...]:
+        """What is said at the first page of its kind; all that may be typed is said on request."""
+        if self._page.kind is Kind.ONE:
+            return ("Type the number of your answer.",)
+        find = _FIND if self._page.find else ""
+        return "Type numbers to tick." if self._many and self._numbered else "", find, _ENTER
+
+    def _own(self) -> str:
+        """What holds on this page alone: what Enter answers; or what it leads to, the first part
+        and the ways on by name, the parts between by their numbers, which help names."""
+        parts = len(self._page.parts)
+        if self._page.kind is not Kind.TELL:
+            return self._enter()
+        if parts < _FEW:
+            return self._opens()
+        ways = "".join(f"; {n}, {one.text}" for n, one in enumerate(self._numbered, parts + 1))
+        first = self._page.parts[0].title
+        return f"A number for more: 1, {first}; 2 to {parts}, what help names{ways}."
+
+    def _opens(self) -> str:
+        titles = (one.title for one in self._page.parts)
+        opened = enumerate((*titles, *(one.text for one in self._numbered)), 1)
+        named = "; ".join(f"{number}, {title}" for number, title in opened)
+        return f"A number for more: {named}." if named else ""
+
+    def _enter(self) -> str:
+        """What Enter alone answers where one is chosen, if anything."""
+        if self._many:
+            return ""
+        for number, option in enumerate(self._numbered, 1):
+            if option.value == self._page.start:
+                return f"Enter: {number}."
+        keeps = self._choices.values() and not self._page.safety
+        return "Enter keeps your answer." if keeps else ""
 
     def _allowed(self) -> str:
         count = len(self._numbered)
         if self._many:
-            find = " Your own words search the whole framework." if self._page.find else ""
+            find = f" {_FIND}" if self._page.find else ""
             if not count:
-                return f"{find} Enter goes on.".strip()
+                return f"{find} {_ENTER}".strip()
             return (
                 f"Type numbers from 1 to {count} to tick, as in 2 5 or 9 to 11; untick 5 to take"
-                f" one away; none for none.{find} Enter goes on."
+                f" one away; none for none.{find} {_ENTER}"
             )
         if self._page.kind is Kind.TELL:
-            titles = (one.title for one in self._page.parts)
-            opened = enumerate((*titles, *(one.text for one in self._numbered)), 1)
-            named = "; ".join(f"{number}, {title}" for number, title in opened)
-            return f"{f'A number for more: {named}. ' * bool(named)}Enter goes on."
-        enter = " Enter keeps your answer." if (
-            self._choices.values() and not self._page.safety
-        ) else ""
-        for number, option in enumerate(self._numbered, 1):
-            if option.value == self._page.start:
-                enter = f" Enter: {number}, {option.text}."
-        return f"Type a number from 1 to {count}.{enter}"
+            return f"{self._opens()} {_ENTER}".strip()
+        return f"Type a number from 1 to {count}. {self._enter()}".strip()
 
     def _tell(self, command: str) -> None:
         if command == "list":
+            self._say.forget()
             self.read_out()
         elif command == "why":
             say_why(self._page, self._say)

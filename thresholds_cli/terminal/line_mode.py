@@ -13,7 +13,7 @@ from thresholds_cli.documents.plain import wrapped
 from thresholds_cli.interview.page import Kind, Move, Page, Reply
 from thresholds_cli.terminal.keyboard import more_comes
 from thresholds_cli.terminal.line_choices import LineChoice, has_words
-from thresholds_cli.terminal.line_prompts import LineForm, LinePrompt, LineText
+from thresholds_cli.terminal.line_prompts import LineForm, LinePrompt, LineText, Voice
 from thresholds_cli.terminal.output import is_terminal, screen_width
 
 # What a terminal takes as one line; it drops the rest without a word.
@@ -45,6 +45,7 @@ class LineMode:
         self._says = says if says is not None else sys.stderr
         self._clock = clock
         self._read_out: set[str] = set()
+        self._voice = Voice(self._say)
         self._last_line = float("-inf")
         self._pasting_until = float("-inf")
 
@@ -52,7 +53,7 @@ class LineMode:
         """Read out the page and take lines until there is a reply."""
         if self._is_terminal():
             _drop_typed_ahead(self._reads)
-        prompt = _prompt(page, self._say)
+        prompt = _prompt(page, self._voice)
         self._say("")
         prompt.read_out(page.title in self._read_out)
         self._read_out.add(page.title)
@@ -133,7 +134,7 @@ class LineMode:
         return self._reads is not None and is_terminal(self._reads)
 
 
-def _prompt(page: Page, say: Callable[[str], None]) -> LinePrompt:
+def _prompt(page: Page, say: Voice) -> LinePrompt:
     match page.kind:
         case Kind.TEXT:
             return LineText(page, say)

@@ -16,8 +16,35 @@ from thresholds_cli.interview.page import (
     Reply,
     place_by_letter,
 )
+from thresholds_cli.model.case import Known, Truth
 
-Say = Callable[[str], None]
+
+class Voice:
+    """Says what there is to hear; a standing instruction only the first time, for who hears it on
+    every page waits for it on every page."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._told: set[str] = set()
+
+    def __call__(self, text: str) -> None:
+        self._say(text)
+
+    def once(self, *texts: str) -> str:
+        """Those of the texts that were not given before, in one line."""
+        new = [one for one in texts if one and one not in self._told]
+        self._told |= {*new}
+        return " ".join(new)
+
+    def forget(self) -> None:
+        """Somebody asks for a page once more, with all that belongs to it."""
+        self._told.clear()
+
+    def instruct(self, *texts: str) -> None:
+        """Say those of the texts that were not said before, if there are any."""
+        if new := self.once(*texts):
+            self._say(new)
+
 
 MOVES = {**{move.value: move for move in Move}, "!": Move.DANGER}
 """The words, and the sign, that lead away from a page."""
@@ -47,24 +74,24 @@ class LinePrompt(Protocol):
         """Take lines that came at once: text, which neither answers nor commands."""
 
 
-def say_not_taken(lines: Sequence[str], say: Say) -> None:
+def say_not_taken(lines: Sequence[str], say: Voice) -> None:
     """That lines which came at once are no answer."""
     came = f"{len(lines)} lines" if len(lines) > 1 else "A line"
     say(f"{came} came faster than anybody types: not taken as an answer. Type it once more.")
 
 
-def read_out_head(page: Page, say: Say) -> None:
-    """Where one is, the question, and what belongs to it."""
+def read_out_head(page: Page, say: Voice) -> None:
+    """Where one is, once; the question, and what belongs to it."""
     # "Your decision" over "Your decision" would only be heard twice
     where = "" if page.title.startswith(page.position) else f"{page.position}."
-    where = where.replace(" · ", ", ")  # a dot in the middle is read out as its name
+    where = say.once(where.replace(" · ", ", "))  # a dot in the middle is read out as its name
     title = "" if page.kind is Kind.TELL and page.blocks else page.title
     for text in (where, title, page.text, render(page.blocks, None, marks=False).strip()):
         if text:
             say(text)
 
 
-def say_why(page: Page, say: Say) -> None:
+def say_why(page: Page, say: Voice) -> None:
     """Why the page is asked."""
     say(page.why or "Nothing is said about why this is asked.")
 
@@ -76,7 +103,7 @@ class LineForm:
     """Asks a page of kind FORM, one answer after another. Enter keeps what stands there; the words
     that lead away are heard with and without a full stop."""
 
-    def __init__(self, page: Page, say: Say) -> None:
+    def __init__(self, page: Page, say: Voice) -> None:
         self._page = page
         self._say = say
         self._answers = {one.key: one.answer for one in page.entries}
@@ -100,6 +127,7 @@ class LineForm:
         elif word == ".why":
             say_why(self._page, self._say)
         elif word == ".list":
+            self._say.forget()
             self._ask()
         elif entry.is_list and word:
             self._take(entry, "\n".join((*self._lines, *_parts(entry, line.strip()))))
@@ -127,7 +155,7 @@ class LineForm:
             if said.casefold() in (one.text.casefold(), one.value.casefold()):
                 place = number
         if place is None:
-            self._say(f"Not understood: {said[:60]!r}. {self._choices(entry)}")
+            self._say(f"Not understood: {said[:60]!r}. Type a number: {_named(entry)}. {_ENTER}")
             return False
         return self._take(entry, entry.choices[place].value)
 
@@ -152,21 +180,33 @@ class LineForm:
         entry = self._page.entries[self._at]
         answer = self._answers[entry.key]
         self._lines = answer.split("\n") if entry.is_list and answer else []
-        stands = f" So far: {entry.said(answer).replace(chr(10), '; ')}." if answer else ""
-        how = "Write as many lines as you want; Enter alone goes on." if entry.is_list else (
-            self._choices(entry) if entry.choices else "Enter alone goes on."
-        )
+        said = f"So far: {entry.said(answer).replace(chr(10), '; ')}." if answer else ""
+        stands = "" if entry.choices and answer in _NOT_SAID else said
         asked = entry.label if entry.label.endswith("?") else f"{entry.label}."
         if entry.is_list and self._at == 0:
             asked = ""  # it is the page's own question
-        self._say(" ".join(f"{asked} {entry.hint}{stands} {how}".split()))
+        self._say(" ".join(f"{asked} {entry.hint} {stands} {self._how(entry)}".split()))
 
-    def _choices(self, entry: Entry) -> str:
-        named = "; ".join(f"{n}, {one.text}" for n, one in enumerate(entry.choices, 1))
-        return f"Type a number: {named}. Enter alone goes on."
+    def _how(self, entry: Entry) -> str:
+        """What there is to choose from, or how a list ends; the rest once."""
+        if entry.is_list:
+            return f"Enter alone ends the list. {self._say.once(_MANY, _HELP)}"
+        choices = f"{_named(entry)}. " if entry.choices else ""
+        how = "Type a number." if entry.choices else ""
+        return choices + self._say.once(how, _ENTER, _HELP)
 
     def _answered(self) -> Answered:
         return Answered(entries=tuple(self._answers.items()))
+
+
+_ENTER = "Enter alone goes on."
+_MANY = "Write as many lines as you want."
+_HELP = "Or type .help, with the full stop."
+_NOT_SAID = (Truth.NOT_KNOWN.value, Known.NOT_SAID.value)
+
+
+def _named(entry: Entry) -> str:
+    return "; ".join(f"{n}, {one.text}" for n, one in enumerate(entry.choices, 1))
 
 
 def _parts(entry: Entry, line: str) -> tuple[str, ...]:
@@ -178,7 +218,7 @@ def _parts(entry: Entry, line: str) -> tuple[str, ...]:
 class LineText:
     """Asks a page of kind TEXT. Commands begin with a full stop: every word can be written."""
 
-    def __init__(self, page: Page, say: Say) -> None:
+    def __init__(self, page: Page, say: Voice) -> None:
         self._page = page
         self._say = say
         self._lines = page.written.split("\n") if page.written else []
@@ -192,13 +232,11 @@ class LineText:
             for line in self._lines:
                 self._say(line)
         if self._one_line:
-            keeps = "Enter alone keeps it" if self._lines else "Enter alone goes on without"
-            self._say(f"Write one line. {keeps}. Or type .help, with the full stop.")
+            keeps = "Enter alone keeps it." if self._lines else "Enter alone goes on without."
+            self._say.instruct("Write one line.", keeps, _HELP)
             return
-        self._say(
-            "Write as many lines as you want. A full stop alone ends. Or type .help, with the "
-            "full stop."
-        )
+        once = self._say.once
+        self._say(f"{once(_MANY)} A full stop alone ends. {once(_HELP)}".strip())
 
     def handle(self, line: str) -> Reply | None:
         """Take the line as text unless it is a command."""
@@ -218,6 +256,7 @@ class LineText:
             case ".why":
                 say_why(self._page, self._say)
             case ".list":
+                self._say.forget()
                 self.read_out()
             case ".undo":
                 self._lines = self._lines[:-1]

@@ -53,8 +53,8 @@ _OPEN = {
     "significant_harm": "Do you suspect significant harm? Ask yourself again, now.",
 }
 AT_ONCE = "The document says to refer at once for what you ticked."
-PRACTICE = "general practice, in conr’s words and not the document’s"
-BOTH_SPEAK = "general practice in conr’s words; in quotation marks, the document’s"
+PRACTICE = "general practice, not the document’s words"
+BOTH_SPEAK = "general practice; in quotation marks, the document’s words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,10 @@ def level_badge(framework: Framework, reading: Reading) -> Badge:
     words = basis_words(framework, reading)
     note = f"{started(words)}." if reading.basis is Basis.PROVISIONAL else "A person decides."
     return Badge(reading.level, framework.highest, framework.level_words(reading.level), note)
+
+
+def _in_words(badge: Badge) -> Words:
+    return Words(f"{badge.text}. {badge.note}", strong=True)
 
 
 def do_now(shown: Shown) -> Panel:
@@ -174,9 +178,8 @@ def _in_few(names: tuple[str, ...]) -> str:
 def closing_blocks(shown: Shown) -> Iterator[Block]:
     """The level, what to do now and whom to phone once more, where the text before has run out of
     the window."""
-    badge = level_badge(shown.framework, shown.reading)
     yield Heading("In short")
-    yield Words(f"{badge.text}. {badge.note}", strong=True)
+    yield _in_words(level_badge(shown.framework, shown.reading))
     yield from (Words(f"Do now: {one.text}") for one in do_now(shown).lines[:1])
     yield shown.phone
 
@@ -202,12 +205,15 @@ def outcome_blocks(shown: Shown) -> Iterator[Block]:
     whom to phone, the decision."""
     framework, decided = shown.framework, shown.case.notes.decision.level
     yield Alert(shown.reading.notices[0].text)
-    yield level_badge(framework, shown.reading)
+    yield _in_words(level_badge(framework, shown.reading))
     yield from (Words(f"Do now: {one.text}", strong=True) for one in do_now(shown).lines[:1])
     yield shown.phone
-    words = framework.level_words(decided) if decided else "none recorded yet"
-    yield Words(f"Your decision: {words}.")
-    yield from (Words(notice.text) for notice in dated(framework))
+    words = framework.level_label(decided) if decided else "none recorded yet"
+    dated = "is" if framework.dated else "may be"
+    yield Words(
+        f"Your decision: {words}. {framework.short_name} {dated} dated: your local partnership’s "
+        "present document prevails."
+    )
 
 
 def _advice(shown: Shown) -> Iterator[Block]:
