@@ -172,10 +172,9 @@ def test_a_framework_named_by_its_file_goes_by_its_id_in_the_case() -> None:
 
 def test_who_the_child_is_stands_right_after_the_worries() -> None:
     one = Case(Answers("kirklees-2016", child=Child("5")),
-               Notes(worries=("no tea",), voice="I am hungry"))
+               Notes(worries=("no tea",), reference="AB-12"))
 
-    assert [key for key in case_values(one) if key in ("worries", "child", "voice")] == [
-        "worries", "child", "voice"]
+    assert list(case_values(one))[-3:] == ["worries", "child", "reference"]
     assert "child" not in case_values(Case(Answers("kirklees-2016"), one.notes))
 
 

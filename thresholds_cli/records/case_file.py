@@ -308,12 +308,12 @@ def case_values(case: Case) -> dict[str, object]:
         "resistance": answers.resistance,
         "escalating": answers.escalating,
     }
-    for name in Notes.__dataclass_fields__:
-        value = getattr(notes, name)
-        if value != getattr(_NOTHING_NOTED, name):
-            values[name] = _plain(value)
-        if name == "worries" and answers.child != Child():
-            values["child"] = _plain(answers.child)
+    noted: list[tuple[str, object, object]] = [
+        (name, getattr(notes, name), getattr(_NOTHING_NOTED, name))
+        for name in Notes.__dataclass_fields__
+    ]
+    noted.insert(1, ("child", answers.child, Child()))  # whom the worries, which come first, are of
+    values.update((name, _plain(value)) for name, value, nothing in noted if value != nothing)
     return values
 
 
