@@ -303,7 +303,7 @@ def test_the_edition_its_digest_and_the_retention_line_close_the_record() -> Non
 
 
 def test_whose_document_it_is_and_for_whom_stands_where_its_file_says_so() -> None:
-    told = "Whose document, and why this one"
+    told = "\n- Whose document, and why this one"
     here = dataclasses.replace(KIRKLEES, area="children who live in Kirklees")
     assert told not in text_of(case())
     assert f"{told}: {KIRKLEES.publisher}; it is for: children who live in Kirklees" in text_of(
@@ -314,8 +314,8 @@ def test_where_the_child_lives_stands_as_why_this_document_was_used() -> None:
     told = text_of(case(residence="Kirklees"))
 
     assert (
-        f"Whose document, and why this one: {KIRKLEES.publisher}; chosen because the child lives "
-        "in: Kirklees"
+        f"\n- Whose document, and why this one: {KIRKLEES.publisher}; chosen because the child "
+        "lives in: Kirklees"
     ) in told
 
 

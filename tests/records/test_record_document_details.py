@@ -14,7 +14,9 @@ from thresholds_cli.documents.document import Document, Fact, Part, Point, Words
 from thresholds_cli.engine.level import read_level
 from thresholds_cli.model.case import Case, Child, Decision, Sharing, Truth
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.questions import QUESTIONS
 from thresholds_cli.model.record import Addition, EntryKind, Event
+from thresholds_cli.records import record_document as record_document_module
 from thresholds_cli.records.record_document import (
     added_parts,
     child_words,
@@ -218,6 +220,17 @@ def test_blanks_are_nothing_written() -> None:
 
 def test_what_was_written_under_no_heading_stands_last() -> None:
     assert said_in(case(worries=("w",), notes="more"), "Other notes") == (Written("", "more"),)
+
+
+def test_a_note_that_has_no_heading_of_its_own_stands_under_its_label(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = next(one for one in QUESTIONS if one.key == "strengths")
+    monkeypatch.setattr(
+        record_document_module, "QUESTIONS", (dataclasses.replace(row, section="other"),))
+
+    assert said_in(case(strengths="reads well"), "Other notes") == (
+        Written(row.label, "reads well"),)
 
 
 def test_a_ground_that_this_edition_does_not_print_is_said_to_be_none_of_it() -> None:
