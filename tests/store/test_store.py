@@ -284,3 +284,7 @@ def test_remove_says_what_it_could_not_remove(tmp_path: Path) -> None:
     assert failure.value.message == (
         f"{tmp_path}/draft could not be removed: it is a folder; it may still be there"
     )
+
+
+def test_all_that_the_package_offers_is_there() -> None:
+    assert [name for name in store.__all__ if not hasattr(store, name)] == []
