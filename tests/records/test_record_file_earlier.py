@@ -85,7 +85,7 @@ def about(
 @pytest.mark.parametrize(("actions", "added", "done"), [
     (2, [about(1, 1, True), about(2, 2, False)], {1: Truth.YES, 2: Truth.NO}),
     (1, [about(1, 1, True), about(2, 1, False, day=21)], {1: Truth.YES}),
-    (1, [about(1, 1, None), about(2, None, True), about(3, 2, True), about(4, 5, True)], {}),
+    (1, [about(1, 1, None), about(2, None, True), about(3, 2, True), about(4, 0, True)], {}),
     (21, [about(1, 20, True), about(2, 21, True)], {20: Truth.YES}),
 ], ids=["each", "the later day", "of no action that was agreed", "of one that is not kept"])
 def test_the_last_word_on_each_action_that_is_kept(

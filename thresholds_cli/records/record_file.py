@@ -160,14 +160,12 @@ def earlier_of(
 def _done_since(record: Record, added: tuple[Addition, ...]) -> Mapping[int, Truth]:
     """What was added about agreed actions: the last word on each."""
     agreed = range(1, min(len(record.case.notes.actions), _MOST_KEPT) + 1)
-    return MappingProxyType({
-        action: Truth.YES if done else Truth.NO
-        for action, done in (
-            (one.event.action or 0, one.event.done)
-            for one in sorted(added, key=lambda one: (one.event.date, one.number))
-        )
-        if action in agreed and done is not None
-    })
+    said = {
+        one.event.action: Truth.YES if one.event.done else Truth.NO
+        for one in sorted(added, key=lambda one: (one.event.date, one.number))
+        if one.event.done is not None
+    }
+    return MappingProxyType({number: said[number] for number in agreed if number in said})
 
 
 def case_to_start_from(record: Record, added: tuple[Addition, ...] = ()) -> Case:
@@ -331,15 +329,16 @@ def _front(facts: str, path: str) -> Front:
 
 def _known_format(node: Node, path: str) -> None:
     version = node.entries.get("conr_record") if isinstance(node, Table) else None
-    value = version.value if isinstance(version, Leaf) else None
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(version, Leaf) or not isinstance(version.value, int) or (
+        isinstance(version.value, bool)
+    ):
         raise RecordRefused(
             f"{_at(path, version or node)} is not a record of conr",
             f"It has no line 'conr_record: {FORMAT}'.",
         )
-    if value > FORMAT:
+    if version.value > FORMAT:
         raise RecordRefused(
-            f"{_at(path, version or node)} was written by a newer conr", "Install the newest conr."
+            f"{_at(path, version)} was written by a newer conr", "Install the newest conr."
         )
 
 
