@@ -196,6 +196,20 @@ def test_a_document_needs_far_fewer_conditions_than_a_file_that_would_stall_a_re
         ]
 
 
+@pytest.mark.parametrize(("last", "refused"), [(45, False), (46, True)])
+def test_a_file_may_have_two_thousand_conditions(last: int, refused: bool) -> None:
+    """Five of them are in the smallest file; a condition has fifty parts at most."""
+    any_of = "{{any: [{}]}}".format
+    parts = [any_of(", ".join(["{ticked_at: 2}"] * many)) for many in (*[50] * 39, last)]
+    text = changed(remark(f", when: {any_of(', '.join(parts))}"))
+    if refused:
+        ((_place, said),) = faults(text)
+        assert said.startswith(
+            "the rules and remarks together have more than 2,000 single conditions")
+    else:
+        parse_framework(text.encode(), "x.yaml")
+
+
 def test_no_citation_is_called_unknown_where_every_section_is_faulty() -> None:
     assert faults(changed((SECTION, "  - {ref: §1, titel: All of it}"))) == [
         ("{ref: §1", "sections[1]: the key 'title' is missing"),

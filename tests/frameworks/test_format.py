@@ -131,6 +131,8 @@ LEVELS = "\n".join(f"  - {{number: {number}, name: Level {number}}}" for number 
 @pytest.mark.parametrize(("old", "new", "expected"), [
     ("text: The house is cold", "text: Cold, domain_source: guessed",
      ("guessed", "indicators[1].domain_source: 'guessed' must be the word inferred")),
+    ("title: All of it}", "title: All of it, title_source: theirs}", (
+        "theirs", "sections[1].title_source: 'theirs' must be the word ours")),
     ("- id: S2\n", "- id: S 2\n", (
         "S 2", "rules[1].id: 'S 2' must be made of letters, figures and hyphens, such as T3-harm")),
     ("id: home-2-cold", "id: Cold", (
@@ -138,6 +140,9 @@ LEVELS = "\n".join(f"  - {{number: {number}, name: Level {number}}}" for number 
         "as health-2-check-ups")),
     ("format: 1\n", "format: 1\nnumbering: tier\n", (
         "tier", "numbering: 'tier' must be one word with a capital, such as Tier, or none")),
+    ("checklist:", "contacts:\n  - {name: A, citation: §1, since: {text: T, source: S, address: "
+     "here, checked_on: 2026-11-21, standing: read at the source}}\nchecklist:", (
+         "here", "contacts[1].since.address: 'here' must be a web page's address")),
     ("checklist:", "contacts:\n  - {name: A, when: at night, citation: §1}\nchecklist:", (
         "at night", "contacts[1].when: 'at night' must be one of: office, out of hours, emergency, "
         "not stated")),
@@ -150,6 +155,24 @@ def test_what_does_not_fit_is_said_in_plain_words(
     old: str, new: str, expected: tuple[str, str]
 ) -> None:
     assert faults(changed((old, new))) == [expected]
+
+
+def test_a_printed_number_of_a_level_is_one() -> None:
+    assert ("3-a", "levels[1].label: '3-a' must be a printed number such as 3a") in faults(
+        changed(("name: Universal}", "name: Universal, label: 3-a}")))
+
+
+STAGE = "        - {who: The managers, text: The managers talk., citation: §1}\n"
+
+
+@pytest.mark.parametrize(("final", "key"), [
+    ("", "disputes.routes[1].stages"), ("  final_stages:\n", "disputes.final_stages"),
+])
+def test_a_disagreement_may_have_twenty_five_stages(final: str, key: str) -> None:
+    before = SMALLEST if not final else f"{SMALLEST}{final}{STAGE}"
+    parse_framework(f"{before}{STAGE * 24}".encode(), "x.yaml")
+    ((_place, said),) = faults(f"{before}{STAGE * 25}")
+    assert said == f"{key}: must have at most 25 of these"
 
 
 def test_there_may_be_twenty_levels_and_fifty_parts_of_a_condition() -> None:
