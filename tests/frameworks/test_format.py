@@ -175,6 +175,21 @@ def test_a_disagreement_may_have_twenty_five_stages(final: str, key: str) -> Non
     assert said == f"{key}: must have at most 25 of these"
 
 
+@pytest.mark.parametrize(("key", "item", "there", "most"), [
+    ("domains", "{{id: d-{0}, name: Domain {0}}}", 1, 60),
+    ("rules", "{{id: R{0}, level: 2, text: T, citation: §1, when: {{ticked_at: 2}}}}", 3, 200),
+])
+def test_there_may_be_so_many_domains_and_rules(key: str, item: str, there: int, most: int) -> None:
+    for more in (0, 1):
+        items = "".join(f"  - {item.format(number)}\n" for number in range(most - there + more))
+        text = SMALLEST.replace(f"{key}:\n", f"{key}:\n{items}")
+        if more:
+            assert f"{key}: must have at most {most} of these" in [
+                said for _place, said in faults(text)]
+        else:
+            parse_framework(text.encode(), "x.yaml")
+
+
 def test_there_may_be_twenty_levels_and_fifty_parts_of_a_condition() -> None:
     levels = LEVELS.rpartition("\n")[0]
     ways = ", ".join(f"{{ticked_at: {number}}}" for number in range(1, 21))

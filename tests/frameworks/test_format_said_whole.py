@@ -120,6 +120,19 @@ def test_a_title_that_the_document_does_not_print_is_said_to_be_ours(
     assert (framework.sections[0].title_is_ours, framework.topics[0].title_is_ours) == (ours, ours)
 
 
+@pytest.mark.parametrize("key", [
+    "ticked_at", "ticked_from", "cluster_from", "none_ticked_from", "help_failed", "help_tried",
+])
+def test_every_kind_of_condition_may_name_its_level(key: str) -> None:
+    asked = SMALLEST.replace("facts: {}", "facts:\n  help: {levels: [2], why: W, citation: §1}")
+    by_name, by_rank = (
+        made(asked.replace("checklist:", "remarks:\n  - {id: look, text: Look., citation: §1, "
+                           f"when: {{{key}: {level}}}}}\nchecklist:"))
+        for level in ("Extra help", 2)
+    )
+    assert by_name.remarks == by_rank.remarks
+
+
 def test_an_edition_in_force_is_not_called_dated() -> None:
     in_force = made(SMALLEST.replace("year: 2020", "year: 2020\nin_force: true"))
     replaced = made(SMALLEST.replace("year: 2020", "year: 2020\nreplaced_by: That of 2024"))
