@@ -11,6 +11,7 @@ import pytest
 from tests import builders
 from thresholds_cli.base.dates import in_words
 from thresholds_cli.base.errors import FileRefused
+from thresholds_cli.frameworks import national_data
 from thresholds_cli.frameworks.national_data import law_notes, with_law_today
 from thresholds_cli.frameworks.national_format import parse_law_notes
 from thresholds_cli.model.national import AtOdds, LawNote, Standing
@@ -82,6 +83,26 @@ def test_words_outside_the_levels_have_their_sentence_too_and_no_others() -> Non
         odds.words in one.text and one.today.startswith(odds.how)
         for odds, one in zip(named, marked, strict=True)
     )
+
+
+@pytest.mark.parametrize("levels", [(4,), ()])
+def test_words_that_stand_elsewhere_too_have_no_sentence_there(
+    levels: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odds = AtOdds("kirklees-2016", "", "How.", levels)
+    note = dataclasses.replace(law_notes()[0], at_odds=(odds,))
+    plain = dataclasses.replace(builders.bundled("kirklees-2016"), levels=tuple(
+        dataclasses.replace(
+            level, consent=tuple(dataclasses.replace(one, today="") for one in level.consent))
+        for level in builders.bundled("kirklees-2016").levels
+    ))
+    monkeypatch.setattr(national_data, "law_notes", lambda: (note,))
+
+    told = with_law_today(plain)
+    assert {
+        level.number for level in told.levels for one in level.consent if one.today
+    } == set(levels)
+    assert all(one.today.startswith("How.") is not bool(levels) for one in told.checklist.items)
 
 
 def test_another_framework_has_nothing_beside_its_words() -> None:
