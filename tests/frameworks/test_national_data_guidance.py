@@ -203,3 +203,52 @@ def test_a_line_is_told_where_its_source_or_its_length_will_not_do(
         parse_practice(text.encode(), "practice.yaml")
     ((_line, at, words),) = caught.value.problems
     assert (at, words) == (column, said)
+
+
+def fault_of(old: str, new: str, text: str = PRACTICE) -> str:
+    assert text.count(old) == 1
+    parse = parse_themes if text == THEMES else parse_practice
+    try:
+        parse(text.replace(old, new).encode(), "file.yaml")
+    except FileRefused as refused:
+        return refused.problems[0].message
+    return ""
+
+
+ADDRESS, WORDS = "https://www.example.org/page", "genital mutil*"
+LONG = "is {} characters long; the most is {}"
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), [
+    (STEP, f"{{text: {'x' * 110}, source: ours}}", ""),
+    (STEP, f"{{text: {'x' * 111}, source: ours}}",
+     "circumstances[1].steps[1].text: " + LONG.format(111, 110)),
+    (ADDRESS, f"https://{'x' * 292}", ""),
+    (ADDRESS, f"https://{'x' * 293}", "sources[1].address: " + LONG.format(301, 300)),
+    (ADDRESS, "here", "sources[1].address: 'here' must be the address of a web page"),
+])
+def test_a_line_and_an_address_have_their_length(old: str, new: str, fault: str) -> None:
+    assert fault_of(old, new) == fault
+
+
+@pytest.mark.parametrize(("words", "fault"), [
+    ("x" * 60, ""), ("x" * 61, "themes[1].words[1]: " + LONG.format(61, 60)),
+    ("Cold", "themes[1].words[1]: 'Cold' must be words in small letters"),
+])
+def test_the_words_of_a_theme_are_few_and_small(words: str, fault: str) -> None:
+    assert fault_of(WORDS, words, THEMES) == fault
+
+
+@pytest.mark.parametrize(("fact", "values"), [
+    *((fact, ("yes", "no", "not known"))
+      for fact in ("immediate_danger", "significant_harm", "resistance")),
+    ("level", ("highest", "second", "middle", "lowest", "none")),
+    ("out_of_hours", ("yes", "no")), ("no_answer", ("yes", "no")),
+    ("caller", ("lead", "not lead")), ("child", ("unborn", "under 1", "disabled", "others")),
+])
+def test_a_circumstance_may_depend_on_each_of_these(fact: str, values: tuple[str, ...]) -> None:
+    was = 'immediate_danger: ["yes"]'
+    listed = ", ".join(f'"{one}"' for one in values)
+    assert fault_of(was, f"{fact}: [{listed}]") == ""
+    assert fault_of(was, f"{fact}: [odd]") == (
+        f"{fact} is never 'odd'. Known: {', '.join(values)}")
