@@ -471,9 +471,8 @@ class Framework:
 
     def place(self, indicator: Indicator) -> str:
         """Where an indicator stands: its level, domain and printed group, and its marks."""
-        parts = (
-            self.level_label(indicator.level), self.domain(indicator.domain).name, indicator.group
-        )
+        parts = (self.level_label(indicator.level), self.domain(indicator.domain).name,
+                 indicator.group)
         marks = f"; {indicator.marks}" if indicator.marks else ""
         return ", ".join(part for part in parts if part) + marks
 
@@ -484,10 +483,7 @@ class Framework:
 
     def domain(self, domain_id: str) -> Domain:
         """The domain with this id. Raises KeyError."""
-        for domain in self.domains:
-            if domain.id == domain_id:
-                return domain
-        raise KeyError(domain_id)
+        return {one.id: one for one in self.domains}[domain_id]
 
     def at(self, level: int, domain: str) -> tuple[Indicator, ...]:
         """The indicators of one domain at one level, in the document's order."""
