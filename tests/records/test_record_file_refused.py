@@ -61,6 +61,8 @@ NO_FACTS, NO_RECORD, NEWER, NO_ID = (
                  id="newer"),
     pytest.param(SAMPLE_TEXT.replace("conr_record: 3", "conr_record: true", 1), NO_RECORD,
                  id="version of another kind"),
+    pytest.param(SAMPLE_TEXT.replace("conr_record: 3", "conr_record: three", 1), NO_RECORD,
+                 id="version in words"),
     pytest.param(SAMPLE_TEXT.replace('"kirklees-2016"\n  immediate', '"../../etc/passwd"\n'
                                      "  immediate", 1), NO_ID, id="framework by its path"),
     pytest.param("---\n- conr_record: 1\n---\n", NO_RECORD, id="a list"),
