@@ -25,6 +25,8 @@ from tests.mutation.operators import Mutant
 
 OPTIONS = ("-q", "--capture=sys", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly",
            "--hypothesis-profile=mutation")
+ALONE = ("-p", "no:unraisableexception")
+"""Several processes clear old folders of pytest at the same time, and then it may warn of that."""
 TIME = "ran out of time"
 IMPORT = "the tests could not be collected"
 
@@ -246,7 +248,7 @@ def _imported_anew(
     own = [str(path) for place in tests for path in sorted(Path(place).rglob(name))]
     for chosen in filter(None, (own, tests)):
         noting = _Noting(last)
-        code = pytest.main(["-x", *OPTIONS, *chosen], plugins=[noting])
+        code = pytest.main(["-x", *OPTIONS, *ALONE, *chosen], plugins=[noting])
         if code != pytest.ExitCode.OK:
             return noting.first or IMPORT
     return ""
