@@ -175,13 +175,14 @@ def _compiled(texts: dict[str, bytes]) -> Thesaurus:
     told, calm = _notes(danger), _notes(everyday)
     written = list(terms_of(decoded))
     silent = frozenset(
-        form for one in written if one.concept == PERSON and " " not in one.text
-        for form in fold(one.text).forms
+        form for text, concept, _ in written if concept == PERSON and " " not in text
+        for form in fold(text).forms
     )
-    terms = [one for one in written if " " in one.text and one.concept[0] != "@"]
+    terms = [(text, marks) for text, concept, marks in written
+             if " " in text and concept[0] != "@"]
     notes = [(note, _NOTE) for note in told]
-    harmful = [(one.text, 1) for one in terms if DANGER in one.marks]
-    others = [one.text for one in terms if not {DANGER, GRAVE} & {*one.marks.split()}]
+    harmful = [(text, 1) for text, marks in terms if DANGER in marks]
+    others = [text for text, marks in terms if not {DANGER, GRAVE} & {*marks.split()}]
     return thesaurus._replace(
         harm=learn(notes + harmful, [*calm, *_of_no_danger(said, thesaurus), *others], silent),
         worry=learn(((one, 1) for one in [*told, *chain(*said.values())]), calm, silent),

@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from thresholds_cli.search.words import BREAK, Folded, fold, is_content
 
@@ -31,12 +30,9 @@ Weights = dict[str, str]
 the weight of the pair. A few long texts open faster than many short ones."""
 
 
-class _Feature(NamedTuple):
-    """A form, or two that stand together, with the place of the first."""
-
-    first: str
-    second: str
-    place: int
+_Feature = tuple[str, str, int]
+"""A form, and the one that follows it or "", with the place of the first. (A class of its own would
+take longer to make than a search to weigh.)"""
 
 
 def learn(
@@ -65,7 +61,7 @@ def _counted(texts: Iterable[tuple[str, int]]) -> tuple[Counter[tuple[str, str]]
     counted, count = Counter[tuple[str, str]](), 0
     for text, times in texts:
         count += times
-        for feature in {(one.first, one.second) for one in _features(fold(text))}:
+        for feature in {one[:2] for one in _features(fold(text))}:
             counted[feature] += times
     return counted, count
 
@@ -87,7 +83,8 @@ def told_by(
         return ""
     for piece in _pieces(folded.words):
         total, weighed = _weighed(folded, piece, weights, aside)
-        words = [weight for one, weight in weighed if not one.second and is_content(one.first)]
+        words = [weight for (form, second, _), weight in weighed
+                 if not second and is_content(form)]
         if total > least and max(words, default=0) > _TELLING * _SCALE:
             return _most_telling(folded, piece, weighed)
     return ""
@@ -104,8 +101,8 @@ def _weighed(
 ) -> tuple[float, list[tuple[_Feature, int]]]:
     """The weight of a piece, which grows slowly with its length, and of each of its features."""
     features = list(_features(folded, piece, aside))
-    weighed = [(one, weight_of(one.first, one.second, weights)) for one in features]
-    distinct = {(one.first, one.second): weight for one, weight in weighed}
+    weighed = [(one, weight_of(one[0], one[1], weights)) for one in features]
+    distinct = {one[:2]: weight for one, weight in weighed}
     return sum(distinct.values()) / _SCALE / math.sqrt(max(1, len(distinct))), weighed
 
 
@@ -125,9 +122,9 @@ def _features(
     for place in piece if piece is not None else range(len(folded.words)):
         form = "" if place in aside else folded.every[place]
         if form:
-            yield _Feature(form, "", place)
+            yield form, "", place
             if before:
-                yield _Feature(before, form, place - 1)
+                yield before, form, place - 1
         before = form
 
 
@@ -150,9 +147,9 @@ def _most_telling(
 ) -> str:
     """A few words in a row that weigh the most, from one of weight to another."""
     at = dict.fromkeys(piece, 0.0)
-    for feature, weight in weighed:
-        for place in (feature.place, feature.place + 1) if feature.second else (feature.place,):
-            at[place] += weight / 2 if feature.second else weight
+    for (_, second, first), weight in weighed:
+        for place in (first, first + 1) if second else (first,):
+            at[place] += weight / 2 if second else weight
     ends = [place for place in piece if folded.every[place] and is_content(folded.every[place])]
     runs = [range(first, last + 1) for first in ends for last in ends
             if first <= last < first + _MOST_QUOTED]

@@ -172,22 +172,14 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
     )
 
 
-class Written(NamedTuple):
-    """A term as it is written, with its concept and the concept's marks."""
-
-    text: str
-    concept: str
-    marks: str
-
-
-def terms_of(texts: Mapping[str, str]) -> Iterator[Written]:
-    """Every strong term of sound files."""
+def terms_of(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Every strong term of sound files, with its concept and the concept's marks."""
     entries: dict[str, _Entry] = {}
     for name in sorted(texts):
         list(_read(texts[name], name, entries))
     for concept, entry in entries.items():
         for term in (*entry.strong, *entry.literal):
-            yield Written(term.strip('"'), concept, entry.marks)
+            yield term.strip('"'), concept, entry.marks
 
 
 def _read(text: str, name: str, entries: dict[str, _Entry]) -> Iterator[Problem]:
