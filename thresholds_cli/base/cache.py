@@ -15,6 +15,7 @@ import marshal
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType, ModuleType
@@ -33,7 +34,7 @@ _COMPILERS = ("base", "frameworks", "model", "search", "strict_yaml")
 _MOST = 4
 """How many versions of one thing are kept."""
 
-_MARK = f"conr cache 1 {sys.implementation.cache_tag}\n".encode()
+_MARK = f"conr cache 2 {sys.implementation.cache_tag}\n".encode()
 
 
 def cache_folder(environment: Mapping[str, str]) -> str | None:
@@ -132,7 +133,7 @@ def _read(path: str, key: str) -> tuple[Any, ...] | None:
         with open(path, "rb", opener=_without_waiting) as file:
             if not _is_ours(os.fstat(file.fileno())):
                 return None
-            head = file.read(len(_MARK) + 64 + 32)
+            head = file.read(len(_MARK) + 64 + 4)
             payload = file.read()
     except OSError:
         return None
@@ -147,7 +148,8 @@ def _read(path: str, key: str) -> tuple[Any, ...] | None:
 
 
 def _check(payload: bytes) -> bytes:
-    return blake2b(payload, digest_size=32).digest()
+    """What shows damage, in a fifth of the time of a digest; nobody else can write the file."""
+    return zlib.crc32(payload).to_bytes(4, "big")
 
 
 def _is_ours(status: os.stat_result) -> bool:
