@@ -291,8 +291,8 @@ def _names(node: Node) -> Iterator[tuple[str, Node]]:
     """The ids in a list, or the keys of a table; its shape was read before."""
     if isinstance(node, Table):
         yield from node.keys.items()
-    elif isinstance(node, Items):
-        yield from ((str(getattr(item, "value", "")), item) for item in node.items)
+    for item in node.items if isinstance(node, Items) else ():
+        yield str(getattr(item, "value", "")), item
 
 
 def case_values(case: Case) -> dict[str, object]:
