@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tools import environment
 
-PYTEST = ("-m", "pytest", "-n", "auto")
+PYTEST = ("-m", "pytest", "-n", "auto", "--dist", "worksteal")
 COVERED = {
     # Where a part of the program is, and the least of its lines and branches that tests must reach.
     "engine": ("thresholds_cli/engine/*", 100),
