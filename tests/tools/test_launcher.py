@@ -41,7 +41,7 @@ def test_a_task_gets_the_packages_that_it_needs_and_what_else_was_said(
 ) -> None:
     assert launcher.launch(["test", "-k", "lookup"]) == 0
 
-    assert list(ran[0][1:]) == ["-m", "pytest", "-n", "auto", "-k", "lookup"]
+    assert list(ran[0][1:]) == [*launcher.PYTEST, "-k", "lookup"]
     assert Path(ran[0][0]).parts[0] == "test"
 
 
