@@ -6,6 +6,8 @@ import pytest
 
 from tests.search.test_bundled_words import index, thesaurus
 from thresholds_cli.base.bundled import framework_ids
+from thresholds_cli.search.likeness import likeness
+from thresholds_cli.search.words import fold
 from thresholds_cli.search.worries import search_each
 
 WHO = [
@@ -34,6 +36,15 @@ def test_who_somebody_is_leads_to_no_sign_of_the_documents(typed: str) -> None:
 
         assert [one.indicator.text for one in found.matches if one.indicator.level > 1] == []
         assert (found.gaps, found.harm) == ((), ())
+
+
+@pytest.mark.parametrize("place", ["Mirpur", "Lagos", "Somalia", "Freetown", "Syria", "Krakow"])
+@pytest.mark.parametrize("said", ["her cousins in {} sent a long letter", "family flew to {} again"])
+def test_where_a_family_comes_from_weighs_nothing(place: str, said: str) -> None:
+    for weights in (thesaurus().harm, thesaurus().worry):
+        there, nowhere = (fold(said.format(one)) for one in (place, "Qwertz"))
+
+        assert likeness(there, weights) == likeness(nowhere, weights)
 
 
 @pytest.mark.parametrize(("typed", "said"), DONE_TO_THEM.items())
