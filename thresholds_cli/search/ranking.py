@@ -19,7 +19,7 @@ CUT_OFF = 1.5
 _CUT_OFF_OF_THINGS = 2.0
 """The same for a sentence that names nobody and has no phrase of a worry."""
 
-_LIKE_WORRY, _PLAIN, _LIKE_EVERYDAY, _EVERYDAY = 1.0, 0.3, -0.5, 3.0
+_SURE_WORRY, _LESS_ASKED, _SURE_EVERYDAY, _MORE_ASKED = 1.0, 0.3, -0.5, 3.0
 """How like a worry words must be for something less to be enough, and how much less; how little
 for more to be asked, and how much more."""
 
@@ -161,10 +161,10 @@ def _least(query: Query) -> float:
     """What must be scored for anything to be found: less in what is like a worry, more in what is
     like everyday talk."""
     least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
-    if query.worry >= _LIKE_WORRY and not (query.positive or query.says_no):
-        return least * _PLAIN
-    is_everyday = query.worry < _LIKE_EVERYDAY and not query.names_worry
-    return least * _EVERYDAY if is_everyday else least
+    if query.worry >= _SURE_WORRY and not (query.positive or query.says_no):
+        return least * _LESS_ASKED
+    is_everyday = query.worry < _SURE_EVERYDAY and not query.names_worry
+    return least * _MORE_ASKED if is_everyday else least
 
 
 def _one_place_each(matches: Iterable[Match]) -> tuple[Match, ...]:
