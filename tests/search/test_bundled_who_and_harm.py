@@ -39,7 +39,7 @@ def test_who_somebody_is_leads_to_no_sign_of_the_documents(typed: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["Mirpur", "Lagos", "Somalia", "Freetown", "Syria", "Krakow"])
-@pytest.mark.parametrize("said", ["her cousins in {} sent a long letter", "family flew to {} again"])
+@pytest.mark.parametrize("said", ["her cousins in {} sent a long letter", "they flew to {} again"])
 def test_where_a_family_comes_from_weighs_nothing(place: str, said: str) -> None:
     for weights in (thesaurus().harm, thesaurus().worry):
         there, nowhere = (fold(said.format(one)) for one in (place, "Qwertz"))
