@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from traceback import walk_tb
 
 import pytest
 import yaml
@@ -357,3 +358,16 @@ def test_a_key_that_is_given_twice_is_told_with_where_it_was_first(parser: str) 
     assert refused("a: 1\nb: 1\na: 2\n")[0].message == (
         "the key 'a' is given twice, first on line 1")
     assert refused("{a: 1, a: 2}")[0].message == "the key 'a' is given twice, in this line"
+
+
+@pytest.mark.parametrize("text", ["\u00a0a: 1\n" * 3, "a: 1\na: 1\n", "a: [1\n"])
+def test_a_refusal_keeps_no_copy_of_the_file(text: str) -> None:
+    with pytest.raises(FileRefused) as caught:
+        read(text, "large.yaml")
+
+    lines = [
+        held.lines for frame, _ in walk_tb(caught.value.__traceback__)
+        for held in frame.f_locals.values() if hasattr(held, "lines")
+    ]
+    assert lines
+    assert not any(lines)

@@ -174,6 +174,8 @@ class _Builder:
             raise FileRefused(self.path, explained(text, *where, _yaml_words(error))) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
             raise _refused(self.path, 0, 0, " ".join(str(error).split())) from None
+        finally:
+            self.lines = []  # whoever keeps a refusal keeps what made it
         tab = stray_tab(text, self.quoted) if "\t" in text else None
         if tab:
             raise FileRefused(self.path, (tab,))
