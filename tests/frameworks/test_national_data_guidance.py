@@ -181,6 +181,12 @@ def test_themes_and_practice_are_what_their_files_say() -> None:
         Line("Call 999 now.", "a-source", first=True)]
 
 
+def test_what_a_duty_does_not_say_is_nothing_or_no() -> None:
+    (duty,) = parse_duties(DUTY.encode(), "duties.yaml")
+    assert (duty.now, duty.register) == ("", ())
+    assert (duty.stored_copy, duty.unread) == (False, False)
+
+
 STEP = "{text: Call 999 now., source: a-source, first: true}"
 
 
