@@ -149,7 +149,7 @@ def test_a_tab_anywhere_else_is_refused_by_both_parsers_at_its_place(
 
     line = 3 if text.startswith("b: 1\n?") else 2
     assert problem[:2] == (line, column)
-    assert problem.message.removeprefix("not valid YAML: ").startswith("a tab; use spaces")
+    assert problem.message.startswith("a tab; use spaces")
 
 
 @pytest.mark.parametrize("text", [

@@ -80,7 +80,7 @@ def explained(text: str, line: int, column: int, said: str) -> tuple[Problem, ..
         words = next((ours for theirs, ours in _SAID if theirs in said), said)
         if min((one.line for one in found), default=line) < line:
             words = "reading stopped here, perhaps because of a line above"
-        found.append(Problem(line, column, f"not valid YAML: {words}"))
+        found.append(Problem(line, column, words if words == TAB else f"not valid YAML: {words}"))
     return tuple(sorted(found))
 
 
