@@ -10,7 +10,7 @@ import yaml
 
 from thresholds_cli.base.bundled import data_root, framework_ids
 from thresholds_cli.base.errors import FileRefused
-from thresholds_cli.strict_yaml.hints import slips
+from thresholds_cli.strict_yaml.hints import explained, slips
 from thresholds_cli.strict_yaml.reader import decode, read
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -90,6 +90,36 @@ def test_a_file_that_can_be_read_has_none(name: str) -> None:
 def test_each_slip_is_said_in_its_own_line(old: str, new: str, line: int, words: str) -> None:
     assert FILE.count(old) == 1
     assert words in said(FILE.replace(old, new))[line]
+
+
+QUOTES = 'put the whole text in "double quotes"'
+BRACKETS = f"a text inside {{ }} with a comma, a colon or a bracket in it: {QUOTES}"
+
+
+@pytest.mark.parametrize(("text", "line", "words"), [
+    ("Our own levels\nlevels: 3\n", 2,
+     f"there is a colon where none can stand; if it belongs to a text, {QUOTES}"),
+    ("title: Ours\n@risk: 1\n", 2, f"a text cannot begin with this sign: {QUOTES}"),
+    ("signs:\n  [Cold, damp\n", 3, f"{BRACKETS}; or a bracket is not closed"),
+    ('title: Ours\n"Cold home\n', 3, "a quotation mark is opened and never closed"),
+    ("title: Ours\nCold home\nlast: end\n", 3, "a key has a colon and a space after it; see "
+     "whether this line belongs to the text above it, which then begins further to the right"),
+])
+def test_what_the_parser_stops_at_is_said_where_no_slip_shows(
+    text: str, line: int, words: str
+) -> None:
+    assert said(text) == {line: f"not valid YAML: {words}"}
+
+
+def test_a_colon_that_only_one_of_the_parsers_stops_at_has_its_words() -> None:
+    (found,) = explained("signs:\n  [home:, damp]\n", 2, 8, "found unexpected ':'")
+
+    assert found == (2, 8, f"not valid YAML: {BRACKETS}")
+
+
+def test_the_first_hundred_slips_are_said() -> None:
+    assert list(said("a: b: c\n" * 100)) == list(range(1, 101))
+    assert list(said("a: b: c\n" * 101)) == list(range(1, 101))
 
 
 def test_every_slip_of_a_file_is_said_at_once() -> None:
