@@ -47,6 +47,20 @@ def refused(text: str) -> list[Problem]:
     return list(caught.value.problems)
 
 
+def test_the_compiled_parser_reads_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes much less time than the other."""
+    given = []
+
+    class Compiled(yaml.SafeLoader):
+        def __init__(self, text: str) -> None:
+            given.append(text)
+            super().__init__(text)
+
+    monkeypatch.setattr(yaml, "CSafeLoader", Compiled, raising=False)
+    assert plain(read("a: 1\n", "file.yaml")) == {"a": 1}
+    assert given == ["a: 1\n"]
+
+
 @pytest.mark.parametrize(("written", "value"), [
     ("no", "no"), ("yes", "yes"), ("NO", "NO"), ("on", "on"), ("y", "y"), ("12:30", "12:30"),
     ("0123", "0123"), ("0x1F", "0x1F"), ("1_000", "1_000"), ("1e3", "1e3"), (".nan", ".nan"),
@@ -207,6 +221,12 @@ def test_a_list_or_table_may_be_so_wide(
     monkeypatch.setattr("thresholds_cli.strict_yaml.reader.MAX_WIDTH", 100)
     assert read(text(100), "file.yaml")
     assert [one.message for one in refused(text(101))] == [f"more than 100 {what}"]
+
+
+def test_a_list_may_have_ten_thousand_items() -> None:
+    assert read(f"[{'1,' * 10_000}]", "file.yaml")
+    assert [one.message for one in refused(f"[{'1,' * 10_001}]")] == [
+        "more than 10,000 items in one list"]
 
 
 @pytest.mark.parametrize("text", [
