@@ -237,6 +237,10 @@ def test_one_shape_is_read_or_every_fault_of_it_refused() -> None:
     assert caught.value.path == "file.yaml"
     assert [one.message for one in caught.value.problems] == [
         "pet.name: must be text", "pet.age: must be a whole number"]
+    with pytest.raises(FileRefused) as whole:
+        read_shape(PET, read("[a]", "file.yaml"), "file.yaml")
+    assert [one.message for one in whole.value.problems] == [
+        "the file: must be a table with the keys name, age"]
 
 
 @pytest.mark.parametrize(("names", "words"), [
@@ -332,6 +336,10 @@ def test_every_sign_of_a_path_shows(path: str, key: str, words: str) -> None:
 ])
 def test_what_a_file_could_not_hold_is_said_beforehand(text: str, fault: str) -> None:
     assert Text(limit=9, pattern="[ab]", like="a or b").fault(text) == fault
+
+
+def test_many_lines_are_as_many_as_a_text_has_characters_for() -> None:
+    assert Text(limit=3_000_000, lines=MANY_LINES).fault("a\n" * 1_000_000 + "a") == ""
 
 
 def test_a_name_that_is_like_a_known_one_is_guessed_in_the_first_faults_only() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import enum
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from thresholds_cli.strict_yaml.hints import NOT_A_KEY
 from thresholds_cli.strict_yaml.reader import Items, Leaf, Node, Table, shown
 
 LONGEST_TEXT = 2000
-MANY_LINES = 1_000_000
+MANY_LINES = sys.maxsize
 """No bound but that of the characters."""
 
 _CUT = (
