@@ -267,7 +267,7 @@ class Concepts:
     def _take_together(self) -> None:
         """Add what is meant where one of each of its kinds is named: drink, violence, illness."""
         for concept, kinds in self.thesaurus.together.items():
-            if self._has_list(kinds):
+            if any(self.whole.isdisjoint(kind) for kind in kinds) or self._has_list(kinds):
                 continue
             best = [max(self.whole.intersection(kind), key=self.concepts.__getitem__, default=None)
                     for kind in kinds]
@@ -297,7 +297,7 @@ class Concepts:
                 at.setdefault(number, []).extend((one,) for one in places)
         found: dict[int, str] = {}
         for concept, kinds in self.thesaurus.together.items():
-            if not self._has_list(kinds):
+            if any(at.keys().isdisjoint(kind) for kind in kinds) or not self._has_list(kinds):
                 continue
             each = [
                 [one for named in kind for one in at.get(named, ())][:_MOST_SIGNS] for kind in kinds

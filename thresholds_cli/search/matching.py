@@ -155,7 +155,9 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
         if form not in terms:
             continue
         for need, flags, telling, concepts in read_terms(terms[form]):
-            if weak or not flags & WEAK:
+            if flags & ORDERED and need[0] == "child":
+                need = (DOER, *need[1:])
+            if (weak or not flags & WEAK) and _may_be_there(text, need, flags, loosely=weak):
                 for places, weight in _found(text, need, flags, loosely=weak):
                     is_weak = weak and bool(
                         flags & WEAK or (flags & SOFT and alone.isdisjoint(places)))
@@ -167,19 +169,27 @@ def find(folded: Folded, terms: Mapping[str, str], *, weak: bool) -> list[Hit]:
     return _outranked(hits, _INSIDE_PHRASE if weak else _INSIDE_INDICATOR)
 
 
+def _may_be_there(text: _Text, need: tuple[str, ...], flags: int, *, loosely: bool) -> bool:
+    """Whether all that a term needs, or nearly all, is in the text: seldom, and soon known."""
+    where = text.every.where if flags & EXACT else text.main.where
+    missing = ""
+    for form in need:
+        if form not in where:
+            if missing or not loosely or flags & EXACT:
+                return False
+            missing = form
+    return not missing or _is_nearly_all(need, missing)
+
+
 def _found(
     text: _Text, need: tuple[str, ...], flags: int, *, loosely: bool
 ) -> list[tuple[tuple[int, ...], float]]:
     """Where in the text all that a term needs stands as it must, and how much that weighs."""
     sequence = text.every if flags & EXACT else text.main
-    if flags & ORDERED and need[0] == "child":
-        need = (DOER, *need[1:])
     weight = 1.0
     missing = [form for form in need if form not in sequence.where]
     if missing:
         need = tuple(form for form in need if form not in missing)
-        if not loosely or flags & EXACT or not _is_nearly_all(need, missing):
-            return []
         weight *= _ALL_BUT_ONE
     weight *= 1 + _LONGER * min(len(need) - 1, 3)
     found = []
@@ -216,9 +226,9 @@ def _plainly(text: _Text, need: tuple[str, ...], at: tuple[int, ...]) -> float:
     return plainly
 
 
-def _is_nearly_all(there: tuple[str, ...], missing: list[str]) -> bool:
-    """Whether only one word of a phrase is missing, and what is there still says something."""
-    return len(missing) == 1 and missing != ["not"] and sum(map(is_content, there)) > 1
+def _is_nearly_all(need: tuple[str, ...], missing: str) -> bool:
+    """Whether the words of a phrase still say something without the one that is missing."""
+    return missing != "not" and sum(is_content(form) for form in need if form != missing) > 1
 
 
 def _placed(text: _Text, need: tuple[str, ...], flags: int) -> list[tuple[int, ...]]:
