@@ -31,7 +31,7 @@ PAGES = (
     ("danger right now?", (READ, "2", ENTER)),
     ("seriously harmed", (READ, "3", ENTER)),
     ("What worries you?", (BRUISE, ENTER, HUNGRY, ENTER, ENTER, "5", F10)),
-    ("(worry 1 of 2)", ("2", SPACE, ENTER)),
+    ("(worry 1 of 2)", (SPACE, ENTER)),
     ("Stop a moment", (READ, "4", ENTER)),
     ("(worry 2 of 2)", (SPACE, ENTER)),
     ("What has been tried", ("4", ENTER, "1", ENTER, ENTER, "1", ENTER)),

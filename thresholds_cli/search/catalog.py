@@ -4,8 +4,7 @@ the cache; and a lookup in them."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.base.bundled import data_root, framework_bytes, framework_ids
@@ -13,7 +12,7 @@ from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, o
 from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build, concepts_of
 from thresholds_cli.search.likeness import learn
-from thresholds_cli.search.phrases import Phrases, read_phrases, ready
+from thresholds_cli.search.phrases import Phrase, Phrases, read_phrases, read_written, ready
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.thesaurus import (
     DANGER,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
 
 
-_NOTE = 2
+_NOTE = 3
 """How often a note of danger counts beside a term."""
 
 
@@ -134,15 +133,22 @@ def open_phrases(thesaurus: Thesaurus) -> Phrases:
     """What people say of the indicators of the bundled frameworks."""
 
     def read() -> tuple[Any, ...]:
-        text = (data_root() / "phrases.txt").read_bytes().decode()
-        lines = read_phrases(text.replace("\r\n", "\n"), "phrases.txt")
-        return tuple(ready(lines, {head: concepts_of(head, thesaurus) for head in lines}))
+        said = read_phrases(_text("phrases.txt"), "phrases.txt")
+        heads = dict.fromkeys(head for phrase in said for head in phrase.said_of)
+        return tuple(ready(
+            said, {head: concepts_of(head, thesaurus) for head in heads},
+            read_written(_text("phrase-concepts.txt")),
+        ))
 
     phrases: Phrases = cached(
         cache_folder(os.environ), "phrases", key_of(_state()), read,
         lambda kept: of_kind(Phrases, kept),
     )
     return phrases
+
+
+def _text(name: str) -> str:
+    return (data_root() / name).read_bytes().decode().replace("\r\n", "\n")
 
 
 _BESIDE = ("english.txt", "phrases.txt", "danger-notes.txt", "everyday-notes.txt")
@@ -185,7 +191,7 @@ def _compiled(texts: dict[str, bytes]) -> Thesaurus:
     others = [text for text, marks in terms if not {DANGER, GRAVE} & {*marks.split()}]
     return thesaurus._replace(
         harm=learn(notes + harmful, [*calm, *_of_no_danger(said, thesaurus), *others], silent),
-        worry=learn(((one, 1) for one in [*told, *chain(*said.values())]), calm, silent),
+        worry=learn(((one, 1) for one in [*told, *(one.text for one in said)]), calm, silent),
     )
 
 
@@ -194,14 +200,16 @@ def _notes(text: str) -> list[str]:
     return [line.partition("\t")[0] for line in text.splitlines() if line and line[0] != "#"]
 
 
-def _of_no_danger(
-    said: Mapping[str, tuple[str, ...]], thesaurus: Thesaurus
-) -> Iterator[str]:
-    """What people say of the indicators that are of no danger."""
-    for head, phrases in said.items():
-        concepts = concepts_of(head, thesaurus)
-        if not any(DANGER in thesaurus.marks.get(one, "") for one in concepts):
-            yield from phrases
+def _of_no_danger(said: Iterable[Phrase], thesaurus: Thesaurus) -> Iterator[str]:
+    """What people say of indicators that are of no danger only."""
+    is_danger: dict[str, bool] = {}
+    for phrase in said:
+        for head in phrase.said_of:
+            if head not in is_danger:
+                is_danger[head] = any(DANGER in thesaurus.marks.get(one, "")
+                                      for one in concepts_of(head, thesaurus))
+        if not any(is_danger[head] for head in phrase.said_of):
+            yield phrase.text
 
 
 class Search(NamedTuple):

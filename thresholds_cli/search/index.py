@@ -7,11 +7,13 @@ without making an object for anything that a query does not touch.
 from __future__ import annotations
 
 import math
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from struct import Struct
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 from zlib import crc32
 
 from thresholds_cli.search.matching import Hit, find
@@ -23,8 +25,8 @@ POSTING = Struct("<If")
 """An indicator's number and the weight of the word or concept in it."""
 
 NUMBER = Struct("<I")
-_PLACE = Struct("<II")
-"""The key of a feature of phrases, and how many postings end with its own."""
+_NATIVE: Final = "I"
+"""Numbers as this machine has them, which is the quickest: a cache is a machine's own."""
 
 BETWEEN = "\x1f"
 
@@ -46,11 +48,13 @@ class Index(NamedTuple):
     starts: bytes
     """Where in `rows` each indicator starts, and where the last one ends."""
     levels: bytes
+    told: bytes
+    """1 for an indicator that example phrases tell of, else 0."""
     postings: dict[str, bytes]
     """By word, and by concept with a colon before its id; the greatest weight first."""
-    said: tuple[bytes, bytes]
+    said: tuple[bytes, bytes, bytes]
     """Postings by what example phrases hold. That is much, of which a query looks at little: the
-    first part says where in the second the postings of a feature end, in the order of `_key`."""
+    keys of the features in order, how many postings end with each one's, and the postings."""
     near: dict[str, tuple[tuple[str, float], ...]]
     """Related concepts of those held, with how much of each carries over."""
     vocabulary: dict[str, str]
@@ -87,23 +91,18 @@ def postings(index: Index, key: str) -> dict[int, float]:
     return dict(islice(POSTING.iter_unpack(packed), STRONGEST))
 
 
-def said(index: Index, feature: str) -> dict[int, float]:
-    """Weight by indicator number of a feature of example phrases."""
-    places, packed = index.said
+def said(index: Index, feature: str) -> Iterator[tuple[int, float]]:
+    """The indicator numbers of a feature of example phrases, each with its weight."""
+    keys, ends, packed = index.said
     key = _key(feature)
-    low, high = 0, len(places) // _PLACE.size
-    while low < high:
-        middle = (low + high) // 2
-        found, end = _PLACE.unpack_from(places, middle * _PLACE.size)
-        if found == key:
-            start = _PLACE.unpack_from(places, (middle - 1) * _PLACE.size)[1] if middle else 0
-            held = packed[start * POSTING.size:min(end, start + _MOST_SAID) * POSTING.size]
-            return dict(POSTING.iter_unpack(held))
-        if found < key:
-            low = middle + 1
-        else:
-            high = middle
-    return {}
+    in_order = memoryview(keys).cast(_NATIVE)
+    at = bisect_left(in_order, key)
+    if at == len(in_order) or in_order[at] != key:
+        return iter(())
+    ended = memoryview(ends).cast(_NATIVE)
+    start = ended[at - 1] if at else 0
+    held = packed[start * POSTING.size:min(ended[at], start + _MOST_SAID) * POSTING.size]
+    return POSTING.iter_unpack(held)
 
 
 def _key(feature: str) -> int:
@@ -167,6 +166,7 @@ def build(
             for one in indicators
         ],
         bytes(min(one.level, 255) for one in indicators),
+        _holders(told.values(), len(indicators)),
         {
             key: _rarer(found, 3 * _rarity(len(found), len(indicators)))
             for key, found in weights.items()
@@ -181,7 +181,7 @@ def merge(indexes: Iterable[Index]) -> Index:
     """Several indexes as one. Scores stay what they are in each alone."""
     frameworks: list[tuple[str, int, int]] = []
     rows: list[bytes] = []
-    levels = bytearray()
+    levels, spoken_of = bytearray(), bytearray()
     weights: dict[str, list[tuple[int, float]]] = {}
     told: dict[int, list[tuple[int, float]]] = {}
     words: list[str] = []
@@ -193,6 +193,7 @@ def merge(indexes: Iterable[Index]) -> Index:
         bounds = [bound for (bound,) in NUMBER.iter_unpack(index.starts)]
         rows += [index.rows[start:end] for start, end in pairwise(bounds)]
         levels += index.levels
+        spoken_of += index.told
         for key, packed in index.postings.items():
             weights.setdefault(key, []).extend(
                 (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
@@ -202,14 +203,22 @@ def merge(indexes: Iterable[Index]) -> Index:
                 (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
             )
         words += [word for line in index.vocabulary.values() for word in line.split()]
-    return _index(tuple(frameworks), rows, bytes(levels), weights, told, near, words)
+    return _index(
+        tuple(frameworks), rows, bytes(levels), bytes(spoken_of), weights, told, near, words)
+
+
+def _holders(told: Iterable[Iterable[tuple[int, float]]], count: int) -> bytes:
+    holders = {number for found in told for number, _ in found}
+    return bytes(number in holders for number in range(count))
 
 
 def _each_said(index: Index) -> Iterator[tuple[int, bytes]]:
     """The key of each feature of phrases, and its postings."""
-    places, packed = index.said
+    keys, ends, packed = index.said
     start = 0
-    for key, end in _PLACE.iter_unpack(places):
+    for key, end in zip(
+        memoryview(keys).cast(_NATIVE), memoryview(ends).cast(_NATIVE), strict=True
+    ):
         yield key, packed[start * POSTING.size:end * POSTING.size]
         start = end
 
@@ -218,6 +227,7 @@ def _index(
     frameworks: tuple[tuple[str, int, int], ...],
     rows: list[bytes],
     levels: bytes,
+    spoken_of: bytes,
     weights: dict[str, list[tuple[int, float]]],
     told: dict[int, list[tuple[int, float]]],
     near: dict[str, tuple[tuple[str, float], ...]],
@@ -228,10 +238,11 @@ def _index(
         rows=b"".join(rows),
         starts=b"".join(map(NUMBER.pack, accumulate(map(len, rows), initial=0))),
         levels=levels,
+        told=spoken_of,
         postings={key: _packed(found) for key, found in weights.items()},
         said=(
-            b"".join(map(_PLACE.pack, sorted(told), accumulate(
-                len(told[key]) for key in sorted(told)))),
+            array(_NATIVE, sorted(told)).tobytes(),
+            array(_NATIVE, accumulate(len(told[key]) for key in sorted(told))).tobytes(),
             b"".join(_packed(told[key]) for key in sorted(told)),
         ),
         near=near,

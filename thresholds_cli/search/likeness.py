@@ -13,6 +13,8 @@ LIKE, _TELLING = 0.75, 1.0
 """The weight from which on a text is like the one kind of examples and no other, and that of a word
 of weight in it: a balance of what is missed and what is mistaken, both measured on notes that
 nobody had learned from."""
+SURELY = 2.5
+"""The same where nothing else is asked."""
 _SMOOTH = 0.3
 _LEAST_OFTEN = 3
 """How often a pair must stand in the examples."""
@@ -85,15 +87,15 @@ def told_by(
         total, weighed = _weighed(folded, piece, weights, aside)
         words = [weight for (form, second, _), weight in weighed
                  if not second and is_content(form)]
-        if total > least and max(words, default=0) > _TELLING * _SCALE:
+        if total > SURELY or (total > least and max(words, default=0) > _TELLING * _SCALE):
             return _most_telling(folded, piece, weighed)
     return ""
 
 
 def _is_short(folded: Folded, aside: Collection[int]) -> bool:
     told = [form for form, place in zip(folded.forms, folded.places, strict=True)
-            if place not in aside and is_content(form)]
-    return len(folded.forms) < _FEW or len(told) < _FEW_OF_WEIGHT
+            if place not in aside]
+    return len(told) < _FEW or sum(map(is_content, told)) < _FEW_OF_WEIGHT
 
 
 def _weighed(

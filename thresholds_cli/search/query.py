@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from thresholds_cli.search.concepts import PLAIN, Concepts, is_whole
 from thresholds_cli.search.index import Index
-from thresholds_cli.search.likeness import LIKE, likeness, told_by
+from thresholds_cli.search.likeness import LIKE, SURELY, likeness, told_by
 from thresholds_cli.search.matching import Hit
+from thresholds_cli.search.phrases import Features, features, of_concepts
 from thresholds_cli.search.roles import OTHER, PEER
 from thresholds_cli.search.spelling import Repair, Spelling, repair
 from thresholds_cli.search.thesaurus import (
@@ -81,6 +82,8 @@ class Query(NamedTuple):
     forms: tuple[str, ...]
     """All its forms in order, without those that say who somebody is: an indicator with nearly the
     same is meant by its own wording."""
+    told: Features
+    """What example phrases are compared by."""
     repairs: tuple[Repair, ...]
     positive: bool
     """Whether it tells of something going well."""
@@ -101,7 +104,7 @@ class Query(NamedTuple):
     worry: float
     """How like a worry it is, by example notes: below 0 rather like everyday talk."""
     names_worry: bool
-    """Whether a plain phrase of a worry is in it."""
+    """Whether a plain phrase of a worry is in it, or in a question a plain word of one."""
     says_no: bool
     """Whether a 'no' is in it that may deny a worry, as 'won't' and 'never' seldom do."""
 
@@ -223,17 +226,19 @@ class _Reading(Concepts):
                 words in longer for longer in found
             ):
                 found[words] = None
-        if not found and self.worry >= _LIKE_WORRY and not self._is_of_office():
+        if not found and not self._is_of_office():
             least = _LIKE_BESIDE_NO if self.absent or self.says_no else LIKE
+            least = least if self.worry >= _LIKE_WORRY else SURELY
             aside = self.set_aside | self.person
             words = told_by(self.folded, self.thesaurus.harm, aside, least)
             return (words,) if words else ()
         return tuple(found)
 
     def names_worry(self) -> bool:
-        """Whether a plain phrase of a worry is in it."""
+        """Whether a plain phrase of a worry is in it, or in a question a plain word of one."""
         return any(len(hit.places) > 1 and hit.weight >= PLAIN and self._is_concern(hit)
-                   for hit in self.hits)
+                   for hit in self.hits) or (self._asks_how() and any(
+                       self._is_worry_in_business(hit, False) for hit in self.hits))
 
     @property
     def says_no(self) -> bool:
@@ -260,12 +265,26 @@ class _Reading(Concepts):
         best = max(self.concepts, key=self.concepts.__getitem__, default=-1)
         return len(self.words_for.get(best, ())) > 1
 
-    def related(self, index: Index) -> dict[int, tuple[float, int]]:
-        """Concepts one step away; more of those near to one that no indicator here speaks of."""
+    def forms(self) -> tuple[str, ...]:
+        """All forms in order, without those that say who somebody is."""
+        return tuple(
+            form for form, place in zip(self.folded.forms, self.folded.places, strict=True)
+            if place not in self.person
+        )
+
+    def told(self) -> dict[str, float]:
+        """The concepts that it tells of by name, the related ones too."""
+        near = {concept: weight for concept, (weight, _) in self.related().items()}
+        names = self.thesaurus.names
+        return {names[one]: weight for one, weight in {**near, **self.concepts}.items()}
+
+    def related(self, index: Index | None = None) -> dict[int, tuple[float, int]]:
+        """Concepts one step away; more of those near to one that no indicator of an index speaks
+        of."""
         related: dict[int, tuple[float, int]] = {}
         for concept in list(self.concepts)[:_LEADING]:
             weight = self.concepts[concept]
-            held = ":" + self.thesaurus.names[concept] in index.postings
+            held = index is None or ":" + self.thesaurus.names[concept] in index.postings
             for other, carried in self.thesaurus.near.get(concept, ()):
                 reached = (weight * carried * (_RELATED if held else _IN_PLACE), concept)
                 if reached > related.get(other, (self.concepts.get(other, 0.0), -1)):
@@ -287,10 +306,8 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         because=reading.because,
         named=reading.named,
         words=tuple(reading.content()),
-        forms=tuple(
-            form for form, place in zip(reading.folded.forms, reading.folded.places, strict=True)
-            if place not in reading.person
-        ),
+        forms=reading.forms(),
+        told=features(reading.forms(), reading.told()),
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * share,
@@ -304,6 +321,11 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         names_worry=reading.names_worry(),
         says_no=reading.says_no,
     )
+
+
+def told_by_phrase(phrase: str, thesaurus: Thesaurus) -> Features:
+    """The concepts of an example phrase, which is spelt as it should be."""
+    return of_concepts(_Reading(fold(phrase), thesaurus).told())
 
 
 def _names(typed: str) -> list[str]:

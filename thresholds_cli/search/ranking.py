@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from thresholds_cli.base.text import in_short
 from thresholds_cli.search.index import Index, Row, postings, row, said
-from thresholds_cli.search.phrases import features
 from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import GOOD, Thesaurus
@@ -26,15 +26,21 @@ for more to be asked, and how much more."""
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
 
-_SAID, _SAID_ALONE = 0.67, 0.6
+_SAID, _SAID_ALONE = 0.2, 0.2
 """What likeness to example phrases counts, and the share of that for something to be found."""
-_FEW_FEATURES = 20
+_LIKELIER, _IN_FULL = 0.25, 8
+"""How fast what is less likely meant by example phrases falls behind, and the forms of a query from
+which on that holds in full: in fewer its concepts are surer."""
 AS_SAID = "words in which people speak of this sign"
 """What words mean that lead to an indicator by example phrases only."""
 _LONGEST_WHY = 50
 
-_LEAST_SHARE, _SHOWN_SHARE, _MOST, _MOST_SHOWN = 0.15, 0.3, 25, 5
-"""What is listed at all and what is likely right, as shares of the best score; the most of each."""
+_LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.15, 0.02, 25
+"""What is listed at all, as a share of the best score before and after example phrases had their
+say, and the most."""
+_SHOWN_SHARE, _SHOWN_WELL, _MOST_SHOWN = 0.05, 0.3, 5
+"""What is likely right, as a share of the best score; what goes well beside something that does
+not; and the most that is shown."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
 _WELL_BESIDE_HARM = 0.3
@@ -103,7 +109,7 @@ class _Evidence(NamedTuple):
     concepts: dict[int, dict[int, float]]
     words: dict[str, dict[int, float]]
     said: dict[int, float]
-    """What the likeness to example phrases counts."""
+    """How like it is to the phrases in which people speak of each indicator."""
 
 
 def search(
@@ -121,10 +127,11 @@ def search(
     query = understand(typed, thesaurus, index, before)
     evidence = _gather(index, thesaurus, query)
     scores = _scores(index, query, evidence, thesaurus)
-    ranked = _ranked(index, scores, query)
+    ranked = _ranked(index, _likelier(index, scores, evidence.said, query), query)
+    alone = (1 - _SAID_ALONE) * _said_share(query)
     strongest = max(
-        (score - (1 - _SAID_ALONE) * evidence.said.get(number, 0.0)
-         for number, score in scores.items()), default=0.0)
+        (score - alone * evidence.said.get(number, 0.0) for number, score in scores.items()),
+        default=0.0)
     best = ranked[0][0] if ranked else 0.0
 
     def found(most: int, least: float) -> Iterator[Match]:
@@ -143,7 +150,7 @@ def search(
     least = _least(query)
     enough = strongest >= least or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
-    likely = [one for one in listed if one.score >= _SHOWN_SHARE * listed[0].score]
+    likely = [one for one in listed if one.score >= _shown_share(one, listed[0]) * listed[0].score]
     shown = likely[:min(limit, _MOST_SHOWN)]
     return Found(
         matches=tuple(shown),
@@ -157,14 +164,37 @@ def search(
     )
 
 
+def _shown_share(match: Match, first: Match) -> float:
+    return _SHOWN_WELL if match.indicator.level == 1 < first.indicator.level else _SHOWN_SHARE
+
+
 def _least(query: Query) -> float:
     """What must be scored for anything to be found: less in what is like a worry, more in what is
-    like everyday talk."""
+    like everyday talk, and where all that is named is said not to be there."""
     least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
     if query.worry >= _SURE_WORRY and not (query.positive or query.says_no):
         return least * _LESS_ASKED
     is_everyday = query.worry < _SURE_EVERYDAY and not query.names_worry
-    return least * _MORE_ASKED if is_everyday else least
+    only_absent = bool(query.absent) and not query.named
+    return least * _MORE_ASKED if is_everyday or only_absent else least
+
+
+def _likelier(
+    index: Index, scores: dict[int, float], said: dict[int, float], query: Query
+) -> dict[int, float]:
+    """The scores, less where another indicator of the framework is likelier to be meant by what
+    people say of it. One that no phrase tells of stays what it is."""
+    rate = _LIKELIER * min(1.0, len(query.forms) / _IN_FULL) ** 2
+    firsts = [first for _, first, _ in index.frameworks]
+    among = {number: bisect_right(firsts, number) for number in scores}
+    most = dict.fromkeys(among.values(), 0.0)
+    for number, framework in among.items():
+        most[framework] = max(most[framework], said.get(number, 0.0))
+    return {
+        number: scores[number] * math.exp(-rate * (most[framework] - said.get(number, 0.0)))
+        if index.told[number] else scores[number]
+        for number, framework in among.items()
+    }
 
 
 def _one_place_each(matches: Iterable[Match]) -> tuple[Match, ...]:
@@ -218,18 +248,27 @@ def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
     )
 
 
+def _said_share(query: Query) -> float:
+    """What likeness to phrases counts: nothing beside what is said not to be there, since phrases
+    tell of what is."""
+    return 0.0 if query.absent else _SAID * math.sqrt(query.sureness)
+
+
 def _said(index: Index, query: Query) -> dict[int, float]:
-    """By indicator, what its likeness to phrases in which people speak of it counts. A few words
-    are like much by chance."""
+    """By indicator, how like the query is to phrases in which people speak of it, for the features
+    that are in any."""
     if query.is_business:
         return {}
     alike: dict[int, float] = {}
-    told = features(query.forms)
-    for feature in told:
-        for number, weight in said(index, feature).items():
-            alike[number] = alike.get(number, 0.0) + weight
-    factor = _SAID * math.sqrt(query.sureness / max(_FEW_FEATURES, len(told)))
-    return {number: factor * weight for number, weight in alike.items()}
+    counted = 0.0
+    for feature, amount in query.told.items():
+        is_met = False
+        for number, weight in said(index, feature):
+            alike[number] = alike.get(number, 0.0) + amount * weight
+            is_met = True
+        counted += amount if is_met else 0.0
+    length = math.sqrt(max(1.0, counted))
+    return {number: weight / length for number, weight in alike.items()}
 
 
 def _scores(
@@ -256,8 +295,9 @@ def _scores(
     for word, found in evidence.words.items():
         factor = (_WORD if word in thesaurus.hints else _UNCOMMON_WORD) * query.sureness
         add(found, factor, *usual)
-    add(evidence.said, 1.0, usual[0] if query.positive else _WELL_AS_SAID, usual[1])
-    return {number: score for number, score in scores.items() if score > 0}
+    add(evidence.said, _said_share(query), usual[0] if query.positive else _WELL_AS_SAID, usual[1])
+    least = _LEAST_BEFORE * max(scores.values(), default=0.0)
+    return {number: score for number, score in scores.items() if score > 0 and score >= least}
 
 
 def _why(
