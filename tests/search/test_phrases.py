@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,13 +20,13 @@ from thresholds_cli.search.index import build, concepts_of, merge
 from thresholds_cli.search.phrases import (
     Phrase,
     Phrases,
-    Told,
-    mean,
+    Rates,
+    rates,
+    rates_as_text,
     read_phrases,
-    read_written,
+    read_rates,
     ready,
     wording,
-    written,
 )
 from thresholds_cli.search.ranking import AS_SAID, search
 from thresholds_cli.search.thesaurus import Thesaurus
@@ -46,7 +49,7 @@ fighting in kitchens
 gone every Monday
 """
 LINES = read_phrases(FILE, "phrases.txt")
-NO_CONCEPTS = Told({}, {})
+NO_CONCEPTS = Rates({}, {})
 ASKED = "the card is still on the mat, nobody opens"
 
 
@@ -83,9 +86,9 @@ def test_phrases_that_are_said_of_nobody_knows_what_are_refused(text: str, probl
 
 
 def test_what_phrases_tell_of_comes_back_from_its_file_without_what_tells_nothing() -> None:
-    told = mean(LINES, lambda text: {":diet": 2.0} if "custard" in text else {":absence": 1.0})
+    told = rates(LINES, lambda text: {":diet": 2.0} if "custard" in text else {":absence": 1.0})
 
-    back = read_written(written(told))
+    back = read_rates(rates_as_text(told))
 
     assert told.said["poor presentation and hungry"] == {":diet": 2.0}
     assert told.said["missed appointments"] == {":absence": 0.8, ":diet": 0.4}
@@ -171,3 +174,20 @@ def test_the_bundled_phrases_are_said_of_indicators_that_are_there_and_of_nearly
     assert set(often) <= wordings
     assert len(set(often) & wordings) > 0.95 * len(wordings)
     assert min(often.values()) >= 5
+
+
+def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_from() -> None:
+    queries = Path(__file__).parents[2] / "benchmarks" / "queries"
+    untouched = {
+        _bare(json.loads(line)["query"])
+        for name in ("fresh", "unseen")
+        for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
+    }
+    phrases = read_phrases((data_root() / "phrases.txt").read_text("utf-8"), "phrases.txt")
+    often = Counter(_bare(one.text) for one in phrases)
+
+    assert [one for one, count in often.items() if count > 1 or one in untouched] == []
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9']+", text.lower()))

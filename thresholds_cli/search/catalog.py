@@ -12,7 +12,7 @@ from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, o
 from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build, concepts_of
 from thresholds_cli.search.likeness import learn
-from thresholds_cli.search.phrases import Phrase, Phrases, read_phrases, read_written, ready
+from thresholds_cli.search.phrases import Phrase, Phrases, read_phrases, read_rates, ready
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.thesaurus import (
     DANGER,
@@ -137,7 +137,7 @@ def open_phrases(thesaurus: Thesaurus) -> Phrases:
         heads = dict.fromkeys(head for phrase in said for head in phrase.said_of)
         return tuple(ready(
             said, {head: concepts_of(head, thesaurus) for head in heads},
-            read_written(_text("phrase-concepts.txt")),
+            read_rates(_text("phrase-concepts.txt")),
         ))
 
     phrases: Phrases = cached(

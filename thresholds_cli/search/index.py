@@ -48,7 +48,7 @@ class Index(NamedTuple):
     starts: bytes
     """Where in `rows` each indicator starts, and where the last one ends."""
     levels: bytes
-    told: bytes
+    has_phrases: bytes
     """1 for an indicator that example phrases tell of, else 0."""
     postings: dict[str, bytes]
     """By word, and by concept with a colon before its id; the greatest weight first."""
@@ -181,7 +181,7 @@ def merge(indexes: Iterable[Index]) -> Index:
     """Several indexes as one. Scores stay what they are in each alone."""
     frameworks: list[tuple[str, int, int]] = []
     rows: list[bytes] = []
-    levels, spoken_of = bytearray(), bytearray()
+    levels, has_phrases = bytearray(), bytearray()
     weights: dict[str, list[tuple[int, float]]] = {}
     told: dict[int, list[tuple[int, float]]] = {}
     words: list[str] = []
@@ -193,7 +193,7 @@ def merge(indexes: Iterable[Index]) -> Index:
         bounds = [bound for (bound,) in NUMBER.iter_unpack(index.starts)]
         rows += [index.rows[start:end] for start, end in pairwise(bounds)]
         levels += index.levels
-        spoken_of += index.told
+        has_phrases += index.has_phrases
         for key, packed in index.postings.items():
             weights.setdefault(key, []).extend(
                 (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
@@ -204,7 +204,7 @@ def merge(indexes: Iterable[Index]) -> Index:
             )
         words += [word for line in index.vocabulary.values() for word in line.split()]
     return _index(
-        tuple(frameworks), rows, bytes(levels), bytes(spoken_of), weights, told, near, words)
+        tuple(frameworks), rows, bytes(levels), bytes(has_phrases), weights, told, near, words)
 
 
 def _holders(told: Iterable[Iterable[tuple[int, float]]], count: int) -> bytes:
@@ -227,7 +227,7 @@ def _index(
     frameworks: tuple[tuple[str, int, int], ...],
     rows: list[bytes],
     levels: bytes,
-    spoken_of: bytes,
+    has_phrases: bytes,
     weights: dict[str, list[tuple[int, float]]],
     told: dict[int, list[tuple[int, float]]],
     near: dict[str, tuple[tuple[str, float], ...]],
@@ -238,7 +238,7 @@ def _index(
         rows=b"".join(rows),
         starts=b"".join(map(NUMBER.pack, accumulate(map(len, rows), initial=0))),
         levels=levels,
-        told=spoken_of,
+        has_phrases=has_phrases,
         postings={key: _packed(found) for key, found in weights.items()},
         said=(
             array(_NATIVE, sorted(told)).tobytes(),

@@ -25,7 +25,7 @@ class Phrase(NamedTuple):
     said_of: dict[str, float]
 
 
-class Told(NamedTuple):
+class Rates(NamedTuple):
     """How much each feature counts in a phrase: the mean over those of each wording, and over all
     wordings."""
 
@@ -135,7 +135,7 @@ def of_concepts(concepts: Mapping[str, float]) -> dict[str, float]:
             if weight >= _LEAST_CONCEPT}
 
 
-def mean(phrases: Iterable[Phrase], read: Callable[[str], Features]) -> Told:
+def rates(phrases: Iterable[Phrase], read: Callable[[str], Features]) -> Rates:
     """How often the phrases of each wording have each feature; `read` tells those of a phrase."""
     said: dict[str, dict[str, float]] = {}
     count: dict[str, float] = {}
@@ -151,16 +151,16 @@ def mean(phrases: Iterable[Phrase], read: Callable[[str], Features]) -> Told:
         for feature, amount in counted.items():
             counted[feature] = amount / count[head]
             usual[feature] = usual.get(feature, 0.0) + counted[feature] / len(count)
-    return Told(said, usual)
+    return Rates(said, usual)
 
 
-def written(told: Told) -> str:
+def rates_as_text(found: Rates) -> str:
     """The file of how often phrases tell of concepts, in ten thousandths; without what is too
     little to tell for a wording."""
-    lines = [_NOT_BY_HAND, _USUAL + _amounts(told.usual)]
-    for head, counted in told.said.items():
+    lines = [_NOT_BY_HAND, _USUAL + _amounts(found.usual)]
+    for head, counted in found.said.items():
         telling = {feature: amount for feature, amount in counted.items()
-                   if amount > _TELLING * told.usual[feature]}
+                   if amount > _TELLING * found.usual[feature]}
         lines += [_HEAD + head, _amounts(telling)]
     return "\n".join(lines) + "\n"
 
@@ -170,8 +170,8 @@ def _amounts(amounts: Features) -> str:
                     for feature, amount in amounts.items())
 
 
-def read_written(text: str) -> Told:
-    """What `written` wrote."""
+def read_rates(text: str) -> Rates:
+    """What `rates_as_text` wrote."""
     usual: dict[str, float] = {}
     said: dict[str, dict[str, float]] = {}
     head = ""
@@ -182,7 +182,7 @@ def read_written(text: str) -> Told:
             head = line.removeprefix(_HEAD)
         elif line and line[0] != "#":
             said[head] = _read_amounts(line)
-    return Told(said, usual)
+    return Rates(said, usual)
 
 
 def _read_amounts(line: str) -> dict[str, float]:
@@ -191,18 +191,19 @@ def _read_amounts(line: str) -> dict[str, float]:
 
 
 def ready(
-    phrases: Sequence[Phrase], concepts: dict[str, dict[int, float]], spoken_of: Told
+    phrases: Sequence[Phrase], concepts: dict[str, dict[int, float]], of_concept: Rates
 ) -> Phrases:
     """Phrases made ready: the concepts of the wordings that they are said of, and how often they
     tell of concepts, which takes long to find out and is kept in a file."""
     forms = {phrase.text: fold(phrase.text).forms for phrase in phrases}
     often = Counter(pair for each in forms.values() for pair in {*pairwise((_START, *each))})
     rare = {f"{one} {other}" for (one, other), count in often.items() if count < _LEAST_PAIRS}
-    words = mean(phrases, lambda text: {
+    words = rates(phrases, lambda text: {
         feature: 1.0 for feature in _of_words(forms[text]) if feature not in rare})
     return Phrases(
-        {head: {**counted, **spoken_of.said.get(head, {})} for head, counted in words.said.items()},
-        {**words.usual, **spoken_of.usual}, concepts,
+        {head: {**counted, **of_concept.said.get(head, {})}
+         for head, counted in words.said.items()},
+        {**words.usual, **of_concept.usual}, concepts,
     )
 
 

@@ -82,7 +82,7 @@ class Query(NamedTuple):
     forms: tuple[str, ...]
     """All its forms in order, without those that say who somebody is: an indicator with nearly the
     same is meant by its own wording."""
-    told: Features
+    features: Features
     """What example phrases are compared by."""
     repairs: tuple[Repair, ...]
     positive: bool
@@ -272,7 +272,7 @@ class _Reading(Concepts):
             if place not in self.person
         )
 
-    def told(self) -> dict[str, float]:
+    def by_name(self) -> dict[str, float]:
         """The concepts that it tells of by name, the related ones too."""
         near = {concept: weight for concept, (weight, _) in self.related().items()}
         names = self.thesaurus.names
@@ -307,7 +307,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         named=reading.named,
         words=tuple(reading.content()),
         forms=reading.forms(),
-        told=features(reading.forms(), reading.told()),
+        features=features(reading.forms(), reading.by_name()),
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * share,
@@ -323,9 +323,9 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
     )
 
 
-def told_by_phrase(phrase: str, thesaurus: Thesaurus) -> Features:
+def concepts_of_phrase(phrase: str, thesaurus: Thesaurus) -> Features:
     """The concepts of an example phrase, which is spelt as it should be."""
-    return of_concepts(_Reading(fold(phrase), thesaurus).told())
+    return of_concepts(_Reading(fold(phrase), thesaurus).by_name())
 
 
 def _names(typed: str) -> list[str]:

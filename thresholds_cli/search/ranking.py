@@ -192,7 +192,7 @@ def _likelier(
         most[framework] = max(most[framework], said.get(number, 0.0))
     return {
         number: scores[number] * math.exp(-rate * (most[framework] - said.get(number, 0.0)))
-        if index.told[number] else scores[number]
+        if index.has_phrases[number] else scores[number]
         for number, framework in among.items()
     }
 
@@ -261,7 +261,7 @@ def _said(index: Index, query: Query) -> dict[int, float]:
         return {}
     alike: dict[int, float] = {}
     counted = 0.0
-    for feature, amount in query.told.items():
+    for feature, amount in query.features.items():
         is_met = False
         for number, weight in said(index, feature):
             alike[number] = alike.get(number, 0.0) + amount * weight
