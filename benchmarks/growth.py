@@ -16,7 +16,7 @@ from benchmarks.samples import EACH, answer_sets, framework_files, indicators
 from thresholds_cli.base.bundled import framework_ids
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.search.catalog import open_catalog, open_phrases, open_thesaurus
+from thresholds_cli.search.catalog import open_catalog, open_thesaurus
 from thresholds_cli.search.index import Index, build, merge
 from thresholds_cli.search.ranking import search
 from thresholds_cli.search.thesaurus import Thesaurus
@@ -104,9 +104,8 @@ def _report_indicators(frameworks: Sequence[Framework], thesaurus: Thesaurus) ->
     made = list(indicators(frameworks, INDICATORS[-1] // EACH))
     for size in INDICATORS:
         start = time.process_time()
-        phrases = open_phrases(thesaurus)
         indexes = [
-            build(name, ones, thesaurus, phrases)
+            build(name, ones, thesaurus)
             for name, ones in itertools.islice(made, size // EACH)
         ]
         everything = merge(indexes)

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from thresholds_cli.base.bundled import data_root
+from thresholds_cli.base.bundled import data_root, framework_ids
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.search.catalog import index_framework, open_thesaurus
 from thresholds_cli.search.index import Index
@@ -15,6 +15,7 @@ from thresholds_cli.search.ranking import search
 from thresholds_cli.search.similar import related, without_words
 from thresholds_cli.search.stems import stem
 from thresholds_cli.search.words import fold
+from thresholds_cli.search.worries import search_each
 
 FRAMEWORKS = ("kirklees-2016", "rochdale-2018")
 
@@ -185,3 +186,16 @@ def test_two_words_spelt_right_become_no_form_of_a_word_that_is_one() -> None:
     """'mum sings' is no form of the 'mumsing' of young carers; 'per cent' is 'percent'."""
     assert search(index(FRAMEWORKS[0]), thesaurus(), "mum sings all day").repairs == ()
     assert search(index(FRAMEWORKS[0]), thesaurus(), "attendance 62 per cent").repairs
+
+
+@pytest.mark.parametrize("typed", [
+    "he has stopped eating", "missing for days", "attacked in park", "burnt on oven",
+    "masturbating in public", "has to be in charge", "mum left at midnight", "sleeps on the floor",
+])
+def test_a_plain_worry_in_few_words_is_found_however_little_like_one_the_rest_is(
+    typed: str
+) -> None:
+    found = [search_each(index(name), thesaurus(), typed) for name in framework_ids()]
+
+    assert any(one.matches for one in found)
+    assert all(one.matches or one.nearest for one in found)

@@ -10,7 +10,7 @@ import pytest
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.search import catalog
-from thresholds_cli.search.catalog import index_framework, open_indexed, open_phrases
+from thresholds_cli.search.catalog import index_framework, open_indexed, open_thesaurus
 from thresholds_cli.search.thesaurus import Thesaurus
 
 
@@ -25,18 +25,18 @@ def framework() -> Framework:
     return load_framework("kirklees-2016")
 
 
-def test_phrases_and_the_index_of_a_loaded_framework_are_kept(
+def test_the_thesaurus_and_the_index_of_a_loaded_framework_are_kept(
     folder: Path, framework: Framework, thesaurus: Thesaurus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = index_framework(framework, thesaurus)
-    phrases = open_phrases(thesaurus)
+    words = open_thesaurus()
     first = open_indexed(framework, thesaurus)
 
     monkeypatch.setattr(catalog, "index_framework", None)  # neither is made again
-    monkeypatch.setattr(catalog, "read_phrases", None)
+    monkeypatch.setattr(catalog, "_compiled", None)
 
     assert first == open_indexed(framework, thesaurus) == made
-    assert open_phrases(thesaurus) == phrases
+    assert open_thesaurus() == words
 
 
 def test_a_framework_of_no_file_is_made_each_time(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.search.likeness import learn, likeness, told_by, weight_of
+from thresholds_cli.search.likeness import learn, told_by, weight_of
 from thresholds_cli.search.words import fold
 
 HARM = [("uncle squeezed her neck", 5), ("squeezed his neck and shook him", 5),
@@ -29,24 +29,32 @@ def test_words_that_are_denied_do_not_count() -> None:
     folded = fold("the lad says she squeezed his neck")
     denied = {folded.words.index("squeezed"), folded.words.index("neck")}
 
+    assert told_by(folded, WEIGHTS, ()) != ""
     assert told_by(folded, WEIGHTS, denied) == ""
-    assert likeness(folded, WEIGHTS, denied) < likeness(folded, WEIGHTS)
 
 
 def test_a_few_words_are_like_nothing() -> None:
-    assert likeness(fold("squeezed neck"), WEIGHTS) == 0.0
     assert told_by(fold("squeezed neck"), WEIGHTS, ()) == ""
+
+
+def test_a_number_in_a_text_is_not_taken_for_a_weight() -> None:
+    weights = learn([("burned with an iron", 5)], ["an iron gate"])
+    counted = str(weight_of("iron", "", weights))
+
+    assert weight_of("iron", counted, weights) == 0
+    assert told_by(fold(f"burned with an iron {counted} times"), weights, ()) != ""
 
 
 def test_more_likeness_may_be_asked_for() -> None:
     folded = fold("the lad says she squeezed his neck")
 
-    assert told_by(folded, WEIGHTS, (), likeness(folded, WEIGHTS) - 0.01)
-    assert not told_by(folded, WEIGHTS, (), likeness(folded, WEIGHTS) + 0.01)
+    assert told_by(folded, WEIGHTS, (), least=0.5)
+    assert not told_by(folded, WEIGHTS, (), least=99.0)
+    assert told_by(folded, WEIGHTS, (), least=99.0, surely=0.5)
 
 
 def test_what_everyday_talk_says_as_often_weighs_against() -> None:
-    assert likeness(fold("uncle ironed his new shirt"), WEIGHTS) < 0
+    assert told_by(fold("uncle ironed his new shirt"), WEIGHTS, (), least=0.0, surely=0.0) == ""
 
 
 def test_silent_forms_weigh_nothing_whatever_the_examples_are() -> None:
@@ -72,3 +80,10 @@ def test_a_long_text_is_looked_at_part_by_part() -> None:
     filler = "and we walked along the beach in the cold wind for hours " * 6
 
     assert told_by(fold(f"{filler} he squeezed her neck {filler}"), WEIGHTS, ()) != ""
+
+
+def test_a_sentence_of_small_words_only_tells_of_nothing_however_like_it_is() -> None:
+    small = learn([("and then he did with him again on", 9)], ["the blue wall is cold"])
+
+    folded = fold("and then he did with him again. the blue wall is cold")
+    assert told_by(folded, small, (), least=0, surely=0) == ""

@@ -16,18 +16,9 @@ from tests.search.test_index import scores
 from thresholds_cli.base.bundled import data_root, framework_ids
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
-from thresholds_cli.search.index import build, concepts_of, merge
-from thresholds_cli.search.phrases import (
-    Phrase,
-    Phrases,
-    Rates,
-    rates,
-    rates_as_text,
-    read_phrases,
-    read_rates,
-    ready,
-    wording,
-)
+from thresholds_cli.search.index import build, merge
+from thresholds_cli.search.learned import WORRY, learned_as_text, read_learned
+from thresholds_cli.search.phrases import Phrase, features, read_phrases, wording
 from thresholds_cli.search.ranking import AS_SAID, search
 from thresholds_cli.search.thesaurus import Thesaurus
 
@@ -49,15 +40,23 @@ fighting in kitchens
 gone every Monday
 """
 LINES = read_phrases(FILE, "phrases.txt")
-NO_CONCEPTS = Rates({}, {})
 ASKED = "the card is still on the mat, nobody opens"
 
+MISSED, HUNGRY = 7, 12
+WORDINGS = {
+    MISSED: "missed appointments", HUNGRY: "poor presentation and hungry", 20: "milestones",
+    21: "malnutrition", 22: "domestic violence", 23: "absent",
+}
+WEIGHTS = {
+    **{feature: {MISSED: 60} for feature in ("card", "mat", "open", "nobodi", "the card")},
+    "custard": {HUNGRY: 60}, "trouser": {21: 60}, "kitchen": {22: 60}, "monday": {23: 60},
+}
 
-@pytest.fixture(scope="module")
-def phrases(thesaurus: Thesaurus) -> Phrases:
-    return ready(
-        LINES, {head: concepts_of(head, thesaurus) for one in LINES for head in one.said_of},
-        NO_CONCEPTS)
+
+def taught(thesaurus: Thesaurus, worry: int = 0) -> Thesaurus:
+    """The thesaurus with what phrases taught, of which each word speaks for a worry too."""
+    weights = {one: {WORRY: worry, **found} for one, found in WEIGHTS.items()}
+    return thesaurus._replace(learned=read_learned(learned_as_text("", WORDINGS, weights)))
 
 
 def test_a_phrase_is_said_of_the_wording_above_it_and_of_those_whose_numbers_follow() -> None:
@@ -85,83 +84,82 @@ def test_phrases_that_are_said_of_nobody_knows_what_are_refused(text: str, probl
     assert problem in refused.value.problems[0].located("phrases.txt")
 
 
-def test_what_phrases_tell_of_comes_back_from_its_file_without_what_tells_nothing() -> None:
-    told = rates(LINES, lambda text: {":diet": 2.0} if "custard" in text else {":absence": 1.0})
-
-    back = read_rates(rates_as_text(told))
-
-    assert told.said["poor presentation and hungry"] == {":diet": 2.0}
-    assert told.said["missed appointments"] == {":absence": 0.8, ":diet": 0.4}
-    assert back.said["poor presentation and hungry"] == {":diet": 2.0}
-    assert "missed appointments" not in back.said, "neither is said more than twice as often"
-    assert back.usual == pytest.approx(told.usual, abs=1e-4)
+def test_a_text_tells_by_its_words_with_their_neighbours_and_by_its_concepts() -> None:
+    assert features(["no", "tea"], {"hunger": 1.0, "chance": 0.29}) == {
+        "no": 1.0, "tea": 1.0, "^ no": 1.0, "no tea": 1.0, ":hunger": 1.2}
+    assert features([], {}) == {}
 
 
 def test_what_phrases_tell_of_others_takes_nothing_from_an_indicator_that_has_none(
-    lines: Sequence[Any], thesaurus: Thesaurus, phrases: Phrases
+    lines: Sequence[Any], thesaurus: Thesaurus
 ) -> None:
     asked = "nobody opens to the nurse, the card is still on the mat, and he kicks off, starving"
     violent, hungry = (("northshire-2024", one) for one in (
         "emotional-3-violent", "education-3-hungry"))
+    taught_too = taught(thesaurus, worry=80)
 
     without = scores(build("northshire-2024", lines, thesaurus), thesaurus, asked)
-    found = scores(build("northshire-2024", lines, thesaurus, phrases), thesaurus, asked)
+    found = scores(build("northshire-2024", lines, taught_too), taught_too, asked)
 
     assert found[violent] == without[violent]
-    assert found[hungry] < without[hungry], "phrases tell of it, and of another more"
+    assert found.get(hungry, 0.0) < without[hungry], "phrases tell of it, and of another more"
 
 
 def test_words_that_no_term_has_lead_to_what_people_say_them_of(
-    lines: Sequence[Any], thesaurus: Thesaurus, phrases: Phrases
+    lines: Sequence[Any], thesaurus: Thesaurus
 ) -> None:
     without = search(build("northshire-2024", lines, thesaurus), thesaurus, ASKED)
-    found = search(build("northshire-2024", lines, thesaurus, phrases), thesaurus, ASKED)
+    taught_too = taught(thesaurus, worry=80)
+    found = search(build("northshire-2024", lines, taught_too), taught_too, ASKED)
 
     assert (*without.matches, *without.nearest) == ()
-    near = found.nearest[0]  # of so few phrases it is too little to be shown as found
-    assert near.indicator.id == "health-2-missed"
-    assert near.why == ((ASKED, AS_SAID),)
-    assert not near.direct
+    first = found.matches[0]
+    assert first.indicator.id == "health-2-missed"
+    assert first.why == ((ASKED, AS_SAID),)
+    assert not first.direct
+
+
+def test_the_less_like_a_worry_the_more_is_asked_for_something_to_be_found(
+    lines: Sequence[Any], thesaurus: Thesaurus
+) -> None:
+    calm = taught(thesaurus, worry=-60)
+    found = search(build("northshire-2024", lines, calm), calm, ASKED)
+
+    assert found.matches == ()
+    assert found.nearest[0].indicator.id == "health-2-missed"
 
 
 def test_a_wording_without_phrases_borrows_those_of_nearly_the_same_concern(
-    thesaurus: Thesaurus, phrases: Phrases
+    thesaurus: Thesaurus
 ) -> None:
     """Another council's document, whose indicators are worded in its own way."""
+    taught_too = taught(thesaurus, worry=80)
     other = build("eastvale-2018", [
         Line("a-2-missed", 2, "a", "Appointments that are missed"),
         Line("a-3-adults", 3, "a", "Domestic violence"),
         Line("a-3-widgets", 3, "a", "Surplus of widgets"),
         Line("a-3-milestones", 3, "a", "Milestones"),
         Line("a-3-diet", 3, "a", "Malnutrition"),
-    ], thesaurus, phrases)
+    ], taught_too)
 
-    found = search(other, thesaurus, ASKED)
+    found = search(other, taught_too, ASKED)
 
     assert [one.indicator.id for one in (*found.matches, *found.nearest)] == ["a-2-missed"]
 
 
 def test_scores_are_the_same_whoever_else_is_installed(
-    lines: Sequence[Any], thesaurus: Thesaurus, phrases: Phrases
+    lines: Sequence[Any], thesaurus: Thesaurus
 ) -> None:
-    one = build("northshire-2024", lines, thesaurus, phrases)
-    other = build("eastvale-2018", lines[:6], thesaurus, phrases)
-    alone = scores(one, thesaurus, ASKED)
+    taught_too = taught(thesaurus, worry=80)
+    one = build("northshire-2024", lines, taught_too)
+    other = build("eastvale-2018", lines[:6], taught_too)
+    alone = scores(one, taught_too, ASKED)
 
-    together = scores(merge([other, one]), thesaurus, ASKED)
+    together = scores(merge([other, one]), taught_too, ASKED)
 
     both = alone.keys() & together.keys()
     assert both
     assert {pair: together[pair] for pair in both} == {pair: alone[pair] for pair in both}
-
-
-def test_what_nearly_every_indicator_is_said_with_tells_nothing(thesaurus: Thesaurus) -> None:
-    lines = [Line(f"a-2-{n}", 2, "a", f"Sign {n}") for n in range(8)]
-    said = [Phrase(f"the teapot is number {one.id}", {wording(one.text): 1.0}) for one in lines]
-
-    index = build("all", lines, thesaurus, ready(said, {}, NO_CONCEPTS))
-
-    assert scores(index, thesaurus, "the teapot is there") == {}
 
 
 def test_the_bundled_phrases_are_said_of_indicators_that_are_there_and_of_nearly_all() -> None:
@@ -180,7 +178,7 @@ def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_f
     queries = Path(__file__).parents[2] / "benchmarks" / "queries"
     untouched = {
         _bare(json.loads(line)["query"])
-        for name in ("fresh", "unseen")
+        for name in ("final", "later", "fresh", "unseen")
         for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
     }
     phrases = read_phrases((data_root() / "phrases.txt").read_text("utf-8"), "phrases.txt")

@@ -11,8 +11,9 @@ from thresholds_cli.base.bundled import data_root, framework_bytes, framework_id
 from thresholds_cli.base.cache import cache_folder, cached, key_of, named_for, of_kind, state_of
 from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build, concepts_of
+from thresholds_cli.search.learned import Learned, read_learned
 from thresholds_cli.search.likeness import learn
-from thresholds_cli.search.phrases import Phrase, Phrases, read_phrases, read_rates, ready
+from thresholds_cli.search.phrases import Phrase, read_phrases
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.thesaurus import (
     DANGER,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
 
 
-_NOTE = 3
+_NOTE = 5
 """How often a note of danger counts beside a term."""
 
 
@@ -76,9 +77,14 @@ def open_thesaurus() -> Thesaurus:
 def _thesaurus() -> tuple[Thesaurus, str | None]:
     """The thesaurus, and the key of what it comes from."""
     key = key_of(_state())
+
+    def made() -> tuple[Any, ...]:
+        *front, learned = _compiled(_words())
+        return (*front, tuple(learned))
+
     thesaurus: Thesaurus = cached(
-        cache_folder(os.environ), "thesaurus", key, lambda: tuple(_compiled(_words())),
-        lambda kept: of_kind(Thesaurus, kept),
+        cache_folder(os.environ), "thesaurus", key, made,
+        lambda kept: of_kind(Thesaurus, (*kept[:-1], of_kind(Learned, kept[-1]))),
     )
     return thesaurus, key
 
@@ -95,7 +101,7 @@ def index_framework(framework: Framework, thesaurus: Thesaurus) -> IndexedFramew
         framework.level_numbers,
         tuple((domain.id, domain.name) for domain in framework.domains),
         tuple((one.id, one.marks) for one in framework.indicators if one.marks),
-        build(framework.id, framework.indicators, thesaurus, open_phrases(thesaurus)),
+        build(framework.id, framework.indicators, thesaurus),
     )
 
 
@@ -129,29 +135,9 @@ def _kept(name: str, key: str | None, make: Callable[[], IndexedFramework]) -> I
     return indexed
 
 
-def open_phrases(thesaurus: Thesaurus) -> Phrases:
-    """What people say of the indicators of the bundled frameworks."""
-
-    def read() -> tuple[Any, ...]:
-        said = read_phrases(_text("phrases.txt"), "phrases.txt")
-        heads = dict.fromkeys(head for phrase in said for head in phrase.said_of)
-        return tuple(ready(
-            said, {head: concepts_of(head, thesaurus) for head in heads},
-            read_rates(_text("phrase-concepts.txt")),
-        ))
-
-    phrases: Phrases = cached(
-        cache_folder(os.environ), "phrases", key_of(_state()), read,
-        lambda kept: of_kind(Phrases, kept),
-    )
-    return phrases
-
-
-def _text(name: str) -> str:
-    return (data_root() / name).read_bytes().decode().replace("\r\n", "\n")
-
-
-_BESIDE = ("english.txt", "phrases.txt", "danger-notes.txt", "everyday-notes.txt")
+_BESIDE = (
+    "english.txt", "phrases.txt", "phrase-weights.txt", "danger-notes.txt", "everyday-notes.txt",
+)
 
 
 def _state() -> bytes:
@@ -175,10 +161,10 @@ def _words() -> dict[str, bytes]:
 
 def _compiled(texts: dict[str, bytes]) -> Thesaurus:
     decoded = {name: text.decode().replace("\r\n", "\n") for name, text in texts.items()}
-    english, phrases, danger, everyday = (decoded.pop(name) for name in _BESIDE)
+    english, phrases, weights, danger, everyday = (decoded.pop(name) for name in _BESIDE)
     thesaurus = compile_thesaurus(decoded, english)
     said = read_phrases(phrases, "phrases.txt")
-    told, calm = _notes(danger), _notes(everyday)
+    told, calm = notes_of(danger), notes_of(everyday)
     written = list(terms_of(decoded))
     silent = frozenset(
         form for text, concept, _ in written if concept == PERSON and " " not in text
@@ -191,11 +177,11 @@ def _compiled(texts: dict[str, bytes]) -> Thesaurus:
     others = [text for text, marks in terms if not {DANGER, GRAVE} & {*marks.split()}]
     return thesaurus._replace(
         harm=learn(notes + harmful, [*calm, *_of_no_danger(said, thesaurus), *others], silent),
-        worry=learn(((one, 1) for one in [*told, *(one.text for one in said)]), calm, silent),
+        learned=read_learned(weights),
     )
 
 
-def _notes(text: str) -> list[str]:
+def notes_of(text: str) -> list[str]:
     """A note a line, each with its kind behind a tab; `#` begins a remark."""
     return [line.partition("\t")[0] for line in text.splitlines() if line and line[0] != "#"]
 

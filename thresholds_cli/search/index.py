@@ -7,17 +7,14 @@ without making an object for anything that a query does not touch.
 from __future__ import annotations
 
 import math
-from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from struct import Struct
-from typing import Final, NamedTuple, Protocol
-from zlib import crc32
+from typing import NamedTuple, Protocol
 
 from thresholds_cli.search.matching import Hit, find
-from thresholds_cli.search.phrases import NO_PHRASES, Phrases, weigh
+from thresholds_cli.search.phrases import wording
 from thresholds_cli.search.thesaurus import Thesaurus, by_letter
 from thresholds_cli.search.words import fold, is_content, plain, split
 
@@ -25,17 +22,15 @@ POSTING = Struct("<If")
 """An indicator's number and the weight of the word or concept in it."""
 
 NUMBER = Struct("<I")
-_NATIVE: Final = "I"
-"""Numbers as this machine has them, which is the quickest: a cache is a machine's own."""
 
 BETWEEN = "\x1f"
 
 STRONGEST = 400
 """Postings of one word or concept that a query looks at: all in any one framework of usual size."""
 
-
-_MOST_SAID = 100
-"""The same of one feature of phrases, of which there are many."""
+_LEAST_ALIKE, _BORROWED = 0.8, 0.5
+"""How alike (a cosine) the concepts of two wordings must be for one to have the phrases of the
+other, and what these then count."""
 
 
 class Index(NamedTuple):
@@ -51,10 +46,8 @@ class Index(NamedTuple):
     has_phrases: bytes
     """1 for an indicator that example phrases tell of, else 0."""
     postings: dict[str, bytes]
-    """By word, and by concept with a colon before its id; the greatest weight first."""
-    said: tuple[bytes, bytes, bytes]
-    """Postings by what example phrases hold. That is much, of which a query looks at little: the
-    keys of the features in order, how many postings end with each one's, and the postings."""
+    """By word, by concept with a colon before its id, and by wording of the example phrases with
+    an equals sign before its number; the greatest weight first."""
     near: dict[str, tuple[tuple[str, float], ...]]
     """Related concepts of those held, with how much of each carries over."""
     vocabulary: dict[str, str]
@@ -91,24 +84,6 @@ def postings(index: Index, key: str) -> dict[int, float]:
     return dict(islice(POSTING.iter_unpack(packed), STRONGEST))
 
 
-def said(index: Index, feature: str) -> Iterator[tuple[int, float]]:
-    """The indicator numbers of a feature of example phrases, each with its weight."""
-    keys, ends, packed = index.said
-    key = _key(feature)
-    in_order = memoryview(keys).cast(_NATIVE)
-    at = bisect_left(in_order, key)
-    if at == len(in_order) or in_order[at] != key:
-        return iter(())
-    ended = memoryview(ends).cast(_NATIVE)
-    start = ended[at - 1] if at else 0
-    held = packed[start * POSTING.size:min(ended[at], start + _MOST_SAID) * POSTING.size]
-    return POSTING.iter_unpack(held)
-
-
-def _key(feature: str) -> int:
-    return crc32(feature.encode())
-
-
 LEAST_SHARE = 0.15
 """Concepts of an indicator that weigh less than this beside its main one are taken for chance."""
 
@@ -136,10 +111,7 @@ class Indicator(Protocol):
     def concerns(self) -> tuple[str, ...]: ...
 
 
-def build(
-    framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus,
-    phrases: Phrases = NO_PHRASES,
-) -> Index:
+def build(framework: str, indicators: Sequence[Indicator], thesaurus: Thesaurus) -> Index:
     """The index of one framework. Weights rest on this framework alone, whoever else is there."""
     words = [_words(indicator.text) for indicator in indicators]
     concepts = [concepts_of(indicator.text, thesaurus) for indicator in indicators]
@@ -157,7 +129,7 @@ def build(
         for concept, weight in found.items():
             key = ":" + thesaurus.names[concept]
             weights.setdefault(key, []).append((number, weight / share / norm))
-    told = weigh([one.text for one in indicators], concepts, phrases)
+    of_wordings = _of_wordings([one.text for one in indicators], concepts, thesaurus)
     return _index(
         ((framework, 0, len(indicators)),),
         [
@@ -166,15 +138,44 @@ def build(
             for one in indicators
         ],
         bytes(min(one.level, 255) for one in indicators),
-        _holders(told.values(), len(indicators)),
+        _holders(of_wordings.values(), len(indicators)),
         {
             key: _rarer(found, 3 * _rarity(len(found), len(indicators)))
             for key, found in weights.items()
-        },
-        {_key(feature): found for feature, found in told.items()},
+        } | of_wordings,
         _near(weights, thesaurus),
         [word for one in indicators for word in split(plain(one.text))],
     )
+
+
+def _of_wordings(
+    texts: Sequence[str], concepts: Sequence[dict[int, float]], thesaurus: Thesaurus
+) -> dict[str, list[tuple[int, float]]]:
+    """By wording of the example phrases, the numbers of the indicators that these speak for. One of
+    no such wording borrows those that are nearly the same concern."""
+    numbers = {words: number for number, words in thesaurus.learned.wordings.items()}
+    others: dict[int, dict[int, float]] | None = None
+    found: dict[str, list[tuple[int, float]]] = {}
+    for place, (text, vector) in enumerate(zip(texts, concepts, strict=True)):
+        own = numbers.get(wording(text))
+        if own is not None:
+            found.setdefault(f"={own}", []).append((place, 1.0))
+            continue
+        if others is None:
+            others = {number: concepts_of(words, thesaurus) for words, number in numbers.items()}
+        alike = [one for one, other in others.items() if _alike(vector, other) >= _LEAST_ALIKE]
+        for one in alike:
+            found.setdefault(f"={one}", []).append((place, _BORROWED / len(alike)))
+    return found
+
+
+def _alike(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    """The cosine of two vectors of weights; 0 where either is empty."""
+    shared = sum(weight * other[concept] for concept, weight in one.items() if concept in other)
+    return shared / math.sqrt(
+        sum(weight * weight for weight in one.values())
+        * sum(weight * weight for weight in other.values())
+    ) if shared else 0.0
 
 
 def merge(indexes: Iterable[Index]) -> Index:
@@ -183,7 +184,6 @@ def merge(indexes: Iterable[Index]) -> Index:
     rows: list[bytes] = []
     levels, has_phrases = bytearray(), bytearray()
     weights: dict[str, list[tuple[int, float]]] = {}
-    told: dict[int, list[tuple[int, float]]] = {}
     words: list[str] = []
     near: dict[str, tuple[tuple[str, float], ...]] = {}
     for index in indexes:
@@ -198,29 +198,14 @@ def merge(indexes: Iterable[Index]) -> Index:
             weights.setdefault(key, []).extend(
                 (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
             )
-        for feature, packed in _each_said(index):
-            told.setdefault(feature, []).extend(
-                (number + shift, weight) for number, weight in POSTING.iter_unpack(packed)
-            )
         words += [word for line in index.vocabulary.values() for word in line.split()]
     return _index(
-        tuple(frameworks), rows, bytes(levels), bytes(has_phrases), weights, told, near, words)
+        tuple(frameworks), rows, bytes(levels), bytes(has_phrases), weights, near, words)
 
 
-def _holders(told: Iterable[Iterable[tuple[int, float]]], count: int) -> bytes:
-    holders = {number for found in told for number, _ in found}
+def _holders(of_wordings: Iterable[Iterable[tuple[int, float]]], count: int) -> bytes:
+    holders = {number for found in of_wordings for number, _ in found}
     return bytes(number in holders for number in range(count))
-
-
-def _each_said(index: Index) -> Iterator[tuple[int, bytes]]:
-    """The key of each feature of phrases, and its postings."""
-    keys, ends, packed = index.said
-    start = 0
-    for key, end in zip(
-        memoryview(keys).cast(_NATIVE), memoryview(ends).cast(_NATIVE), strict=True
-    ):
-        yield key, packed[start * POSTING.size:end * POSTING.size]
-        start = end
 
 
 def _index(
@@ -229,7 +214,6 @@ def _index(
     levels: bytes,
     has_phrases: bytes,
     weights: dict[str, list[tuple[int, float]]],
-    told: dict[int, list[tuple[int, float]]],
     near: dict[str, tuple[tuple[str, float], ...]],
     words: list[str],
 ) -> Index:
@@ -240,11 +224,6 @@ def _index(
         levels=levels,
         has_phrases=has_phrases,
         postings={key: _packed(found) for key, found in weights.items()},
-        said=(
-            array(_NATIVE, sorted(told)).tobytes(),
-            array(_NATIVE, accumulate(len(told[key]) for key in sorted(told))).tobytes(),
-            b"".join(_packed(told[key]) for key in sorted(told)),
-        ),
         near=near,
         vocabulary=by_letter(words),
     )

@@ -1,5 +1,5 @@
-"""What words tell by the examples in which they stand, each by itself and with the next: whether a
-text is like notes of harm, and whether it is like a worry at all. No rule is written by hand."""
+"""What words tell by the notes in which they stand, each by itself and with the next: whether a
+text is like notes of harm. No rule is written by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from thresholds_cli.search.words import BREAK, Folded, fold, is_content
 
-LIKE, _TELLING = 0.75, 1.0
+LIKE, _TELLING = 0.65, 1.0
 """The weight from which on a text is like the one kind of examples and no other, and that of a word
 of weight in it: a balance of what is missed and what is mistaken, both measured on notes that
 nobody had learned from."""
@@ -25,7 +25,7 @@ _LONG, _STEP = 20, 10
 """The forms that a text must have, and how many of weight; the words of a sentence that is looked
 at as one, and what is moved on by in a longer one."""
 _MOST_QUOTED = 4
-_END, _LONGEST_NUMBER = "\n", 6
+_END, _IS, _LONGEST_NUMBER = "\n", "=", 6
 
 Weights = dict[str, str]
 """By the first sign of a form, a line for each: the form, its weight, then what often follows and
@@ -51,7 +51,7 @@ def learn(
             share = (told[key] + _SMOOTH) / (count + 2 * _SMOOTH)
             usual = (said[key] + _SMOOTH) / (among + 2 * _SMOOTH)
             weight = str(round(_SCALE * math.log(share / usual)))
-            lines.setdefault(first, []).extend([second, weight] if second else [weight])
+            lines.setdefault(first, []).append(f"{second}{_IS}{weight}" if second else weight)
     weights: Weights = {}
     for first, line in lines.items():
         weights[first[0]] = f"{weights.get(first[0], _END)}{first} {' '.join(line)}{_END}"
@@ -68,18 +68,12 @@ def _counted(texts: Iterable[tuple[str, int]]) -> tuple[Counter[tuple[str, str]]
     return counted, count
 
 
-def likeness(folded: Folded, weights: Weights, aside: Collection[int] = ()) -> float:
-    """How like the examples the likest sentence is: above 0 more than like the others, and 0 in a
-    few words, which are like anything by chance. `aside` as below."""
-    if _is_short(folded, aside):
-        return 0.0
-    return max(_weighed(folded, piece, weights, aside)[0] for piece in _pieces(folded.words))
-
-
 def told_by(
-    folded: Folded, weights: Weights, aside: Collection[int], least: float = LIKE
+    folded: Folded, weights: Weights, aside: Collection[int], least: float = LIKE,
+    surely: float = SURELY,
 ) -> str:
-    """The words, as typed, for which a sentence is like the examples the most; else "". `aside` are
+    """The words, as typed, for which a sentence is like the examples the most; else "". It must be
+    so by more than `least` with a word of weight in it, or than `surely` without. `aside` are
     places of words that do not count: denied, harmless in an idiom, or of who somebody is."""
     if _is_short(folded, aside):
         return ""
@@ -87,7 +81,7 @@ def told_by(
         total, weighed = _weighed(folded, piece, weights, aside)
         words = [weight for (form, second, _), weight in weighed
                  if not second and is_content(form)]
-        if total > SURELY or (total > least and max(words, default=0) > _TELLING * _SCALE):
+        if words and (total > surely or (total > least and max(words) > _TELLING * _SCALE)):
             return _most_telling(folded, piece, weighed)
     return ""
 
@@ -138,7 +132,7 @@ def weight_of(first: str, second: str, weights: Weights) -> int:
         return 0
     at = start + len(first) + 2
     if second:
-        at = lines.find(f" {second} ", at, lines.index(_END, at)) + len(second) + 2
+        at = lines.find(f" {second}{_IS}", at, lines.index(_END, at)) + len(second) + 2
         if at < len(second) + 2:
             return 0
     return int(lines[at : at + _LONGEST_NUMBER].split(maxsplit=1)[0])

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from thresholds_cli.search.concepts import PLAIN, Concepts, is_whole
 from thresholds_cli.search.index import Index
-from thresholds_cli.search.likeness import LIKE, SURELY, likeness, told_by
+from thresholds_cli.search.learned import WORRY, told
+from thresholds_cli.search.likeness import LIKE, SURELY, told_by
 from thresholds_cli.search.matching import Hit
-from thresholds_cli.search.phrases import Features, features, of_concepts
+from thresholds_cli.search.phrases import Features, features
 from thresholds_cli.search.roles import OTHER, PEER
 from thresholds_cli.search.spelling import Repair, Spelling, repair
 from thresholds_cli.search.thesaurus import (
@@ -33,9 +34,12 @@ _LEAST_SURE = 0.1
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _LEAST_TOLD = 0.2
 """What a term of danger must weigh: some are of words that everybody says, 'mum goes'."""
-_LIKE_WORRY, _LIKE_BESIDE_NO = 0.25, 1.5
-"""How like a worry words must be for their likeness to notes of danger to count, and how like such
-notes where a 'no' is beside them."""
+_EVEN, _NO_BUSINESS = 6.5, 1.5
+"""What speaks for a worry where it is as likely as not; how like one a text must be for it to be no
+office business."""
+_LIKE_WORRY, _LIKE_BESIDE_NO, _SURELY_IN_WORRY = -2.0, 1.3, 1.3
+"""How like a worry words must be for their likeness to notes of danger to count; how like such
+notes where a 'no' is beside them, and where no single word among them weighs much."""
 _UNSURE, _PLAINLY = 0.5, 0.4
 _OFFICE, _BUSINESS = 0.25, 0.05
 """What is left of how sure a find is beside words of office business, and where they are all."""
@@ -82,8 +86,8 @@ class Query(NamedTuple):
     forms: tuple[str, ...]
     """All its forms in order, without those that say who somebody is: an indicator with nearly the
     same is meant by its own wording."""
-    features: Features
-    """What example phrases are compared by."""
+    told: dict[int, float]
+    """How much it speaks for each wording of the example phrases, by number."""
     repairs: tuple[Repair, ...]
     positive: bool
     """Whether it tells of something going well."""
@@ -102,9 +106,11 @@ class Query(NamedTuple):
     lasting: bool
     """Whether it tells of what happens again and again."""
     worry: float
-    """How like a worry it is, by example notes: below 0 rather like everyday talk."""
+    """How like a worry it is, by examples of both: below 0 rather like everyday talk."""
     names_worry: bool
-    """Whether a plain phrase of a worry is in it, or in a question a plain word of one."""
+    """Whether a plain phrase of a worry is in it."""
+    asks_of_worry: bool
+    """Whether it asks how to go about a worry that it names."""
     says_no: bool
     """Whether a 'no' is in it that may deny a worry, as 'won't' and 'never' seldom do."""
 
@@ -160,7 +166,8 @@ class _Reading(Concepts):
                   and is_whole(hit)]
         is_office = any(hit.weight >= _NAMES_OFFICE for hit in office)
         covered = {place for hit in office for place in hit.places}
-        if (is_office or self._asks_how()) and not self.harm and not any(
+        is_none = self.worry < _NO_BUSINESS and not self.harm
+        if is_none and (is_office or self._asks_how()) and not any(
             one.role not in (OTHER, PEER) and one.word not in _ASKERS
             and not {one.place} <= covered | self.ordinary for one in self.roles.people
         ) and not any(
@@ -176,7 +183,7 @@ class _Reading(Concepts):
             len(self.folded.words) >= _SENTENCE and "not" not in self.folded.forms
             and all(
                 one.role in (OTHER, PEER) and not one.is_pronoun for one in self.roles.people)
-            and not self.names_worry()
+            and not self.names_worry() and not self.asks_of_worry()
         )
 
     def _asks_how(self) -> bool:
@@ -227,18 +234,25 @@ class _Reading(Concepts):
             ):
                 found[words] = None
         if not found and not self._is_of_office():
-            least = _LIKE_BESIDE_NO if self.absent or self.says_no else LIKE
-            least = least if self.worry >= _LIKE_WORRY else SURELY
+            least, surely = LIKE, _SURELY_IN_WORRY
+            if self.absent or self.says_no:
+                least = surely = _LIKE_BESIDE_NO
+            if self.worry < _LIKE_WORRY:
+                least = surely = SURELY
             aside = self.set_aside | self.person
-            words = told_by(self.folded, self.thesaurus.harm, aside, least)
+            words = told_by(self.folded, self.thesaurus.harm, aside, least, surely)
             return (words,) if words else ()
         return tuple(found)
 
     def names_worry(self) -> bool:
-        """Whether a plain phrase of a worry is in it, or in a question a plain word of one."""
+        """Whether a plain phrase of a worry is in it."""
         return any(len(hit.places) > 1 and hit.weight >= PLAIN and self._is_concern(hit)
-                   for hit in self.hits) or (self._asks_how() and any(
-                       self._is_worry_in_business(hit, False) for hit in self.hits))
+                   for hit in self.hits)
+
+    def asks_of_worry(self) -> bool:
+        """Whether it asks how to go about a worry that it names."""
+        return self._asks_how() and any(
+            self._is_worry_in_business(hit, False) for hit in self.hits)
 
     @property
     def says_no(self) -> bool:
@@ -247,8 +261,20 @@ class _Reading(Concepts):
 
     @cached_property
     def worry(self) -> float:
-        """How like a worry it is, by example notes: below 0 rather like everyday talk."""
-        return likeness(self.folded, self.thesaurus.worry, self.person)
+        """How like a worry it is, by examples of both: below 0 rather like everyday talk."""
+        if not self.told:
+            return 0.0
+        most = max((weight for one, weight in self.told.items() if one != WORRY), default=0.0)
+        return self.told.get(WORRY, 0.0) + most - _EVEN
+
+    @cached_property
+    def told(self) -> dict[int, float]:
+        """How much it speaks for each wording of the example phrases."""
+        return told(self.thesaurus.learned, self.features())
+
+    def features(self) -> Features:
+        """What it tells by."""
+        return features(self.forms(), self.by_name())
 
     def _is_of_office(self) -> bool:
         """Whether it asks how to go about things, or names office business."""
@@ -273,10 +299,15 @@ class _Reading(Concepts):
         )
 
     def by_name(self) -> dict[str, float]:
-        """The concepts that it tells of by name, the related ones too."""
-        near = {concept: weight for concept, (weight, _) in self.related().items()}
+        """The concepts that it tells of by name, the related ones too; without those of which the
+        only part that is there says where somebody comes from, or who they are."""
+        plain = {one for hit in self.hits for one in hit.concepts
+                 if not hit.is_part or self.person.isdisjoint(hit.places)}
+        only = {one for hit in self.hits for one in hit.concepts} - plain
+        near = {one: weight for one, (weight, came) in self.related().items() if came not in only}
         names = self.thesaurus.names
-        return {names[one]: weight for one, weight in {**near, **self.concepts}.items()}
+        return {names[one]: weight for one, weight in {**near, **self.concepts}.items()
+                if one not in only}
 
     def related(self, index: Index | None = None) -> dict[int, tuple[float, int]]:
         """Concepts one step away; more of those near to one that no indicator of an index speaks
@@ -292,12 +323,17 @@ class _Reading(Concepts):
         return related
 
 
+_MOST_KEPT = 32
+_KEPT: dict[tuple[tuple[str, ...], str], _Reading] = {}
+"""What was read last, by its words and those before it."""
+
+
 def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "") -> Query:
     """Read a query. Never raises; what cannot be read has no concepts and no words. `before` is
     what was said before it: who a 'she' is may stand there."""
     spelling = Spelling(thesaurus, index.vocabulary)
     words, repairs = repair(split(plain(typed)), spelling, _names(typed))
-    reading = _Reading(fold_words(words), thesaurus, fold(before) if before else None)
+    reading = _read(tuple(words), thesaurus, before)
     cues = reading.cues()
     share = reading.share_of_worry()
     return Query(
@@ -307,7 +343,7 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         named=reading.named,
         words=tuple(reading.content()),
         forms=reading.forms(),
-        features=features(reading.forms(), reading.by_name()),
+        told=reading.told,
         repairs=repairs,
         positive=POSITIVE in cues,
         sureness=reading.sureness(index) * share,
@@ -319,13 +355,25 @@ def understand(typed: str, thesaurus: Thesaurus, index: Index, before: str = "")
         lasting=not _LASTING.isdisjoint(words),
         worry=reading.worry,
         names_worry=reading.names_worry(),
+        asks_of_worry=reading.asks_of_worry(),
         says_no=reading.says_no,
     )
 
 
-def concepts_of_phrase(phrase: str, thesaurus: Thesaurus) -> Features:
-    """The concepts of an example phrase, which is spelt as it should be."""
-    return of_concepts(_Reading(fold(phrase), thesaurus).by_name())
+def _read(words: tuple[str, ...], thesaurus: Thesaurus, before: str) -> _Reading:
+    """The reading of a text, which is the same for every framework that is searched for it."""
+    reading = _KEPT.get((words, before))
+    if reading is None or reading.thesaurus is not thesaurus:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        reading = _Reading(fold_words(list(words)), thesaurus, fold(before) if before else None)
+        _KEPT[words, before] = reading
+    return reading
+
+
+def features_of(phrase: str, thesaurus: Thesaurus) -> Features:
+    """What an example phrase tells by, which is spelt as it should be."""
+    return _Reading(fold(phrase), thesaurus).features()
 
 
 def _names(typed: str) -> list[str]:

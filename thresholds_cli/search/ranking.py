@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
+from itertools import islice
 from typing import NamedTuple
 
 from thresholds_cli.base.text import in_short
-from thresholds_cli.search.index import Index, Row, postings, row, said
+from thresholds_cli.search.index import Index, Row, postings, row
+from thresholds_cli.search.learned import WORRY
 from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import GOOD, Thesaurus
@@ -19,34 +22,44 @@ CUT_OFF = 1.5
 _CUT_OFF_OF_THINGS = 2.0
 """The same for a sentence that names nobody and has no phrase of a worry."""
 
-_SURE_WORRY, _LESS_ASKED, _SURE_EVERYDAY, _MORE_ASKED = 1.0, 0.3, -0.5, 3.0
-"""How like a worry words must be for something less to be enough, and how much less; how little
-for more to be asked, and how much more."""
+_ASKED_BY_WORRY, _LEAST_ASKED, _MOST_ASKED = 1.2, 0.1, 100.0
+"""How fast less is enough the more a text is like a worry, and the least and the most that is
+asked, as shares of what is asked of one that may as well be none."""
+_FEW = 3
+"""The forms that a text must have to be like a worry, or like everyday talk."""
+_NAMED, _SURELY_NONE = -0.5, -2.0
+"""How little like a worry a text may count for that names one, unless it is less like one than
+that."""
+_ASKED_IF_ABSENT = 3.0
+"""The same where all that is named is said not to be there."""
 
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
 
-_SAID, _SAID_ALONE = 0.2, 0.2
+_SAID, _SAID_ALONE = 1.1, 0.4
 """What likeness to example phrases counts, and the share of that for something to be found."""
-_LIKELIER, _IN_FULL = 0.25, 8
+_MOST_TOLD, _MOST_ALIKE = 60, 100
+"""Wordings of example phrases that a query looks at, and indicators of one that it looks at."""
+_LIKELIER, _IN_FULL = 1.1, 8
 """How fast what is less likely meant by example phrases falls behind, and the forms of a query from
 which on that holds in full: in fewer its concepts are surer."""
 AS_SAID = "words in which people speak of this sign"
 """What words mean that lead to an indicator by example phrases only."""
 _LONGEST_WHY = 50
 
-_LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.15, 0.02, 25
+_LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.05, 0.0004, 25
 """What is listed at all, as a share of the best score before and after example phrases had their
 say, and the most."""
-_SHOWN_SHARE, _SHOWN_WELL, _MOST_SHOWN = 0.05, 0.3, 5
+_SHOWN_SHARE, _SHOWN_WELL, _MOST_SHOWN = 0.002, 0.5, 5
 """What is likely right, as a share of the best score; what goes well beside something that does
 not; and the most that is shown."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
 _WELL_BESIDE_HARM = 0.3
 """What goes well is not what is meant where words of harm stand beside it."""
-_WELL_AS_SAID = 0.4
-"""What phrases of what goes well count where nothing else tells of that: one 'not' turns them."""
+_WELL_AS_SAID, _WELL_IF_UNSURE = 0.7, 0.5
+"""What phrases of what goes well count where nothing else tells of that, and beside words of harm
+or a 'not', which may turn them."""
 _GRAVEST = 0.92
 """Of two that fit about as well, the less grave one is meant: the other is beside it."""
 
@@ -145,7 +158,7 @@ def search(
                     why, direct = _why(number, query, thesaurus, evidence)
                     if not why:
                         why, direct = (Why(in_short(typed, _LONGEST_WHY), AS_SAID),), False
-                    yield Match(one, round(score, 3), why, direct)
+                    yield Match(one, round(score, 6), why, direct)
 
     least = _least(query)
     enough = strongest >= least or bool(query.harm)
@@ -172,18 +185,27 @@ def _least(query: Query) -> float:
     """What must be scored for anything to be found: less in what is like a worry, more in what is
     like everyday talk, and where all that is named is said not to be there."""
     least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
-    if query.worry >= _SURE_WORRY and not (query.positive or query.says_no):
-        return least * _LESS_ASKED
-    is_everyday = query.worry < _SURE_EVERYDAY and not query.names_worry
-    only_absent = bool(query.absent) and not query.named
-    return least * _MORE_ASKED if is_everyday or only_absent else least
+    if query.absent and not query.named:
+        return least * _ASKED_IF_ABSENT
+    worry = query.worry
+    is_told = not query.positive and not query.says_no
+    if len(query.forms) < _FEW or not (is_told if worry > 0 else not query.asks_of_worry):
+        worry = 0.0
+    if worry < 0:
+        worry *= min(1.0, len(query.forms) / _IN_FULL)
+    if query.names_worry and worry > _SURELY_NONE:
+        worry = max(worry, _NAMED)
+    return least * min(_MOST_ASKED, max(_LEAST_ASKED, math.exp(-_ASKED_BY_WORRY * worry)))
 
 
 def _likelier(
     index: Index, scores: dict[int, float], said: dict[int, float], query: Query
 ) -> dict[int, float]:
     """The scores, less where another indicator of the framework is likelier to be meant by what
-    people say of it. One that no phrase tells of stays what it is."""
+    people say of it. One that no phrase tells of stays what it is, and all do beside what is said
+    not to be there, since phrases tell of what is."""
+    if query.absent:
+        return scores
     rate = _LIKELIER * min(1.0, len(query.forms) / _IN_FULL) ** 2
     firsts = [first for _, first, _ in index.frameworks]
     among = {number: bisect_right(firsts, number) for number in scores}
@@ -255,20 +277,20 @@ def _said_share(query: Query) -> float:
 
 
 def _said(index: Index, query: Query) -> dict[int, float]:
-    """By indicator, how like the query is to phrases in which people speak of it, for the features
-    that are in any."""
+    """By indicator, how likely it is meant by the phrases in which people speak of it, from what
+    speaks the most for any."""
     if query.is_business:
         return {}
-    alike: dict[int, float] = {}
-    counted = 0.0
-    for feature, amount in query.features.items():
-        is_met = False
-        for number, weight in said(index, feature):
-            alike[number] = alike.get(number, 0.0) + amount * weight
-            is_met = True
-        counted += amount if is_met else 0.0
-    length = math.sqrt(max(1.0, counted))
-    return {number: weight / length for number, weight in alike.items()}
+    best = nlargest(_MOST_TOLD, (
+        (weight, one) for one, weight in query.told.items() if one != WORRY and weight > 0))
+    is_unsure = query.harm or ("not" in query.forms and not query.positive)
+    well = _WELL_IF_UNSURE if is_unsure else 1.0
+    likely: dict[int, float] = {}
+    for weight, one in best:
+        for number, share in islice(postings(index, f"={one}").items(), _MOST_ALIKE):
+            counted = well * share if index.levels[number] == 1 else share
+            likely[number] = likely.get(number, 0.0) + counted * weight
+    return likely
 
 
 def _scores(

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from thresholds_cli.base.errors import FileRefused, Problem
+from thresholds_cli.search.learned import NOTHING, Learned
 from thresholds_cli.search.words import (
     BREAK,
     LIGHT,
@@ -75,9 +76,9 @@ class Thesaurus(NamedTuple):
     english: str
     """Ordinary words, one a line, that are spelt right though the thesaurus has no use for them."""
     harm: dict[str, str]
-    worry: dict[str, str]
-    """What words weigh for harm where no term of it is there, and for a worry of any kind;
-    `likeness.learn` makes both."""
+    """What words weigh for harm where no term of it is there, as `likeness.learn` makes it."""
+    learned: Learned
+    """What was learned from example phrases."""
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +169,7 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
         },
         english=_one_a_line(english),
         harm={},
-        worry={},
+        learned=NOTHING,
     )
 
 
