@@ -82,7 +82,8 @@ def digest(found: Sequence[Example]) -> str:
     """What tells that the examples, or what they tell by, are others."""
     made = hashlib.sha256()
     for one in found:
-        made.update(repr((sorted(one.features), sorted(one.said_of.items()))).encode())
+        told_by = [(feature, round(amount, 2)) for feature, amount in sorted(one.features.items())]
+        made.update(repr((told_by, sorted(one.said_of.items()), one.is_of_worry_only)).encode())
     return made.hexdigest()[:16]
 
 

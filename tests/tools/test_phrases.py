@@ -90,12 +90,17 @@ def test_a_weight_fits_into_a_byte_however_often_a_thing_is_said() -> None:
     assert max(weight for found in told_often.values() for weight in found.values()) <= 127
 
 
-def test_other_words_or_another_indicator_give_another_digest() -> None:
+def test_other_words_concepts_or_indicators_give_another_digest() -> None:
     one = example("no coat", COLD)
+    by_concept = example("no coat", COLD, concepts=["cold"])
 
     assert digest([one]) == digest([example("no coat", COLD)])
     assert digest([one]) != digest([example("no hat", COLD)])
     assert digest([one]) != digest([example("no coat", HUNGRY)])
+    assert digest([one]) != digest([one._replace(is_of_worry_only=True)])
+    assert digest([one]) != digest([by_concept])
+    assert digest([by_concept]) != digest([by_concept._replace(
+        features={**by_concept.features, ":cold": 0.4})])
 
 
 def test_phrases_their_wordings_and_notes_are_the_examples(

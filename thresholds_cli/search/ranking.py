@@ -187,15 +187,21 @@ def _least(query: Query) -> float:
     least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
     if query.absent and not query.named:
         return least * _ASKED_IF_ABSENT
-    worry = query.worry
-    is_told = not query.positive and not query.says_no
-    if len(query.forms) < _FEW or not (is_told if worry > 0 else not query.asks_of_worry):
-        worry = 0.0
-    if worry < 0:
-        worry *= min(1.0, len(query.forms) / _IN_FULL)
-    if query.names_worry and worry > _SURELY_NONE:
-        worry = max(worry, _NAMED)
-    return least * min(_MOST_ASKED, max(_LEAST_ASKED, math.exp(-_ASKED_BY_WORRY * worry)))
+    asked = math.exp(-_ASKED_BY_WORRY * _likeness_to_worry(query))
+    return least * min(_MOST_ASKED, max(_LEAST_ASKED, asked))
+
+
+def _likeness_to_worry(query: Query) -> float:
+    """How like a worry a query counts: not at all in a word or two, nor beside good news and a
+    'no', which may turn it; and less unlike one the shorter it is, and where it names one."""
+    if len(query.forms) < _FEW:
+        return 0.0
+    if query.worry > 0:
+        return 0.0 if query.positive or query.says_no else query.worry
+    if query.asks_of_worry:
+        return 0.0
+    unlike = query.worry * min(1.0, len(query.forms) / _IN_FULL)
+    return max(unlike, _NAMED) if query.names_worry and unlike > _SURELY_NONE else unlike
 
 
 def _likelier(

@@ -120,7 +120,7 @@ def _rows(indexed: IndexedFramework, match: Match) -> Iterator[dict[str, Any]]:
             "level_label": labels[one.level],
             "domain": one.domain,
             "text": one.text,
-            "score": match.score,
+            "score": round(match.score, 3),
             "citation": one.citation,
             "why": [f"{why.words} -> {why.meaning}" for why in match.why],
         }
