@@ -17,7 +17,7 @@ from thresholds_cli.frameworks import load_framework
 from thresholds_cli.records.case_file import read_answers
 from thresholds_cli.search.catalog import look_up_in
 from thresholds_cli.views.as_json import reading_json
-from thresholds_cli.views.lookup_view import search_json
+from thresholds_cli.views.lookup_lines import search_json
 
 AnswerSet = Mapping[str, Any] | str | os.PathLike[str]
 """Answers by the keys of an answers file, or the path of such a file."""

@@ -77,7 +77,7 @@ def lookup(
         ]
     if format is TextOrJson.JSON:
         from thresholds_cli.terminal.output import write_json
-        from thresholds_cli.views.lookup_view import search_json
+        from thresholds_cli.views.lookup_lines import search_json
 
         chosen = searches[0].framework.id if framework is not None else None
         write_json(search_json(typed, chosen, searches))
@@ -132,7 +132,7 @@ def _print(searches: "list[Search]", *, ladder: bool, ids: bool, plain: bool) ->
             searches = [_with_ladder(search) for search in searches]
         say(search_blocks(searches, ids=ids), plain)
     else:
-        from thresholds_cli.views.lookup_view import search_lines, search_notes
+        from thresholds_cli.views.lookup_lines import search_lines, search_notes
 
         for note in search_notes(searches):
             tell(note.text)
