@@ -23,13 +23,17 @@ FILE = DATA / "phrase-weights.txt"
 
 _LEAST_PAIRS = 3
 """A pair of words that stands in fewer examples is one writer's turn of speech."""
-_TIMES, _RATE, _COOLING, _FORGOTTEN = 12, 2.0, 0.3, 0.15
+_TIMES, _RATE, _COOLING, _FORGOTTEN = 14, 2.0, 0.3, 0.08
 """How often all examples are gone through, how much is learned from one at first, how fast that
 falls, and how much of all is forgotten each time, so that what is said once is not believed."""
+_LEFT_OUT, _FEW = 0.2, 3
+"""The share of its features that an example goes without each time, so that none is relied on
+alone, and how many it must have for that."""
 _UNLIKELY, _LEAST_WRONG = -4.0, 0.003
 """What speaks for a wording before anything is said, and the error from which on one learns."""
-_LEAST, _LAST_ROUNDS, _MOST = 0.4, 4, 12.7
-"""The least weight that is kept from the last rounds on, how many these are, and the most."""
+_LEAST, _LAST_ROUNDS, _MOST = 0.6, 6, 12.7
+"""The least weight that is kept from the last rounds on, how many these are, and the most. What is
+kept in the end is the mean of these rounds."""
 _OWN_WORDS = 3
 """How often an indicator's own wording counts beside a phrase."""
 _ORDER = 1
@@ -94,23 +98,34 @@ def learn(found: Sequence[Example], wordings: int) -> dict[str, dict[int, int]]:
     places: dict[str, int] = {}
     read = [(_shares(one.features, often, places), one) for one in found]
     weights = [[0.0] * (wordings + 1) for _ in places]
-    order = Random(_ORDER)
+    sums: list[Counter[int]] = [Counter() for _ in places]
+    chance = Random(_ORDER)
     for time in range(_TIMES):
         rate = _RATE / (1 + _COOLING * time)
-        order.shuffle(read)
+        chance.shuffle(read)
         for shares, one in read:
-            rows = [(weights[place], share) for place, share in shares]
+            rows = [(weights[place], share) for place, share in _some(shares, chance)]
             wrong = [(number, rate * amount) for number, amount in _wrong(rows, one)]
             for row, share in rows:
                 for number, amount in wrong:
                     row[number] -= amount * share
         least = _LEAST * min(1.0, (time + 1) / (_TIMES - _LAST_ROUNDS))
         weights = [[_kept(weight, least) for weight in row] for row in weights]
+        if time >= _TIMES - _LAST_ROUNDS:
+            for total, row in zip(sums, weights, strict=True):
+                total.update({number: weight for number, weight in enumerate(row) if weight})
     return {
-        feature: {number: round(SCALE * max(-_MOST, min(_MOST, weight)))
-                  for number, weight in enumerate(weights[place]) if weight}
+        feature: {number: round(SCALE * max(-_MOST, min(_MOST, total / _LAST_ROUNDS)))
+                  for number, total in sorted(sums[place].items())
+                  if abs(total) >= _LEAST * _LAST_ROUNDS}
         for feature, place in sorted(places.items())
     }
+
+
+def _some(shares: list[tuple[int, float]], chance: Random) -> list[tuple[int, float]]:
+    if len(shares) <= _FEW:
+        return shares
+    return [one for one in shares if chance.random() >= _LEFT_OUT]
 
 
 def _shares(

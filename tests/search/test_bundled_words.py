@@ -159,6 +159,34 @@ def test_a_framework_without_an_indicator_for_it_says_so(typed: str, missing: st
     assert missing not in search(index("rochdale-2018"), thesaurus(), typed).gaps
 
 
+@pytest.mark.parametrize("typed", [
+    "no bruises seen when he changed for PE", "not being bullied", "never misses school",
+    "she isn't hungry any more, has breakfast every day", "mum and dad don't argue",
+    "she is not missing appointments", "never late, never absent",
+])
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_what_is_denied_finds_what_going_well_looks_like(framework: str, typed: str) -> None:
+    found = search(index(framework), thesaurus(), typed)
+    assert [match.indicator.level for match in found.matches[:1]] == [1]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["grooming online", "groomed online", "being groomed", "man online asked him to meet",
+     "teacher messaging her", "gaming with strangers", "latchkey kid", "cooks from scratch"],
+)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_no_gap_is_told_of_above_an_indicator_that_covers_it(framework: str, typed: str) -> None:
+    found = search(index(framework), thesaurus(), typed)
+    assert found.matches != ()
+    assert found.gaps == ()
+
+
+@pytest.mark.parametrize("typed", ["vaping", "elf bar", "pro ana"])
+def test_the_same_words_tell_of_one_gap(typed: str) -> None:
+    assert len(search(index("kirklees-2016"), thesaurus(), typed).gaps) == 1
+
+
 @pytest.mark.parametrize(
     ("framework", "indicator", "higher"),
     [

@@ -90,6 +90,11 @@ def test_a_text_tells_by_its_words_with_their_neighbours_and_by_its_concepts() -
     assert features([], {}) == {}
 
 
+def test_what_is_said_not_to_be_there_tells_too_as_such() -> None:
+    assert features(["bruise"], {"injury": 1.0}, ["neglect"]) == {
+        "bruise": 1.0, "^ bruise": 1.0, ":injury": 1.2, "-neglect": 1.2}
+
+
 def test_what_phrases_tell_of_others_takes_nothing_from_an_indicator_that_has_none(
     lines: Sequence[Any], thesaurus: Thesaurus
 ) -> None:
@@ -178,7 +183,7 @@ def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_f
     queries = Path(__file__).parents[2] / "benchmarks" / "queries"
     untouched = {
         _bare(json.loads(line)["query"])
-        for name in ("final", "later", "fresh", "unseen")
+        for name in ("final", "former", "earlier", "later", "fresh", "unseen")
         for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
     }
     phrases = read_phrases((data_root() / "phrases.txt").read_text("utf-8"), "phrases.txt")

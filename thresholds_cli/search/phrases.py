@@ -3,7 +3,7 @@ was typed, tells by: its words, its pairs of words and its concepts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -76,11 +76,14 @@ def _phrase(said: str, head: str, others: str, heads: Mapping[str, str]) -> Phra
     return Phrase(said, share | dict.fromkeys((heads[one] for one in (head, *too.split())), 1.0))
 
 
-def features(forms: Sequence[str], concepts: Mapping[str, float]) -> Features:
+def features(
+    forms: Sequence[str], concepts: Mapping[str, float], absent: Iterable[str] = ()
+) -> Features:
     """What a text tells by: its forms, each with the next, the first with the start, since a text
-    begins with whoever does it, and its concepts by name, a colon before it."""
+    begins with whoever does it, its concepts by name, a colon before it, and those that it says are
+    not there, a minus before it."""
     pairs = (f"{one} {other}" for one, other in pairwise((_START, *forms)))
     return dict.fromkeys((*forms, *pairs), 1.0) | {
         f":{name}": _CONCEPT * weight for name, weight in concepts.items()
         if weight >= _LEAST_CONCEPT
-    }
+    } | dict.fromkeys((f"-{name}" for name in absent), _CONCEPT)

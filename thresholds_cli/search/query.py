@@ -34,12 +34,18 @@ _LEAST_SURE = 0.1
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _LEAST_TOLD = 0.2
 """What a term of danger must weigh: some are of words that everybody says, 'mum goes'."""
-_EVEN, _NO_BUSINESS = 6.5, 1.5
+_EVEN, _NO_BUSINESS = 9.0, 1.5
 """What speaks for a worry where it is as likely as not; how like one a text must be for it to be no
 office business."""
-_LIKE_WORRY, _LIKE_BESIDE_NO, _SURELY_IN_WORRY = -2.0, 1.3, 1.3
-"""How like a worry words must be for their likeness to notes of danger to count; how like such
-notes where a 'no' is beside them, and where no single word among them weighs much."""
+_CALM, _IN_FULL = -4.0, 8
+"""How little like a worry a text must be for nothing in it to point to harm, and the forms from
+which on that counts in full."""
+_LIKE_NONE, _LIKE_WORRY = -2.0, 1.0
+"""How like a worry words must be for their likeness to notes of danger to count at all, and for
+little of it to be enough."""
+_LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.2, 0.6
+"""How like such notes words must be where a 'no' is beside them; where no single word among them
+weighs much; and both in what is like a worry."""
 _UNSURE, _PLAINLY = 0.5, 0.4
 _OFFICE, _BUSINESS = 0.25, 0.05
 """What is left of how sure a find is beside words of office business, and where they are all."""
@@ -216,7 +222,9 @@ class _Reading(Concepts):
     @cached_property
     def harm(self) -> tuple[str, ...]:
         """The words of whole terms and of deeds that may tell of significant harm; where there are
-        none, those by which a sentence is like notes that do."""
+        none, those by which a sentence is like notes that do. None in what is surely no worry."""
+        if self.worry * min(1.0, len(self.forms()) / _IN_FULL) < _CALM:
+            return ()
         told = [hit for hit in self.hits if any(
             self._is_danger(self._meant(hit, one)) or self._is_danger(one) for one in hit.concepts
         )] + [hit for hit, concept in self.done if self._is_danger(concept)]
@@ -234,10 +242,12 @@ class _Reading(Concepts):
             ):
                 found[words] = None
         if not found and not self._is_of_office():
-            least, surely = LIKE, _SURELY_IN_WORRY
+            least, surely = LIKE, _SURELY_MAYBE
+            if self.worry > _LIKE_WORRY:
+                least, surely = _LIKE_IN_WORRY, _SURELY_IN_WORRY
             if self.absent or self.says_no:
                 least = surely = _LIKE_BESIDE_NO
-            if self.worry < _LIKE_WORRY:
+            if self.worry < _LIKE_NONE:
                 least = surely = SURELY
             aside = self.set_aside | self.person
             words = told_by(self.folded, self.thesaurus.harm, aside, least, surely)
@@ -274,7 +284,8 @@ class _Reading(Concepts):
 
     def features(self) -> Features:
         """What it tells by."""
-        return features(self.forms(), self.by_name())
+        return features(
+            self.forms(), self.by_name(), [self.thesaurus.names[one] for one in self.absent])
 
     def _is_of_office(self) -> bool:
         """Whether it asks how to go about things, or names office business."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import islice
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from thresholds_cli.search.index import Index, Row, postings, row
 from thresholds_cli.search.learned import WORRY
 from thresholds_cli.search.query import Query, understand
 from thresholds_cli.search.spelling import Repair
-from thresholds_cli.search.thesaurus import GOOD, Thesaurus
+from thresholds_cli.search.thesaurus import DANGER, GOOD, Thesaurus
 from thresholds_cli.search.words import fold
 
 CUT_OFF = 1.5
@@ -22,11 +22,13 @@ CUT_OFF = 1.5
 _CUT_OFF_OF_THINGS = 2.0
 """The same for a sentence that names nobody and has no phrase of a worry."""
 
-_ASKED_BY_WORRY, _LEAST_ASKED, _MOST_ASKED = 1.2, 0.1, 100.0
+_ASKED_BY_WORRY, _LEAST_ASKED, _MOST_ASKED = 1.2, 0.4, 100.0
 """How fast less is enough the more a text is like a worry, and the least and the most that is
 asked, as shares of what is asked of one that may as well be none."""
 _FEW = 3
-"""The forms that a text must have to be like a worry, or like everyday talk."""
+"""The forms that a text must have to be like a worry."""
+_FEW_UNDERSTOOD, _UNDERSTOOD = 4, 0.99
+"""The forms of a text that may be all understood, and how sure that is."""
 _NAMED, _SURELY_NONE = -0.5, -2.0
 """How little like a worry a text may count for that names one, unless it is less like one than
 that."""
@@ -36,30 +38,35 @@ _ASKED_IF_ABSENT = 3.0
 _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 """What a concept's weight counts, a word's, and that of a word the thesaurus has never met."""
 
-_SAID, _SAID_ALONE = 1.1, 0.4
+_SAID, _SAID_ALONE = 1.1, 0.7
 """What likeness to example phrases counts, and the share of that for something to be found."""
 _MOST_TOLD, _MOST_ALIKE = 60, 100
 """Wordings of example phrases that a query looks at, and indicators of one that it looks at."""
-_LIKELIER, _IN_FULL = 1.1, 8
+_LIKELIER, _IN_FULL = 1.6, 8
 """How fast what is less likely meant by example phrases falls behind, and the forms of a query from
 which on that holds in full: in fewer its concepts are surer."""
 AS_SAID = "words in which people speak of this sign"
 """What words mean that lead to an indicator by example phrases only."""
 _LONGEST_WHY = 50
 
-_LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.05, 0.0004, 25
+_LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.05, 0.000004, 25
 """What is listed at all, as a share of the best score before and after example phrases had their
 say, and the most."""
-_SHOWN_SHARE, _SHOWN_WELL, _MOST_SHOWN = 0.002, 0.5, 5
+_SHOWN_SHARE, _SHOWN_WELL, _LEAST_SHOWN, _MOST_SHOWN = 0.00004, 0.5, 2, 5
 """What is likely right, as a share of the best score; what goes well beside something that does
-not; and the most that is shown."""
+not; and the least that is shown, if there is more than one, and the most."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
 _WELL_BESIDE_HARM = 0.3
 """What goes well is not what is meant where words of harm stand beside it."""
-_WELL_AS_SAID, _WELL_IF_UNSURE = 0.7, 0.5
-"""What phrases of what goes well count where nothing else tells of that, and beside words of harm
-or a 'not', which may turn them."""
+_WELL_AS_SAID, _WELL_IF_UNSURE, _WELL_BESIDE_CONCERN = 0.7, 0.5, 0.7
+"""What phrases of what goes well count where nothing else tells of that; beside words of harm or a
+'not', which may turn them; and beside a concern."""
+_WRONG_IF_WELL = 0.7
+"""What phrases of other things count where all is well, or what is wrong is denied."""
+_CONCERN, _PLAIN_CONCERN = 0.5, 0.9
+"""What a concern must weigh to be meant beside something that is said not to be there, and beside
+anything."""
 _GRAVEST = 0.92
 """Of two that fit about as well, the less grave one is meant: the other is beside it."""
 
@@ -146,6 +153,7 @@ def search(
         (score - alone * evidence.said.get(number, 0.0) for number, score in scores.items()),
         default=0.0)
     best = ranked[0][0] if ranked else 0.0
+    goes_well = bool(ranked) and index.levels[ranked[0][1]] == 1
 
     def found(most: int, least: float) -> Iterator[Match]:
         for score, number in ranked:
@@ -160,11 +168,10 @@ def search(
                         why, direct = (Why(in_short(typed, _LONGEST_WHY), AS_SAID),), False
                     yield Match(one, round(score, 6), why, direct)
 
-    least = _least(query)
+    least = _least(query, goes_well)
     enough = strongest >= least or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
-    likely = [one for one in listed if one.score >= _shown_share(one, listed[0]) * listed[0].score]
-    shown = likely[:min(limit, _MOST_SHOWN)]
+    shown = _shown(listed)[:min(limit, _MOST_SHOWN)]
     return Found(
         matches=tuple(shown),
         more=listed[len(shown):],
@@ -177,41 +184,50 @@ def search(
     )
 
 
+def _shown(listed: Sequence[Match]) -> Sequence[Match]:
+    """What is likely right; where that is one alone, the next with it, lest it look like all that
+    there is, but none of what goes well beside something that does not."""
+    likely = [one for one in listed if one.score >= _shown_share(one, listed[0]) * listed[0].score]
+    if len(likely) >= _LEAST_SHOWN:
+        return likely
+    return [one for one in listed if _shown_share(one, listed[0]) < _SHOWN_WELL][:_LEAST_SHOWN]
+
+
 def _shown_share(match: Match, first: Match) -> float:
     return _SHOWN_WELL if match.indicator.level == 1 < first.indicator.level else _SHOWN_SHARE
 
 
-def _least(query: Query) -> float:
+def _least(query: Query, goes_well: bool) -> float:
     """What must be scored for anything to be found: less in what is like a worry, more in what is
-    like everyday talk, and where all that is named is said not to be there."""
+    like everyday talk, and where all that is named is said not to be there, unless what is found
+    best says what going well looks like."""
     least = _CUT_OFF_OF_THINGS if query.is_of_things else CUT_OFF
-    if query.absent and not query.named:
+    if query.absent and not query.named and not goes_well:
         return least * _ASKED_IF_ABSENT
-    asked = math.exp(-_ASKED_BY_WORRY * _likeness_to_worry(query))
+    asked = math.exp(-_ASKED_BY_WORRY * _likeness_to_worry(query, goes_well))
     return least * min(_MOST_ASKED, max(_LEAST_ASKED, asked))
 
 
-def _likeness_to_worry(query: Query) -> float:
+def _likeness_to_worry(query: Query, goes_well: bool) -> float:
     """How like a worry a query counts: not at all in a word or two, nor beside good news and a
-    'no', which may turn it; and less unlike one the shorter it is, and where it names one."""
-    if len(query.forms) < _FEW:
-        return 0.0
+    'no', which may turn it, unless good news is found; and less unlike one the shorter it is, where
+    it names one, and where its few words are all understood."""
     if query.worry > 0:
-        return 0.0 if query.positive or query.says_no else query.worry
+        may_turn = (query.positive or query.says_no) and not goes_well
+        return 0.0 if may_turn or len(query.forms) < _FEW else query.worry
     if query.asks_of_worry:
         return 0.0
     unlike = query.worry * min(1.0, len(query.forms) / _IN_FULL)
-    return max(unlike, _NAMED) if query.names_worry and unlike > _SURELY_NONE else unlike
+    is_plain = query.names_worry or (
+        len(query.forms) <= _FEW_UNDERSTOOD and query.sureness >= _UNDERSTOOD)
+    return max(unlike, _NAMED) if is_plain and unlike > _SURELY_NONE else unlike
 
 
 def _likelier(
     index: Index, scores: dict[int, float], said: dict[int, float], query: Query
 ) -> dict[int, float]:
     """The scores, less where another indicator of the framework is likelier to be meant by what
-    people say of it. One that no phrase tells of stays what it is, and all do beside what is said
-    not to be there, since phrases tell of what is."""
-    if query.absent:
-        return scores
+    people say of it. One that no phrase tells of stays what it is."""
     rate = _LIKELIER * min(1.0, len(query.forms) / _IN_FULL) ** 2
     firsts = [first for _, first, _ in index.frameworks]
     among = {number: bisect_right(firsts, number) for number in scores}
@@ -272,31 +288,42 @@ def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
             for concept in query.concepts.keys() | query.related.keys() | query.absent.keys()
         },
         words={word: postings(index, word) for word in query.words},
-        said=_said(index, query),
+        said=_said(index, query, thesaurus),
     )
 
 
 def _said_share(query: Query) -> float:
-    """What likeness to phrases counts: nothing beside what is said not to be there, since phrases
-    tell of what is."""
-    return 0.0 if query.absent else _SAID * math.sqrt(query.sureness)
+    return _SAID * math.sqrt(query.sureness)
 
 
-def _said(index: Index, query: Query) -> dict[int, float]:
+def _said(index: Index, query: Query, thesaurus: Thesaurus) -> dict[int, float]:
     """By indicator, how likely it is meant by the phrases in which people speak of it, from what
     speaks the most for any."""
     if query.is_business:
         return {}
     best = nlargest(_MOST_TOLD, (
         (weight, one) for one, weight in query.told.items() if one != WORRY and weight > 0))
-    is_unsure = query.harm or ("not" in query.forms and not query.positive)
-    well = _WELL_IF_UNSURE if is_unsure else 1.0
+    well, wrong = _shares_of_phrases(query, thesaurus)
     likely: dict[int, float] = {}
     for weight, one in best:
         for number, share in islice(postings(index, f"={one}").items(), _MOST_ALIKE):
-            counted = well * share if index.levels[number] == 1 else share
+            counted = share * (well if index.levels[number] == 1 else wrong)
             likely[number] = likely.get(number, 0.0) + counted * weight
     return likely
+
+
+def _shares_of_phrases(query: Query, thesaurus: Thesaurus) -> tuple[float, float]:
+    """What phrases of what goes well count, and others. The first less where something may turn
+    them: words of harm, or a 'no' that was not read, or was, but beside a concern; the second where
+    all is well, or denied."""
+    concern = max((
+        weight for one, weight in query.concepts.items()
+        if one in query.named and GOOD not in thesaurus.marks.get(one, "")), default=0.0)
+    is_denied = bool(query.absent) and concern < _CONCERN
+    wrong = _WRONG_IF_WELL if is_denied or query.positive else 1.0
+    if query.harm or ("not" in query.forms and not query.positive and not is_denied):
+        return _WELL_IF_UNSURE, wrong
+    return _WELL_BESIDE_CONCERN if concern >= _PLAIN_CONCERN else 1.0, wrong
 
 
 def _scores(
@@ -361,14 +388,28 @@ def _why(
 
 def _gaps(query: Query, thesaurus: Thesaurus, evidence: _Evidence) -> tuple[str, ...]:
     """Glosses of the main concepts of the query that nothing in the index speaks of, nor of a
-    concern that is nearly the same."""
+    concern that is nearly the same; but for danger, none for words that also tell of what is
+    covered, and one for the same words."""
     least = max(0.7, 0.8 * max(query.concepts.values(), default=0.0))
-    return tuple(
-        thesaurus.glosses[concept]
-        for concept, weight in query.concepts.items()
-        if weight >= least and concept in query.named and not evidence.concepts[concept]
-        and not any(
-            carried >= _NEARLY_SAME and evidence.concepts.get(other)
-            for other, carried in thesaurus.near.get(concept, ())
-        )
+    main = sorted(
+        (-weight, concept) for concept, weight in query.concepts.items()
+        if weight >= least and concept in query.named)
+    told = [query.because[one] for _, one in main if _is_covered(one, thesaurus, evidence)]
+    gaps: list[int] = []
+    for _, concept in main:
+        words = query.because[concept]
+        if not _is_covered(concept, thesaurus, evidence) and (
+            DANGER in thesaurus.marks.get(concept, "")
+            or not any(words in other or other in words for other in told)
+        ):
+            gaps.append(concept)
+            told.append(words)
+    return tuple(thesaurus.glosses[concept] for concept in gaps)
+
+
+def _is_covered(concept: int, thesaurus: Thesaurus, evidence: _Evidence) -> bool:
+    """Whether an indicator speaks of a concept, or of a concern that is nearly the same."""
+    return bool(evidence.concepts[concept]) or any(
+        carried >= _NEARLY_SAME and evidence.concepts.get(other)
+        for other, carried in thesaurus.near.get(concept, ())
     )

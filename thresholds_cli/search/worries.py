@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ _Value = TypeVar("_Value")
 
 _ENDS = re.compile(r"[\n;!?]+|\.(?:\s|$)")
 _BETWEEN_BUT_OR = re.compile(r"[,;]|\band\b|\bbut\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:but|yet)\b", re.IGNORECASE)
 _OR = re.compile(r"\bn?or\b", re.IGNORECASE)
 _NO = re.compile(
     r"\b(?:not?|never|without|refus(?:es?|ed|ing) to|\w+n['’]t"
@@ -106,7 +107,8 @@ def _sentence(
         for number, part in enumerate(_each_of_somebody(worries))
     ]
     listed = (*whole.matches, *whole.more)
-    first, rest = whole.matches[:_STAY], whole.matches[_STAY:]
+    ordered = _wrong_before_well(whole, best[_before_but(typed):])
+    first, rest = ordered[:_STAY], ordered[_STAY:]
     missed = [one for one in listed if one.indicator.id in best and one not in first]
     shown = (*first, *missed, *(one for one in rest if one not in missed))[:limit]
     every = None not in best and len(set(best)) == len(best) and set(best) <= {
@@ -115,6 +117,21 @@ def _sentence(
         matches=shown, more=tuple(one for one in listed if one not in shown),
         worries=worries if every else (),
     )
+
+
+def _before_but(typed: str) -> int:
+    """How many worries stand before a 'but'; all of them where there is none."""
+    but = _BUT.search(typed)
+    return len(_worries(typed[:but.start()] if but else typed))
+
+
+def _wrong_before_well(whole: Found, best: Sequence[str | None]) -> tuple[Match, ...]:
+    """The matches; before what goes well what is wrong, if it is the best for a worry of these."""
+    if whole.matches[0].indicator.level > 1:
+        return whole.matches
+    wrong = [one for one in (*whole.matches, *whole.more)
+             if one.indicator.id in best and one.indicator.level > 1]
+    return (*wrong, *(one for one in whole.matches if one not in wrong))
 
 
 def _worries(typed: str) -> tuple[str, ...]:
@@ -158,9 +175,11 @@ def _best(part: Found, whole: Found) -> str | None:
 
 
 def _together(parts: list[Found], worries: tuple[str, ...], limit: int) -> Found:
-    """What several sentences found: the best of each, then the second of each, and so on."""
+    """What several sentences found: the best of each, then the second of each, and so on; those
+    that tell of something wrong before those that tell of what goes well."""
     plainest = max((part.matches[0].score for part in parts if part.matches), default=0.0)
-    heard = [part for part in parts if _is_heard(part, _FAINT * plainest)]
+    heard = sorted(
+        (part for part in parts if _is_heard(part, _FAINT * plainest)), key=_goes_well)
     faint = [part for part in parts if part not in heard]
     in_turn = _once(
         *_first_of_each(part.matches for part in heard),
@@ -185,6 +204,10 @@ def _together(parts: list[Found], worries: tuple[str, ...], limit: int) -> Found
 def _is_heard(part: Found, least: float) -> bool:
     """Whether what a sentence found weighs anything beside what the plainest one did."""
     return bool(part.harm) or any(match.score >= least for match in part.matches[:1])
+
+
+def _goes_well(part: Found) -> bool:
+    return any(match.indicator.level == 1 for match in part.matches[:1])
 
 
 def _first_of_each(lists: Iterable[tuple[Match, ...]]) -> tuple[Match, ...]:
