@@ -159,6 +159,13 @@ def test_a_framework_without_an_indicator_for_it_says_so(typed: str, missing: st
     assert missing not in search(index("rochdale-2018"), thesaurus(), typed).gaps
 
 
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_one_sign_that_is_likely_right_is_not_shown_alone(framework: str) -> None:
+    found = search(index(framework), thesaurus(), "bruise on his upper arm, no idea how")
+    assert len(found.matches) >= 2
+    assert all(match.indicator.level > 1 for match in found.matches)
+
+
 @pytest.mark.parametrize("typed", [
     "no bruises seen when he changed for PE", "not being bullied", "never misses school",
     "she isn't hungry any more, has breakfast every day", "mum and dad don't argue",

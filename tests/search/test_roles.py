@@ -217,6 +217,9 @@ def test_an_ordinary_word_does_not_put_another_concern_first(typed: str, never: 
     "mum hit the roof when he was late", "grandad beat him at chess", "mum was dying to tell us",
     "midwife cut the cord", "dad cut his hair", "mum threw a party", "she broke the lamp",
     "mum burnt the dinner", "gran is a killer at scrabble", "dad is a prison officer",
+    "my arm's killing me after the jab", "these heels are killing me", "picked the tuba instead",
+    "new pencil sharpeners for year three", "the hall hire invoice still hasn't been paid",
+    "who is coming to the leaving do on Thursday",
 ])
 def test_everyday_talk_in_words_of_harm_is_none(typed: str) -> None:
     for framework in (KIRKLEES, ROCHDALE):
