@@ -159,6 +159,17 @@ def test_a_framework_without_an_indicator_for_it_says_so(typed: str, missing: st
     assert missing not in search(index("rochdale-2018"), thesaurus(), typed).gaps
 
 
+@pytest.mark.parametrize(("typed", "named"), [
+    ("comes in every monday starving, nan says no one cooks", "education-3-poor-presentation"),
+    ("her coat is too thin and she is hungry again, the lodger shrugs", "education-3-poor-pres"),
+])
+def test_what_is_named_plainly_is_first_or_second_however_likely_others_are(
+    typed: str, named: str
+) -> None:
+    found = search(index("kirklees-2016"), thesaurus(), typed)
+    assert any(match.indicator.id.startswith(named) for match in found.matches[:2])
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_one_sign_that_is_likely_right_is_not_shown_alone(framework: str) -> None:
     found = search(index(framework), thesaurus(), "bruise on his upper arm, no idea how")

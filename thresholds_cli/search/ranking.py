@@ -62,6 +62,8 @@ _WELL_BESIDE_HARM = 0.3
 _WELL_AS_SAID, _WELL_IF_UNSURE, _WELL_BESIDE_CONCERN = 0.7, 0.5, 0.7
 """What phrases of what goes well count where nothing else tells of that; beside words of harm or a
 'not', which may turn them; and beside a concern."""
+_NAMED_PLAINLY = 0.8
+"""What the weightiest concern must weigh for what speaks most of it to be shown."""
 _WRONG_IF_WELL = 0.7
 """What phrases of other things count where all is well, or what is wrong is denied."""
 _CONCERN, _PLAIN_CONCERN = 0.5, 0.9
@@ -171,7 +173,8 @@ def search(
     least = _least(query, goes_well)
     enough = strongest >= least or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
-    shown = _shown(listed)[:min(limit, _MOST_SHOWN)]
+    named = _plainest(index, query, evidence)
+    shown = _with_named(_shown(listed), listed, named)[:min(limit, _MOST_SHOWN)]
     return Found(
         matches=tuple(shown),
         more=listed[len(shown):],
@@ -191,6 +194,29 @@ def _shown(listed: Sequence[Match]) -> Sequence[Match]:
     if len(likely) >= _LEAST_SHOWN:
         return likely
     return [one for one in listed if _shown_share(one, listed[0]) < _SHOWN_WELL][:_LEAST_SHOWN]
+
+
+def _plainest(index: Index, query: Query, evidence: _Evidence) -> str:
+    """The id of what speaks most of the concern that is named most plainly; "" where none is named
+    plainly, or nothing speaks of it."""
+    named = {one: weight for one, weight in query.concepts.items() if one in query.named}
+    plainest = max(named, key=named.__getitem__, default=-1)
+    if named.get(plainest, 0.0) < _NAMED_PLAINLY:
+        return ""
+    found = {number: weight * (_LOWEST_LEVEL if index.levels[number] == 1 else 1.0)
+             for number, weight in evidence.concepts[plainest].items()}
+    return row(index, max(found, key=found.__getitem__)).id if found else ""
+
+
+def _with_named(shown: Sequence[Match], listed: Sequence[Match], named: str) -> Sequence[Match]:
+    """What is shown, with what was named plainly first or second among it, however much likelier
+    others are meant by what people say of them: it may be the second worry of a sentence."""
+    for one in listed[1:]:
+        if named in (one.indicator.id, *(other.id for other in one.also)):
+            if one.indicator.level == 1 < listed[0].indicator.level:
+                break
+            return [shown[0], one, *(other for other in shown[1:] if other is not one)]
+    return shown
 
 
 def _shown_share(match: Match, first: Match) -> float:
