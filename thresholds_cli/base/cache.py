@@ -12,6 +12,7 @@ import dataclasses
 import datetime
 import enum
 import marshal
+import mmap
 import os
 import stat
 import sys
@@ -35,6 +36,8 @@ _MOST = 4
 """How many versions of one thing are kept."""
 
 _MARK = f"conr cache 2 {sys.implementation.cache_tag}\n".encode()
+_HEAD = len(_MARK) + 64 + 4
+"""The mark, the key and what shows damage stand before what is kept."""
 
 
 def cache_folder(environment: Mapping[str, str]) -> str | None:
@@ -128,26 +131,26 @@ def of_kind(kind: type, parts: Iterable[Any]) -> Any:
 
 
 def _read(path: str, key: str) -> tuple[Any, ...] | None:
-    """What is kept under this key. None when it is missing, stale, damaged or somebody else's."""
-    try:
+    """What is kept under this key. None when it is missing, stale, damaged or somebody else's. A
+    file is never changed in place, so it can be looked into without a copy of it, which would take
+    most of the time."""
+    with contextlib.suppress(OSError, ValueError, TypeError, EOFError):
         with open(path, "rb", opener=_without_waiting) as file:
             if not _is_ours(os.fstat(file.fileno())):
                 return None
-            head = file.read(len(_MARK) + 64 + 4)
-            payload = file.read()
-    except OSError:
-        return None
-    expected = _MARK + key.encode() + _check(payload)
-    if head != expected:
-        return None
-    try:
-        value = marshal.loads(payload)
-    except (ValueError, TypeError, EOFError):
-        return None
-    return value if isinstance(value, tuple) else None
+            with (
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped,
+                memoryview(mapped) as kept,
+                kept[_HEAD:] as payload,
+            ):
+                if kept[:_HEAD] != _MARK + key.encode() + _check(payload):
+                    return None
+                value = marshal.loads(payload)
+        return value if isinstance(value, tuple) else None
+    return None
 
 
-def _check(payload: bytes) -> bytes:
+def _check(payload: bytes | memoryview) -> bytes:
     """What shows damage, in a fifth of the time of a digest; nobody else can write the file."""
     return zlib.crc32(payload).to_bytes(4, "big")
 
