@@ -17,7 +17,13 @@ from thresholds_cli.base.bundled import data_root, framework_ids
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
 from thresholds_cli.search.index import build, merge
-from thresholds_cli.search.learned import WORRY, learned_as_text, read_learned
+from thresholds_cli.search.learned import (
+    ALWAYS,
+    SCALE,
+    WORRY,
+    learned_as_text,
+    read_learned,
+)
 from thresholds_cli.search.phrases import Phrase, features, read_phrases, wording
 from thresholds_cli.search.ranking import AS_SAID, search
 from thresholds_cli.search.thesaurus import Thesaurus
@@ -47,16 +53,22 @@ WORDINGS = {
     MISSED: "missed appointments", HUNGRY: "poor presentation and hungry", 20: "milestones",
     21: "malnutrition", 22: "domestic violence", 23: "absent",
 }
-WEIGHTS = {
-    **{feature: {MISSED: 60} for feature in ("card", "mat", "open", "nobodi", "the card")},
-    "custard": {HUNGRY: 60}, "trouser": {21: 60}, "kitchen": {22: 60}, "monday": {23: 60},
+SAID = {
+    **{feature: MISSED for feature in ("card", "mat", "open", "nobodi", "the card")},
+    "custard": HUNGRY, "trouser": 21, "kitchen": 22, "monday": 23,
 }
+MOST = 127
 
 
-def taught(thesaurus: Thesaurus, worry: int = 0) -> Thesaurus:
-    """The thesaurus with what phrases taught, of which each word speaks for a worry too."""
-    weights = {one: {WORRY: worry, **found} for one, found in WEIGHTS.items()}
-    return thesaurus._replace(learned=read_learned(learned_as_text("", WORDINGS, weights)))
+def taught(thesaurus: Thesaurus, worry: int) -> Thesaurus:
+    """The thesaurus with what phrases taught, a unit for each number that speaks for no other, and
+    how much speaks for a worry at all."""
+    units = max(WORDINGS) + 1
+    one_of = {number: [MOST * (unit == number) for unit in range(units)] for number in range(units)}
+    text = learned_as_text(
+        "", WORDINGS, {ALWAYS: [0] * units} | {one: one_of[said] for one, said in SAID.items()},
+        [(SCALE * worry * (number == WORRY), one_of[number]) for number in range(units)])
+    return thesaurus._replace(learned=read_learned(text))
 
 
 def test_a_phrase_is_said_of_the_wording_above_it_and_of_those_whose_numbers_follow() -> None:
@@ -101,7 +113,7 @@ def test_what_phrases_tell_of_others_takes_nothing_from_an_indicator_that_has_no
     asked = "nobody opens to the nurse, the card is still on the mat, and he kicks off, starving"
     violent, hungry = (("northshire-2024", one) for one in (
         "emotional-3-violent", "education-3-hungry"))
-    taught_too = taught(thesaurus, worry=80)
+    taught_too = taught(thesaurus, worry=16)
 
     without = scores(build("northshire-2024", lines, thesaurus), thesaurus, asked)
     found = scores(build("northshire-2024", lines, taught_too), taught_too, asked)
@@ -114,7 +126,7 @@ def test_words_that_no_term_has_lead_to_what_people_say_them_of(
     lines: Sequence[Any], thesaurus: Thesaurus
 ) -> None:
     without = search(build("northshire-2024", lines, thesaurus), thesaurus, ASKED)
-    taught_too = taught(thesaurus, worry=80)
+    taught_too = taught(thesaurus, worry=16)
     found = search(build("northshire-2024", lines, taught_too), taught_too, ASKED)
 
     assert (*without.matches, *without.nearest) == ()
@@ -127,7 +139,7 @@ def test_words_that_no_term_has_lead_to_what_people_say_them_of(
 def test_the_less_like_a_worry_the_more_is_asked_for_something_to_be_found(
     lines: Sequence[Any], thesaurus: Thesaurus
 ) -> None:
-    calm = taught(thesaurus, worry=-60)
+    calm = taught(thesaurus, worry=-16)
     found = search(build("northshire-2024", lines, calm), calm, ASKED)
 
     assert found.matches == ()
@@ -138,7 +150,7 @@ def test_a_wording_without_phrases_borrows_those_of_nearly_the_same_concern(
     thesaurus: Thesaurus
 ) -> None:
     """Another council's document, whose indicators are worded in its own way."""
-    taught_too = taught(thesaurus, worry=80)
+    taught_too = taught(thesaurus, worry=16)
     other = build("eastvale-2018", [
         Line("a-2-missed", 2, "a", "Appointments that are missed"),
         Line("a-3-adults", 3, "a", "Domestic violence"),
@@ -155,7 +167,7 @@ def test_a_wording_without_phrases_borrows_those_of_nearly_the_same_concern(
 def test_scores_are_the_same_whoever_else_is_installed(
     lines: Sequence[Any], thesaurus: Thesaurus
 ) -> None:
-    taught_too = taught(thesaurus, worry=80)
+    taught_too = taught(thesaurus, worry=16)
     one = build("northshire-2024", lines, taught_too)
     other = build("eastvale-2018", lines[:6], taught_too)
     alone = scores(one, taught_too, ASKED)
@@ -183,7 +195,7 @@ def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_f
     queries = Path(__file__).parents[2] / "benchmarks" / "queries"
     untouched = {
         _bare(json.loads(line)["query"])
-        for name in ("final", "former", "earlier", "later", "fresh", "unseen")
+        for name in ("final", "recent", "unusual", "former", "earlier", "later", "fresh", "unseen")
         for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
     }
     phrases = read_phrases((data_root() / "phrases.txt").read_text("utf-8"), "phrases.txt")

@@ -21,6 +21,7 @@ from thresholds_cli.search.thesaurus import (
     Thesaurus,
 )
 from thresholds_cli.search.words import (
+    BREAK,
     fold,
     fold_words,
     plain,
@@ -34,16 +35,16 @@ _LEAST_SURE = 0.1
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _LEAST_TOLD = 0.2
 """What a term of danger must weigh: some are of words that everybody says, 'mum goes'."""
-_EVEN, _NO_BUSINESS = 9.0, 1.5
+_EVEN, _NO_BUSINESS = 9.5, 1.5
 """What speaks for a worry where it is as likely as not; how like one a text must be for it to be no
 office business."""
-_CALM, _IN_FULL = -4.0, 8
+_CALM, IN_FULL = -4.0, 8
 """How little like a worry a text must be for nothing in it to point to harm, and the forms from
 which on that counts in full."""
 _LIKE_NONE, _LIKE_WORRY = -2.0, 1.0
 """How like a worry words must be for their likeness to notes of danger to count at all, and for
 little of it to be enough."""
-_LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.2, 0.6
+_LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.0, 0.3
 """How like such notes words must be where a 'no' is beside them; where no single word among them
 weighs much; and both in what is like a worry."""
 _UNSURE, _PLAINLY = 0.5, 0.4
@@ -223,7 +224,7 @@ class _Reading(Concepts):
     def harm(self) -> tuple[str, ...]:
         """The words of whole terms and of deeds that may tell of significant harm; where there are
         none, those by which a sentence is like notes that do. None in what is surely no worry."""
-        if self.worry * min(1.0, len(self.forms()) / _IN_FULL) < _CALM:
+        if self.worry * min(1.0, len(self.forms()) / IN_FULL) < _CALM:
             return ()
         told = [hit for hit in self.hits if any(
             self._is_danger(self._meant(hit, one)) or self._is_danger(one) for one in hit.concepts
@@ -279,7 +280,9 @@ class _Reading(Concepts):
 
     @cached_property
     def told(self) -> dict[int, float]:
-        """How much it speaks for each wording of the example phrases."""
+        """How much it speaks for each wording of the example phrases; signs alone for none."""
+        if not set(self.folded.words) - {BREAK}:
+            return {}
         return told(self.thesaurus.learned, self.features())
 
     def features(self) -> Features:

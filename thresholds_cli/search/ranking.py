@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import nlargest
-from itertools import islice
 from typing import NamedTuple
 
 from thresholds_cli.base.text import in_short
 from thresholds_cli.search.index import Index, Row, postings, row
-from thresholds_cli.search.learned import WORRY
-from thresholds_cli.search.query import Query, understand
+from thresholds_cli.search.query import IN_FULL, Query, understand
+from thresholds_cli.search.said import as_said, is_said_of_well, likely_by_phrases
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import DANGER, GOOD, Thesaurus
 from thresholds_cli.search.words import fold
@@ -40,35 +38,30 @@ _CONCEPT, _WORD, _UNCOMMON_WORD = 2.0, 0.25, 0.8
 
 _SAID, _SAID_ALONE = 1.1, 0.7
 """What likeness to example phrases counts, and the share of that for something to be found."""
-_MOST_TOLD, _MOST_ALIKE = 60, 100
-"""Wordings of example phrases that a query looks at, and indicators of one that it looks at."""
-_LIKELIER, _IN_FULL = 1.6, 8
-"""How fast what is less likely meant by example phrases falls behind, and the forms of a query from
-which on that holds in full: in fewer its concepts are surer."""
+_LIKELIER = 2.0
+"""How fast what is less likely meant by example phrases falls behind: in few forms less, for there
+concepts are surer."""
 AS_SAID = "words in which people speak of this sign"
 """What words mean that lead to an indicator by example phrases only."""
 _LONGEST_WHY = 50
 
-_LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.05, 0.000004, 25
+_LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.05, 0.00000003, 25
 """What is listed at all, as a share of the best score before and after example phrases had their
 say, and the most."""
-_SHOWN_SHARE, _SHOWN_WELL, _LEAST_SHOWN, _MOST_SHOWN = 0.00004, 0.5, 2, 5
-"""What is likely right, as a share of the best score; what goes well beside something that does
-not; and the least that is shown, if there is more than one, and the most."""
+_SHOWN_AT_LEAST, _SHOWN_BY_LIKELY = 4.0, 1.3
+"""How much less likely than the best one may be to be shown, as a logarithm: in any case, and for
+each step by which the best is likely by example phrases."""
+_SHOWN_WELL, _LEAST_SHOWN, _MOST_SHOWN = 0.4, 2, 5
+"""The share of the best score at which what goes well is shown beside something that does not; and
+the least that is shown, if there is more than one, and the most."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
 """The lowest level says what going well looks like: seldom what is meant, unless it is."""
 _WELL_BESIDE_HARM = 0.3
 """What goes well is not what is meant where words of harm stand beside it."""
-_WELL_AS_SAID, _WELL_IF_UNSURE, _WELL_BESIDE_CONCERN = 0.7, 0.5, 0.7
-"""What phrases of what goes well count where nothing else tells of that; beside words of harm or a
-'not', which may turn them; and beside a concern."""
+_WELL_AS_SAID = 0.7
+"""What phrases of what goes well count where nothing else tells of that."""
 _NAMED_PLAINLY = 0.8
 """What the weightiest concern must weigh for what speaks most of it to be shown."""
-_WRONG_IF_WELL = 0.7
-"""What phrases of other things count where all is well, or what is wrong is denied."""
-_CONCERN, _PLAIN_CONCERN = 0.5, 0.9
-"""What a concern must weigh to be meant beside something that is said not to be there, and beside
-anything."""
 _GRAVEST = 0.92
 """Of two that fit about as well, the less grave one is meant: the other is beside it."""
 
@@ -147,7 +140,9 @@ def search(
     """Indicators in the practitioner's own words, from all frameworks of the index. `before` is
     what was said before it."""
     query = understand(typed, thesaurus, index, before)
-    evidence = _gather(index, thesaurus, query)
+    likely = likely_by_phrases(index, query)
+    query = query._replace(positive=query.positive or is_said_of_well(index, query, likely))
+    evidence = _gather(index, thesaurus, query, likely)
     scores = _scores(index, query, evidence, thesaurus)
     ranked = _ranked(index, _likelier(index, scores, evidence.said, query), query)
     alone = (1 - _SAID_ALONE) * _said_share(query)
@@ -173,8 +168,9 @@ def search(
     least = _least(query, goes_well)
     enough = strongest >= least or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
-    named = _plainest(index, query, evidence)
-    shown = _with_named(_shown(listed), listed, named)[:min(limit, _MOST_SHOWN)]
+    likely_right = _shown(listed, _share_shown(evidence))
+    shown = _with_named(likely_right, listed, _plainest(index, query, evidence))
+    shown = shown[:min(limit, _MOST_SHOWN)]
     return Found(
         matches=tuple(shown),
         more=listed[len(shown):],
@@ -187,13 +183,23 @@ def search(
     )
 
 
-def _shown(listed: Sequence[Match]) -> Sequence[Match]:
+def _share_shown(evidence: _Evidence) -> float:
+    """The share of the best score at which an indicator is shown: less the likelier the best one
+    is, for beside that it is likely too."""
+    likeliest = max(evidence.said.values(), default=0.0)
+    return math.exp(-_SHOWN_AT_LEAST - _SHOWN_BY_LIKELY * likeliest)
+
+
+def _shown(listed: Sequence[Match], share: float) -> Sequence[Match]:
     """What is likely right; where that is one alone, the next with it, lest it look like all that
     there is, but none of what goes well beside something that does not."""
-    likely = [one for one in listed if one.score >= _shown_share(one, listed[0]) * listed[0].score]
+    well_beside = [one.indicator.level == 1 < listed[0].indicator.level for one in listed]
+    likely = [one for one, is_well in zip(listed, well_beside, strict=True)
+              if one.score >= (_SHOWN_WELL if is_well else share) * listed[0].score]
     if len(likely) >= _LEAST_SHOWN:
         return likely
-    return [one for one in listed if _shown_share(one, listed[0]) < _SHOWN_WELL][:_LEAST_SHOWN]
+    return [one for one, is_well in zip(listed, well_beside, strict=True)
+            if not is_well][:_LEAST_SHOWN]
 
 
 def _plainest(index: Index, query: Query, evidence: _Evidence) -> str:
@@ -219,10 +225,6 @@ def _with_named(shown: Sequence[Match], listed: Sequence[Match], named: str) -> 
     return shown
 
 
-def _shown_share(match: Match, first: Match) -> float:
-    return _SHOWN_WELL if match.indicator.level == 1 < first.indicator.level else _SHOWN_SHARE
-
-
 def _least(query: Query, goes_well: bool) -> float:
     """What must be scored for anything to be found: less in what is like a worry, more in what is
     like everyday talk, and where all that is named is said not to be there, unless what is found
@@ -243,7 +245,7 @@ def _likeness_to_worry(query: Query, goes_well: bool) -> float:
         return 0.0 if may_turn or len(query.forms) < _FEW else query.worry
     if query.asks_of_worry:
         return 0.0
-    unlike = query.worry * min(1.0, len(query.forms) / _IN_FULL)
+    unlike = query.worry * min(1.0, len(query.forms) / IN_FULL)
     is_plain = query.names_worry or (
         len(query.forms) <= _FEW_UNDERSTOOD and query.sureness >= _UNDERSTOOD)
     return max(unlike, _NAMED) if is_plain and unlike > _SURELY_NONE else unlike
@@ -254,7 +256,7 @@ def _likelier(
 ) -> dict[int, float]:
     """The scores, less where another indicator of the framework is likelier to be meant by what
     people say of it. One that no phrase tells of stays what it is."""
-    rate = _LIKELIER * min(1.0, len(query.forms) / _IN_FULL) ** 2
+    rate = _LIKELIER * min(1.0, len(query.forms) / IN_FULL) ** 2
     firsts = [first for _, first, _ in index.frameworks]
     among = {number: bisect_right(firsts, number) for number in scores}
     most = dict.fromkeys(among.values(), 0.0)
@@ -279,8 +281,8 @@ def _one_place_each(matches: Iterable[Match]) -> tuple[Match, ...]:
 
 
 def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[float, int]]:
-    """Scores and numbers of what may be listed, best first; of two alike the higher level, then
-    the document's order."""
+    """Scores and numbers of what may be listed, best first, but before all what is given in its own
+    words; of two alike the higher level, then the document's order."""
 
     def order(found: tuple[float, int]) -> tuple[float, int, int]:
         return -found[0], -index.levels[found[1]], found[1]
@@ -289,67 +291,43 @@ def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[
     ranked = sorted(
         ((score, number) for number, score in scores.items() if score >= least), key=order
     )
-    best = [
-        (score * _as_worded(row(index, number), query), number)
-        for score, number in ranked[:_READ_AGAIN]
-    ]
-    return sorted(best, key=order) + ranked[_READ_AGAIN:]
+    read = [(score, number, row(index, number)) for score, number in ranked[:_READ_AGAIN]]
+    best = [(score * _as_worded(one, query), number) for score, number, one in read]
+    own = {number for _, number, one in read if _alike(one, query) == 1}
+    best.sort(key=lambda found: (found[1] not in own, *order(found)))
+    return best + ranked[_READ_AGAIN:]
+
+
+def _alike(one: Row, query: Query) -> float:
+    """The share of all forms that an indicator and a query have both."""
+    forms = set(fold(one.text).forms)
+    return len(forms.intersection(query.forms)) / max(1, len(forms.union(query.forms)))
 
 
 def _as_worded(one: Row, query: Query) -> float:
     """More for an indicator that is given in nearly its own words, and for one that lasts."""
-    forms = set(fold(one.text).forms)
-    alike = len(forms.intersection(query.forms)) / max(1, len(forms.union(query.forms)))
-    worded = 1.0 + max(0.0, alike - _NEARLY_ALL) * _SAME_WORDING
+    worded = 1.0 + max(0.0, _alike(one, query) - _NEARLY_ALL) * _SAME_WORDING
     lasts = query.lasting and one.level > 1 and any(
         word.startswith(_SAID_TO_LAST) for word in one.text.lower().split()
     )
     return worded * (_LASTING if lasts else 1.0)
 
 
-def _gather(index: Index, thesaurus: Thesaurus, query: Query) -> _Evidence:
+def _gather(
+    index: Index, thesaurus: Thesaurus, query: Query, likely: dict[int, float]
+) -> _Evidence:
     return _Evidence(
         concepts={
             concept: postings(index, ":" + thesaurus.names[concept])
             for concept in query.concepts.keys() | query.related.keys() | query.absent.keys()
         },
         words={word: postings(index, word) for word in query.words},
-        said=_said(index, query, thesaurus),
+        said=as_said(index, query, thesaurus, likely),
     )
 
 
 def _said_share(query: Query) -> float:
     return _SAID * math.sqrt(query.sureness)
-
-
-def _said(index: Index, query: Query, thesaurus: Thesaurus) -> dict[int, float]:
-    """By indicator, how likely it is meant by the phrases in which people speak of it, from what
-    speaks the most for any."""
-    if query.is_business:
-        return {}
-    best = nlargest(_MOST_TOLD, (
-        (weight, one) for one, weight in query.told.items() if one != WORRY and weight > 0))
-    well, wrong = _shares_of_phrases(query, thesaurus)
-    likely: dict[int, float] = {}
-    for weight, one in best:
-        for number, share in islice(postings(index, f"={one}").items(), _MOST_ALIKE):
-            counted = share * (well if index.levels[number] == 1 else wrong)
-            likely[number] = likely.get(number, 0.0) + counted * weight
-    return likely
-
-
-def _shares_of_phrases(query: Query, thesaurus: Thesaurus) -> tuple[float, float]:
-    """What phrases of what goes well count, and others. The first less where something may turn
-    them: words of harm, or a 'no' that was not read, or was, but beside a concern; the second where
-    all is well, or denied."""
-    concern = max((
-        weight for one, weight in query.concepts.items()
-        if one in query.named and GOOD not in thesaurus.marks.get(one, "")), default=0.0)
-    is_denied = bool(query.absent) and concern < _CONCERN
-    wrong = _WRONG_IF_WELL if is_denied or query.positive else 1.0
-    if query.harm or ("not" in query.forms and not query.positive and not is_denied):
-        return _WELL_IF_UNSURE, wrong
-    return _WELL_BESIDE_CONCERN if concern >= _PLAIN_CONCERN else 1.0, wrong
 
 
 def _scores(
