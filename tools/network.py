@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -70,6 +70,17 @@ class _Texts(NamedTuple):
     shares: _Amounts
 
 
+class _Some(NamedTuple):
+    """The features of the examples that are learned from at once."""
+
+    places: _Places
+    shares: _Amounts
+    begins: _Places
+    """Where each example begins."""
+    owners: _Places
+    """Which example each feature is of."""
+
+
 class _Weights:
     """Weights that are moved against a slope, each by a step of its own (Adam: Kingma and Ba 2015);
     in a long table only the rows that had a part in it."""
@@ -87,47 +98,70 @@ class _Weights:
         self.values[rows] -= rate * mean / (np.sqrt(square) + _TINY)
 
 
+class _Layers(NamedTuple):
+    """What is learned: from features to units, and from units to numbers."""
+
+    to_middle: _Weights
+    always: _Weights
+    from_middle: _Weights
+    before: _Weights
+
+
 def learn(found: Sequence[Example], wordings: int) -> Network:
     """What examples teach of numbers up to that of the last wording."""
     places = _places(found)
     told = [one for one in found if not places.keys().isdisjoint(one.features)]
     texts = _texts(told, places)
     chance = np.random.default_rng(_ORDER)
-    to_middle = _Weights(_AT_FIRST * chance.standard_normal((len(places), _UNITS), np.float32))
-    always = _Weights(np.zeros(_UNITS, np.float32))
-    from_middle = _Weights(
-        (2 * chance.random((_UNITS, wordings + 1), np.float32) - 1) / math.sqrt(_UNITS))
-    before = _Weights(np.full(wordings + 1, _UNLIKELY, np.float32))
+    layers = _layers(len(places), wordings + 1, chance)
     steps = _TIMES * math.ceil(len(told) / _AT_ONCE)
-    step = 0
-    for _ in range(_TIMES):
-        order = chance.permutation(len(told))
-        for first in range(0, len(told), _AT_ONCE):
-            chosen = order[first:first + _AT_ONCE]
-            step += 1
-            rate = _rate(step, steps)
-            at, shares, begins, lengths = _some(texts, chosen, chance)
-            strength = always.values + np.add.reduceat(
-                to_middle.values[at] * shares[:, None], begins)
-            is_on = (strength > 0) & (chance.random(strength.shape) >= _UNITS_OUT)
-            middle = np.where(is_on, strength / np.float32(1 - _UNITS_OUT), np.float32(0))
-            odds = middle @ from_middle.values + before.values
-            wrong = _wrong(odds, [told[one] for one in chosen])
-            back = np.where(
-                is_on, wrong @ from_middle.values.T / np.float32(1 - _UNITS_OUT), np.float32(0))
-            from_middle.move(middle.T @ wrong, rate)
-            before.move(wrong.sum(0), rate)
-            always.move(back.sum(0), rate)
-            order_of = np.argsort(at, kind="stable")
-            rows, starts = np.unique(at[order_of], return_index=True)
-            owner = np.repeat(np.arange(len(chosen)), lengths)[order_of]
-            to_middle.move(
-                np.add.reduceat(back[owner] * shares[order_of, None], starts), rate, rows)
+    for step, chosen in enumerate(_in_turn(len(told), chance), 1):
+        some = _some(texts, chosen, chance)
+        _learn_from(layers, some, [told[one] for one in chosen], _rate(step, steps), chance)
     return Network(
-        {ALWAYS: _whole(always.values)} | {
-            feature: _whole(to_middle.values[place]) for feature, place in places.items()},
+        {ALWAYS: _whole(layers.always.values)} | {
+            feature: _whole(layers.to_middle.values[place]) for feature, place in places.items()},
         [(round(SCALE * (_EVEN + _COUNTED * float(start))), _whole(_COUNTED * weights))
-         for start, weights in zip(before.values, from_middle.values.T, strict=True)])
+         for start, weights in zip(
+             layers.before.values, layers.from_middle.values.T, strict=True)])
+
+
+def _layers(features: int, numbers: int, chance: np.random.Generator) -> _Layers:
+    return _Layers(
+        to_middle=_Weights(_AT_FIRST * chance.standard_normal((features, _UNITS), np.float32)),
+        always=_Weights(np.zeros(_UNITS, np.float32)),
+        from_middle=_Weights(
+            (2 * chance.random((_UNITS, numbers), np.float32) - 1) / math.sqrt(_UNITS)),
+        before=_Weights(np.full(numbers, _UNLIKELY, np.float32)))
+
+
+def _in_turn(examples: int, chance: np.random.Generator) -> Iterator[_Places]:
+    """The numbers of the examples that are learned from at once, all of them each time."""
+    for _ in range(_TIMES):
+        order = chance.permutation(examples)
+        for first in range(0, examples, _AT_ONCE):
+            yield order[first:first + _AT_ONCE]
+
+
+def _learn_from(
+    layers: _Layers, some: _Some, told: Sequence[Example], rate: float, chance: np.random.Generator
+) -> None:
+    """One step: what the units make of the examples, how wrong that is, and each weight against
+    its part in it."""
+    strength = layers.always.values + np.add.reduceat(
+        layers.to_middle.values[some.places] * some.shares[:, None], some.begins)
+    is_on = (strength > 0) & (chance.random(strength.shape) >= _UNITS_OUT)
+    rest = np.float32(1 - _UNITS_OUT)
+    middle = np.where(is_on, strength / rest, np.float32(0))
+    wrong = _wrong(middle @ layers.from_middle.values + layers.before.values, told)
+    back = np.where(is_on, wrong @ layers.from_middle.values.T / rest, np.float32(0))
+    layers.from_middle.move(middle.T @ wrong, rate)
+    layers.before.move(wrong.sum(0), rate)
+    layers.always.move(back.sum(0), rate)
+    by_place = np.argsort(some.places, kind="stable")
+    rows, starts = np.unique(some.places[by_place], return_index=True)
+    parts = back[some.owners[by_place]] * some.shares[by_place, None]
+    layers.to_middle.move(np.add.reduceat(parts, starts), rate, rows)
 
 
 def _places(found: Sequence[Example]) -> dict[str, int]:
@@ -161,16 +195,14 @@ def _rate(step: int, steps: int) -> float:
     return rate * math.sqrt(1 - _SQUARE**step) / (1 - _MEAN**step)
 
 
-def _some(
-    texts: _Texts, chosen: _Places, chance: np.random.Generator
-) -> tuple[_Places, _Amounts, _Places, _Places]:
-    """The features of the chosen examples with their shares, some of which are left out; where each
-    example begins among them, and how many it has."""
+def _some(texts: _Texts, chosen: _Places, chance: np.random.Generator) -> _Some:
+    """The features of the chosen examples, some of which are left out."""
     lengths = texts.starts[chosen + 1] - texts.starts[chosen]
     begins = np.cumsum(lengths) - lengths
     where = np.repeat(texts.starts[chosen] - begins, lengths) + np.arange(lengths.sum())
     shares = texts.shares[where] * (chance.random(len(where)) >= _LEFT_OUT)
-    return texts.places[where], shares, begins, lengths
+    return _Some(
+        texts.places[where], shares, begins, np.repeat(np.arange(len(chosen)), lengths))
 
 
 def _wrong(odds: _Amounts, told: Sequence[Example]) -> _Amounts:

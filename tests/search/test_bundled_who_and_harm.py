@@ -39,6 +39,10 @@ def test_who_somebody_is_leads_to_no_sign_of_the_documents(typed: str) -> None:
         assert (found.gaps, found.harm) == ((), ())
 
 
+_CALM = -2.0
+"""How like a worry what is surely none may be: the words about a place may hint a little."""
+
+
 @pytest.mark.parametrize("place", ["Mirpur", "Lagos", "Somalia", "Freetown", "Syria", "Krakow"])
 @pytest.mark.parametrize("said", ["her cousins in {} sent a long letter", "they flew to {} again"])
 def test_where_a_family_comes_from_speaks_for_no_harm_and_no_worry(place: str, said: str) -> None:
@@ -50,7 +54,7 @@ def test_where_a_family_comes_from_speaks_for_no_harm_and_no_worry(place: str, s
     assert weight_of(form, "", thesaurus().harm) == 0
     assert form not in told
     for name in framework_ids():
-        assert _worry(name, there) < _worry(name, nowhere) + 1  # what is about it hints a little
+        assert _worry(name, there) < max(_worry(name, nowhere) + 0.1, _CALM)
 
 
 def _worry(name: str, typed: str) -> float:
