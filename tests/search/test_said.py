@@ -37,7 +37,7 @@ def test_good_news_is_meant_where_phrases_speak_plainly_for_it(framework: str, t
     pytest.param("reads bedtime stories", id="too few words"),
     pytest.param("cupboards bare and the kids asking for food", id="a concern"),
 ])
-def test_otherwise_a_concern_is_not_put_behind_good_news(framework: str, typed: str) -> None:
+def test_otherwise_phrases_do_not_raise_good_news(framework: str, typed: str) -> None:
     assert not is_of_well(framework, typed)
 
 
