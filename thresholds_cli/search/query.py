@@ -35,7 +35,7 @@ _LEAST_SURE = 0.1
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _LEAST_TOLD = 0.2
 """What a term of danger must weigh: some are of words that everybody says, 'mum goes'."""
-_EVEN, _NO_BUSINESS = 9.5, 1.5
+_EVEN, _NO_BUSINESS = 10.0, 1.5
 """What speaks for a worry where it is as likely as not; how like one a text must be for it to be no
 office business."""
 _CALM, IN_FULL = -4.0, 8

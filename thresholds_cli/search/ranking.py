@@ -10,7 +10,7 @@ from typing import NamedTuple
 from thresholds_cli.base.text import in_short
 from thresholds_cli.search.index import Index, Row, postings, row
 from thresholds_cli.search.query import IN_FULL, Query, understand
-from thresholds_cli.search.said import as_said, is_said_of_well, likely_by_phrases
+from thresholds_cli.search.said import as_said, is_said_of_well, likely_by_phrases, share_of_well
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import DANGER, GOOD, Thesaurus
 from thresholds_cli.search.words import fold
@@ -48,10 +48,11 @@ _LONGEST_WHY = 50
 _LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.05, 0.00000003, 25
 """What is listed at all, as a share of the best score before and after example phrases had their
 say, and the most."""
-_SHOWN_AT_LEAST, _SHOWN_BY_LIKELY = 4.0, 1.3
+_SHOWN_AT_LEAST, _SHOWN_BY_LIKELY, _OF_THAT_IN_FEW = 3.0, 1.75, 0.3
 """How much less likely than the best one may be to be shown, as a logarithm: in any case, and for
-each step by which the best is likely by example phrases."""
-_SHOWN_WELL, _LEAST_SHOWN, _MOST_SHOWN = 0.4, 2, 5
+each step by which the best is likely by example phrases; and the share of that in a text of hardly
+any forms, where less divides the likely from the unlikely."""
+_SHOWN_WELL, _LEAST_SHOWN, _MOST_SHOWN = 0.6, 2, 5
 """The share of the best score at which what goes well is shown beside something that does not; and
 the least that is shown, if there is more than one, and the most."""
 _LOWEST_LEVEL, _LOWEST_IF_WELL, _OTHERS_IF_WELL, _GOOD_ABOVE = 0.55, 1.3, 0.7, 0.35
@@ -60,8 +61,9 @@ _WELL_BESIDE_HARM = 0.3
 """What goes well is not what is meant where words of harm stand beside it."""
 _WELL_AS_SAID = 0.7
 """What phrases of what goes well count where nothing else tells of that."""
-_NAMED_PLAINLY = 0.8
-"""What the weightiest concern must weigh for what speaks most of it to be shown."""
+_NAMED_PLAINLY, _LEAST_LIKELY = 0.8, 1.0
+"""What the weightiest concern must weigh for what speaks most of it to be shown, and how likely
+that must be by example phrases, if any tell of it."""
 _GRAVEST = 0.92
 """Of two that fit about as well, the less grave one is meant: the other is beside it."""
 
@@ -145,17 +147,20 @@ def search(
     evidence = _gather(index, thesaurus, query, likely)
     scores = _scores(index, query, evidence, thesaurus)
     ranked = _ranked(index, _likelier(index, scores, evidence.said, query), query)
+    ranked = _well_if_sure(index, ranked, evidence.said, share_of_well(query, thesaurus))
     alone = (1 - _SAID_ALONE) * _said_share(query)
     strongest = max(
         (score - alone * evidence.said.get(number, 0.0) for number, score in scores.items()),
         default=0.0)
-    best = ranked[0][0] if ranked else 0.0
+    best = max(ranked, default=(0.0, 0))[0]
     goes_well = bool(ranked) and index.levels[ranked[0][1]] == 1
 
     def found(most: int, least: float) -> Iterator[Match]:
         for score, number in ranked:
-            if not most or score < least:
+            if not most:
                 return
+            if score < least:
+                continue
             if level is None or index.levels[number] == level:
                 one = row(index, number)
                 if domain is None or one.domain == domain:
@@ -168,12 +173,12 @@ def search(
     least = _least(query, goes_well)
     enough = strongest >= least or bool(query.harm)
     listed = _one_place_each(found(_MOST, _LEAST_SHARE * best)) if enough else ()
-    likely_right = _shown(listed, _share_shown(evidence))
+    likely_right = _shown(listed, _share_shown(query, evidence))
     shown = _with_named(likely_right, listed, _plainest(index, query, evidence))
     shown = shown[:min(limit, _MOST_SHOWN)]
     return Found(
         matches=tuple(shown),
-        more=listed[len(shown):],
+        more=tuple(one for one in listed if one not in shown),
         nearest=() if enough or query.is_business else _one_place_each(found(_NEAREST, 0.0)),
         repairs=query.repairs,
         gaps=_gaps(query, thesaurus, evidence),
@@ -183,11 +188,12 @@ def search(
     )
 
 
-def _share_shown(evidence: _Evidence) -> float:
+def _share_shown(query: Query, evidence: _Evidence) -> float:
     """The share of the best score at which an indicator is shown: less the likelier the best one
-    is, for beside that it is likely too."""
+    is, for beside that it is likely too; more in few forms."""
     likeliest = max(evidence.said.values(), default=0.0)
-    return math.exp(-_SHOWN_AT_LEAST - _SHOWN_BY_LIKELY * likeliest)
+    in_full = _OF_THAT_IN_FEW + (1 - _OF_THAT_IN_FEW) * min(1.0, len(query.forms) / IN_FULL)
+    return math.exp(-in_full * max(_SHOWN_AT_LEAST, _SHOWN_BY_LIKELY * likeliest))
 
 
 def _shown(listed: Sequence[Match], share: float) -> Sequence[Match]:
@@ -210,7 +216,8 @@ def _plainest(index: Index, query: Query, evidence: _Evidence) -> str:
     if named.get(plainest, 0.0) < _NAMED_PLAINLY:
         return ""
     found = {number: weight * (_LOWEST_LEVEL if index.levels[number] == 1 else 1.0)
-             for number, weight in evidence.concepts[plainest].items()}
+             for number, weight in evidence.concepts[plainest].items()
+             if evidence.said.get(number, 0.0) >= _LEAST_LIKELY or not index.has_phrases[number]}
     return row(index, max(found, key=found.__getitem__)).id if found else ""
 
 
@@ -296,6 +303,20 @@ def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[
     own = {number for _, number, one in read if _alike(one, query) == 1}
     best.sort(key=lambda found: (found[1] not in own, *order(found)))
     return best + ranked[_READ_AGAIN:]
+
+
+def _well_if_sure(
+    index: Index, ranked: list[tuple[float, int]], said: dict[int, float], share: float
+) -> list[tuple[float, int]]:
+    """What is ranked, the best concern before what goes well, unless phrases speak more for that
+    even by this share of what they do."""
+    if share == 1.0 or not ranked or index.levels[ranked[0][1]] > 1:
+        return ranked
+    concern = next((one for one in ranked if index.levels[one[1]] > 1), None)
+    well = share * said.get(ranked[0][1], 0.0)
+    if concern is None or (share and said.get(concern[1], 0.0) <= well):
+        return ranked
+    return [concern, *(one for one in ranked if one != concern)]
 
 
 def _alike(one: Row, query: Query) -> float:

@@ -8,7 +8,7 @@ from itertools import islice
 from thresholds_cli.search.index import Index, postings
 from thresholds_cli.search.learned import WORRY
 from thresholds_cli.search.query import Query
-from thresholds_cli.search.thesaurus import GOOD, Thesaurus
+from thresholds_cli.search.thesaurus import DANGER, GOOD, Thesaurus
 
 _MOST_TOLD, _MOST_ALIKE = 60, 100
 """Wordings of example phrases that a query looks at, and indicators of one that it looks at."""
@@ -16,13 +16,13 @@ _FEW_OF_WELL, _WELL_BY, _BY_MORE_IN_NO = 5, 1.5, 3.0
 """The forms of a text from which on phrases can tell that all is well, and how much more they must
 speak for that than for anything else: more beside a 'not' that denies nothing that is known."""
 _WELL_UNLESS_SURE = 0.6
-"""What phrases of what goes well count beside a concern, or words of harm or a 'not', which may
-turn them."""
+"""What phrases of what goes well count for the first place beside a concern, or words of harm or a
+'not', which may turn them."""
 _WRONG_IF_WELL = 0.7
 """What phrases of other things count where all is well, or what is wrong is denied."""
-_CONCERN, _PLAIN_CONCERN = 0.5, 0.9
+_CONCERN, _PLAIN_CONCERN, _PLAIN_DANGER = 0.5, 0.9, 0.8
 """What a concern must weigh to be meant beside something that is said not to be there, and beside
-anything."""
+anything; and what is marked as danger, to be named plainly."""
 
 
 def likely_by_phrases(index: Index, query: Query) -> dict[int, float]:
@@ -57,21 +57,36 @@ def is_said_of_well(index: Index, query: Query, likely: dict[int, float]) -> boo
 def as_said(
     index: Index, query: Query, thesaurus: Thesaurus, likely: dict[int, float]
 ) -> dict[int, float]:
-    """How likely each indicator is meant, less where what phrases say of it may not hold."""
-    well, wrong = _shares_of_phrases(query, thesaurus)
-    return {number: weight * (well if index.levels[number] == 1 else wrong)
+    """How likely each indicator is meant, what is wrong less where all is well, or denied."""
+    wrong = _WRONG_IF_WELL if query.positive or _is_denied(query, thesaurus) else 1.0
+    return {number: weight * (1.0 if index.levels[number] == 1 else wrong)
             for number, weight in likely.items()}
 
 
-def _shares_of_phrases(query: Query, thesaurus: Thesaurus) -> tuple[float, float]:
-    """What phrases of what goes well count, and others. The first less where something may turn
-    them: words of harm, or a 'no' that was not read, or was, but beside a concern; the second where
-    all is well, or denied."""
-    concern = max((
+def share_of_well(query: Query, thesaurus: Thesaurus) -> float:
+    """What phrases of what goes well count beside others for the first place: nothing where danger
+    is named plainly; less where something may turn them, words of harm, or a 'no' that was not
+    read, or was, but beside a concern."""
+    if query.harm and _heaviest(query, thesaurus, DANGER) >= _PLAIN_DANGER:
+        return 0.0
+    if query.harm or _concern(query, thesaurus) >= _PLAIN_CONCERN:
+        return _WELL_UNLESS_SURE
+    may_turn = "not" in query.forms and not query.positive and not _is_denied(query, thesaurus)
+    return _WELL_UNLESS_SURE if may_turn else 1.0
+
+
+def _heaviest(query: Query, thesaurus: Thesaurus, mark: str) -> float:
+    """The weight of the weightiest concept of a mark that is named."""
+    return max((weight for one, weight in query.concepts.items()
+                if one in query.named and mark in thesaurus.marks.get(one, "")), default=0.0)
+
+
+def _concern(query: Query, thesaurus: Thesaurus) -> float:
+    """The weight of the weightiest concern that is named."""
+    return max((
         weight for one, weight in query.concepts.items()
         if one in query.named and GOOD not in thesaurus.marks.get(one, "")), default=0.0)
-    is_denied = bool(query.absent) and concern < _CONCERN
-    wrong = _WRONG_IF_WELL if is_denied or query.positive else 1.0
-    if query.harm or ("not" in query.forms and not query.positive and not is_denied):
-        return _WELL_UNLESS_SURE, wrong
-    return _WELL_UNLESS_SURE if concern >= _PLAIN_CONCERN else 1.0, wrong
+
+
+def _is_denied(query: Query, thesaurus: Thesaurus) -> bool:
+    return bool(query.absent) and _concern(query, thesaurus) < _CONCERN
