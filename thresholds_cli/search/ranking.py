@@ -48,7 +48,7 @@ _LONGEST_WHY = 50
 _LEAST_BEFORE, _LEAST_SHARE, _MOST = 0.05, 0.00000003, 25
 """What is listed at all, as a share of the best score before and after example phrases had their
 say, and the most."""
-_SHOWN_AT_LEAST, _SHOWN_BY_LIKELY, _OF_THAT_IN_FEW = 3.0, 1.75, 0.3
+_SHOWN_AT_LEAST, _SHOWN_BY_LIKELY, _OF_THAT_IN_FEW = 3.0, 1.75, 0.4
 """How much less likely than the best one may be to be shown, as a logarithm: in any case, and for
 each step by which the best is likely by example phrases; and the share of that in a text of hardly
 any forms, where less divides the likely from the unlikely."""
