@@ -195,7 +195,9 @@ def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_f
     queries = Path(__file__).parents[2] / "benchmarks" / "queries"
     untouched = {
         _bare(json.loads(line)["query"])
-        for name in ("final", "recent", "unusual", "former", "earlier", "later", "fresh", "unseen")
+        for name in (
+            "final", "penultimate", "prior", "complete", "previous", "recent", "unusual",
+            "former", "earlier", "later", "fresh", "unseen")
         for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
     }
     phrases = read_phrases((data_root() / "phrases.txt").read_text("utf-8"), "phrases.txt")

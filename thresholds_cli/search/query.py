@@ -35,13 +35,13 @@ _LEAST_SURE = 0.1
 _EVERYDAY, _UNMET, _BY_ITSELF = 1.0, 0.7, 0.6
 _LEAST_TOLD = 0.2
 """What a term of danger must weigh: some are of words that everybody says, 'mum goes'."""
-_EVEN, _NO_BUSINESS = 10.0, 1.5
+_EVEN, _NO_BUSINESS = 10.25, 1.5
 """What speaks for a worry where it is as likely as not; how like one a text must be for it to be no
 office business."""
-_CALM, IN_FULL = -4.0, 8
+_CALM, IN_FULL = -4.25, 8
 """How little like a worry a text must be for nothing in it to point to harm, and the forms from
 which on that counts in full."""
-_LIKE_NONE, _LIKE_WORRY = -2.0, 1.0
+_LIKE_NONE, _LIKE_WORRY = -2.25, 0.75
 """How like a worry words must be for their likeness to notes of danger to count at all, and for
 little of it to be enough."""
 _LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.0, 0.3
