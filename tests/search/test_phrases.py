@@ -196,9 +196,13 @@ def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_f
     untouched = {
         _bare(json.loads(line)["query"])
         for name in (
-            "final", "penultimate", "prior", "complete", "previous", "recent", "unusual",
-            "former", "earlier", "later", "fresh", "unseen")
+            "final", "preceding", "penultimate", "prior", "complete", "previous", "recent",
+            "unusual", "former", "earlier", "later", "fresh", "unseen")
         for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
+    } | {
+        _bare(line.partition("\t")[0])
+        for name in ("fresh-danger", "fresh-denials", "fresh-everyday", "fresh-harmless")
+        for line in (queries / f"{name}.txt").read_text("utf-8").splitlines()
     }
     phrases = read_phrases((data_root() / "phrases.txt").read_text("utf-8"), "phrases.txt")
     often = Counter(_bare(one.text) for one in phrases)

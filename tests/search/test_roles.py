@@ -97,6 +97,41 @@ def test_what_was_read_as_absent_is_told(typed: str, words: str) -> None:
     assert words in [why.words for why in found(typed).absent]
 
 
+@pytest.mark.parametrize("framework", [KIRKLEES, ROCHDALE])
+@pytest.mark.parametrize("typed", [
+    "not once been in trouble",
+    "no sign of dad using, house clean", "never seen mum rough with them",
+    "He's not run off once since he moved in with his nana", "nits all gone now",
+    "asked her alone, nobody picks on her at school", "never known them go without a meal",
+    "trafficking ruled out, he came with his own parents", "suicidal thoughts? none disclosed",
+    "not a single day missed this year",
+    "no question of him going hungry",
+])
+def test_a_denial_never_has_the_concern_first(framework: str, typed: str) -> None:
+    assert [one.indicator.level for one in found(typed, framework).matches[:1]] in ([], [1])
+
+
+@pytest.mark.parametrize("framework", [KIRKLEES, ROCHDALE])
+@pytest.mark.parametrize("typed", [
+    "not a scrap of food in the house", "nobody ever fetches her on time",
+    "says nobody hits him but flinches when dad comes near", "never without a bottle in her hand",
+    "swore she hadn't cut herself but there were fresh wounds on her wrist",
+    "no bruises, but starving again", "dad has not stopped hitting her",
+    "neglect has not been ruled out", "no question he hits her", "not a day goes by without a row",
+    "asked him to stop hitting her, he said no", "none of the kids have had their jabs",
+])
+def test_a_no_that_tells_of_a_concern_has_it_first(framework: str, typed: str) -> None:
+    assert found(typed, framework).matches[0].indicator.level > 1
+
+
+def test_a_no_that_only_the_whole_says_is_told_with_what_it_did() -> None:
+    answer = found("not the sort to raise a hand, all smiles and cuddles with them")
+
+    assert answer.matches[0].indicator.level == 1
+    assert answer.denying == ("not",)
+    assert answer.unread_not == ()
+
+
 @pytest.mark.parametrize("typed", [
     "hardly ever in school", "won't eat", "no bed to sleep on", "no coat", "no friends",
     "never smiles", "no heating", "hasn't seen a dentist", "can't stop self-harming",
@@ -240,7 +275,7 @@ def test_harm_beside_it_is_harm(typed: str) -> None:
 def test_domestic_abuse_comes_before_the_pregnancy_it_happens_in() -> None:
     assert first("domestic abuse in pregnancy").startswith("parenting-3-domestic")
     assert first("nan died", ROCHDALE) == "family-2-loss"
-    assert first("cuts her arms") == "emotional-3-risk-to-self-and-others"
+    assert "self" in first("cuts her arms")
 
 
 def test_everyday_words_beside_a_plain_concern_do_not_silence_it() -> None:
@@ -260,6 +295,21 @@ def test_a_word_read_in_a_phrase_hints_less_at_what_else_it_may_mean() -> None:
 def test_ordinary_talk_is_no_danger(typed: str) -> None:
     assert found(typed).harm == ()
     assert found(typed).matches == ()
+
+
+@pytest.mark.parametrize("typed", [
+    "please bring passport and birth certificate to the office",
+    "have you got the passport photos for the staff badge",
+    "colleague who wants a visa for Turkey", "sister is being wed to a lovely man",
+    "my cousin is getting wed in Whitby in June", "which trains stop at Hebden Bridge on Sundays",
+    "how long does wallpaper take to hang", "curtains take an hour to hang",
+    "out of medium gloves in resus", "the resus training dummy needs new batteries",
+    "gran goes live with her knitting channel on Fridays",
+])
+def test_passports_weddings_trains_and_the_like_are_no_danger_by_themselves(typed: str) -> None:
+    for framework in (KIRKLEES, ROCHDALE):
+        assert found(typed, framework).harm == ()
+        assert found(typed, framework).matches == ()
 
 
 @pytest.mark.parametrize("typed", [

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, cast
+
 import pytest
 
 from tests.search.test_bundled_words import FRAMEWORKS, index, thesaurus
+from thresholds_cli.search.index import Index
 from thresholds_cli.search.query import understand
 from thresholds_cli.search.ranking import search
-from thresholds_cli.search.said import (
-    as_said,
-    is_said_of_well,
-    likely_by_phrases,
-    share_of_well,
-)
+from thresholds_cli.search.said import is_well, likely_by_phrases
 
 
 def is_of_well(framework: str, typed: str) -> bool:
     query = understand(typed, thesaurus(), index(framework))
-    return is_said_of_well(index(framework), query, likely_by_phrases(index(framework), query))
+    likely = likely_by_phrases(index(framework), query)
+    return is_well(index(framework), query, thesaurus(), likely)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -26,6 +25,7 @@ def is_of_well(framework: str, typed: str) -> bool:
     "reads to her little brother every night before bed",
     "he's never been late and never missed a day",
     "no bruises seen when he changed for swimming",
+    "jabs up to date",
 ])
 def test_good_news_is_meant_where_phrases_speak_plainly_for_it(framework: str, typed: str) -> None:
     found = search(index(framework), thesaurus(), typed)
@@ -36,40 +36,53 @@ def test_good_news_is_meant_where_phrases_speak_plainly_for_it(framework: str, t
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("typed", [
-    pytest.param("jabs not up to date, dentist never been", id="a not that denies nothing"),
-    pytest.param("she told me straight away when a man online asked for a photo", id="harm"),
-    pytest.param("dad hits her when he has been drinking", id="harm alone"),
-    pytest.param("reads bedtime stories", id="too few words"),
-    pytest.param("cupboards bare and the kids asking for food", id="a concern"),
+    "jabs not up to date, dentist never been", "dad hits her when he has been drinking",
+    "cupboards bare and the kids asking for food", "no coat all winter", "hate crime",
+    "none of the kids have had their jabs", "no books or toys anywhere in the house",
+    "radicalisation concerns", "overdose", "trafficked", "nobody ever picks her up on time",
+    "not a scrap of food in the house",
 ])
-def test_otherwise_phrases_do_not_raise_good_news(framework: str, typed: str) -> None:
+def test_otherwise_it_is_not(framework: str, typed: str) -> None:
     assert not is_of_well(framework, typed)
+    assert search(index(framework), thesaurus(), typed).matches[0].indicator.level > 1
 
 
-@pytest.mark.parametrize(("typed", "may_turn"), [
-    pytest.param("told me at once that a man online asked for her photo", True, id="harm"),
-    pytest.param("hungry every day, but she reads to her brother at night", True, id="a concern"),
-    pytest.param("his teeth are not brushed like they used to be", True, id="a not"),
-    pytest.param("no bruises seen when he changed for swimming", False, id="a concern denied"),
-    pytest.param("reads to her little brother every night before bed", False, id="good news"),
+class Speaking(NamedTuple):
+    """A query and an index of two, of which the first says what going well looks like."""
+
+    levels: tuple[int, int] = (1, 4)
+
+
+def speaks_enough(typed: str, more: float) -> bool:
+    """Whether what goes well is meant where phrases speak so much more for it."""
+    query = understand(typed, thesaurus(), index("kirklees-2016"))
+    return is_well(cast("Index", Speaking()), query, thesaurus(), {0: 3.0 + more, 1: 3.0})
+
+
+@pytest.mark.parametrize(("typed", "needed"), [
+    pytest.param("he isn't cutting his arms any more", -0.5, id="all that is named is denied"),
+    pytest.param("he isn't cutting his arms but bullies the little ones", 2.0, id="a but"),
+    pytest.param("they sit together at parents evening and joke about", 1.0, id="neither"),
+    pytest.param("over there", 2.0, id="few words"),
+    pytest.param("anything but the way it was when they lived there", 2.0, id="words that turn it"),
 ])
-def test_what_speaks_for_going_well_counts_less_beside_what_may_turn_it(
-    typed: str, may_turn: bool
-) -> None:
-    share = share_of_well(understand(typed, thesaurus(), index("kirklees-2016")), thesaurus())
-
-    assert (share < 1) is may_turn
+def test_phrases_must_speak_more_for_it_the_less_it_may_be(typed: str, needed: float) -> None:
+    assert not speaks_enough(typed, needed - 0.1)
+    assert speaks_enough(typed, needed + 0.1)
 
 
-def test_what_is_wrong_is_said_less_where_it_is_denied() -> None:
-    kirklees = index("kirklees-2016")
-    query = understand("no bruises seen when he changed for swimming", thesaurus(), kirklees)
-    likely = likely_by_phrases(kirklees, query)
+@pytest.mark.parametrize("typed", ["bullied", "no bruises, dad hits her with his belt"])
+def test_never_enough_for_a_worry_in_few_words_nor_beside_danger(typed: str) -> None:
+    assert not speaks_enough(typed, 20)
 
-    said = as_said(kirklees, query, thesaurus(), likely)
 
-    assert {number for number in said if said[number] < likely[number]} == {
-        number for number in likely if kirklees.levels[number] > 1}
+def test_as_much_more_as_a_concern_weighs_that_is_named_beside_it() -> None:
+    typed = "none of the kids have had their jabs"
+    weight = max(understand(typed, thesaurus(), index("kirklees-2016")).concepts.values())
+
+    assert weight > 1
+    assert not speaks_enough(typed, weight - 0.1)
+    assert speaks_enough(typed, weight + 0.1)
 
 
 @pytest.mark.parametrize("typed", [

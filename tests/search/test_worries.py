@@ -81,7 +81,7 @@ def test_worries_that_the_limit_cuts_off_are_not_said_to_be_there() -> None:
 
 
 @pytest.mark.parametrize(("typed", "unread"), [
-    ("won't hit him", ("won't",)), ("nobody is hungry", ("nobody",)),
+    ("won't hit him", ("won't",)), ("nobody is hungry", ()),
     ("not eating", ()), ("no breakfast", ()), ("never seen a dentist", ()), ("hungry", ()),
 ])
 def test_a_no_that_is_part_of_nothing_found_is_said_not_to_be_read(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from itertools import product
 
-from thresholds_cli.search.denials import denial, told_of_another
+from thresholds_cli.search.denials import denial, is_double, told_of_another
 from thresholds_cli.search.matching import Hit, find
 from thresholds_cli.search.roles import CHILD, Roles, small_ones, young_ones
 from thresholds_cli.search.thesaurus import (
@@ -132,6 +132,11 @@ class Concepts:
         told: set[int] = set()
         barely: set[int] = set()
         for hit in saying_no:
+            double = [at for at in hit.places
+                      if self.folded.words[at] == "without" and is_double(self.folded.words, at)]
+            if double:
+                self._deny(hit, double[0])
+                continue
             rest = {at for at in hit.places if self.form_at.get(at) != "not"}
             if not self._is_by_chance(hit, rest, [other for other, _ in denied]):
                 kept.append(hit)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from thresholds_cli.search.words import BREAK, Folded, is_pair
 
 _NO_WORDS = """
-    no not never nor none neither without isnt isn't arent aren't wasnt wasn't werent weren't
-    doesnt doesn't dont don't didnt didn't hasnt hasn't havent haven't hadnt hadn't aint ain't
+    no not never nor none neither without nobody nobody's nobodys noone nothing nowt nil zero isnt
+    isn't arent aren't wasnt wasn't werent weren't doesnt doesn't dont don't didnt didn't hasnt
+    hasn't havent haven't hadnt hadn't aint ain't
 """
 _NO = frozenset(_NO_WORDS.split())
 _BETWEEN_WORDS = """
@@ -18,12 +20,52 @@ _BETWEEN_WORDS = """
     reports report risk been being be is are was were ever yet his her their its real
     significant major serious actual apparent physical to had have has got at all shown showing
     seen found noted longer suspicion suspicions thoughts thought in it home use using used
-    taking take takes
+    taking take takes one single once so as anyone anybody anybody's him them mum mum's dad dad's
+    either parent parents parents' hint whiff trace talk question truth suggestion mention rumour
+    rumours story allegation having hearing heard known come comes coming
 """
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _OR = frozenset(("or", "nor"))
 _DENIES = frozenset(("denies", "denied", "denying"))
-_SET_ASIDE = frozenset(("only", "just", "sure", "certain", "surprising", "wonder", "doubt", "idea"))
+_RULED = frozenset(("ruled", "ruling", "rules", "rule"))
+_OVER_WORDS = """
+    is was are were be been being has have had now all completely entirely to turned out proved
+    proven found shown later since then about query fears fear worry worries concern concerns
+    suspicion suspicions rumour rumours
+"""
+_OVER = frozenset(_OVER_WORDS.split())
+"""What may stand between a worry and the word that says it was none."""
+_NONE_AT_ALL = frozenset((
+    "whatsoever", "at", "seen", "found", "noted", "known", "reported", "evident", "disclosed",
+))
+"""What may stand behind the 'none' of a form."""
+_OF_THAT = frozenset(("thoughts", "ideation", "ideas", "plans", "behaviour", "history", "concerns"))
+"""What may stand between a worry and the 'none' of a form."""
+_ASKED = frozenset(("asked", "ask", "asking"))
+_WHETHER = frozenset(("if", "whether", "about"))
+_SAID = frozenset(("said", "says", "say", "saying", "answered", "answers"))
+_WAS_NONE = frozenset((
+    "unfounded", "untrue", "disproved", "disproven", "dispelled", "discounted", "unsubstantiated",
+    "groundless", "baseless", "false",
+))
+_OUTER = frozenset((
+    "convinced", "sure", "certain", "satisfied", "true", "untrue", "false", "lie", "lies", "lying",
+    "lied", "pretends", "pretending", "pretended", "wrong", "believe", "doubt", "may", "if",
+    "unless", "say", "scared",
+))
+"""What stands before a no that is doubted, or that somebody did not say."""
+_EXCEPTS, _ONLY = frozenset(("except", "unless", "apart")), frozenset(("only", "just"))
+"""What says that it is so after all, of somebody; the latter behind a comma."""
+_NOBODY = frozenset(("nobody", "nobody's", "nobodys", "noone", "one"))
+_OF_A_TIME = frozenset(("when", "day", "night", "week"))
+"""What leads from a no to another that it turns: 'never a night when he does not'."""
+_NOT_YET = _NO | frozenset((
+    "can't", "cant", "cannot", "couldn't", "couldnt", "won't", "wont", "yet", "until",
+))
+_SET_ASIDE = frozenset((
+    "only", "just", "sure", "certain", "surprising", "wonder", "doubt", "idea", "but", "lack",
+    "shortage", "short", "without",
+))
 _DOES = frozenset(("does", "do", "did", "is", "are", "was", "were", "has", "have", "had"))
 
 
@@ -44,6 +86,8 @@ def denial(folded: Folded, places: Sequence[int]) -> int:
     cannot, will not or only says that it is not so.
     """
     words, first, last = folded.words, min(places), max(places)
+    if _is_excepted(words, last):
+        return -1
     inside = [at for at in range(first + 1, last) if words[at] in _NO]
     for start in (*(at for at in sorted(places) if inside and at > inside[0]), first):
         at = start - 1
@@ -51,14 +95,45 @@ def denial(folded: Folded, places: Sequence[int]) -> int:
             word = words[at]
             if word in _NO or word in _DENIES:
                 return -1 if _is_no_denial(words, at) else at
-            if word in _BETWEEN:
+            if word == "out" and words[at - 1] in _RULED and at:
+                return -1 if _is_open(words, at - 1) else at - 1
+            if word in _BETWEEN or words[at : at + 2] == ["much", "as"]:
                 at -= 1
             elif word in _OR or (word == BREAK and _leads_to_or(words, at)):
                 return _denied_before(words, at)
             else:
                 break
     paired = last + 1 < len(words) and is_pair(words[last], words[last + 1])
-    return _denied_behind(words, last + paired)
+    return max(
+        _denied_behind(words, last + paired), _was_none(words, last + paired),
+        _answered_no(words, first, last))
+
+
+def _is_excepted(words: list[str], last: int) -> bool:
+    """Whether what follows says that it is so of somebody: 'nobody hits him except dad', 'never
+    hits mum, just the toddler'."""
+    behind = words[last + 1 : last + 7]
+    if not _EXCEPTS.isdisjoint(behind):
+        return True
+    if "but" in behind[:2] and not _NOBODY.isdisjoint(words[:last]):
+        return True
+    return any(one == BREAK and other in _ONLY for one, other in pairwise(behind))
+
+
+def _answered_no(words: list[str], first: int, last: int) -> int:
+    """The place of the 'no' that somebody said who was asked for it: 'asked if anyone picks on him,
+    said no', 'said no when I asked whether'."""
+    asked = next((at for at in range(first - 1, max(-1, first - 9), -1)
+                  if words[at] in _ASKED and not _WHETHER.isdisjoint(words[at + 1 : at + 5])), -1)
+    if asked < 0 or "but" in words[asked:first]:
+        return -1
+    return next((
+        at for at in range(1, len(words))
+        if words[at] == "no" and words[at - 1] in _SAID
+        and words[at + 1 : at + 2] in ([], [BREAK], ["when"], ["to"], ["never"], ["and"], ["he"],
+                                       ["she"])
+        and not asked < at < first and "but" not in words[last:at]
+    ), -1)
 
 
 def _denied_before(words: list[str], at: int) -> int:
@@ -84,13 +159,51 @@ def _leads_to_or(words: list[str], at: int) -> bool:
 
 
 def _denied_behind(words: list[str], last: int) -> int:
-    """Whether 'none', 'nil' or 'no' follows, as in a form that was filled in."""
+    """The place of a 'none', 'nil' or 'no' that follows, as in a form that was filled in."""
+    last += words[last + 1 : last + 2] != [] and words[last + 1] in _OF_THAT
     at = last + 2 if words[last + 1 : last + 2] == [BREAK] else last + 1
-    ends = words[at + 1 : at + 2] in ([], [BREAK])
+    ends = words[at + 1 : at + 2] in ([], [BREAK]) or (
+        words[at] != "no" and words[at + 1] in _NONE_AT_ALL)
     return at if words[at : at + 1] in (["none"], ["nil"], ["no"]) and ends else -1
 
 
+def _was_none(words: list[str], last: int) -> int:
+    """The place of what says that it was none, or is over: 'ruled out', 'proved unfounded'."""
+    over = last + 1
+    while over < len(words) and words[over] in _OVER:
+        over += 1
+    if words[over : over + 1] in (["gone"], ["clear"]) and (
+        words[over - 1] in ("all", "now") or words[over + 1 : over + 2] == ["now"]
+    ):
+        return over
+    if words[over : over + 2] == ["ruled", "out"]:
+        return -1 if _is_open(words, over) else over + 1
+    if over < len(words) and words[over] in _WAS_NONE:
+        return -1 if _is_open(words, over) else over
+    return -1
+
+
+def _is_open(words: list[str], at: int) -> bool:
+    """Whether something is not ruled out: 'cannot be', 'never', 'yet to be'."""
+    before = words[max(0, at - 4) : at]
+    return not _NOT_YET.isdisjoint(before)
+
+
+def is_double(words: list[str], at: int) -> bool:
+    """Whether a no is of a no: 'never without', 'not a day when he doesn't'."""
+    before = words[max(0, at - 8) : at]
+    if BREAK in before:
+        before = before[len(before) - before[::-1].index(BREAK):]
+    turns = words[at] == "without" or not _OF_A_TIME.isdisjoint(before)
+    return turns and not _NO.isdisjoint(before)
+
+
 def _is_no_denial(words: list[str], at: int) -> bool:
-    """Whether it is no denial: 'not only', 'no doubt', 'not sure', 'does not deny'."""
+    """Whether it is no denial: 'not only', 'no doubt', 'no question', 'not sure', 'does not deny',
+    or one of a no."""
     doubts = words[at + 1 : at + 2] != [] and words[at + 1] in _SET_ASIDE
+    if is_double(words, at) or not _OUTER.isdisjoint(words[max(0, at - 6) : at]):
+        return True
+    if words[at + 1 : at + 2] == ["question"] and words[at + 2 : at + 3] != ["of"]:
+        return True
     return doubts or (words[at] in _DENIES and not _NO.isdisjoint(words[max(0, at - 2) : at]))

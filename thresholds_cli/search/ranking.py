@@ -10,7 +10,7 @@ from typing import NamedTuple
 from thresholds_cli.base.text import in_short
 from thresholds_cli.search.index import Index, Row, postings, row
 from thresholds_cli.search.query import IN_FULL, Query, understand
-from thresholds_cli.search.said import as_said, is_said_of_well, likely_by_phrases, share_of_well
+from thresholds_cli.search.said import is_well, likely_by_phrases
 from thresholds_cli.search.spelling import Repair
 from thresholds_cli.search.thesaurus import DANGER, GOOD, Thesaurus
 from thresholds_cli.search.words import fold
@@ -112,6 +112,9 @@ class Found(NamedTuple):
     """What the query speaks of and no indicator of the index does."""
     unread_not: tuple[str, ...] = ()
     """Words that say no and were not read so: what is found is as if they were not there."""
+    denying: tuple[str, ...] = ()
+    """Words that say no and deny a worry by the phrases that the whole is like: what goes well is
+    first."""
     absent: tuple[Why, ...] = ()
     """What was read as not being there, and the words that were read so."""
     harm: tuple[str, ...] = ()
@@ -143,11 +146,15 @@ def search(
     what was said before it."""
     query = understand(typed, thesaurus, index, before)
     likely = likely_by_phrases(index, query)
-    query = query._replace(positive=query.positive or is_said_of_well(index, query, likely))
+    well = is_well(index, query, thesaurus, likely)
+    query = query._replace(positive=query.positive or well)
     evidence = _gather(index, thesaurus, query, likely)
     scores = _scores(index, query, evidence, thesaurus)
     ranked = _ranked(index, _likelier(index, scores, evidence.said, query), query)
-    ranked = _well_if_sure(index, ranked, evidence.said, share_of_well(query, thesaurus))
+    if likely and not _is_own_wording(index, ranked, query):
+        well = well or (
+            not query.harm and _is_denied(index, ranked, query, thesaurus, evidence))
+        ranked = _led_by(index, ranked, well=well)
     alone = (1 - _SAID_ALONE) * _said_share(query)
     strongest = max(
         (score - alone * evidence.said.get(number, 0.0) for number, score in scores.items()),
@@ -182,7 +189,8 @@ def search(
         nearest=() if enough or query.is_business else _one_place_each(found(_NEAREST, 0.0)),
         repairs=query.repairs,
         gaps=_gaps(query, thesaurus, evidence),
-        unread_not=query.unread_not,
+        unread_not=() if well else query.unread_not,
+        denying=query.unread_not if well else (),
         absent=tuple(Why(words, thesaurus.glosses[one]) for one, words in query.absent.items()),
         harm=query.harm,
     )
@@ -253,9 +261,10 @@ def _likeness_to_worry(query: Query, goes_well: bool) -> float:
     if query.asks_of_worry:
         return 0.0
     unlike = query.worry * min(1.0, len(query.forms) / IN_FULL)
-    is_plain = query.names_worry or (
-        len(query.forms) <= _FEW_UNDERSTOOD and query.sureness >= _UNDERSTOOD)
-    return max(unlike, _NAMED) if is_plain and unlike > _SURELY_NONE else unlike
+    is_all = len(query.forms) <= _FEW_UNDERSTOOD and query.sureness >= _UNDERSTOOD
+    is_plain = is_all or query.names_worry
+    may_be = unlike > _SURELY_NONE or (is_all and query.names_worry)
+    return max(unlike, _NAMED) if is_plain and may_be else unlike
 
 
 def _likelier(
@@ -305,18 +314,29 @@ def _ranked(index: Index, scores: dict[int, float], query: Query) -> list[tuple[
     return best + ranked[_READ_AGAIN:]
 
 
-def _well_if_sure(
-    index: Index, ranked: list[tuple[float, int]], said: dict[int, float], share: float
+def _is_own_wording(index: Index, ranked: list[tuple[float, int]], query: Query) -> bool:
+    """Whether what is ranked first was given in its own words."""
+    return bool(ranked) and _alike(row(index, ranked[0][1]), query) == 1
+
+
+def _is_denied(
+    index: Index, ranked: list[tuple[float, int]], query: Query, thesaurus: Thesaurus,
+    evidence: _Evidence,
+) -> bool:
+    """Whether the best of what does not go well speaks of what is said not to be there, and of no
+    concern that is named."""
+    best = next((number for _, number in ranked if index.levels[number] > 1), -1)
+    return any(best in evidence.concepts[one] for one in query.absent) and not any(
+        best in evidence.concepts.get(one, ()) and GOOD not in thesaurus.marks.get(one, "")
+        for one in query.named)
+
+
+def _led_by(
+    index: Index, ranked: list[tuple[float, int]], *, well: bool
 ) -> list[tuple[float, int]]:
-    """What is ranked, the best concern before what goes well, unless phrases speak more for that
-    even by this share of what they do."""
-    if share == 1.0 or not ranked or index.levels[ranked[0][1]] > 1:
-        return ranked
-    concern = next((one for one in ranked if index.levels[one[1]] > 1), None)
-    well = share * said.get(ranked[0][1], 0.0)
-    if concern is None or (share and said.get(concern[1], 0.0) <= well):
-        return ranked
-    return [concern, *(one for one in ranked if one != concern)]
+    """What is ranked, before all the best of what goes well, or of what does not."""
+    first = next((one for one in ranked if (index.levels[one[1]] == 1) is well), None)
+    return [first, *(one for one in ranked if one != first)] if first else ranked
 
 
 def _alike(one: Row, query: Query) -> float:
@@ -343,7 +363,7 @@ def _gather(
             for concept in query.concepts.keys() | query.related.keys() | query.absent.keys()
         },
         words={word: postings(index, word) for word in query.words},
-        said=as_said(index, query, thesaurus, likely),
+        said=likely,
     )
 
 

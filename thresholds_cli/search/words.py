@@ -145,6 +145,8 @@ _TWO_WORDS = {
         cared for, caring for, sees to, seeing to""",
     "hv": "health visitor, health visitors",
     "sw": "social worker, social workers",
+    "plenti": """no lack, no shortage, not short, never short, isn't short, aren't short,
+        not without, never without, never lacks""",
     "parent": "step dad, step mum, step father, step mother, step parent, step parents, care giver",
     "youngcarer": "young carer, young carers",
     "downthere": "down there, down below",

@@ -15,7 +15,8 @@ from thresholds_cli.search.words import PEOPLE, fold
 
 _Value = TypeVar("_Value")
 
-_ENDS = re.compile(r"[\n;!?]+|\.(?:\s|$)")
+_ENDS = re.compile(r"[\n;!]+|\?+(?!\s*(?:no|none|nil|not|never)\b)|\.(?:\s|$)", re.IGNORECASE)
+"""Where a sentence ends: not behind a question that its own answer denies, 'Bruises? None seen'."""
 _BETWEEN_BUT_OR = re.compile(r"[,;]|\band\b|\bbut\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|yet)\b", re.IGNORECASE)
 _OR = re.compile(r"\bn?or\b", re.IGNORECASE)
@@ -100,14 +101,15 @@ def _sentence(
     worries = _worries(typed)
     if not 1 < len(worries) <= _MOST_WORRIES or not whole.matches:
         return whole
-    best = [
-        _best(search(
-            index, thesaurus, part, level=level, domain=domain,
-            before=", ".join((before, *worries[:number]))), whole)
+    each = [
+        search(index, thesaurus, part, level=level, domain=domain,
+               before=", ".join((before, *worries[:number])))
         for number, part in enumerate(_each_of_somebody(worries))
     ]
+    best = [_best(part, whole) for part in each]
     listed = (*whole.matches, *whole.more)
-    ordered = _wrong_before_well(whole, best[_before_but(typed):])
+    grave = [one for one, part in zip(best, each, strict=True) if part.harm and whole.absent]
+    ordered = _wrong_before_well(whole, [*best[_before_but(typed):], *grave])
     first, rest = ordered[:_STAY], ordered[_STAY:]
     missed = [one for one in listed if one.indicator.id in best and one not in first]
     shown = (*first, *missed, *(one for one in rest if one not in missed))[:limit]
@@ -196,6 +198,7 @@ def _together(parts: list[Found], worries: tuple[str, ...], limit: int) -> Found
         nearest=() if shown else _first_of_each(part.nearest for part in parts)[:3],
         repairs=_all(part.repairs for part in parts), gaps=_all(part.gaps for part in parts),
         unread_not=_all(part.unread_not for part in parts),
+        denying=_all(part.denying for part in parts),
         absent=_all(part.absent for part in parts), harm=_all(part.harm for part in parts),
         worries=named if len(named) > 1 else (),
     )

@@ -76,6 +76,11 @@ def notes_on(search: Search) -> Iterator[Note]:
         yield Note("corrected", f"Showing results for “{repair.used}” instead of “{repair.typed}”.")
     for words, meaning in {why.words: why.meaning for why in reversed(found.absent)}.items():
         yield Note("absent", f"“{words}” was read as not there: {meaning}.")
+    for word in found.denying:
+        yield Note("absent", (
+            f"“{word}” was read as saying that something is not there: what goes well stands "
+            "first. If it is not so, look at what stands below."
+        ))
     for word in found.unread_not:
         yield Note("unread", (
             f"“{word}” was not read as a no: the results are as if it were not there."
