@@ -2,8 +2,10 @@
 
 `who.jsonl` and `negation.jsonl` name the indicators that are wanted first or never first;
 `data/danger-notes.txt` has notes that must be answered and point to the question of harm;
-`neutral.txt` has sentences that are nobody's worry. From `fresh-danger.txt` and
-`fresh-everyday.txt` nothing has been learned.
+`neutral.txt` has sentences that are nobody's worry. `fresh-denials.txt` has phrases in which a
+worry is denied or over, `well`, and phrases with a no that tell of one, `worry`;
+`fresh-harmless.txt` has words of danger in harmless senses. From what is called fresh nothing has
+been learned.
 """
 
 from __future__ import annotations
@@ -82,6 +84,18 @@ def _neutral(path: Path, catalog: Catalog) -> None:
     })
 
 
+def _denials(path: Path, catalog: Catalog) -> None:
+    firsts: dict[str, list[int]] = {"well": [], "worry": []}
+    for line in _lines(path):
+        typed, _, kind = line.partition("\t")
+        for one in _found(catalog, typed).values():
+            firsts[kind].append(one.matches[0].indicator.level if one.matches else 0)
+    _say(path, len(_lines(path)), {
+        "no concern first": [level <= 1 for level in firsts["well"]],
+        "concern first": [level > 1 for level in firsts["worry"]],
+    })
+
+
 def _both(
     records: list[dict[str, Any]], firsts: list[set[str]]
 ) -> Iterator[tuple[dict[str, Any], set[str]]]:
@@ -99,6 +113,7 @@ _REPORTS: dict[str, Callable[[Path, Catalog], None]] = {
     "who.jsonl": _who, "negation.jsonl": _negation,
     "danger-notes.txt": _danger, "fresh-danger.txt": _danger,
     "neutral.txt": _neutral, "everyday-notes.txt": _neutral, "fresh-everyday.txt": _neutral,
+    "fresh-harmless.txt": _neutral, "fresh-denials.txt": _denials,
 }
 SETS = frozenset(_REPORTS)
 """The names of these files."""
