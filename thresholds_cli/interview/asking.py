@@ -143,7 +143,7 @@ def framework_page(frameworks: Mapping[str, Framework], last: str = "") -> Page:
     used = frameworks.get(last)
     return Page(
         "framework", Kind.ONE, "Which framework?",
-        text=f"Use the one of the area where the child lives. {_DANGER}"
+        text=f"Use that of the area where the child lives. {_DANGER}"
              + (f"\n{_used_last(used.short_name)}" if used else ""),
         options=tuple(Option(name, _document(one)) for name, one in frameworks.items()),
         safety=True, start=last if used else "",
