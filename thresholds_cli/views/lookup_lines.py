@@ -76,12 +76,13 @@ def notes_on(search: Search) -> Iterator[Note]:
         yield Note("corrected", f"Showing results for “{repair.used}” instead of “{repair.typed}”.")
     for words, meaning in {why.words: why.meaning for why in reversed(found.absent)}.items():
         yield Note("absent", f"“{words}” was read as not there: {meaning}.")
-    for word in found.denying:
+    leads = any(one.indicator.level == 1 for one in found.matches[:1])
+    for word in found.denying if leads else ():
         yield Note("absent", (
             f"“{word}” was read as saying that something is not there: what goes well stands "
             "first. If it is not so, look at what stands below."
         ))
-    for word in found.unread_not:
+    for word in (*found.unread_not, *(() if leads else found.denying)):
         yield Note("unread", (
             f"“{word}” was not read as a no: the results are as if it were not there."
         ))
