@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from thresholds_cli.search.denials import denial, told_of_another
+from thresholds_cli.search.denials import TURNED_BY_NO, denial, is_double, told_of_another
 from thresholds_cli.search.words import fold
 
 
@@ -25,6 +25,9 @@ def denied(text: str, term: str) -> bool:
     ("never known her come in hungry", "hungry"),
     ("no truth in the story about drugs", "drugs"), ("no question of neglect", "neglect"),
     ("dad denies hitting him", "hitting"), ("no drink or drugs", "drugs"),
+    ("not once has he been bullied", "bullied"), ("no one in class picks on him", "picks"),
+    ("none of his mates smoke", "smoke"), ("nobody else in the family hits him", "hits"),
+    ("never has she been hungry", "hungry"),
 ])
 def test_a_no_before_a_worry_denies_it(text: str, term: str) -> None:
     assert denied(text, term)
@@ -36,6 +39,10 @@ def test_a_no_before_a_worry_denies_it(text: str, term: str) -> None:
     ("trafficking ruled out", "trafficking"), ("deafness has been ruled out", "deafness"),
     ("fears of grooming proved unfounded", "grooming"), ("nits all gone", "nits"),
     ("the bullying rumour was false", "bullying"), ("bruises gone now", "bruises"),
+    ("trafficking was considered and discounted", "trafficking"),
+    ("neglect excluded by the consultant", "neglect"), ("absence isn't an issue", "absence"),
+    ("drinking was never a problem here", "drinking"),
+    ("any non accidental cause of the bruise ruled out", "bruise"),
 ])
 def test_so_does_a_word_behind_it_that_says_it_was_none(text: str, term: str) -> None:
     assert denied(text, term)
@@ -67,6 +74,12 @@ def test_it_does_not_where_it_answers_something_else_or_is_doubted(text: str) ->
     ("nothing new, dad hits him", "hits"), ("neglect can't be ruled out", "neglect"),
     ("neglect has not been ruled out", "neglect"), ("neglect yet to be ruled out", "neglect"),
     ("bullying again", "bullying"), ("no food and bruises", "bruises"),
+    ("hardly a week without a bruise", "bruise"), ("never hits him without a reason", "hits"),
+    ("no secret that he hits her", "hits"), ("dad is no stranger to drugs", "drugs"),
+    ("an accident as the cause of the burn is ruled out", "burn"),
+    ("ruled out any medical reason for the bruising", "bruising"),
+    ("smoking, excluded from school", "smoking"), ("the friends of mine he hits", "hits"),
+    ("not in class, hits him", "hits"), ("drinking is not the worst problem", "drinking"),
 ])
 def test_a_doubt_a_double_no_or_one_of_something_else_denies_nothing(text: str, term: str) -> None:
     assert not denied(text, term)
@@ -75,3 +88,24 @@ def test_a_doubt_a_double_no_or_one_of_something_else_denies_nothing(text: str, 
 def test_what_one_does_not_another_may_do() -> None:
     assert told_of_another(fold("mum doesn't drink but dad does"))
     assert not told_of_another(fold("mum doesn't drink but dad is out"))
+
+
+@pytest.mark.parametrize("text", [
+    "has never once failed to come", "he does not refuse to", "never lacks for",
+    "she isn't unable to", "not one day without",
+])
+def test_a_no_turns_a_verb_that_is_one_itself(text: str) -> None:
+    words = fold(text).words
+    verb = next(at for at, word in enumerate(words) if word in TURNED_BY_NO)
+
+    assert is_double(words, verb)
+
+
+@pytest.mark.parametrize("text", [
+    "he failed to come", "never mind that dad failed to", "no coat, lacks",
+])
+def test_nothing_is_turned_where_no_other_is_near(text: str) -> None:
+    words = fold(text).words
+    verb = next(at for at, word in enumerate(words) if word in TURNED_BY_NO)
+
+    assert not is_double(words, verb)

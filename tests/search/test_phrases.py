@@ -16,6 +16,7 @@ from tests.search.test_index import scores
 from thresholds_cli.base.bundled import data_root, framework_ids
 from thresholds_cli.base.errors import FileRefused
 from thresholds_cli.frameworks import load_framework
+from thresholds_cli.search.catalog import notes_of
 from thresholds_cli.search.index import build, merge
 from thresholds_cli.search.learned import (
     ALWAYS,
@@ -196,18 +197,25 @@ def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_f
     untouched = {
         _bare(json.loads(line)["query"])
         for name in (
-            "final", "preceding", "penultimate", "prior", "complete", "previous", "recent",
-            "unusual", "former", "earlier", "later", "fresh", "unseen")
+            "final", "latter", "preceding", "penultimate", "prior", "complete", "previous",
+            "recent", "unusual", "former", "earlier", "later", "fresh", "unseen")
         for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
     } | {
         _bare(line.partition("\t")[0])
-        for name in ("fresh-danger", "fresh-denials", "fresh-everyday", "fresh-harmless")
+        for name in (
+            "fresh-danger", "fresh-denials", "fresh-everyday", "fresh-harmless", "fresh-plain",
+            "fresh-turned")
         for line in (queries / f"{name}.txt").read_text("utf-8").splitlines()
     }
     phrases = read_phrases((data_root() / "phrases.txt").read_text("utf-8"), "phrases.txt")
     often = Counter(_bare(one.text) for one in phrases)
+    notes = {
+        _bare(note) for name in ("danger-notes.txt", "everyday-notes.txt")
+        for note in notes_of((data_root() / name).read_text("utf-8"))
+    }
 
     assert [one for one, count in often.items() if count > 1 or one in untouched] == []
+    assert notes & untouched == set()
 
 
 def _bare(text: str) -> str:

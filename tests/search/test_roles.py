@@ -197,6 +197,39 @@ def test_danger_in_any_words_points_to_harm(typed: str) -> None:
     assert found(typed).harm
 
 
+@pytest.mark.parametrize("typed", [
+    "abuse", "child abuse", "she is being abused", "her dad abuses her", "they abused him",
+    "signs of abuse", "I am being abused", "neglect", "the twins are neglected", "mistreated",
+    "significant harm", "child at risk of harm", "she's being harmed", "mum harms him",
+    "immediate danger", "my nephew is in danger", "not safe at home", "cruel to the children",
+    "strangled by her brother", "child protection concerns", "dad is abusive", "emotional abuse",
+])
+@pytest.mark.parametrize("framework", ["kirklees-2016", "rochdale-2018"])
+def test_so_do_the_plain_words_of_the_field(typed: str, framework: str) -> None:
+    answer = search_each(index(framework), thesaurus(), typed)
+
+    assert answer.harm
+    assert answer.matches[0].indicator.level > 1
+
+
+@pytest.mark.parametrize("typed", [
+    "drug abuse support group", "no harm in asking", "flood risk map",
+    "neglected allotment needs digging", "danger of frost tonight",
+    "no abuse", "not neglected", "no risk of harm",
+])
+def test_they_do_not_where_they_are_denied_or_of_something_else(typed: str) -> None:
+    assert found(typed).harm == ()
+
+
+@pytest.mark.parametrize("typed", [
+    "child begs not to be sent back to him", "stepdad sits on her bed till she sleeps",
+    "he begs the teacher not to ring his father", "she cries whenever he runs her bath",
+    "no doubt she is being groomed", "nothing has been done about the abuse",
+])
+def test_where_no_word_tells_of_danger_the_whole_may(typed: str) -> None:
+    assert found(typed).harm == (typed,)
+
+
 @pytest.mark.parametrize("signs", [
     "toddler|on the dual carriageway", "the 3yo|in the road", "kids are 9 and 5|no one in",
     "mum's passed out|and the baby", "bare wires|and a two year old",

@@ -101,6 +101,14 @@ def test_what_is_wrong_behind_a_but_comes_before_what_goes_well(typed: str) -> N
         assert answer.matches[0].indicator.level > 1
 
 
+def test_where_no_sentence_says_anything_all_of_them_together_may() -> None:
+    bridge, baby = "Bridge, 2am, woman with a sling", "the baby was in it"
+
+    assert not any(found(one).matches or found(one).harm for one in (bridge, baby))
+    assert found(f"{bridge}; {baby}").matches
+    assert found(f"{bridge}; {baby}").harm
+
+
 def test_a_sentence_of_something_wrong_comes_before_one_of_what_goes_well() -> None:
     answer = found("Attends every day and enjoys school. He has bruises on his back.")
 

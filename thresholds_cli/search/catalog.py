@@ -4,7 +4,7 @@ the cache; and a lookup in them."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.base.bundled import data_root, framework_bytes, framework_ids
@@ -13,7 +13,7 @@ from thresholds_cli.base.errors import UnknownName
 from thresholds_cli.search.index import Index, Row, build, concepts_of
 from thresholds_cli.search.learned import Learned, read_learned
 from thresholds_cli.search.likeness import learn
-from thresholds_cli.search.phrases import Phrase, read_phrases
+from thresholds_cli.search.phrases import read_phrases
 from thresholds_cli.search.ranking import Found, Match, search
 from thresholds_cli.search.thesaurus import (
     DANGER,
@@ -175,9 +175,14 @@ def _compiled(texts: dict[str, bytes]) -> Thesaurus:
     notes = [(note, _NOTE) for note in told]
     harmful = [(text, 1) for text, marks in terms if DANGER in marks]
     others = [text for text, marks in terms if not {DANGER, GRAVE} & {*marks.split()}]
+    learned = read_learned(weights)
+    grave = _of_danger({one for phrase in said for one in phrase.said_of}, thesaurus)
+    of_none = [phrase.text for phrase in said if grave.isdisjoint(phrase.said_of)]
     return thesaurus._replace(
-        harm=learn(notes + harmful, [*calm, *_of_no_danger(said, thesaurus), *others], silent),
-        learned=read_learned(weights),
+        harm=learn(notes + harmful, [*calm, *of_none, *others], silent),
+        learned=learned,
+        of_danger=frozenset(
+            number for number, wording in learned.wordings.items() if wording in grave),
     )
 
 
@@ -186,16 +191,11 @@ def notes_of(text: str) -> list[str]:
     return [line.partition("\t")[0] for line in text.splitlines() if line and line[0] != "#"]
 
 
-def _of_no_danger(said: Iterable[Phrase], thesaurus: Thesaurus) -> Iterator[str]:
-    """What people say of indicators that are of no danger only."""
-    is_danger: dict[str, bool] = {}
-    for phrase in said:
-        for head in phrase.said_of:
-            if head not in is_danger:
-                is_danger[head] = any(DANGER in thesaurus.marks.get(one, "")
-                                      for one in concepts_of(head, thesaurus))
-        if not any(is_danger[head] for head in phrase.said_of):
-            yield phrase.text
+def _of_danger(wordings: Iterable[str], thesaurus: Thesaurus) -> frozenset[str]:
+    """Those of the indicators' wordings that speak of danger."""
+    return frozenset(
+        wording for wording in wordings
+        if any(DANGER in thesaurus.marks.get(one, "") for one in concepts_of(wording, thesaurus)))
 
 
 class Search(NamedTuple):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from itertools import product
 
-from thresholds_cli.search.denials import denial, is_double, told_of_another
+from thresholds_cli.search.denials import TURNED_BY_NO, denial, is_double, told_of_another
 from thresholds_cli.search.matching import Hit, find
 from thresholds_cli.search.roles import CHILD, Roles, small_ones, young_ones
 from thresholds_cli.search.thesaurus import (
@@ -133,7 +133,8 @@ class Concepts:
         barely: set[int] = set()
         for hit in saying_no:
             double = [at for at in hit.places
-                      if self.folded.words[at] == "without" and is_double(self.folded.words, at)]
+                      if self.folded.words[at] in TURNED_BY_NO
+                      and is_double(self.folded.words, at)]
             if double:
                 self._deny(hit, double[0])
                 continue

@@ -22,7 +22,7 @@ _BETWEEN_WORDS = """
     seen found noted longer suspicion suspicions thoughts thought in it home use using used
     taking take takes one single once so as anyone anybody anybody's him them mum mum's dad dad's
     either parent parents parents' hint whiff trace talk question truth suggestion mention rumour
-    rumours story allegation having hearing heard known come comes coming
+    rumours story allegation having hearing heard known come comes coming going goes
 """
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _OR = frozenset(("or", "nor"))
@@ -31,7 +31,8 @@ _RULED = frozenset(("ruled", "ruling", "rules", "rule"))
 _OVER_WORDS = """
     is was are were be been being has have had now all completely entirely to turned out proved
     proven found shown later since then about query fears fear worry worries concern concerns
-    suspicion suspicions rumour rumours
+    suspicion suspicions rumour rumours risk considered investigated explored checked raised
+    queried looked into and
 """
 _OVER = frozenset(_OVER_WORDS.split())
 """What may stand between a worry and the word that says it was none."""
@@ -48,6 +49,15 @@ _WAS_NONE = frozenset((
     "unfounded", "untrue", "disproved", "disproven", "dispelled", "discounted", "unsubstantiated",
     "groundless", "baseless", "false",
 ))
+_NO_WORRY = frozenset(("issue", "problem", "concern", "worry", "trouble", "bother", "barrier"))
+"""What a worry is said not to be: 'attendance is no issue'."""
+_SOMEBODY = frozenset((
+    "school", "class", "college", "nursery", "year", "else", "family", "house", "team", "street",
+    "here", "there", "mates", "friends", "me", "us", "my", "this", "that", "really",
+))
+"""What may stand between a 'nobody' and what nobody does: 'none of his mates', 'no one here'."""
+_TURNED = frozenset(("he", "she", "they", "i", "we", "it", "mum", "dad"))
+"""Who may stand behind a verb that a no has drawn before them: 'not once has he been'."""
 _OUTER = frozenset((
     "convinced", "sure", "certain", "satisfied", "true", "untrue", "false", "lie", "lies", "lying",
     "lied", "pretends", "pretending", "pretended", "wrong", "believe", "doubt", "may", "if",
@@ -64,8 +74,24 @@ _NOT_YET = _NO | frozenset((
 ))
 _SET_ASIDE = frozenset((
     "only", "just", "sure", "certain", "surprising", "wonder", "doubt", "idea", "but", "lack",
-    "shortage", "short", "without",
+    "shortage", "short", "without", "secret", "coincidence", "lie", "mistake", "mistaking",
+    "denying", "surprise", "telling", "letup", "end", "limit", "excuse", "escape", "stopping",
+    "exaggeration", "joke", "hiding", "content", "persuaded",
 ))
+_FAILS = frozenset((
+    "fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "refusing", "lack",
+    "lacks", "lacked", "lacking", "unable", "unwilling",
+))
+"""Verbs that are a no themselves."""
+TURNED_BY_NO = _FAILS | {"without"}
+"""What another no before it turns: 'never without', 'never once failed to'."""
+_HARDLY = _NO | frozenset(("hardly", "barely", "scarcely", "rarely", "seldom"))
+_INNOCENT = frozenset((
+    "medical", "organic", "innocent", "accident", "accidental", "accidents", "disease", "disorder",
+    "illness", "infection", "brittle", "allergy", "fall", "birthmark",
+))
+"""What may be ruled out, and then the harm is not."""
+_NO_ACCIDENT = frozenset(("non", "nonaccidental", "inflicted", "abuse", "nai"))
 _DOES = frozenset(("does", "do", "did", "is", "are", "was", "were", "has", "have", "had"))
 
 
@@ -90,15 +116,24 @@ def denial(folded: Folded, places: Sequence[int]) -> int:
         return -1
     inside = [at for at in range(first + 1, last) if words[at] in _NO]
     for start in (*(at for at in sorted(places) if inside and at > inside[0]), first):
-        at = start - 1
+        at, is_somebody = start - 1, False
         while at >= 0:
             word = words[at]
             if word in _NO or word in _DENIES:
-                return -1 if _is_no_denial(words, at) else at
+                is_nobodys = word in _NOBODY or word in ("none", "neither") or (
+                    words[at + 1] == "one")
+                if _is_no_denial(words, at) or (is_somebody and not is_nobodys):
+                    return -1
+                return at
             if word == "out" and words[at - 1] in _RULED and at:
-                return -1 if _is_open(words, at - 1) else at - 1
-            if word in _BETWEEN or words[at : at + 2] == ["much", "as"]:
+                is_open = _is_open(words, at - 1) or _is_innocent(words[at:first])
+                return -1 if is_open else at - 1
+            if word in _BETWEEN or words[at : at + 2] == ["much", "as"] or (
+                word in _TURNED and at and words[at - 1] in _DOES
+            ):
                 at -= 1
+            elif word in _SOMEBODY:
+                is_somebody, at = True, at - 1
             elif word in _OR or (word == BREAK and _leads_to_or(words, at)):
                 return _denied_before(words, at)
             else:
@@ -113,6 +148,8 @@ def _is_excepted(words: list[str], last: int) -> bool:
     """Whether what follows says that it is so of somebody: 'nobody hits him except dad', 'never
     hits mum, just the toddler'."""
     behind = words[last + 1 : last + 7]
+    if "without" in behind and "never" in words[:last]:
+        return True
     if not _EXCEPTS.isdisjoint(behind):
         return True
     if "but" in behind[:2] and not _NOBODY.isdisjoint(words[:last]):
@@ -176,11 +213,25 @@ def _was_none(words: list[str], last: int) -> int:
         words[over - 1] in ("all", "now") or words[over + 1 : over + 2] == ["now"]
     ):
         return over
-    if words[over : over + 2] == ["ruled", "out"]:
-        return -1 if _is_open(words, over) else over + 1
+    is_excluded = words[over : over + 1] == ["excluded"] and words[over + 1 : over + 2] in (
+        [], [BREAK], ["by"])
+    if is_excluded or words[over : over + 2] == ["ruled", "out"]:
+        is_open = _is_open(words, over) or _is_innocent(words[max(0, over - 8) : over])
+        return -1 if is_open else over + (not is_excluded)
     if over < len(words) and words[over] in _WAS_NONE:
         return -1 if _is_open(words, over) else over
+    if words[over : over + 1] != [] and words[over] in _NO:
+        end = over + 1
+        while end < len(words) and words[end] in _BETWEEN - _NO_WORRY:
+            end += 1
+        if words[end : end + 1] != [] and words[end] in _NO_WORRY:
+            return over
     return -1
+
+
+def _is_innocent(words: list[str]) -> bool:
+    """Whether what is ruled out is an innocent cause: 'a medical cause for the bruising'."""
+    return not _INNOCENT.isdisjoint(words) and _NO_ACCIDENT.isdisjoint(words)
 
 
 def _is_open(words: list[str], at: int) -> bool:
@@ -190,12 +241,15 @@ def _is_open(words: list[str], at: int) -> bool:
 
 
 def is_double(words: list[str], at: int) -> bool:
-    """Whether a no is of a no: 'never without', 'not a day when he doesn't'."""
+    """Whether a no is of a no: 'never without', 'never once failed to', 'not a day when he
+    doesn't'."""
     before = words[max(0, at - 8) : at]
     if BREAK in before:
         before = before[len(before) - before[::-1].index(BREAK):]
+    if words[at] in _FAILS:
+        return not _NO.isdisjoint(before[-3:])
     turns = words[at] == "without" or not _OF_A_TIME.isdisjoint(before)
-    return turns and not _NO.isdisjoint(before)
+    return turns and not _HARDLY.isdisjoint(before)
 
 
 def _is_no_denial(words: list[str], at: int) -> bool:
@@ -204,6 +258,9 @@ def _is_no_denial(words: list[str], at: int) -> bool:
     doubts = words[at + 1 : at + 2] != [] and words[at + 1] in _SET_ASIDE
     if is_double(words, at) or not _OUTER.isdisjoint(words[max(0, at - 6) : at]):
         return True
-    if words[at + 1 : at + 2] == ["question"] and words[at + 2 : at + 3] != ["of"]:
+    following = words[at + 1 : at + 3]
+    if following == ["stranger", "to"] or (
+        following[:1] == ["question"] and following[1:] != ["of"]
+    ):
         return True
     return doubts or (words[at] in _DENIES and not _NO.isdisjoint(words[max(0, at - 2) : at]))

@@ -56,6 +56,7 @@ _OTHERS = frozenset(("parent", "partner", "sibling", "gran", "man", "uncle", "au
 _SUBJECTS = _OTHERS | {*_YOUNG, "he"}
 _SUBJECT_REACH = 4
 _ENDS = ("and", "because", "when", "if", "while")
+_DIFFICULTIES = frozenset(("difficulty", "troubl", "problem", "bother", "issue"))
 _JOINTS = ("and", "but", "because", "when", "if", "while")
 
 
@@ -277,16 +278,19 @@ def _close_together(text: _Text, need: tuple[str, ...]) -> list[tuple[int, ...]]
                 break
             places.append(start if form == rarest else min(free, key=lambda at: abs(at - start)))
         is_near = text.span(min(places), max(places)) <= len(need) + SLACK
-        if is_near and len(places) == len(need) and _denies_what_follows(need, places):
+        if is_near and len(places) == len(need) and _denies_what_follows(text, need, places):
             found.append(tuple(places))
     return found
 
 
-def _denies_what_follows(need: tuple[str, ...], places: list[int]) -> bool:
-    """Whether each 'not' stands before the word that the term has it deny, none other between."""
+def _denies_what_follows(text: _Text, need: tuple[str, ...], places: list[int]) -> bool:
+    """Whether each 'not' stands before the word that the term has it deny, none other between: not
+    before a difficulty with it."""
     return all(
         places[at] < places[at + 1]
         and not any(places[at] < other < places[at + 1] for other in places)
+        and (text.main.forms[places[at] + 1] not in _DIFFICULTIES
+             or text.main.forms[places[at] + 1] in need)
         for at, form in enumerate(need[:-1]) if form == "not"
     )
 

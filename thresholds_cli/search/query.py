@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from thresholds_cli.base.text import in_short
 from thresholds_cli.search.concepts import PLAIN, Concepts, is_whole
 from thresholds_cli.search.index import Index
 from thresholds_cli.search.learned import WORRY, told
@@ -47,6 +48,14 @@ little of it to be enough."""
 _LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.0, 0.3
 """How like such notes words must be where a 'no' is beside them; where no single word among them
 weighs much; and both in what is like a worry."""
+_WORRY_OF_DANGER, _A_FORM, _WORRY_IN_FEW = 2.0, 2.0, 12.0
+"""How like a worry words must be for phrases of danger to count: more in few, each form being as
+good as so much of it."""
+_BEHIND, _BEHIND_BESIDE_NO = 1.5, 0.5
+"""By how much less these may speak for a wording of danger than for another: less where a 'no' is
+beside them."""
+_LONGEST_TOLD = 50
+"""The signs of a text that are given where the whole of it tells of danger."""
 _UNSURE, _PLAINLY = 0.5, 0.4
 _OFFICE, _BUSINESS = 0.25, 0.05
 """What is left of how sure a find is beside words of office business, and where they are all."""
@@ -252,8 +261,22 @@ class _Reading(Concepts):
                 least = surely = SURELY
             aside = self.set_aside | self.person
             words = told_by(self.folded, self.thesaurus.harm, aside, least, surely)
+            if not words and self._tells_of_danger():
+                typed = (word for word in self.folded.words if word != BREAK)
+                words = in_short(" ".join(typed), _LONGEST_TOLD)
             return (words,) if words else ()
         return tuple(found)
+
+    def _tells_of_danger(self) -> bool:
+        """Whether phrases speak about as much for a wording of danger as for any."""
+        if self.worry <= _WORRY_OF_DANGER or (
+            self.worry + _A_FORM * len(self.forms()) <= _WORRY_IN_FEW
+        ):
+            return False
+        grave = [weight for one, weight in self.told.items() if one in self.thesaurus.of_danger]
+        most = max((weight for one, weight in self.told.items() if one != WORRY), default=0.0)
+        behind = _BEHIND_BESIDE_NO if self.absent or self.says_no else _BEHIND
+        return max(grave, default=0.0) >= most - behind
 
     def names_worry(self) -> bool:
         """Whether a plain phrase of a worry is in it."""
@@ -280,8 +303,9 @@ class _Reading(Concepts):
 
     @cached_property
     def told(self) -> dict[int, float]:
-        """How much it speaks for each wording of the example phrases; signs alone for none."""
-        if not set(self.folded.words) - {BREAK}:
+        """How much it speaks for each wording of the example phrases; signs and single letters
+        alone for none."""
+        if not any(len(word) > 1 for word in self.folded.words):
             return {}
         return told(self.thesaurus.learned, self.features())
 

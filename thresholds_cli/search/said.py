@@ -13,10 +13,11 @@ from thresholds_cli.search.thesaurus import DANGER, GOOD, Thesaurus
 
 _MOST_TOLD, _MOST_ALIKE = 60, 100
 """Wordings of example phrases that a query looks at, and indicators of one that it looks at."""
-_BESIDE_HARM, _IN_FEW, _ELSEWHERE, _IN_DENIAL, _ALL_DENIED = 2.0, 2.0, 1.0, 0.5, -0.5
-"""By how much phrases must speak more for what goes well than for anything else: beside words of
-harm, or such as may turn what is said; in few words; anywhere; where something is denied; and where
-all that is named is."""
+_BESIDE_DANGER, _BESIDE_HARM, _BESIDE_TURN, _IN_FEW = 3.0, 1.5, 2.0, 2.0
+_ELSEWHERE, _IN_DENIAL, _ALL_DENIED = 1.0, 0.5, -0.5
+"""By how much phrases must speak more for what goes well than for anything else: beside a no and
+danger that is named plainly; beside other words of harm, or such as may turn what is said; in few
+words; anywhere; where something is denied; and where all that is named is."""
 _TURNS_FORMS = """
     although anything apart believ but certain convinc doubt either except far instead
     lie only pretend question satisfy secret sure though unless untru wrong yet
@@ -26,7 +27,7 @@ _TURNS = frozenset(_TURNS_FORMS.split())
 _PLAIN_GOOD, _PLAIN_CONCERN, _PLAIN_DANGER = 1.2, 0.6, 0.8
 """What good news, a concern, and what is marked as danger must weigh to be named plainly."""
 _FEW = 5
-"""The forms that a text must have for phrases to turn a concern that it names plainly."""
+"""The forms that a text must have not to be one of few words."""
 
 
 def likely_by_phrases(index: Index, query: Query) -> dict[int, float]:
@@ -59,14 +60,16 @@ def is_well(
 
 def _more_needed(query: Query, thesaurus: Thesaurus) -> float:
     """By how much phrases must speak more for what goes well: never enough beside danger that is
-    named plainly, nor beside a concern that few words name."""
+    named plainly and no word denies."""
     if query.harm and any(
         weight >= _PLAIN_DANGER and one in query.named
         and DANGER in thesaurus.marks.get(one, "") for one, weight in query.concepts.items()
     ):
-        return math.inf
-    if query.harm or not _TURNS.isdisjoint(query.forms):
+        return _BESIDE_DANGER if query.absent or "not" in query.forms else math.inf
+    if query.harm:
         return _BESIDE_HARM
+    if not _TURNS.isdisjoint(query.forms):
+        return _BESIDE_TURN
     named = {one: weight for one, weight in query.concepts.items() if one in query.named}
     plainest = max(named, key=named.__getitem__, default=-1)
     is_good = GOOD in thesaurus.marks.get(plainest, "")
@@ -78,7 +81,7 @@ def _more_needed(query: Query, thesaurus: Thesaurus) -> float:
     if is_good:
         return _ELSEWHERE
     if len(query.forms) < _FEW:
-        return math.inf if is_concern else _IN_FEW
+        return _IN_FEW
     if is_concern:
         return max(_ELSEWHERE, named[plainest])
     return _IN_DENIAL if "not" in query.forms else _ELSEWHERE

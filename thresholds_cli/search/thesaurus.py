@@ -77,6 +77,8 @@ class Thesaurus(NamedTuple):
     """Ordinary words, one a line, that are spelt right though the thesaurus has no use for them."""
     harm: dict[str, str]
     """What words weigh for harm where no term of it is there, as `likeness.learn` makes it."""
+    of_danger: frozenset[int]
+    """The numbers of the wordings that speak of danger, among those of the example phrases."""
     learned: Learned
     """What was learned from example phrases."""
 
@@ -169,6 +171,7 @@ def compile_thesaurus(texts: Mapping[str, str], english: str = "") -> Thesaurus:
         },
         english=_one_a_line(english),
         harm={},
+        of_danger=frozenset(),
         learned=NOTHING,
     )
 

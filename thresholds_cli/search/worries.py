@@ -78,12 +78,15 @@ def search_each(
     level: int | None = None,
     domain: str | None = None,
 ) -> Found:
-    """What each sentence finds, and in a sentence what each worry does: the best of each first."""
+    """What each sentence finds, and in a sentence what each worry does: the best of each first.
+    Where no sentence finds anything, what all of them do together."""
     each = sentences(typed)
     parts = [
         _sentence(index, thesaurus, part, limit, level, domain, ". ".join(each[:number][-_AGO:]))
         for number, part in enumerate(each)
-    ] or [search(index, thesaurus, typed, limit=limit, level=level, domain=domain)]
+    ]
+    if not any(part.matches or part.harm for part in parts) and len(parts) != 1:
+        return search(index, thesaurus, typed, limit=limit, level=level, domain=domain)
     return parts[0] if len(parts) == 1 else _together(parts, each, limit)
 
 
