@@ -4,8 +4,9 @@
 `data/danger-notes.txt` has notes that must be answered and point to the question of harm;
 `neutral.txt` has sentences that are nobody's worry. `fresh-denials.txt` has phrases in which a
 worry is denied or over, `well`, and phrases with a no that tell of one, `worry`;
-`fresh-harmless.txt` has words of danger in harmless senses. From what is called fresh nothing has
-been learned.
+`fresh-harmless.txt` has words of danger in harmless senses; `fresh-turned.txt` has danger told with
+a no or beside good news, `fresh-plain.txt` danger in the plainest words. From what is called fresh
+nothing has been learned.
 """
 
 from __future__ import annotations
@@ -96,6 +97,17 @@ def _denials(path: Path, catalog: Catalog) -> None:
     })
 
 
+def _grave(path: Path, catalog: Catalog) -> None:
+    found = [_found(catalog, line) for line in _lines(path)]
+    levels = [one.matches[0].indicator.level if one.matches else 0
+              for each in found for one in each.values()]
+    _say(path, len(found), {
+        "concern first": [level > 1 for level in levels],
+        "good news first": [level == 1 for level in levels],
+        "points to harm": [all(one.harm for one in each.values()) for each in found],
+    })
+
+
 def _both(
     records: list[dict[str, Any]], firsts: list[set[str]]
 ) -> Iterator[tuple[dict[str, Any], set[str]]]:
@@ -114,6 +126,7 @@ _REPORTS: dict[str, Callable[[Path, Catalog], None]] = {
     "danger-notes.txt": _danger, "fresh-danger.txt": _danger,
     "neutral.txt": _neutral, "everyday-notes.txt": _neutral, "fresh-everyday.txt": _neutral,
     "fresh-harmless.txt": _neutral, "fresh-denials.txt": _denials,
+    "fresh-turned.txt": _grave, "fresh-plain.txt": _grave,
 }
 SETS = frozenset(_REPORTS)
 """The names of these files."""
