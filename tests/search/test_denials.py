@@ -79,15 +79,30 @@ def test_it_does_not_where_it_answers_something_else_or_is_doubted(text: str) ->
     ("an accident as the cause of the burn is ruled out", "burn"),
     ("ruled out any medical reason for the bruising", "bruising"),
     ("smoking, excluded from school", "smoking"), ("the friends of mine he hits", "hits"),
-    ("not in class, hits him", "hits"), ("drinking is not the worst problem", "drinking"),
+    ("not in class, hits him", "hits"), ("never going home dad hits me", "hits"),
+    ("nobody home dad hits me", "hits"), ("hitting her is no problem for him", "hitting"),
+    ("rape is not a concern for dad", "rape"), ("not once has he not hit her", "hit"),
+    ("not a day goes by without a row", "goes"), ("drinking is not the worst problem", "drinking"),
 ])
 def test_a_doubt_a_double_no_or_one_of_something_else_denies_nothing(text: str, term: str) -> None:
     assert not denied(text, term)
 
 
-def test_what_one_does_not_another_may_do() -> None:
-    assert told_of_another(fold("mum doesn't drink but dad does"))
-    assert not told_of_another(fold("mum doesn't drink but dad is out"))
+@pytest.mark.parametrize("text", [
+    "mum doesn't drink but dad does", "mum doesn't drink, dad does",
+    "no one at school hurts me, dad does", "none of my mates hit me like dad does",
+    "she isn't violent, her brother is", "nobody here hits me, mum and dad do",
+])
+def test_what_one_does_not_another_may_do(text: str) -> None:
+    assert told_of_another(fold(text))
+
+
+@pytest.mark.parametrize("text", [
+    "mum doesn't drink but dad is out", "he doesn't drink, never has", "she isn't sad like she was",
+    "no bruises, dad does the school run",
+])
+def test_otherwise_it_is_told_of_nobody_else(text: str) -> None:
+    assert not told_of_another(fold(text))
 
 
 @pytest.mark.parametrize("text", [

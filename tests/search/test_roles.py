@@ -213,6 +213,22 @@ def test_so_do_the_plain_words_of_the_field(typed: str, framework: str) -> None:
 
 
 @pytest.mark.parametrize("typed", [
+    "never going home dad hits me", "no one at school hurts me, dad does",
+    "none of my mates hit me like dad does", "hitting her is no problem for him",
+    "rape is not a concern for him", "nobody home dad hits me",
+    "mum hits, but never with her fists",
+])
+@pytest.mark.parametrize("framework", ["kirklees-2016", "rochdale-2018"])
+def test_a_no_that_is_of_something_else_takes_no_disclosure_away(
+    typed: str, framework: str
+) -> None:
+    answer = search_each(index(framework), thesaurus(), typed)
+
+    assert answer.harm
+    assert answer.matches[0].indicator.level > 1
+
+
+@pytest.mark.parametrize("typed", [
     "drug abuse support group", "no harm in asking", "flood risk map",
     "neglected allotment needs digging", "danger of frost tonight",
     "no abuse", "not neglected", "no risk of harm",
@@ -223,7 +239,7 @@ def test_they_do_not_where_they_are_denied_or_of_something_else(typed: str) -> N
 
 @pytest.mark.parametrize("typed", [
     "child begs not to be sent back to him", "stepdad sits on her bed till she sleeps",
-    "he begs the teacher not to ring his father", "she cries whenever he runs her bath",
+    "he begs the teacher not to ring his father",
     "no doubt she is being groomed", "nothing has been done about the abuse",
 ])
 def test_where_no_word_tells_of_danger_the_whole_may(typed: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thresholds_cli.search.words import BREAK, Folded, is_pair
+from thresholds_cli.search.words import BREAK, PEOPLE, Folded, form_of, is_pair
 
 _NO_WORDS = """
     no not never nor none neither without nobody nobody's nobodys noone nothing nowt nil zero isnt
@@ -49,6 +49,9 @@ _WAS_NONE = frozenset((
     "unfounded", "untrue", "disproved", "disproven", "dispelled", "discounted", "unsubstantiated",
     "groundless", "baseless", "false",
 ))
+_PARENT = frozenset(("mum", "dad", "parent", "parents"))
+_HIS = _PARENT | frozenset(("him", "them", "stepdad", "stepmum", "partner", "boyfriend", "uncle"))
+"""For whom something may be no problem though it is done: 'hitting her is no problem for him'."""
 _NO_WORRY = frozenset(("issue", "problem", "concern", "worry", "trouble", "bother", "barrier"))
 """What a worry is said not to be: 'attendance is no issue'."""
 _SOMEBODY = frozenset((
@@ -67,7 +70,7 @@ _OUTER = frozenset((
 _EXCEPTS, _ONLY = frozenset(("except", "unless", "apart")), frozenset(("only", "just"))
 """What says that it is so after all, of somebody; the latter behind a comma."""
 _NOBODY = frozenset(("nobody", "nobody's", "nobodys", "noone", "one"))
-_OF_A_TIME = frozenset(("when", "day", "night", "week"))
+_OF_A_TIME = frozenset(("when", "day", "night", "week", "once"))
 """What leads from a no to another that it turns: 'never a night when he does not'."""
 _NOT_YET = _NO | frozenset((
     "can't", "cant", "cannot", "couldn't", "couldnt", "won't", "wont", "yet", "until",
@@ -92,14 +95,20 @@ _INNOCENT = frozenset((
 ))
 """What may be ruled out, and then the harm is not."""
 _NO_ACCIDENT = frozenset(("non", "nonaccidental", "inflicted", "abuse", "nai"))
+_OF_ANOTHER = frozenset(("and", "like", "as", "than", BREAK))
+"""What may lead to somebody else of whom it is told."""
+_PEOPLE = PEOPLE - {"he", "him"} | {"uncle", "aunt", "man", "teacher"}
 _DOES = frozenset(("does", "do", "did", "is", "are", "was", "were", "has", "have", "had"))
 
 
 def told_of_another(folded: Folded) -> bool:
-    """Whether what is denied of one is told of another: "mum doesn't drink but dad does"."""
+    """Whether what is denied of one is told of another: "mum doesn't drink but dad does", 'no one
+    at school hurts me, dad does', 'like dad does'."""
     words = [word for word in folded.words if word not in ("his", "her", "their", "the")]
     return any(
-        words[at] == "but" and words[at + 2] in _DOES and words[at + 3 : at + 4] in ([], [BREAK])
+        words[at + 2] in _DOES and words[at + 3 : at + 4] in ([], [BREAK]) and (
+            words[at] == "but" or (words[at] in _OF_ANOTHER and form_of(words[at + 1]) in _PEOPLE)
+        )
         for at in range(len(words) - 2)
     )
 
@@ -128,6 +137,8 @@ def denial(folded: Folded, places: Sequence[int]) -> int:
             if word == "out" and words[at - 1] in _RULED and at:
                 is_open = _is_open(words, at - 1) or _is_innocent(words[at:first])
                 return -1 if is_open else at - 1
+            if word in _PARENT and at and words[at - 1] == "home":
+                break
             if word in _BETWEEN or words[at : at + 2] == ["much", "as"] or (
                 word in _TURNED and at and words[at - 1] in _DOES
             ):
@@ -224,7 +235,9 @@ def _was_none(words: list[str], last: int) -> int:
         end = over + 1
         while end < len(words) and words[end] in _BETWEEN - _NO_WORRY:
             end += 1
-        if words[end : end + 1] != [] and words[end] in _NO_WORRY:
+        is_his = words[end + 1 : end + 2] != [] and words[end + 1] in ("for", "to", "with") and (
+            not _HIS.isdisjoint(words[end + 2 : end + 4]))
+        if words[end : end + 1] != [] and words[end] in _NO_WORRY and not is_his:
             return over
     return -1
 
@@ -258,6 +271,8 @@ def _is_no_denial(words: list[str], at: int) -> bool:
     doubts = words[at + 1 : at + 2] != [] and words[at + 1] in _SET_ASIDE
     if is_double(words, at) or not _OUTER.isdisjoint(words[max(0, at - 6) : at]):
         return True
+    if "without" in words[at + 1 : at + 8] and not _OF_A_TIME.isdisjoint(words[at + 1 : at + 4]):
+        return True  # 'not a day goes by without a row'
     following = words[at + 1 : at + 3]
     if following == ["stranger", "to"] or (
         following[:1] == ["question"] and following[1:] != ["of"]

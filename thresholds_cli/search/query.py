@@ -45,7 +45,7 @@ which on that counts in full."""
 _LIKE_NONE, _LIKE_WORRY = -2.25, 0.75
 """How like a worry words must be for their likeness to notes of danger to count at all, and for
 little of it to be enough."""
-_LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.0, 0.3
+_LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.2, 0.3
 """How like such notes words must be where a 'no' is beside them; where no single word among them
 weighs much; and both in what is like a worry."""
 _WORRY_OF_DANGER, _A_FORM, _WORRY_IN_FEW = 1.9, 3.25, 14.75

@@ -66,10 +66,10 @@ def _more_needed(query: Query, thesaurus: Thesaurus) -> float:
         and DANGER in thesaurus.marks.get(one, "") for one, weight in query.concepts.items()
     ):
         return _BESIDE_DANGER if query.absent or "not" in query.forms else math.inf
-    if query.harm:
-        return _BESIDE_HARM
     if not _TURNS.isdisjoint(query.forms):
         return _BESIDE_TURN
+    if query.harm:
+        return _BESIDE_HARM
     named = {one: weight for one, weight in query.concepts.items() if one in query.named}
     plainest = max(named, key=named.__getitem__, default=-1)
     is_good = GOOD in thesaurus.marks.get(plainest, "")
