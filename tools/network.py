@@ -33,7 +33,9 @@ _MEAN, _SQUARE, _TINY = 0.9, 0.999, 1e-8
 _COUNTED, _EVEN = 0.62, 4.0
 """What a step of the odds counts, and even odds, in the measure in which the search has its
 limits."""
-_ORDER = 1
+_SURE = 80.0
+"""The odds beyond which more makes nothing surer."""
+_ORDER = 2
 """The examples are gone through in an order that is always the same."""
 _MOST = 127
 
@@ -207,7 +209,7 @@ def _some(texts: _Texts, chosen: _Places, chance: np.random.Generator) -> _Some:
 
 def _wrong(odds: _Amounts, told: Sequence[Example]) -> _Amounts:
     """By how much what is told of each number differs from what is so, as a share of all."""
-    wrong = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    wrong = (1 / (1 + np.exp(np.minimum(-odds, _SURE)))).astype(np.float32)
     for row, one in zip(wrong, told, strict=True):
         for number, share in one.said_of.items():
             row[number] -= share

@@ -1,5 +1,5 @@
 """What the example phrases teach, data/phrase-weights.txt, from the phrases, the notes and the
-thesaurus: `run.py python -m tools.phrases`. It takes a minute or two, which is too long for
+thesaurus: `run.py python -m tools.phrases`. It takes some minutes, which is too long for
 somebody who looks something up, so it is done beforehand and kept."""
 
 from __future__ import annotations

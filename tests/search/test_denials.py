@@ -82,7 +82,8 @@ def test_it_does_not_where_it_answers_something_else_or_is_doubted(text: str) ->
     ("not in class, hits him", "hits"), ("never going home dad hits me", "hits"),
     ("nobody home dad hits me", "hits"), ("hitting her is no problem for him", "hitting"),
     ("rape is not a concern for dad", "rape"), ("not once has he not hit her", "hit"),
-    ("not a day goes by without a row", "goes"), ("drinking is not the worst problem", "drinking"),
+    ("not a day goes by without a row", "goes"), ("far from home, dad hits him", "hits"),
+    ("not far from hitting her", "hitting"), ("drinking is not the worst problem", "drinking"),
 ])
 def test_a_doubt_a_double_no_or_one_of_something_else_denies_nothing(text: str, term: str) -> None:
     assert not denied(text, term)

@@ -25,7 +25,9 @@ def is_of_well(framework: str, typed: str) -> bool:
     "reads to her little brother every night before bed",
     "he's never been late and never missed a day",
     "no bruises seen when he changed for swimming",
-    "jabs up to date",
+    "jabs up to date", "her stammer has disappeared", "dry at night now",
+    "far from hungry", "his temper has settled", "cupboards full and the heating on",
+    "free of nits now",
 ])
 def test_good_news_is_meant_where_phrases_speak_plainly_for_it(framework: str, typed: str) -> None:
     found = search(index(framework), thesaurus(), typed)
@@ -40,7 +42,9 @@ def test_good_news_is_meant_where_phrases_speak_plainly_for_it(framework: str, t
     "cupboards bare and the kids asking for food", "no coat all winter", "hate crime",
     "none of the kids have had their jabs", "no books or toys anywhere in the house",
     "radicalisation concerns", "overdose", "trafficked", "nobody ever picks her up on time",
-    "not a scrap of food in the house",
+    "not a scrap of food in the house", "far from safe at home", "she is anything but loved",
+    "anything but happy at home", "he's stopped eating", "given up going to school",
+    "nothing but bruises on his arms",
 ])
 def test_otherwise_it_is_not(framework: str, typed: str) -> None:
     assert not is_of_well(framework, typed)
@@ -48,7 +52,7 @@ def test_otherwise_it_is_not(framework: str, typed: str) -> None:
 
 
 class Speaking(NamedTuple):
-    """A query and an index of two, of which the first says what going well looks like."""
+    """An index of two, of which the first says what going well looks like."""
 
     levels: tuple[int, int] = (1, 4)
 
@@ -62,10 +66,12 @@ def speaks_enough(typed: str, more: float) -> bool:
 @pytest.mark.parametrize(("typed", "needed"), [
     pytest.param("he isn't cutting his arms any more", -0.5, id="all that is named is denied"),
     pytest.param("he isn't cutting his arms but bullies the little ones", 2.0, id="a but"),
-    pytest.param("they sit together at parents evening and joke about", 1.0, id="neither"),
-    pytest.param("over there", 2.0, id="few words"),
-    pytest.param("bullied", 2.0, id="a worry in few words"),
+    pytest.param("they sit together at parents evening and joke about", 0.5, id="neither"),
+    pytest.param("not over there", 2.0, id="a no in few words"),
+    pytest.param("bullied", 0.5, id="a worry in few words"),
     pytest.param("no bruises, dad hits her with his belt", 3.0, id="a no beside danger"),
+    pytest.param("mum rang, dad shook the rug over the balcony", 1.5, id="words of harm"),
+    pytest.param("drug test came back clear", 3.0, id="danger that may be none"),
     pytest.param("anything but the way it was when they lived there", 2.0, id="words that turn it"),
 ])
 def test_phrases_must_speak_more_for_it_the_less_it_may_be(typed: str, needed: float) -> None:
@@ -73,17 +79,8 @@ def test_phrases_must_speak_more_for_it_the_less_it_may_be(typed: str, needed: f
     assert speaks_enough(typed, needed + 0.1)
 
 
-def test_never_enough_beside_danger_that_no_word_denies() -> None:
+def test_never_enough_beside_danger_that_no_word_denies_or_says_to_be_over() -> None:
     assert not speaks_enough("well dressed, dad hits her with his belt", 20)
-
-
-def test_as_much_more_as_a_concern_weighs_that_is_named_beside_it() -> None:
-    typed = "none of the kids have had their jabs"
-    weight = max(understand(typed, thesaurus(), index("kirklees-2016")).concepts.values())
-
-    assert weight > 1
-    assert not speaks_enough(typed, weight - 0.1)
-    assert speaks_enough(typed, weight + 0.1)
 
 
 @pytest.mark.parametrize("typed", [

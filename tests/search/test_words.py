@@ -28,10 +28,29 @@ def test_every_word_for_a_child_is_a_child(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["not eating", "no eating", "never eats", "won't eat", "wont eat", "can't eat", "didn’t eat",
-     "doesn't eat", "without eating", "unable to eat", "fails to eat", "hardly eats"],
+     "doesn't eat", "without eating", "unable to eat", "fails to eat", "hardly eats", "nowt eaten",
+     "stopped eating", "stops eating", "gave up eating", "far from eating", "anything but eating"],
 )
 def test_every_denial_is_a_not(text: str) -> None:
     assert forms(text) == ["not", "eat"]
+
+
+@pytest.mark.parametrize("text", [
+    "hasn't stopped eating", "never stops eating", "won't quit eating", "hasn't given up eating",
+])
+def test_a_no_of_a_no_is_not_two(text: str) -> None:
+    assert forms(text).count("not") == 1
+
+
+@pytest.mark.parametrize(("text", "read"), [
+    ("far from safe", ["not", "safe"]), ("free of nits", ["not", "nit"]),
+    ("safe? far from it", ["safe", ",", "not"]), ("a bully? anything but", ["bully", ",", "not"]),
+    ("far from home", ["far", "from", "home"]), ("free of the road", ["free", "road"]),
+    ("won't eat anything but chips", ["not", "eat", "anything", "but", "chip"]),
+    ("never far from tears", ["not", "far", "from", "tear"]),
+])
+def test_a_far_from_is_a_not_but_of_a_place_or_behind_another(text: str, read: list[str]) -> None:
+    assert forms(text) == read
 
 
 @pytest.mark.parametrize(("typed", "meant"), [

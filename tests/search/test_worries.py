@@ -120,3 +120,29 @@ def test_a_sentence_of_something_wrong_comes_before_one_of_what_goes_well() -> N
     answer = found("Attends every day and enjoys school. He has bruises on his back.")
 
     assert [match.indicator.level for match in answer.matches[:2]] == [4, 1]
+
+
+@pytest.mark.parametrize("typed", [
+    "behind? far from it, top table", "bruises? none seen", "is he hungry? no, clears his plate",
+    "can he dress himself? yes, even his laces", "bullied? never, he has a gang of mates",
+])
+def test_a_question_and_its_answer_are_one_sentence(typed: str) -> None:
+    assert found(typed).matches[0].indicator.level == 1
+
+
+@pytest.mark.parametrize("typed", [
+    "is he safe? dad hits him", "fed? no, starving", "does she eat? she's been starved for days",
+])
+def test_an_answer_that_tells_of_a_worry_does(typed: str) -> None:
+    assert found(typed).matches[0].indicator.level > 1
+
+
+@pytest.mark.parametrize("typed", [
+    "no contact with strangers online, devices checked", "plays nicely, no tantrums, eats well",
+])
+def test_a_part_with_a_no_is_not_put_before_what_goes_well_in_the_whole(typed: str) -> None:
+    assert found(typed).matches[0].indicator.level == 1
+
+
+def test_a_part_without_one_is() -> None:
+    assert found("no abuse, no neglect, forced marriage").matches[0].indicator.level > 1

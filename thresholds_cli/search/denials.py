@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thresholds_cli.search.words import BREAK, PEOPLE, Folded, form_of, is_pair
+from thresholds_cli.search.words import BREAK, PEOPLE, Folded, form_of, is_far, is_pair
 
 _NO_WORDS = """
     no not never nor none neither without nobody nobody's nobodys noone nothing nowt nil zero isnt
@@ -134,6 +134,8 @@ def denial(folded: Folded, places: Sequence[int]) -> int:
                 if _is_no_denial(words, at) or (is_somebody and not is_nobodys):
                     return -1
                 return at
+            if at and is_far(words, at - 1):
+                return -1 if _is_no_denial(words, at - 1) else at - 1
             if word == "out" and words[at - 1] in _RULED and at:
                 is_open = _is_open(words, at - 1) or _is_innocent(words[at:first])
                 return -1 if is_open else at - 1

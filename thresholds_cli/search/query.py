@@ -51,7 +51,7 @@ weighs much; and both in what is like a worry."""
 _WORRY_OF_DANGER, _A_FORM, _WORRY_IN_FEW = 1.9, 3.25, 14.75
 """How like a worry words must be for phrases of danger to count: more in few, each form being as
 good as so much of it."""
-_BEHIND, _BEHIND_BESIDE_NO = 1.5, 0.5
+_BEHIND, _BEHIND_BESIDE_NO = 1.75, 0.5
 """By how much less these may speak for a wording of danger than for another: less where a 'no' is
 beside them."""
 _LONGEST_TOLD = 50

@@ -14,18 +14,27 @@ from thresholds_cli.search.thesaurus import DANGER, GOOD, Thesaurus
 _MOST_TOLD, _MOST_ALIKE = 60, 100
 """Wordings of example phrases that a query looks at, and indicators of one that it looks at."""
 _BESIDE_DANGER, _BESIDE_HARM, _BESIDE_TURN, _IN_FEW = 3.0, 1.5, 2.0, 2.0
-_ELSEWHERE, _IN_DENIAL, _ALL_DENIED = 1.0, 0.5, -0.5
-"""By how much phrases must speak more for what goes well than for anything else: beside a no and
-danger that is named plainly; beside other words of harm, or such as may turn what is said; in few
-words; anywhere; where something is denied; and where all that is named is."""
+_ANYWHERE, _ALL_DENIED = 0.5, -0.5
+"""By how much phrases must speak more for what goes well than for anything else: beside danger that
+is named plainly; beside other words of harm, or such as may turn what is said; beside a no in few
+words; anywhere; and where all that is named is denied."""
 _TURNS_FORMS = """
     although anything apart believ but certain convinc doubt either except far instead
     lie only pretend question satisfy secret sure though unless untru wrong yet
 """
 _TURNS = frozenset(_TURNS_FORMS.split())
 """The forms of words that may turn a denial, or doubt it."""
-_PLAIN_GOOD, _PLAIN_CONCERN, _PLAIN_DANGER = 1.2, 0.6, 0.8
-"""What good news, a concern, and what is marked as danger must weigh to be named plainly."""
+_CLEARS_FORMS = """
+    not clear normal negativ clean pass sober lift over settl disappear vanish heal fade mend treat
+    recover resolv grow stop ago prove turn mistaken mistak mix wrong misheard misread rumor hoax
+    untru false unfound exclud discount rule dismiss retract withdraw drop close discharg harmless
+    innocent pay
+"""
+_CLEARS = frozenset(_CLEARS_FORMS.split())
+"""The forms of words one of which says that a danger is over or was none, where it is so."""
+_PLAIN_CONCERN, _PLAIN_DANGER, _PLAINEST_DANGER = 0.6, 0.8, 1.2
+"""What a concern and what is marked as danger must weigh to be named plainly, and the latter to be
+so as plainly as can be."""
 _FEW = 5
 """The forms that a text must have not to be one of few words."""
 
@@ -60,12 +69,12 @@ def is_well(
 
 def _more_needed(query: Query, thesaurus: Thesaurus) -> float:
     """By how much phrases must speak more for what goes well: never enough beside danger that is
-    named plainly and no word denies."""
-    if query.harm and any(
-        weight >= _PLAIN_DANGER and one in query.named
-        and DANGER in thesaurus.marks.get(one, "") for one, weight in query.concepts.items()
-    ):
-        return _BESIDE_DANGER if query.absent or "not" in query.forms else math.inf
+    named as plainly as can be where no word may say that it is over or was none."""
+    danger = max((weight for one, weight in query.concepts.items() if one in query.named
+                  and DANGER in thesaurus.marks.get(one, "")), default=0.0)
+    if query.harm and danger >= _PLAIN_DANGER:
+        is_plainest = danger >= _PLAINEST_DANGER and not query.absent
+        return math.inf if is_plainest and _CLEARS.isdisjoint(query.forms) else _BESIDE_DANGER
     if not _TURNS.isdisjoint(query.forms):
         return _BESIDE_TURN
     if query.harm:
@@ -73,15 +82,8 @@ def _more_needed(query: Query, thesaurus: Thesaurus) -> float:
     named = {one: weight for one, weight in query.concepts.items() if one in query.named}
     plainest = max(named, key=named.__getitem__, default=-1)
     is_good = GOOD in thesaurus.marks.get(plainest, "")
-    is_concern = named.get(plainest, 0.0) >= _PLAIN_CONCERN and not is_good
-    if query.absent and not is_concern:
-        return _ALL_DENIED
-    if query.absent or (is_good and named[plainest] >= _PLAIN_GOOD):
-        return _IN_DENIAL
-    if is_good:
-        return _ELSEWHERE
-    if len(query.forms) < _FEW:
-        return _IN_FEW
-    if is_concern:
-        return max(_ELSEWHERE, named[plainest])
-    return _IN_DENIAL if "not" in query.forms else _ELSEWHERE
+    if query.absent:
+        is_concern = not is_good and named.get(plainest, 0.0) >= _PLAIN_CONCERN
+        return _ANYWHERE if is_concern else _ALL_DENIED
+    is_bare_no = "not" in query.forms and len(query.forms) < _FEW and not is_good
+    return _IN_FEW if is_bare_no else _ANYWHERE

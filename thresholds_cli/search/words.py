@@ -38,7 +38,7 @@ _CLASSES = {
     "him": "him her them me us",
     "not": """not no never nor none nobody without wo cannot cant wont dont doesnt didnt isnt wasnt
         arent werent hasnt havent hadnt wouldnt couldnt shouldnt aint hardly rarely seldom barely
-        scarcely nothing lack lacks lacked lacking unable inability neither""",
+        scarcely nothing nowt nil noone lack lacks lacked lacking unable inability neither""",
     "#": """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
         sixteen seventeen eighteen twenty thirty forty fifty dozen""",
     "man": "man bloke guy geezer",
@@ -155,16 +155,32 @@ _TWO_WORDS = {
 
 _SECTION = frozenset(("s", "sec", "section", "sections"))
 _ASPECT = {word: "" for word in ("keep", "keeps", "kept", "start", "starts", "started")}
-_ASPECT["stopped"] = "not"
+_ASPECT |= dict.fromkeys(("stopped", "stops", "quit", "quits", "ceased"), "not")
 """Words before an -ing that say it goes on, begins or is over."""
+_GIVES_UP = (["gave", "up"], ["gives", "up"], ["given", "up"], ["packed", "in"])
+"""Two words before an -ing that say so."""
 
 _SAID_APART = {
-    "nothing": "nothing",
-    "nobody": "nobody",
+    "nothing": "nothing nowt",
+    "nobody": "nobody noone",
     "without": "without wo lack lacks lacked lacking",
     "hardly": "hardly rarely seldom barely scarcely",
 }
 """Words that are one 'not' elsewhere, and in an idiom are not."""
+
+_FAR = (
+    ["far", "from"], ["anything", "but"], ["free", "of"], ["free", "from"], ["clear", "of"],
+    ["devoid", "of"],
+)
+"""Two words that are a 'not': 'far from safe', 'anything but hungry', 'free of nits'."""
+_AFAR = frozenset((
+    "home", "house", "school", "nursery", "college", "work", "town", "here", "there", "the",
+    "a", "an", "his", "her", "their", "my", "our", "your", "him", "them", "me", "us", "each", "one",
+    "everyone", "everything", "family", "friends", "mum", "dad",
+))
+"""What may be far from a place, or all that there is but."""
+
+_NOTS = frozenset(first for first, _ in (*_FAR, *_GIVES_UP))
 
 _HERS = frozenset(("mums", "mum's", "mom's", "mam's", "mother's", "new", "her"))
 
@@ -250,7 +266,13 @@ def _fold_pairs(words: list[str], forms: list[str], pairs: Pairs) -> None:
         if word in _SECTION and following.isdigit():
             pair = "s" + following
         elif word in _ASPECT and following.endswith("ing"):
-            forms[place] = _ASPECT[word]
+            if _ASPECT[word] != "not" or not _is_behind_no(words, place):
+                forms[place] = _ASPECT[word]
+        elif is_far(words, place) or (
+            words[place : place + 2] in _GIVES_UP and words[place + 2 : place + 3] != []
+            and words[place + 2].endswith("ing") and not _is_behind_no(words, place)
+        ):
+            forms[place], forms[place + 1] = "not", ""
         elif word in _HERS and forms[place + 1] == "man":
             forms[place + 1] = "partner"
         elif word == "ex" and forms[place + 1] == "partner":
@@ -259,6 +281,20 @@ def _fold_pairs(words: list[str], forms: list[str], pairs: Pairs) -> None:
             forms[place], forms[place + 1], taken = pair, "", place + 1
         elif word == "her" and forms[place + 1] in PEOPLE:
             forms[place] = ""
+
+
+def is_far(words: list[str], place: int) -> bool:
+    """Whether a 'far from' or the like is a 'not': not behind another, nor of a place."""
+    return (
+        words[place : place + 2] in _FAR
+        and _AFAR.isdisjoint(words[place + 2 : place + 3])
+        and not _is_behind_no(words, place)
+    )
+
+
+def _is_behind_no(words: list[str], place: int) -> bool:
+    """Whether another no stands just before, which it would turn: "hasn't stopped drinking"."""
+    return any(form_of(word) == "not" for word in words[max(0, place - 4) : place])
 
 
 def _fold_bites(words: list[str], forms: list[str]) -> None:
@@ -338,7 +374,7 @@ def _pairs() -> tuple[Pairs, frozenset[str]]:
         for first, _, second in (text.strip().partition(" ") for text in texts.split(","))
     }
     firsts = (first for first, _ in pairs)
-    return pairs, frozenset((*firsts, *_SECTION, *_ASPECT, *_HERS, "her", "ex"))
+    return pairs, frozenset((*firsts, *_SECTION, *_ASPECT, *_HERS, *_NOTS, "her", "ex"))
 
 
 @lru_cache(maxsize=1)

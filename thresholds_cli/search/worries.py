@@ -15,9 +15,11 @@ from thresholds_cli.search.words import PEOPLE, fold
 
 _Value = TypeVar("_Value")
 
-_ENDS = re.compile(r"[\n;!]+|\?+(?!\s*(?:no|none|nil|not|never)\b)|\.(?:\s|$)", re.IGNORECASE)
-"""Where a sentence ends: not behind a question that its own answer denies, 'Bruises? None seen'."""
-_BETWEEN_BUT_OR = re.compile(r"[,;]|\band\b|\bbut\b", re.IGNORECASE)
+_ENDS = re.compile(r"[\n;!]+|\.(?:\s|$)")
+"""Where a sentence ends: not behind a question, for what follows may answer it."""
+_BETWEEN_BUT_OR = re.compile(
+    r"[,;]|\?+(?!\s*(?:no|none|nil|not|never)\b)|\band\b|\bbut\b", re.IGNORECASE)
+"""What divides worries: not a question mark before a no, 'Bruises? None seen'."""
 _BUT = re.compile(r"\b(?:but|yet)\b", re.IGNORECASE)
 _OR = re.compile(r"\bn?or\b", re.IGNORECASE)
 _NO = re.compile(
@@ -166,11 +168,14 @@ def _begins_with_person(worry: str) -> str:
 
 def _best(part: Found, whole: Found) -> str | None:
     """The id of what stands for one worry, where it is named and the whole line found it too. What
-    goes well in one part of a worry is not put before what is wrong in another."""
+    goes well in one part of a worry is not put before what is wrong in another, nor what is wrong
+    in a part with a 'no' before what goes well in the whole."""
     well = whole.matches[0].indicator.level == 1
+    says_no = bool(part.absent or part.unread_not or part.denying)
     together = {
         match.indicator.id for match in (*whole.matches, *whole.more)
-        if well or match.indicator.level > 1
+        if (match.indicator.level > 1 and not (well and says_no))
+        or (well and match.indicator.level == 1)
     }
     return next(
         (match.indicator.id for match in part.matches
