@@ -4,10 +4,10 @@
         --by kind          also by the kind of query
         --errors N         the N worst answers of conr's search
 
-Nothing has been learned from `final`, `latter`, `preceding`, `penultimate`, `prior`, `complete`,
-`previous`, `recent`, `unusual`, `former`, `earlier`, `later`, `fresh` and `unseen.jsonl`; their
-writers had seen neither the thesaurus nor the search. Once words are added for their phrases, the
-scores say less: say so.
+Nothing has been learned from `final`, `closing`, `latter`, `preceding`, `penultimate`, `prior`,
+`complete`, `previous`, `recent`, `unusual`, `former`, `earlier`, `later`, `fresh` and
+`unseen.jsonl`; their writers had seen neither the thesaurus nor the search. Once words are added
+for their phrases, the scores say less: say so.
 """
 
 from __future__ import annotations

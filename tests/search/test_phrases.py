@@ -197,8 +197,8 @@ def test_no_bundled_phrase_stands_twice_or_in_the_sets_that_nothing_is_learned_f
     untouched = {
         _bare(json.loads(line)["query"])
         for name in (
-            "final", "latter", "preceding", "penultimate", "prior", "complete", "previous",
-            "recent", "unusual", "former", "earlier", "later", "fresh", "unseen")
+            "final", "closing", "latter", "preceding", "penultimate", "prior", "complete",
+            "previous", "recent", "unusual", "former", "earlier", "later", "fresh", "unseen")
         for line in (queries / f"{name}.jsonl").read_text("utf-8").splitlines()
     } | {
         _bare(line.partition("\t")[0])
