@@ -297,6 +297,15 @@ def test_an_ordinary_word_does_not_put_another_concern_first(typed: str, never: 
     assert not first(typed).startswith(never)
 
 
+@pytest.mark.parametrize("framework", [KIRKLEES, ROCHDALE])
+@pytest.mark.parametrize("typed", [
+    "damp in the bedrooms", "damp flat", "severe asthma", "cut off", "called fat",
+    "won't listen to female teachers",
+])
+def test_an_ordinary_word_does_not_point_to_harm(typed: str, framework: str) -> None:
+    assert found(typed, framework).harm == ()
+
+
 @pytest.mark.parametrize("typed", [
     "mum hit the roof when he was late", "grandad beat him at chess", "mum was dying to tell us",
     "midwife cut the cord", "dad cut his hair", "mum threw a party", "she broke the lamp",

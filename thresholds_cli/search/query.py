@@ -48,10 +48,10 @@ little of it to be enough."""
 _LIKE_BESIDE_NO, _SURELY_MAYBE, _LIKE_IN_WORRY, _SURELY_IN_WORRY = 1.3, 1.3, 0.2, 0.3
 """How like such notes words must be where a 'no' is beside them; where no single word among them
 weighs much; and both in what is like a worry."""
-_WORRY_OF_DANGER, _A_FORM, _WORRY_IN_FEW = 1.9, 3.25, 14.75
+_WORRY_OF_DANGER, _A_FORM, _WORRY_IN_FEW = 1.9, 3.25, 15.0
 """How like a worry words must be for phrases of danger to count: more in few, each form being as
 good as so much of it."""
-_BEHIND, _BEHIND_BESIDE_NO = 1.75, 0.5
+_BEHIND, _BEHIND_BESIDE_NO = 1.5, 0.5
 """By how much less these may speak for a wording of danger than for another: less where a 'no' is
 beside them."""
 _LONGEST_TOLD = 50
